@@ -1,0 +1,80 @@
+"""Match's records: which claims are about one occurrence, which mentions are one actor."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from whence.model.base import Part, Record
+from whence.model.said import When, Where
+from whence.model.vocabulary import IncidentType, InterestRole, MembershipRole
+
+
+class Interest(Part, frozen=True, kw_only=True):
+    """What an actor gains or loses in a conflict; an interest is a role, no judgement on anybody's truthfulness."""
+
+    conflict: str
+    role: InterestRole
+    side: str | None = None
+    why: str = ""
+
+
+class Actor(Record, frozen=True, kw_only=True, tag="actor"):
+    """A person, body or group that mentions are resolved to.
+
+    `slug` is the id used in actors.toml. An interest is inherited along `part_of`, and along `aligned_with` as ally.
+    """
+
+    PREFIX: ClassVar[str] = "act"
+    IDENTITY: ClassVar[tuple[str, ...]] = ("slug",)
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str | None = None
+    part_of: str | None = None
+    aligned_with: tuple[str, ...] = ()
+    unnamed: bool = False
+    interests: tuple[Interest, ...] = ()
+    note: str | None = None
+
+
+class Signal(Part, frozen=True, kw_only=True):
+    """One named feature of a match with its contribution and the two things it compared."""
+
+    name: str
+    weight: float
+    note: str
+
+
+class Membership(Record, frozen=True, kw_only=True, tag="membership"):
+    """One report's place in one incident: as its focus, in the background, or as an unread mention.
+
+    `claims` are the report's claims about the incident; `signals` explain the join; `review` marks the middle band.
+    """
+
+    PREFIX: ClassVar[str] = "mem"
+    IDENTITY: ClassVar[tuple[str, ...]] = ("incident", "report", "role")
+
+    incident: str
+    report: str
+    role: MembershipRole
+    claims: tuple[str, ...] = ()
+    score: float = 0.0
+    review: bool = False
+    signals: tuple[Signal, ...] = ()
+    method: str
+
+
+class Incident(Record, frozen=True, kw_only=True, tag="incident"):
+    """The alleged occurrence. Its id is permanent; it exists only through claims. `seed` is the claim that opened it."""
+
+    PREFIX: ClassVar[str] = "inc"
+    IDENTITY: ClassVar[tuple[str, ...]] = ("seed",)
+
+    seed: str
+    type: IncidentType
+    title: str
+    places: tuple[Where, ...] = ()
+    when: When | None = None
+    first_seen: datetime | None = None
+    merged_into: str | None = None
+    method: str

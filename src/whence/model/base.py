@@ -17,9 +17,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A piece of a record that has no id of its own."""
 
 
-class Record(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="record"
-):
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="record"):
     """A record with an id made from the fields that `IDENTITY` names.
 
     Leave `id` out to have it made. A given id must carry the right prefix; `identity()` says what it should be,
@@ -36,9 +34,7 @@ class Record(
         if not self.id:
             msgspec.structs.force_setattr(self, "id", self.identity())
         elif not self.id.startswith(f"{self.PREFIX}_"):
-            raise ValueError(
-                f"id {self.id!r} is not that of a {type(self).__name__}: it must start with {self.PREFIX}_"
-            )
+            raise ValueError(f"id {self.id!r} is not that of a {type(self).__name__}: it must start with {self.PREFIX}_")
 
     def identity(self) -> str:
         """Return the id that this record's identifying fields give."""

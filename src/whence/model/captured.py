@@ -137,9 +137,7 @@ class Report(Record, frozen=True, kw_only=True, tag="report"):
         at = 0
         for block in self.blocks:
             if block.start < at or block.end > len(self.text) or block.start >= block.end:
-                raise ValueError(
-                    f"block [{block.start}, {block.end}) of report {self.id} is out of order or out of the text"
-                )
+                raise ValueError(f"block [{block.start}, {block.end}) of report {self.id} is out of order or out of the text")
             at = block.end
 
     def block_at(self, position: int) -> Block | None:
@@ -179,10 +177,7 @@ class Post(Record, frozen=True, kw_only=True, tag="post"):
     def __post_init__(self) -> None:
         """Refuse words that do not lie inside the post."""
         super().__post_init__()
-        if (
-            not self.start <= self.text_start < self.text_end <= self.end
-            or len(self.text) != self.text_end - self.text_start
-        ):
+        if not self.start <= self.text_start < self.text_end <= self.end or len(self.text) != self.text_end - self.text_start:
             raise ValueError(f"post {self.id}: its words do not lie inside its place in {self.host}")
 
 

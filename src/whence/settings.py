@@ -1,0 +1,56 @@
+"""Settings: one frozen record per stage, with documented defaults.
+
+Precedence: these defaults < `whence.toml` < `WHENCE_*` < flags; loaded once in `cli/`, never at import. What was used is stored
+with every run.
+"""
+
+from whence.model.base import Part
+
+
+class CaptureSettings(Part, frozen=True, kw_only=True):
+    """Caps on hostile input. Sizes in bytes, times in seconds."""
+
+    max_bytes: int = 64 * 1024 * 1024
+    max_text: int = 8_000_000
+    max_depth: int = 5_000
+    max_items: int = 1_000_000
+    fetch_bytes: int = 32 * 1024 * 1024
+    fetch_seconds: float = 30.0
+    fetch_hops: int = 5
+
+
+class ReadSettings(Part, frozen=True, kw_only=True):
+    """How a report is read. `languages` are those with rules of their own; others become unread mentions."""
+
+    languages: tuple[str, ...] = ("en",)
+    carry_sentences: int = 3
+
+
+class TraceSettings(Part, frozen=True, kw_only=True):
+    """How copies are found. A shared run of `gram + window - 1` words is always seen.
+
+    `newest` + 1 postings per fingerprint bound the work in viral families; `min_words` is the shortest passage kept.
+    """
+
+    gram: int = 6
+    window: int = 5
+    newest: int = 16
+    min_words: int = 10
+    candidates: int = 24
+
+
+class MatchSettings(Part, frozen=True, kw_only=True):
+    """The three bands of joining claims to incidents: join at or above `join`, new below `review`, between them joined and marked."""
+
+    join: float = 0.6
+    review: float = 0.4
+    candidates: int = 20
+
+
+class Settings(Part, frozen=True, kw_only=True):
+    """All stages' settings, as stored with a run."""
+
+    capture: CaptureSettings = CaptureSettings()
+    read: ReadSettings = ReadSettings()
+    trace: TraceSettings = TraceSettings()
+    match: MatchSettings = MatchSettings()

@@ -40,7 +40,7 @@ class TraceSettings(Part, frozen=True, kw_only=True):
 
 
 class MatchSettings(Part, frozen=True, kw_only=True):
-    """The three bands of joining claims to incidents: join at or above `join`, new below `review`, between them joined and marked."""
+    """The three bands of joining claims to incidents: at or above `join`, below `review` (new), and between them."""
 
     join: float = 0.6
     review: float = 0.4

@@ -111,9 +111,9 @@ class When(Part, frozen=True, kw_only=True):
 
 
 class Where(Part, frozen=True, kw_only=True):
-    """A place as written and what it was read as; `place` (an id of the gazetteer) is `None` where it was not found or not settled.
+    """A place as written and what it was read as.
 
-    `kind` of thing: "town", "site", "region", "country", ...; `inside` holds wider places, nearest first.
+    `place`, an id of the gazetteer, is `None` where it was not found or not settled; `inside` holds wider places, nearest first.
     """
 
     name: str

@@ -57,7 +57,7 @@ class Derivation(Record, frozen=True, kw_only=True, tag="derivation"):
 
 
 class InferredReport(Record, frozen=True, kw_only=True, tag="inferred_report"):
-    """A parent nobody captured, drawn dashed. `name` is the credited outlet where a credit names it; it never carries an answer."""
+    """A parent nobody captured, drawn dashed; it never carries an answer. `name` is the outlet where a credit names it."""
 
     PREFIX: ClassVar[str] = "inf"
     IDENTITY: ClassVar[tuple[str, ...]] = ("name", "day", "stem")

@@ -253,6 +253,11 @@ class MediaMention(Record, frozen=True, kw_only=True, tag="media_mention"):
     post: str | None = None
     method: str
 
+    @property
+    def report(self) -> str:
+        """Return the id of the report that these words stand in."""
+        return self.passage.report
+
 
 class Repeat(Record, frozen=True, kw_only=True, tag="repeat"):
     """Two passages of one report that say one thing once (a summary bullet and its paragraph)."""
@@ -264,6 +269,11 @@ class Repeat(Record, frozen=True, kw_only=True, tag="repeat"):
     b: Passage
     exact: bool
     method: str
+
+    @property
+    def report(self) -> str:
+        """Return the id of the report that these words stand in."""
+        return self.a.report
 
 
 class PlaceName(Record, frozen=True, kw_only=True, tag="place_name"):
@@ -279,6 +289,11 @@ class PlaceName(Record, frozen=True, kw_only=True, tag="place_name"):
     names: tuple[str, ...]
     kind: str
     method: str
+
+    @property
+    def report(self) -> str:
+        """Return the id of the report that these words stand in."""
+        return self.passage.report
 
 
 class Reading(Record, frozen=True, kw_only=True, tag="reading"):

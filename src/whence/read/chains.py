@@ -1,0 +1,56 @@
+"""Chains: through which voices words reach the reader, nearest first.
+
+In: a report, its attributions, a span. Out: the chain of the voices that stand behind the span. Refuses: to guess a voice that neither
+the text nor the metadata names; an outlet nobody stated is left out.
+"""
+
+from collections.abc import Sequence
+
+from whence.model.captured import Post, Report
+from whence.model.passage import Span
+from whence.model.said import Attribution, Voice
+from whence.model.vocabulary import SourceKind
+
+Chain = tuple[Voice, ...]
+_MOST = 0.5
+
+
+def outer_voices(report: Report, post: Post | None = None) -> Chain:
+    """Return the voices that stand before any words of the report: its outlet and, inside an embedded post, the post's author."""
+    voices = []
+    if report.outlet:
+        voices.append(Voice(name=report.outlet, kind=SourceKind.OUTLET, basis="metadata"))
+    if post is not None and (post.author or post.handle):
+        name = post.author or post.handle or ""
+        voices.append(Voice(name=name, kind=SourceKind.NAMED_PERSON, basis="post"))
+    return tuple(voices)
+
+
+def post_at(posts: Sequence[Post], position: int) -> Post | None:
+    """Return the embedded post in whose place the character at `position` stands."""
+    return next((post for post in posts if post.start <= position < post.end), None)
+
+
+def share_covered(content: Sequence[Span], start: int, end: int) -> float:
+    """Return which share of `[start, end)` lies inside `content` (0 to 1)."""
+    inside = sum(max(0, min(span.end, end) - max(span.start, start)) for span in content)
+    return inside / (end - start) if end > start else 0.0
+
+
+def innermost(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """Return the attribution with the longest chain, then the smallest content, that covers most of `[start, end)`."""
+    covering = [a for a in attributions if share_covered(a.content, start, end) > _MOST]
+    return min(covering, key=lambda a: (-len(a.chain), sum(s.end - s.start for s in a.content), a.content[0].start, a.id), default=None)
+
+
+def chain_at(
+    report: Report, attributions: Sequence[Attribution], start: int, end: int, posts: Sequence[Post] = ()
+) -> tuple[Chain, tuple[Chain, ...], Attribution | None]:
+    """Return the chain behind `[start, end)`, further chains where the text leaves it open, and the innermost attribution.
+
+    Without an attribution the chain holds the outer voices alone: the outlet says so itself.
+    """
+    found = innermost(attributions, start, end)
+    if found is not None:
+        return found.chain, found.chain_alt, found
+    return outer_voices(report, post_at(posts, start)), (), None

@@ -1,0 +1,46 @@
+"""whence export: a case's records, scores, page or text for other tools."""
+
+import json
+from pathlib import Path
+
+import click
+
+from whence.cli.options import CASE
+
+
+@click.command("export", short_help="Write a case's records, page or text for other tools.")
+@CASE
+@click.option("--format", "form", type=click.Choice(["jsonl", "score", "html", "md", "json"]), default="jsonl", show_default=True,
+              help="jsonl: every record; score: the neutral form that scorers read; json: what `run --json` prints.")  # fmt: skip
+@click.option("--as-of", "as_of", multiple=True, help="Also give the numbers as of this moment (repeatable).")
+@click.option("--focus", help="Incident to put first.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="File to write; without it, standard output.")
+def command(case: Path, form: str, as_of: tuple[str, ...], focus: str | None, output: Path | None) -> None:
+    """Write CASE in another form. Every form carries the case's notice where it has a place for one."""
+    from whence.case import Case
+
+    with Case.open(case) as opened, output.open("wb") if output else click.get_binary_stream("stdout") as out:
+        for piece in _pieces(opened, form, as_of, focus):
+            out.write(piece)
+    if output:
+        click.echo(f"written {output}", err=True)
+
+
+def _pieces(opened: object, form: str, as_of: tuple[str, ...], focus: str | None):  # type: ignore[no-untyped-def]
+    from whence.case import Case
+    from whence.model.codec import encode
+    from whence.publish import report_markdown, report_page, run_contract, score_lines
+
+    assert isinstance(opened, Case)
+    if form == "jsonl":
+        yield from (encode(record) + b"\n" for record in opened.records())
+        return
+    view = opened.view(focus=focus, as_of=as_of)
+    if form == "score":
+        yield from (json.dumps(line, ensure_ascii=False).encode() + b"\n" for line in score_lines(view))
+    elif form == "json":
+        yield json.dumps(run_contract(view), ensure_ascii=False, indent=1).encode() + b"\n"
+    else:
+        yield (report_page(view) if form == "html" else report_markdown(view)).encode()
+
+

@@ -1,0 +1,38 @@
+"""whence show: the five numbers of a case, or one incident in full."""
+
+import json
+from pathlib import Path
+
+import click
+
+from whence.cli.options import CASE, show_moment
+
+
+@click.command("show", short_help="Show a case's incidents, or one of them in full.")
+@CASE
+@click.argument("incident", required=False)
+@click.option("--as-of", "as_of", callback=show_moment, help="The numbers as of this moment (2019-10-11T20:00Z).")
+@click.option("--focus", help="Incident to put first.")
+@click.option("--json", "as_json", is_flag=True, help="Print the object that `whence run --json` prints.")
+def command(case: Path, incident: str | None, as_of: str | None, focus: str | None, as_json: bool) -> None:
+    """Show the five numbers, the questions with their rival answers, and what would change them.
+
+    INCIDENT is an id or the beginning of one, as printed by `whence show CASE`.
+    """
+    from rich.console import Console
+
+    from whence.case import Case
+    from whence.publish import render_terminal, run_contract
+
+    with Case.open(case) as opened:
+        view = opened.view(focus=incident or focus, as_of=(as_of,) if as_of else ())
+        if incident:
+            view = view._replace(incidents=view.incidents[:1])
+    if as_of:
+        view = view._replace(incidents=tuple(i._replace(weighing=i.as_of[0]) for i in view.incidents if i.as_of))
+    if as_json:
+        click.echo(json.dumps(run_contract(view), ensure_ascii=False, indent=1))
+    else:
+        render_terminal(view, Console(), full=incident is not None)
+    if view.failures:
+        click.get_current_context().exit(1)

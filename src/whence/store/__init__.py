@@ -1,0 +1,11 @@
+"""Store: a case as a folder that can be moved, shared and checked.
+
+In: records with the bytes they rest on. Out: the same, sealed, and answers to questions about them.
+Refuses: to acknowledge what is not durable and signed; to believe its own database; to write to a log that lost something.
+"""
+
+from whence.store.casefolder import CaseStore
+from whence.store.projection import IndexRows
+from whence.store.verify import Verified, verify
+
+__all__ = ["CaseStore", "IndexRows", "Verified", "verify"]

@@ -1,0 +1,181 @@
+"""The projection: what the log says, as tables that can be asked.
+
+In: entries with the rows they seal. Out: the same tables, whether the entries come one by one or all at once. Every row is a pure
+function of the log and its objects; nothing else writes here, except the cache of weighings.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC as _UTC
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, text, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from whence.language.normal import fold, key
+from whence.model.acts import Decision, Run
+from whence.model.base import Record
+from whence.model.captured import Capture, Failure, Post, Report
+from whence.model.codec import encode, tag_of
+from whence.model.matched import Incident, Membership
+from whence.model.traced import Derivation, InferredReport
+from whence.store import tables as t
+
+
+def connect(path: Path, *, write: bool) -> Engine:
+    """Return an engine on the projection at `path`."""
+    mode = "rwc" if write else "ro"
+    engine = create_engine(f"sqlite:///file:{path}?mode={mode}&uri=true", connect_args={"timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        if write:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=NORMAL")  # durability is the log's; a lost projection is made again
+        cursor.execute("PRAGMA cache_size=-16000")
+        cursor.close()
+
+    return engine
+
+
+def make_tables(connection: Connection) -> None:
+    """Make the tables that are not there."""
+    t.metadata.create_all(connection)
+    connection.execute(text(t.SEARCH))
+
+
+class Projection:
+    """Writes what sealed entries say into the tables, inside the caller's transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def get_meta(self, name: str) -> str | None:
+        """Return a fact about the projection itself."""
+        return self._db.execute(select(t.meta.c.value).where(t.meta.c.key == name)).scalar()
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Keep a fact about the projection itself."""
+        self._db.execute(
+            upsert(t.meta).values(key=name, value=value).on_conflict_do_update(index_elements=["key"], set_={"value": value})
+        )
+
+    def apply(self, seq: int, records: Iterable[Record]) -> None:
+        """Write `records`, sealed by entry `seq`."""
+        kept = list(records)
+        self._keep(seq, kept)
+        self._keep_reports([r for r in kept if isinstance(r, Report)])
+        for table, rows in self._side_rows(kept):
+            if rows:
+                self._db.execute(upsert(table).on_conflict_do_nothing(), rows)
+        self._forget_weighings(kept)
+
+    def _keep(self, seq: int, records: Sequence[Record]) -> None:
+        rows = [
+            {
+                "id": r.id,
+                "seq": seq,
+                "kind": tag_of(r),
+                "report": getattr(r, "report", None) or getattr(r, "host", None),
+                "body": encode(r),
+            }
+            for r in records
+            if not isinstance(r, Membership)
+        ]
+        if rows:
+            self._db.execute(upsert(t.record).on_conflict_do_nothing(), rows)
+        members = [
+            {"id": r.id, "seq": seq, "kind": tag_of(r), "report": r.report, "body": encode(r)}
+            for r in records
+            if isinstance(r, Membership)
+        ]
+        if members:  # a membership is one per incident, report and role; the newest word on it counts
+            statement = upsert(t.record)
+            self._db.execute(
+                statement.on_conflict_do_update(index_elements=["id"], set_={"body": statement.excluded.body}), members
+            )
+
+    def _keep_reports(self, reports: Sequence[Report]) -> None:
+        number = int(self.get_meta("reports") or 0)
+        rows, words = [], []
+        for r in reports:
+            if self._db.execute(select(t.report.c.id).where(t.report.c.id == r.id)).first():
+                continue
+            number += 1
+            published = r.published.at.astimezone(_UTC).isoformat() if r.published else None
+            rows.append({"id": r.id, "number": number, "key": r.key, "capture": r.capture, "outlet_key": key(r.outlet) if r.outlet else None,
+                         "version_key": r.version_key, "published": published, "placed": 0, "hidden": 0})  # fmt: skip
+            words.append({"report": r.id, "words": fold(f"{r.title or ''}\n{r.text}")})
+        if rows:
+            self._db.execute(insert(t.report), rows)
+            self._db.execute(text("INSERT INTO search (report, words) VALUES (:report, :words)"), words)
+            self.set_meta("reports", str(number))
+
+    def _side_rows(self, records: Sequence[Record]) -> list[tuple[Any, list[dict[str, Any]]]]:
+        posts = [{"id": r.id, "post_key": r.post_key, "host": r.host} for r in records if isinstance(r, Post)]
+        edges = [{"id": r.id, "child": r.child, "parent": r.parent} for r in records if isinstance(r, Derivation)]
+        parents = [{"id": r.id, "name_key": key(r.name) if r.name else None} for r in records if isinstance(r, InferredReport)]
+        members = [
+            {"incident": r.incident, "report": r.report, "role": r.role, "id": r.id} for r in records if isinstance(r, Membership)
+        ]
+        return [(t.post, posts), (t.edge, edges), (t.inferred, parents), (t.member, members)]
+
+    def keep_index(self, index: "IndexRows") -> None:
+        """Write the index rows that a run's records give."""
+        for report_id, marks in index.marks.items():
+            number = self._db.execute(select(t.report.c.number).where(t.report.c.id == report_id)).scalar_one()
+            if marks:
+                self._db.execute(insert(t.mark), [{"hash": h, "number": number, "position": p} for h, p in marks])
+        for incident, weights in index.keys.items():
+            self._db.execute(delete(t.incident_key).where(t.incident_key.c.incident == incident))
+            if weights:
+                self._db.execute(insert(t.incident_key), [{"key": k, "incident": incident, "weight": w} for k, w in weights])
+        for incident, body in index.profiles.items():
+            statement = upsert(t.profile).values(incident=incident, body=body)
+            self._db.execute(statement.on_conflict_do_update(index_elements=["incident"], set_={"body": body}))
+        if index.placed:
+            self._db.execute(update(t.report).where(t.report.c.id.in_(index.placed)).values(placed=1))
+
+    def _forget_weighings(self, records: Sequence[Record]) -> None:
+        """Forget what was weighed for every incident that these records bear on."""
+        if any(isinstance(r, Decision) or (isinstance(r, Run) and r.actors) for r in records):
+            self._db.execute(delete(t.weighing))
+            return
+        touched = {r.incident for r in records if isinstance(r, Membership)} | {r.id for r in records if isinstance(r, Incident)}
+        ends = {end for r in records if isinstance(r, Derivation) for end in (r.child, r.parent)}
+        if ends:
+            touched |= set(self._db.execute(select(t.member.c.incident).where(t.member.c.report.in_(ends))).scalars())
+        if touched:
+            self._db.execute(delete(t.weighing).where(t.weighing.c.incident.in_(touched)))
+
+    def hide(self, removed: set[str]) -> None:
+        """Hide exactly the reports that standing decisions remove."""
+        self._db.execute(update(t.report).where(t.report.c.hidden == 1).values(hidden=0))
+        if removed:
+            self._db.execute(update(t.report).where(t.report.c.id.in_(removed)).values(hidden=1))
+
+    def clear_readings(self, keep: tuple[type[Record], ...] = (Capture, Failure, Decision, Run)) -> None:
+        """Drop all that stages gave, before everything is read anew."""
+        tags = [tag_of(kind) for kind in keep]
+        self._db.execute(delete(t.record).where(t.record.c.kind.not_in(tags)))
+        for table in (t.report, t.post, t.edge, t.inferred, t.member, t.mark, t.incident_key, t.profile, t.weighing):
+            self._db.execute(delete(table))
+        self._db.execute(text("DELETE FROM search"))
+        self.set_meta("reports", "0")
+
+
+class IndexRows:
+    """Index rows that ride along with a commit: fingerprints, incident keys and profiles, and which reports are placed now."""
+
+    def __init__(
+        self,
+        marks: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+        keys: Mapping[str, Sequence[tuple[str, float]]] | None = None,
+        profiles: Mapping[str, bytes] | None = None,
+        placed: Sequence[str] = (),
+    ) -> None:
+        self.marks = dict(marks or {})
+        self.keys = dict(keys or {})
+        self.profiles = dict(profiles or {})
+        self.placed = tuple(placed)

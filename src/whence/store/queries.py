@@ -1,0 +1,285 @@
+"""What can be asked of a case. Every question is answered through an index: none reads the case as a whole unless it says so.
+
+In: ids, keys, words. Out: records. Removed reports are left out wherever something is counted or shown.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, func, select, text, union_all
+
+from whence.language.normal import fold
+from whence.model.acts import Decision
+from whence.model.base import Record
+from whence.model.captured import Failure, Post, Report
+from whence.model.codec import decode, tag_of
+from whence.model.evidence import Evidence
+from whence.model.matched import Incident, Membership
+from whence.model.said import Attribution, Claim
+from whence.model.traced import Derivation, InferredReport
+from whence.model.weighed import Weighing
+from whence.store import tables as t
+from whence.store.evidence import gather_evidence
+from whence.store.objects import Objects
+
+Kind = TypeVar("Kind", bound=Record)
+_MANY = 500
+
+
+class Queries:
+    """The reading half of a case; `CaseStore` adds the writing half."""
+
+    _db: Connection
+    objects: Objects
+
+    # ---------------------------------------------------------------- records
+
+    def has(self, id_: str) -> bool:
+        """Say whether the record is there."""
+        return self._rows(select(t.record.c.id).where(t.record.c.id == id_)) != []
+
+    def record(self, id_: str) -> Record | None:
+        """Return the record, or `None`."""
+        return next(iter(self.fetch([id_])), None)
+
+    def fetch(self, ids: Sequence[str]) -> list[Any]:
+        """Return the records with these ids that are there, in the order asked for."""
+        found: dict[str, Record] = {}
+        for at in range(0, len(ids), _MANY):
+            some = select(t.record.c.id, t.record.c.body).where(t.record.c.id.in_(list(ids[at : at + _MANY])))
+            found |= {row.id: decode(row.body) for row in self._rows(some)}
+        return [found[id_] for id_ in dict.fromkeys(ids) if id_ in found]
+
+    def records(self, kind: type[Kind], *, report: str | None = None) -> Iterator[Kind]:
+        """Yield the records of one kind, of one report or of the whole case, in the order they were sealed."""
+        asked = select(t.record.c.body).where(t.record.c.kind == tag_of(kind))
+        if report is not None:
+            asked = asked.where(t.record.c.report == report)
+        for row in self._rows(asked.order_by(t.record.c.seq, t.record.c.id)):
+            yield decode(row.body)
+
+    def all_records(self) -> Iterator[Record]:
+        """Yield every record, in the order they were sealed. Reads the whole case."""
+        for row in self._db.execute(select(t.record.c.body).order_by(t.record.c.seq, t.record.c.id)):
+            yield decode(row.body)
+        self._db.rollback()
+
+    def starting_with(self, text_: str) -> list[str]:
+        """Return up to ten ids that begin with `text_`, or the reports with exactly this key (a file name)."""
+        ends = text_ + "\uffff"
+        named = self._rows(select(t.report.c.id).where(t.report.c.key == text_).limit(10))
+        ids = self._rows(select(t.record.c.id).where(t.record.c.id >= text_, t.record.c.id < ends).limit(10))
+        return [row.id for row in [*named, *ids]]
+
+    def whole(self, report: str) -> tuple[Report, list[Post], list[Record]]:
+        """Return a report with its posts and with all that was read in it; raises `KeyError` where there is none."""
+        found = self.record(report)
+        if not isinstance(found, Report):
+            raise KeyError(report)
+        rows = self._rows(select(t.record.c.body).where(t.record.c.report == report).order_by(t.record.c.seq, t.record.c.id))
+        records = [decode(row.body) for row in rows]
+        posts = [r for r in records if isinstance(r, Post)]
+        said = [r for r in records if not isinstance(r, Post | Membership)]
+        return found, posts, said
+
+    def reports(self) -> Iterator[Report]:
+        """Yield every report that counts, in the order of arrival. Reads the whole case."""
+        shown = select(t.record.c.body).join(t.report, t.report.c.id == t.record.c.id).where(t.report.c.hidden == 0)
+        for row in self._rows(shown.order_by(t.report.c.number)):
+            yield decode(row.body)
+
+    def unplaced(self) -> list[str]:
+        """Return the reports not yet traced and matched, in canonical order: time of publication (undated last), then id."""
+        undated = t.report.c.published.is_(None)
+        asked = select(t.report.c.id).where(t.report.c.placed == 0).order_by(undated, t.report.c.published, t.report.c.id)
+        return [row.id for row in self._rows(asked)]
+
+    def decisions(self) -> list[Decision]:
+        """Return every decision, in order."""
+        return list(self.records(Decision))
+
+    def open_failures(self) -> tuple[Failure, ...]:
+        """Return the failures that no later capture of the same place has made good, each place's newest word once."""
+        captured: set[str] = set()
+        good = select(t.record.c.body).join(t.report, t.report.c.capture == t.record.c.id)
+        failures = list(self.records(Failure))
+        if failures:
+            captured = {decode(row.body).origin for row in self._rows(good)}
+        return tuple({f.origin + f.stage: f for f in failures if f.origin not in captured or f.stage != "capture"}.values())
+
+    def fact(self, name: str) -> str | None:
+        """Return a sealed fact about the case (its title, its notice, its actors file)."""
+        return next((row.value for row in self._rows(select(t.meta.c.value).where(t.meta.c.key == f"fact:{name}"))), None)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records there are of each kind."""
+        rows = self._rows(select(t.record.c.kind, func.count().label("n")).group_by(t.record.c.kind))
+        return {row.kind: row.n for row in rows}
+
+    def search(self, words: str, *, limit: int = 20) -> list[tuple[Report, str]]:
+        """Return the reports that hold all of `words`, best first, each with a snippet of the normalised text."""
+        asked = " ".join('"' + word + '"' for word in fold(words).split())
+        if not asked:
+            return []
+        rows = self._rows(
+            text(
+                "SELECT search.report AS id, snippet(search, 1, '[', ']', ' ... ', 16) AS bit FROM search JOIN report ON report.id = search.report "
+                "WHERE search MATCH :words AND report.hidden = 0 ORDER BY rank LIMIT :most"
+            ).bindparams(words=asked, most=limit)
+        )
+        found = {r.id: r for r in self.fetch([row.id for row in rows])}
+        return [(found[row.id], row.bit) for row in rows]
+
+    # ---------------------------------------------------------------- incidents
+
+    def incidents(self) -> list[Incident]:
+        """Return the incidents that have a report that counts."""
+        alive = (
+            select(t.member.c.incident)
+            .join(t.report, t.report.c.id == t.member.c.report)
+            .where(t.report.c.hidden == 0)
+            .distinct()
+        )
+        return [i for i in self.fetch([row.incident for row in self._rows(alive)]) if isinstance(i, Incident)]
+
+    def count_members(self) -> dict[str, dict[str, int]]:
+        """Return, per incident, how many reports that count have each role in it."""
+        asked = select(t.member.c.incident, t.member.c.role, func.count().label("n")).join(
+            t.report, t.report.c.id == t.member.c.report
+        )
+        counts: dict[str, dict[str, int]] = {}
+        for row in self._rows(asked.where(t.report.c.hidden == 0).group_by(t.member.c.incident, t.member.c.role)):
+            counts.setdefault(row.incident, {})[row.role] = row.n
+        return counts
+
+    def memberships(self, incident: str) -> list[Membership]:
+        """Return the memberships of the incident's reports that count."""
+        asked = select(t.member.c.id).join(t.report, t.report.c.id == t.member.c.report)
+        rows = self._rows(asked.where(t.member.c.incident == incident, t.report.c.hidden == 0).order_by(t.report.c.number))
+        return self.fetch([row.id for row in rows])
+
+    def evidence(self, incident: str) -> Evidence:
+        """Return all that bears on one incident. Costs in proportion to the incident."""
+        return gather_evidence(self, incident)
+
+    def weighing(self, incident: str) -> Weighing | None:
+        """Return the incident as it was last weighed, or `None` if something it rests on has changed since."""
+        row = next(iter(self._rows(select(t.weighing.c.body).where(t.weighing.c.incident == incident))), None)
+        return decode(row.body) if row else None
+
+    def of_reports(self, ids: Sequence[str], kinds: Sequence[type[Record]]) -> list[Any]:
+        """Return the records of these kinds that stand in these reports."""
+        tags = [tag_of(kind) for kind in kinds]
+        found: list[Any] = []
+        for at in range(0, len(ids), _MANY):
+            asked = select(t.record.c.body).where(t.record.c.report.in_(list(ids[at : at + _MANY])), t.record.c.kind.in_(tags))
+            found += [decode(row.body) for row in self._rows(asked.order_by(t.record.c.seq, t.record.c.id))]
+        return found
+
+    def edges_of(self, children: Sequence[str]) -> list[Derivation]:
+        """Return the edges whose child is one of these, leaving out edges to removed reports."""
+        found: list[str] = []
+        hidden = {row.id for row in self._rows(select(t.report.c.id).where(t.report.c.hidden == 1))}
+        for at in range(0, len(children), _MANY):
+            rows = self._rows(select(t.edge.c.id, t.edge.c.parent).where(t.edge.c.child.in_(list(children[at : at + _MANY]))))
+            found += [row.id for row in rows if row.parent not in hidden]
+        return self.fetch(found)
+
+    # ---------------------------------------------------------------- what trace asks (a TraceIndex)
+
+    def postings(self, hashes: Sequence[int], newest: int) -> list[tuple[int, str, int]]:
+        """Return `(hash, report, position)` for each hash: the first place it was seen and the `newest` latest ones."""
+        found: set[tuple[int, int, int]] = set()
+        mark = t.mark.c
+        for hash_ in dict.fromkeys(hashes):
+            base = select(mark.hash, mark.number, mark.position).where(mark.hash == hash_)
+            first = base.order_by(mark.number, mark.position).limit(1).subquery()
+            last = base.order_by(mark.number.desc(), mark.position.desc()).limit(newest).subquery()
+            rows = self._db.execute(union_all(select(first), select(last)))
+            found |= {(row.hash, row.number, row.position) for row in rows}
+        if not found:
+            return []
+        numbers = {number for _, number, _ in found}
+        names = {
+            r.number: r.id
+            for r in self._rows(
+                select(t.report.c.number, t.report.c.id).where(t.report.c.number.in_(numbers), t.report.c.hidden == 0)
+            )
+        }
+        return sorted((hash_, names[number], position) for hash_, number, position in found if number in names)
+
+    def report(self, id_: str) -> Report | None:
+        """Return the report, or `None`."""
+        found = self.record(id_)
+        return found if isinstance(found, Report) else None
+
+    def posts_with_key(self, post_key: str) -> list[Post]:
+        """Return the posts that are the same post under other hosts."""
+        return self.fetch([row.id for row in self._rows(select(t.post.c.id).where(t.post.c.post_key == post_key).limit(_MANY))])
+
+    def posts_of(self, report: str) -> list[Post]:
+        """Return the posts embedded in a report."""
+        return self.fetch([row.id for row in self._rows(select(t.post.c.id).where(t.post.c.host == report))])
+
+    def reports_with_url(self, version_key: str) -> list[str]:
+        """Return the reports captured from this URL."""
+        asked = select(t.report.c.id).where(t.report.c.version_key == version_key, t.report.c.hidden == 0)
+        return [row.id for row in self._rows(asked.order_by(t.report.c.number).limit(_MANY))]
+
+    def claims_of(self, report: str) -> list[Claim]:
+        """Return the claims read in a report."""
+        return list(self.records(Claim, report=report))
+
+    def attributions_of(self, report: str) -> list[Attribution]:
+        """Return the attributions read in a report."""
+        return list(self.records(Attribution, report=report))
+
+    def inferred_named(self, name_key: str) -> list[InferredReport]:
+        """Return the inferred reports of this name, at most a few hundred."""
+        return self.fetch(
+            [row.id for row in self._rows(select(t.inferred.c.id).where(t.inferred.c.name_key == name_key).limit(_MANY))]
+        )
+
+    def children_of(self, id_: str) -> list[Derivation]:
+        """Return edges whose parent this is, at most a few hundred."""
+        return self.fetch([row.id for row in self._rows(select(t.edge.c.id).where(t.edge.c.parent == id_).limit(_MANY))])
+
+    # ---------------------------------------------------------------- what match asks (an IncidentIndex)
+
+    def incidents_with(self, keys: Sequence[str], limit: int) -> list[tuple[str, str, float]]:
+        """Return `(key, incident, weight)` for the incidents filed under each of `keys`, at most `limit` a key, heaviest first."""
+        found: list[tuple[str, str, float]] = []
+        own = t.incident_key.c
+        for name in dict.fromkeys(keys):
+            rows = self._rows(
+                select(own.key, own.incident, own.weight)
+                .where(own.key == name)
+                .order_by(own.weight.desc(), own.incident)
+                .limit(limit)
+            )
+            found += [(row.key, row.incident, row.weight) for row in rows]
+        return found
+
+    def profile(self, incident: str) -> bytes | None:
+        """Return the incident's profile as match made it."""
+        return next(
+            (bytes(row.body) for row in self._rows(select(t.profile.c.body).where(t.profile.c.incident == incident))), None
+        )
+
+    def incident(self, id_: str) -> Incident | None:
+        """Return the incident, or `None`."""
+        found = self.record(id_)
+        return found if isinstance(found, Incident) else None
+
+    def incidents_of(self, report: str) -> list[str]:
+        """Return the incidents that a report is a member of."""
+        rows = self._rows(select(t.member.c.incident).where(t.member.c.report == report).distinct().order_by(t.member.c.incident))
+        return [row.incident for row in rows]
+
+    def _rows(self, asked: Any) -> list[Any]:
+        """Run one question. Outside a writer's transaction it also lets go of the snapshot, so that readers see the next commit."""
+        within = self._db.in_transaction()
+        rows = list(self._db.execute(asked))
+        if not within:
+            self._db.rollback()
+        return rows

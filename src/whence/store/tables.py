@@ -1,0 +1,74 @@
+"""The projection's tables. Made from the log, never believed, dropped and made again by `whence rebuild`."""
+
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
+
+record = Table(
+    "record", metadata,
+    Column("id", String, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("report", String),
+    Column("body", LargeBinary, nullable=False),
+    Index("record_by_report", "report", "kind"),
+    Index("record_by_kind", "kind", "seq"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+report = Table(
+    "report", metadata,
+    Column("id", String, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("key", String, nullable=False),
+    Column("capture", String, nullable=False),
+    Column("outlet_key", String),
+    Column("version_key", String),
+    Column("published", String),
+    Column("placed", Integer, nullable=False),
+    Column("hidden", Integer, nullable=False),
+    Index("report_by_key", "key"),
+    Index("report_by_version", "version_key"),
+    Index("report_by_outlet", "outlet_key", "published"),
+    Index("report_unplaced", "placed", "published", "id"),
+    Index("report_by_number", "number"),
+)  # fmt: skip
+
+post = Table("post", metadata, Column("id", String, primary_key=True), Column("post_key", String, nullable=False),
+             Column("host", String, nullable=False), Index("post_by_key", "post_key"), Index("post_by_host", "host"))  # fmt: skip
+
+edge = Table("edge", metadata, Column("id", String, primary_key=True), Column("child", String, nullable=False),
+             Column("parent", String, nullable=False), Index("edge_by_child", "child"), Index("edge_by_parent", "parent"))  # fmt: skip
+
+inferred = Table(
+    "inferred",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name_key", String),
+    Index("inferred_by_name", "name_key"),
+)
+
+member = Table(
+    "member", metadata,
+    Column("incident", String, primary_key=True),
+    Column("report", String, primary_key=True),
+    Column("role", String, primary_key=True),
+    Column("id", String, nullable=False),
+    Index("member_by_report", "report"),
+)  # fmt: skip
+
+mark = Table("mark", metadata, Column("hash", BigInteger, nullable=False), Column("number", Integer, nullable=False),
+             Column("position", Integer, nullable=False), Index("mark_by_hash", "hash", "number", "position"))  # fmt: skip
+
+incident_key = Table("incident_key", metadata, Column("key", String, primary_key=True), Column("incident", String, primary_key=True),
+                     Column("weight", Float, nullable=False), Index("key_by_incident", "incident"), sqlite_with_rowid=False)  # fmt: skip
+
+profile = Table("profile", metadata, Column("incident", String, primary_key=True), Column("body", LargeBinary, nullable=False))
+
+weighing = Table("weighing", metadata, Column("incident", String, primary_key=True), Column("body", LargeBinary, nullable=False))
+
+# what is compared after a rebuild: everything but the cache of weighings, which is made again on demand
+COMPARED = (record, report, post, edge, inferred, member, mark, incident_key, profile)
+SEARCH = "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(report UNINDEXED, words, tokenize='unicode61 remove_diacritics 0')"

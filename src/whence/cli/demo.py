@@ -10,7 +10,9 @@ from whence.cli.options import data_folder
 
 
 @click.command("demo", short_help="Run the case that whence ships, and print where its report lies.")
-@click.option("--case", "folder", type=click.Path(path_type=Path), help="Case folder to work in. Without it, one in the user's data folder.")
+@click.option(
+    "--case", "folder", type=click.Path(path_type=Path), help="Case folder to work in. Without it, one in the user's data folder."
+)
 @click.pass_context
 def command(ctx: click.Context, folder: Path | None) -> None:
     """Run the demo case: some fifty reports of one alleged event, in eight languages.
@@ -23,4 +25,6 @@ def command(ctx: click.Context, folder: Path | None) -> None:
     with ExitStack() as stack:
         home = stack.enter_context(resources.as_file(resources.files("whence") / "demo"))
         where = folder or data_folder() / "cases" / "demo"
-        ctx.invoke(run, what=(str(home / "reports"),), folder=where, actors=home / "actors.toml", notice=home / "NOTICE.txt", as_of=())
+        ctx.invoke(
+            run, what=(str(home / "reports"),), folder=where, actors=home / "actors.toml", notice=home / "NOTICE.txt", as_of=()
+        )

@@ -42,5 +42,3 @@ def _pieces(opened: object, form: str, as_of: tuple[str, ...], focus: str | None
         yield json.dumps(run_contract(view), ensure_ascii=False, indent=1).encode() + b"\n"
     else:
         yield (report_page(view) if form == "html" else report_markdown(view)).encode()
-
-

@@ -17,7 +17,7 @@ def command(case: Path) -> None:
     from whence.cli.options import is_person
     from whence.cli.progress import Silent, Told
 
-    with Case.open(case, write=True, on_wait=waiting) as opened, (Told() if is_person() else Silent()) as told:
+    with Case.open(case, write=True, on_wait=waiting) as opened, Told() if is_person() else Silent() as told:
         changes = opened.redo(told=told)
     for line in changes:
         click.echo(line)

@@ -11,7 +11,9 @@ from whence.cli.options import data_folder, is_person, waiting
 
 @click.command("run", short_help="Read reports and show who says so: the main job.")
 @click.argument("what", nargs=-1, metavar="PATH-OR-URL...")
-@click.option("--case", "folder", type=click.Path(path_type=Path), help="Case folder to work in; made if absent. Without it, a new one.")
+@click.option(
+    "--case", "folder", type=click.Path(path_type=Path), help="Case folder to work in; made if absent. Without it, a new one."
+)
 @click.option("--actors", type=click.Path(path_type=Path), help="actors.toml: who the parties are. Without it they stay unknown.")
 @click.option("--outlet", help="Who published, where the bytes do not say.")
 @click.option("--author", help="Who wrote it.")

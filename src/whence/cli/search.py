@@ -19,7 +19,9 @@ def command(case: Path, words: tuple[str, ...], limit: int) -> None:
     with Case.open(case) as opened:
         hits = opened.search(" ".join(words), limit=limit)
     for report, snippet in hits:
-        click.echo(f"{report.id}  {plain(report.outlet or 'outlet unknown')}: {plain(report.title or report.key)}\n    {plain(snippet)}")
+        click.echo(
+            f"{report.id}  {plain(report.outlet or 'outlet unknown')}: {plain(report.title or report.key)}\n    {plain(snippet)}"
+        )
     click.echo(f"{len(hits)} found" + (f" (the first {limit}; --limit lists more)" if len(hits) == limit else ""))
     if not hits:
         click.get_current_context().exit(1)

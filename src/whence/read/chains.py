@@ -9,21 +9,39 @@ from collections.abc import Sequence
 from whence.model.captured import Post, Report
 from whence.model.passage import Span
 from whence.model.said import Attribution, Voice
-from whence.model.vocabulary import SourceKind
+from whence.model.vocabulary import AttributionKind, SourceKind
 
 Chain = tuple[Voice, ...]
 _MOST = 0.5
+_SAYS_NOT_WHAT_HAPPENED = frozenset({AttributionKind.RESPONSIBILITY_CLAIM, AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
 
 
 def outer_voices(report: Report, post: Post | None = None) -> Chain:
-    """Return the voices that stand before any words of the report: its outlet and, inside an embedded post, the post's author."""
+    """Return the voices that stand before any words of the report: its outlet, the one agency its page credits, a post's author.
+
+    Several credits do not say whose words are whose; then none is a link.
+    """
     voices = []
     if report.outlet:
         voices.append(Voice(name=report.outlet, kind=SourceKind.OUTLET, basis="metadata"))
+    credit = credited_agency(report)
+    if post is None and credit is not None:
+        voices.append(Voice(name=credit, kind=SourceKind.AGENCY, basis="metadata"))
     if post is not None and (post.author or post.handle):
         name = post.author or post.handle or ""
         voices.append(Voice(name=name, kind=SourceKind.NAMED_PERSON, basis="post"))
     return tuple(voices)
+
+
+def credited_agency(report: Report) -> str | None:
+    """Return the one agency that the page credits; `None` for none, for several, for "agencies", for the outlet itself."""
+    own = frozenset((report.outlet or "").lower().split())
+    names = [c for c in report.credits if "agencies" not in c.lower().split() and not frozenset(c.lower().split()) & own]
+    initials = {"".join(word[0] for word in name.split()).lower() for name in names if " " in name}
+    names = [name for name in names if name.lower() not in initials]
+    own_initials = "".join(word[0] for word in (report.outlet or "").split()).lower()
+    names = [name for name in names if name.lower() != own_initials]
+    return names[0] if len(names) == 1 else None
 
 
 def post_at(posts: Sequence[Post], position: int) -> Post | None:
@@ -38,8 +56,11 @@ def share_covered(content: Sequence[Span], start: int, end: int) -> float:
 
 
 def innermost(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
-    """Return the attribution with the longest chain, then the smallest content, that covers most of `[start, end)`."""
-    covering = [a for a in attributions if share_covered(a.content, start, end) > _MOST]
+    """Return the attribution with the longest chain, then the smallest content, that covers most of `[start, end)`.
+
+    Who claims responsibility takes the occurrence for granted: that it happened is said by whoever reports the claim.
+    """
+    covering = [a for a in attributions if a.kind not in _SAYS_NOT_WHAT_HAPPENED and share_covered(a.content, start, end) > _MOST]
     return min(covering, key=lambda a: (-len(a.chain), sum(s.end - s.start for s in a.content), a.content[0].start, a.id), default=None)
 
 
@@ -54,3 +75,12 @@ def chain_at(
     if found is not None:
         return found.chain, found.chain_alt, found
     return outer_voices(report, post_at(posts, start)), (), None
+
+
+def collapse(chain: Sequence[Voice]) -> Chain:
+    """Return the chain without a voice that repeats the one before it."""
+    kept: list[Voice] = []
+    for voice in chain:
+        if not kept or kept[-1].name.lower() != voice.name.lower():
+            kept.append(voice)
+    return tuple(kept)

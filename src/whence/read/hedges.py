@@ -1,8 +1,122 @@
-"""Hedges: words that limit commitment, with class and scope."""
+"""Hedges: words that limit commitment, with class and scope.
 
+In: a text and a range of it, at most a few sentences. Out: hedges with the stretch they bear on.
+Refuses: figures' "about" and "at least", which are modifiers of a number; a scope beyond the sentence.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whence.language.lexicon import load
+from whence.language.sentences import sentences
+from whence.language.words import Word, tokens
+from whence.model.passage import Span
 from whence.model.said import Hedge
+from whence.model.vocabulary import HedgeClass
+
+_BREAKS = frozenset(";:—–()[]")
+_JOINTS = frozenset(("and", "but", "while", "although", "though", "which", "who", "because"))
+
+
+class _Entry(NamedTuple):
+    words: tuple[str, ...]
+    kind: HedgeClass
+    scope: str
+    not_before: frozenset[str]
+
+
+@cache
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    """Return the hedges by their first word, longest first."""
+    found: dict[str, list[_Entry]] = {}
+    for table in load("hedges")["hedges"]:
+        for listed in table["words"]:
+            words = tuple(listed.split())
+            entry = _Entry(words, HedgeClass(table["kind"]), table["scope"], frozenset(table.get("not_before", ())))
+            found.setdefault(words[0], []).append(entry)
+    return {first: tuple(sorted(items, key=lambda e: (-len(e.words), e.words))) for first, items in found.items()}
 
 
 def hedges(text: str, start: int = 0, end: int | None = None) -> list[Hedge]:
-    """Return the hedges of `[start, end)`."""
-    return []
+    """Return the hedges that stand in `text[start:end]`, in order, none overlapping.
+
+    `scope` is the stretch a hedge bears on: its clause, what follows it in its clause, or its sentence.
+    """
+    found: list[Hedge] = []
+    for sentence in sentences(text, start, len(text) if end is None else end):
+        words = tokens(text, sentence.start, sentence.end)
+        lows = [word.text.lower().replace("’", "'") for word in words]
+        at = 0
+        while at < len(words):
+            entry = _at(lows, words, at)
+            if entry is None:
+                at += 1
+                continue
+            last = at + len(entry.words)
+            found.append(_hedge(text, words, lows, at, last, entry))
+            at = last
+        found.extend(_alternatives(text, words, lows))
+    return sorted(found, key=lambda hedge: (hedge.start, hedge.end))
+
+
+def _at(lows: Sequence[str], words: Sequence[Word], at: int) -> _Entry | None:
+    for entry in _entries().get(lows[at], ()):
+        stop = at + len(entry.words)
+        if stop > len(lows) or tuple(lows[at:stop]) != entry.words:
+            continue
+        if stop < len(lows) and lows[stop] in entry.not_before:
+            continue
+        if entry.words in (("may",), ("might",)) and (words[at].text[0].isupper() or at + 1 >= len(lows) or not lows[at + 1][0].isalpha()):
+            continue
+        return entry
+    return None
+
+
+def _hedge(text: str, words: Sequence[Word], lows: Sequence[str], first: int, last: int, entry: _Entry) -> Hedge:
+    start, end = words[first].start, words[last - 1].end
+    left, right = words[0].start, words[-1].end
+    if entry.scope != "sentence":
+        right = _clause_end(words, lows, last)
+        left = _clause_start(words, lows, first) if entry.scope == "clause" else start
+    return Hedge(kind=entry.kind, start=start, end=end, cue=text[start:end], scope=Span(start=left, end=max(right, end)))
+
+
+def _clause_end(words: Sequence[Word], lows: Sequence[str], at: int) -> int:
+    for k in range(at, len(words)):
+        if lows[k] in _BREAKS or (lows[k] == "," and k + 1 < len(lows) and lows[k + 1] in _JOINTS):
+            return words[k].start if k > at else words[at - 1].end
+    return words[-1].end
+
+
+def _clause_start(words: Sequence[Word], lows: Sequence[str], at: int) -> int:
+    for k in range(at - 1, -1, -1):
+        if lows[k] in _BREAKS:
+            return words[k + 1].start
+        if lows[k] in _JOINTS and k and lows[k - 1] == ",":
+            return words[k].start
+    return words[0].start
+
+
+def _alternatives(text: str, words: Sequence[Word], lows: Sequence[str]) -> list[Hedge]:
+    """Find "a courtyard or outdoor space": an article, at most three words, "or", at most two more."""
+    table = load("hedges")["alternative"]
+    found: list[Hedge] = []
+    for at, low in enumerate(lows):
+        if low != "or" or at < 2 or at + 1 >= len(lows) or lows[at + 1] in table["not_after"] or not lows[at + 1].isalpha():
+            continue
+        opener = next((k for k in range(at - 2, max(-1, at - 5), -1) if lows[k] in table["openers"]), None)
+        between = lows[(opener or 0) + 1 : at]
+        if opener is None or not all(word.replace("-", "").isalpha() for word in between):
+            continue
+        if opener and lows[opener - 1] in ("without", "not", "no", "never", "if", "whether"):
+            continue
+        end = at + 1
+        while end + 1 < len(lows) and end < at + 3 and lows[end + 1].isalpha() and lows[end] in ("a", "an", *_ADJECTIVES):
+            end += 1
+        start, stop = words[opener].start, words[end].end
+        found.append(Hedge(kind=HedgeClass.ALTERNATIVE, start=start, end=stop, cue=text[start:stop], scope=Span(start=start, end=stop)))
+    return found
+
+
+_ADJECTIVES = frozenset("outdoor indoor open small large military civilian local nearby second third similar public private other empty".split())

@@ -21,8 +21,9 @@ from whence.errors import CaseDamaged, CaseTooNew, UsageError
 from whence.model.acts import Decision, Output, Run
 from whence.model.base import Record, replace
 from whence.model.captured import Capture
-from whence.model.codec import decode, decode_lines, encode_lines
+from whence.model.codec import decode, decode_lines, encode, encode_lines
 from whence.model.vocabulary import DecisionKind
+from whence.model.weighed import Weighing
 from whence.store.checkpoint import unseal
 from whence.store.filesystem import Disk, FileSystem
 from whence.store.keys import signing_key
@@ -251,6 +252,12 @@ class CaseStore(Queries):
                 self._apply(entry, given if entry.act == "run" else None)
             Projection(self._db).set_meta("state", self._log.state.packed())
 
+    def keep_weighing(self, weighing: Weighing) -> None:
+        """Keep how an incident was weighed until something it rests on changes. A cache: nothing is sealed; a reader keeps nothing."""
+        if self._lock is not None:
+            with self._db.begin():
+                Projection(self._db).keep_weighing(weighing.incident, encode(weighing))
+
     # ---------------------------------------------------------------- applying
 
     def _apply(self, entry: Entry, given: Sequence[Record] | None = None) -> None:
@@ -275,6 +282,7 @@ class CaseStore(Queries):
             case "facts":
                 for name, value in entry.body.items():
                     projection.set_meta(f"fact:{name}", value)
+                projection.forget_weighings()
 
     def _outputs(self, run: Run) -> Iterator[Record]:
         for digest in dict.fromkeys(output.digest for output in run.outputs):

@@ -140,7 +140,7 @@ class Projection:
     def _forget_weighings(self, records: Sequence[Record]) -> None:
         """Forget what was weighed for every incident that these records bear on."""
         if any(isinstance(r, Decision) or (isinstance(r, Run) and r.actors) for r in records):
-            self._db.execute(delete(t.weighing))
+            self.forget_weighings()
             return
         touched = {r.incident for r in records if isinstance(r, Membership)} | {r.id for r in records if isinstance(r, Incident)}
         ends = {end for r in records if isinstance(r, Derivation) for end in (r.child, r.parent)}
@@ -148,6 +148,15 @@ class Projection:
             touched |= set(self._db.execute(select(t.member.c.incident).where(t.member.c.report.in_(ends))).scalars())
         if touched:
             self._db.execute(delete(t.weighing).where(t.weighing.c.incident.in_(touched)))
+
+    def forget_weighings(self) -> None:
+        """Forget every weighing: something that all of them rest on has changed."""
+        self._db.execute(delete(t.weighing))
+
+    def keep_weighing(self, incident: str, body: bytes) -> None:
+        """Keep one incident's weighing."""
+        statement = upsert(t.weighing).values(incident=incident, body=body)
+        self._db.execute(statement.on_conflict_do_update(index_elements=["incident"], set_={"body": body}))
 
     def hide(self, removed: set[str]) -> None:
         """Hide exactly the reports that standing decisions remove."""

@@ -1,0 +1,335 @@
+"""Walk a page's tree once, without recursion, into elements and the runs of text between block boundaries.
+
+In: the characters of a page. Out: a `Tree` of elements (with counts summed upwards) and units of text with their links and marks.
+Refuses: trees deeper than the cap (the parser's cost grows with the square of depth); says in a warning when a second, simpler reader of the same
+characters finds clearly more text than the tree holds.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from whence.capture.embeds import Embed, embed_at
+from whence.capture.evidence import INLINE, SKIPPED, verdict_of, word_table, words_of
+from whence.errors import CaptureError
+
+_TAG = re.compile(r"<!--|<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>?")
+_RAW = frozenset(("!--", "script", "style", "template", "noscript", "svg", "textarea", "title", "iframe", "select", "button"))
+# Elements that HTML closes by itself or that hold nothing: they say nothing about depth.
+_NO_DEPTH = frozenset(
+    ("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "area", "base", "br", "col", "embed", "hr", "img",
+     "input", "link", "meta", "source", "track", "wbr", "html", "body", "head")
+)  # fmt: skip
+_BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
+_LOSS = 0.15
+_MARKED = ("credit", "author", "byline", "post_date")
+
+
+@dataclass(slots=True)
+class Element:
+    """One block element: where it stands, what it says of itself, and how much text lies under it."""
+
+    tag: str
+    parent: int
+    step: str
+    words: frozenset[str]
+    verdict: str
+    depth: int
+    itemprop: str
+    first: int
+    last: int = -1
+    chars: int = 0
+    linked: int = 0
+    good: int = 0
+    units: int = 0
+
+
+@dataclass(slots=True)
+class Unit:
+    """A run of text between two block boundaries. `owner` is the index of the element it stands in."""
+
+    owner: int
+    text: str = ""
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    marks: list[tuple[str, int, int]] = field(default_factory=list)
+    times: list[tuple[str, str, str]] = field(default_factory=list)
+    linked: int = 0
+    embed: Embed | None = None
+
+
+@dataclass(slots=True)
+class Tree:
+    """A page's block elements in document order (index 0 is the body) and its units."""
+
+    parser: LexborHTMLParser
+    elements: list[Element]
+    units: list[Unit]
+    warnings: list[str]
+
+    def ancestors(self, index: int) -> list[Element]:
+        """Return the element at `index` and those it stands in, nearest first."""
+        found = []
+        while index >= 0:
+            found.append(self.elements[index])
+            index = self.elements[index].parent
+        return found
+
+    def path(self, index: int) -> str:
+        """Return the element's path from the body; the middle of a very deep one is cut."""
+        steps = [element.step for element in self.ancestors(index)][::-1]
+        if len(steps) > 24:
+            steps = [*steps[:4], f"…{len(steps) - 16}…", *steps[-12:]]
+        return "/".join(steps)
+
+
+def grow(html: str, *, max_depth: int) -> Tree:
+    """Parse `html` and walk it. Raises `CaptureError` where the page is nested deeper than `max_depth`."""
+    depth, visible = _second_opinion(html)
+    if depth > max_depth:
+        raise CaptureError(f"its elements are nested about {depth:,} deep, more than the {max_depth:,} that whence follows")
+    parser = LexborHTMLParser(html)
+    tree = Tree(parser, [], [], [])
+    body = parser.body or parser.root
+    if body is None:
+        return tree
+    walker = _Walker(tree)
+    walker.walk(body)
+    _sum_up(tree)
+    held = walker.seen
+    if visible > 200 and held < (1 - _LOSS) * visible:
+        tree.warnings.append(
+            f"the page's markup is broken: its tree holds {held:,} of about {visible:,} characters of text; the rest may be missing"
+        )
+    return tree
+
+
+def _second_opinion(html: str) -> tuple[int, int]:
+    """Return how deep the markup nests and how many characters stand outside its tags, by a simple scan of its own."""
+    stack: list[str] = []
+    open_now: dict[str, int] = {}
+    endless: set[str] = set()
+    deepest = visible = at = 0
+    while found := _TAG.search(html, at):
+        visible += _count(html[at : found.start()])
+        at = found.end()
+        name = (found[2] or "!--").lower()
+        if name in _RAW and not found[1] and name not in endless:
+            end = re.compile("-->" if name == "!--" else rf"</{re.escape(name)}\b", re.IGNORECASE).search(html, at)
+            at = end.end() if end else at
+            if end is None:
+                endless.add(name)
+        elif name not in _NO_DEPTH and name not in _RAW:
+            _nest(name, bool(found[1]), stack, open_now)
+            deepest = max(deepest, len(stack))
+    return deepest, visible + _count(html[at:])
+
+
+def _nest(name: str, closing: bool, stack: list[str], open_now: dict[str, int]) -> None:
+    if not closing:
+        stack.append(name)
+        open_now[name] = open_now.get(name, 0) + 1
+    elif open_now.get(name):
+        while True:
+            left = stack.pop()
+            open_now[left] -= 1
+            if left == name:
+                return
+
+
+def _count(gap: str) -> int:
+    """Count the characters of a gap between two tags, blanks left out."""
+    return sum(map(len, (unescape(gap) if "&" in gap else gap).split()))
+
+
+class _Walker:
+    """Depth-first over the nodes with a stack of its own, so that no depth can exhaust Python's."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.seen = 0
+        self._owner = -1
+        self._unit: Unit | None = None
+        self._parts: list[str] = []
+        self._length = 0
+        self._blank = False
+        self._anchors: list[tuple[int, str]] = []
+        self._counts: list[dict[str, int]] = [{}]
+
+    def walk(self, root: LexborNode) -> None:
+        """Visit every node under `root` once."""
+        stack: list[tuple[LexborNode | None, str, int]] = [(root, "", 0)]
+        while stack:
+            node, leaving, mark = stack.pop()
+            if leaving:
+                self._leave(leaving, mark)
+                continue
+            while node is not None:
+                following = node.next if node is not root else None
+                entered = self._enter(node)
+                if entered is None:
+                    node = following
+                    continue
+                if following is not None:
+                    stack.append((following, "", 0))
+                stack.append((None, *entered))
+                node = node.child
+        self._flush()
+
+    def _enter(self, node: LexborNode) -> tuple[str, int] | None:
+        """Take a node in; return how it is to be left, or `None` where there is nothing under it to visit."""
+        tag = node.tag
+        if tag == "-text":
+            self._add(node.text_content or "")
+            return None
+        if tag is None or tag[0] in "-_!" or tag in SKIPPED:
+            self._passed(node, tag)
+            return None
+        if tag == "br":
+            self._break()
+            return None
+        attributes = node.attributes
+        words = words_of(attributes, tag) if attributes else frozenset()
+        if tag != "body" and (embed := embed_at(node, tag, attributes, words)) is not None:
+            self._embed(embed)
+            return None
+        if tag in INLINE and not self._stands_alone(words):
+            return self._enter_inline(tag, attributes, words, node)
+        self._flush()
+        self._open(tag, attributes, words)
+        return ("block", self._owner)
+
+    def _passed(self, node: LexborNode, tag: str | None) -> None:
+        """Count what is passed over, so that only true loss is warned about."""
+        if tag in ("dialog", "audio", "video", "canvas", "object", "map", "datalist"):
+            self.seen += _count(node.text() or "")
+
+    def _stands_alone(self, words: frozenset[str]) -> bool:
+        """Say whether a marked inline element is a line of its own: not in a paragraph, no words before it."""
+        if not words or self._length or self._owner < 0:
+            return False
+        table = word_table()
+        marked = words & (table["boilerplate"] | table["related"] | table["byline"] | table["headline"] | table["caption"])
+        return bool(marked) and self.tree.elements[self._owner].tag not in ("p", "li", "h1", "h2", "h3", "h4", "figcaption", "dd")
+
+    def _enter_inline(
+        self, tag: str, attributes: dict[str, str | None], words: frozenset[str], node: LexborNode
+    ) -> tuple[str, int]:
+        if tag == "a":
+            self._anchors.append((self._length + self._blank, attributes.get("href") or ""))
+            if (attributes.get("rel") or "").lower() == "author":
+                return ("a author", self._length + self._blank)
+            return ("a", 0)
+        if tag == "time":
+            self._started().times.append((attributes.get("datetime") or "", (node.text() or "").strip(), " ".join(sorted(words))))
+        table = word_table()
+        mark = next((name for name in _MARKED if words & table[name]), "")
+        return (f"mark {mark}", self._length + self._blank) if mark else ("inline", 0)
+
+    def _leave(self, how: str, mark: int) -> None:
+        if how == "block":
+            self._flush()
+            self._close(mark)
+        elif how.startswith("a"):
+            start, href = self._anchors.pop()
+            self._linked(start, href)
+            if how == "a author":
+                self._marked("author", mark)
+        elif how.startswith("mark "):
+            self._marked(how[5:], mark)
+
+    def _linked(self, start: int, href: str) -> None:
+        if self._unit is not None and self._length > start:
+            self._unit.links.append((start, self._length, href))
+            self._unit.linked += self._length - start
+
+    def _marked(self, name: str, start: int) -> None:
+        if self._unit is not None and self._length > start:
+            self._unit.marks.append((name, start, self._length))
+
+    def _open(self, tag: str, attributes: dict[str, str | None], words: frozenset[str]) -> None:
+        counts = self._counts[-1]
+        counts[tag] = counts.get(tag, 0) + 1
+        step = f"{tag}[{counts[tag]}]" if counts[tag] > 1 else tag
+        self._counts.append({})
+        parent = self._owner
+        elements = self.tree.elements
+        depth = elements[parent].depth + 1 if parent >= 0 else 0
+        itemprop = (attributes.get("itemprop") or "").lower()
+        verdict = (
+            verdict_of(tag, attributes, words)
+            if attributes or tag in ("nav", "footer", "aside", "form", "header", "menu")
+            else ""
+        )
+        elements.append(Element(tag, parent, step, words, verdict, depth, itemprop, len(self.tree.units)))
+        self._owner = len(elements) - 1
+
+    def _close(self, index: int) -> None:
+        element = self.tree.elements[index]
+        element.last = len(self.tree.units)
+        self._owner = element.parent
+        self._counts.pop()
+
+    def _started(self) -> Unit:
+        if self._unit is None:
+            self._unit = Unit(self._owner)
+        return self._unit
+
+    def _add(self, raw: str) -> None:
+        text = _BLANKS.sub(" ", raw)
+        if not text.strip(" "):
+            self._blank = self._blank or (bool(text) and self._length > 0)
+            return
+        self.seen += len(text) - text.count(" ")
+        self._started()
+        if (self._blank or text[0] == " ") and self._length:
+            self._parts.append(" ")
+            self._length += 1
+        self._parts.append(text.strip(" "))
+        self._length += len(self._parts[-1])
+        self._blank = text[-1] == " "
+
+    def _break(self) -> None:
+        """A line break ends a line; two of them end the unit."""
+        if self._unit is None or not self._length:
+            return
+        if self._parts and self._parts[-1] == "\n":
+            self._flush()
+            return
+        self._parts.append("\n")
+        self._length += 1
+        self._blank = False
+
+    def _embed(self, embed: Embed) -> None:
+        self._flush()
+        self.tree.units.append(Unit(self._owner, embed.shown, embed=embed))
+        self.seen += sum(len(word) for word in embed.shown.split())
+
+    def _flush(self) -> None:
+        unit = self._unit
+        if unit is not None and (self._length or unit.times):
+            for start, href in self._anchors:
+                self._linked(start, href)
+            unit.text = "".join(self._parts).rstrip(" \n")
+            unit.links = [(s, min(e, len(unit.text)), h) for s, e, h in unit.links if s < len(unit.text)]
+            unit.marks = [(n, s, min(e, len(unit.text))) for n, s, e in unit.marks if s < len(unit.text)]
+            if unit.text or unit.times:
+                self.tree.units.append(unit)
+        self._unit, self._parts, self._length, self._blank = None, [], 0, False
+        self._anchors = [(0, href) for _, href in self._anchors]
+
+
+def _sum_up(tree: Tree) -> None:
+    """Sum each element's characters, linked characters and units up to the body; children stand after their parents."""
+    for unit in tree.units:
+        element = tree.elements[unit.owner]
+        element.chars += len(unit.text)
+        element.linked += unit.linked
+        element.units += 1
+    for element in reversed(tree.elements):
+        if element.parent >= 0:
+            parent = tree.elements[element.parent]
+            parent.chars += element.chars
+            parent.linked += element.linked
+            parent.units += element.units

@@ -1,0 +1,348 @@
+"""A case as a person uses it: open, add, look, decide, explain, check.
+
+In: a folder. Out: incidents with their five numbers, and the way from each down to words. Everything the command line does goes
+through here.
+"""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, TypeVar
+
+from whence import pipeline
+from whence.capture import Received
+from whence.capture.fetch import Fetcher
+from whence.desk import Explanation, decide, effective, explain
+from whence.errors import UsageError
+from whence.language.register import Register, load_actors
+from whence.model.acts import Decision
+from whence.model.base import Record
+from whence.model.captured import Capture, Failure, Given, Report
+from whence.model.matched import Actor, Incident
+from whence.model.vocabulary import DecisionKind, MembershipRole, QuestionKind
+from whence.model.weighed import Weighing
+from whence.publish.view import CaseView, IncidentView
+from whence.settings import Settings
+from whence.store import CaseStore
+from whence.store import verify as verify_folder
+from whence.version import __version__
+
+Some = TypeVar("Some", bound=Record)
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    """Tell nobody how far the work is."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Added(NamedTuple):
+    """What one `add` did."""
+
+    reports: int
+    known: int
+    failures: tuple[Failure, ...]
+
+    def sentence(self) -> str:
+        """Return it as one line for people."""
+        parts = [f"{self.reports} new report{'' if self.reports == 1 else 's'}"]
+        if self.known:
+            parts.append(f"{self.known} there already")
+        parts.append(f"{len(self.failures)} failure{'' if len(self.failures) == 1 else 's'}")
+        return ", ".join(parts)
+
+
+class Checked(NamedTuple):
+    """What `verify` found: faults as sentences, and what to compare with a checkpoint that somebody else holds."""
+
+    case: str
+    entries: int
+    root: str
+    faults: tuple[str, ...]
+
+    def sentence(self) -> str:
+        """Return it as one line for people."""
+        state = "as sealed" if not self.faults else f"NOT as sealed: {len(self.faults)} faults"
+        return f"{self.case}: {state}; {self.entries} entries, root {self.root}"
+
+
+class Case:
+    """A case folder, opened. Use it in a `with` statement; open with `write=True` to change anything."""
+
+    def __init__(self, store: CaseStore, *, settings: Settings, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._settings = settings
+        self._now = now
+        self._register: Register | None = None
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        write: bool = False,
+        create: bool = False,
+        settings: Settings | None = None,
+        now: Callable[[], datetime] = _now,
+        on_wait: Callable[[str], None] | None = None,
+    ) -> "Case":
+        """Return the case at `path`; raises `UsageError` if there is none and `create` is not set."""
+        store = CaseStore.open(Path(path), write=write, create=create, on_wait=on_wait, now=now, derive=pipeline.index_rows)
+        return cls(store, settings=settings or Settings(), now=now)
+
+    def __enter__(self) -> "Case":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the case; what was added is sealed already."""
+        self._store.close()
+
+    @property
+    def path(self) -> Path:
+        """Return the case's folder."""
+        return self._store.path
+
+    # ---------------------------------------------------------------- adding
+
+    def add(
+        self,
+        *what: str | Path,
+        given: Given | None = None,
+        actors: Path | str | None = None,
+        fetch: bool = True,
+        told: pipeline.Told = _silent,
+    ) -> Added:
+        """Take files, folders, URLs or "-" (standard input) into the case. What is there already is not added again.
+
+        `actors` is a file of actors and their interests; it stays with the case until another is given.
+        """
+        if actors is not None:
+            self._set_actors(Path(actors))
+        outside = self._outside(fetch=Fetcher(self._settings.capture) if fetch else None, stdin=lambda: sys.stdin.buffer.read())
+        return self._run([str(w) for w in what], given, outside, told)
+
+    def add_text(self, text: str, *, given: Given | None = None) -> Added:
+        """Take pasted text into the case, as `add("-")` does with standard input."""
+        return self._run(["-"], given, self._outside(stdin=text.encode), _silent)
+
+    def _outside(self, *, fetch: Fetcher | None = None, stdin: Callable[[], bytes] | None = None) -> pipeline.Outside:
+        return pipeline.Outside(version=__version__, now=self._now, fetch=fetch, stdin=stdin)
+
+    def _run(self, what: Sequence[str], given: Given | None, outside: pipeline.Outside, told: pipeline.Told) -> Added:
+        tally = pipeline.run(
+            self._store, what, given=given or Given(), register=self.register, settings=self._settings, outside=outside, told=told
+        )
+        return Added(*tally)
+
+    # ---------------------------------------------------------------- actors
+
+    @property
+    def register(self) -> Register:
+        """Return the register of actors that the case was last given."""
+        if self._register is None:
+            self._register = Register(self._actors())
+        return self._register
+
+    def _actors(self) -> tuple[Actor, ...]:
+        digest = self._store.fact("actors_object")
+        if digest is None:
+            return ()
+        # Unnamed entries describe voices that the texts leave unnamed; resolving names by them would let a case's truth speak.
+        return tuple(actor for actor in load_actors(self._store.objects.path(digest)) if not actor.unnamed)
+
+    def _set_actors(self, file: Path) -> None:
+        load_actors(file)  # refuse a bad file before anything is sealed
+        digest = self._store.put(file.read_bytes())
+        if digest != self._store.fact("actors_object"):
+            self._store.commit(act=("facts", {"actors_object": digest}))
+            self._register = None
+
+    def set_notice(self, text: str) -> None:
+        """Give the case a notice (who made it, what it is) that is printed on every page, picture and export."""
+        if text.strip() != self._store.fact("notice"):
+            self._store.commit(act=("facts", {"notice": text.strip()}))
+
+    # ---------------------------------------------------------------- looking
+
+    def incidents(self, *, as_of: Sequence[str] = ()) -> Iterator[IncidentView]:
+        """Yield the case's incidents, the focus first, each weighed."""
+        yield from self.view(as_of=as_of).incidents
+
+    def view(self, *, focus: str | None = None, as_of: Sequence[str] = ()) -> CaseView:
+        """Return all that the publishers show: every incident weighed, the focus first, with the failures that are still open.
+
+        The focus is the incident that most reports have as theirs; `focus` (an id or its beginning) chooses another.
+        `as_of` are moments (ISO 8601) for which the numbers are given too.
+        """
+        moments = tuple(_moment(text) for text in as_of)
+        chosen = self._resolve(focus, Incident).id if focus else None
+        counts = self._store.count_members()
+
+        def rank(incident: Incident) -> tuple[bool, int, int, str]:
+            roles = counts.get(incident.id, {})
+            return incident.id != chosen, -roles.get(MembershipRole.FOCUS, 0), -sum(roles.values()), incident.id
+
+        incidents = sorted(self._store.incidents(), key=rank)
+        views = tuple(self._incident_view(i, focus=n == 0, moments=moments) for n, i in enumerate(incidents))
+        return CaseView(
+            title=self.path.resolve().name, notice=self._store.fact("notice"), made=self._now(), version=__version__, path=str(self.path),
+            incidents=views, failures=self._store.open_failures(), reports={r.id: r for r in self._store.reports()}, records=self._store,
+        )  # fmt: skip
+
+    def _incident_view(self, incident: Incident, *, focus: bool, moments: Sequence[datetime]) -> IncidentView:
+        evidence = self._store.evidence(incident.id)
+        now = self._weighing(incident)
+        then = tuple(
+            pipeline.weighed(evidence, incident, register=self.register, decisions=self.decisions(), as_of=m) for m in moments
+        )
+        return IncidentView(incident=incident, focus=focus, weighing=now, evidence=evidence, as_of=then)
+
+    def _weighing(self, incident: Incident) -> Weighing:
+        """Return the incident's weighing, kept in the projection until something it rests on changes."""
+        kept = self._store.weighing(incident.id)
+        if kept is None:
+            evidence = self._store.evidence(incident.id)
+            kept = pipeline.weighed(evidence, incident, register=self.register, decisions=self.decisions())
+            self._store.keep_weighing(kept)
+        return kept
+
+    def reports(self) -> Iterator[Report]:
+        """Yield the reports that count (removed ones left out)."""
+        yield from self._store.reports()
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record of the case, in the order of the log, then what weighing derives from them."""
+        yield from self._store.all_records()
+        yield from (self._weighing(incident) for incident in self._store.incidents())
+
+    def search(self, words: str, *, limit: int = 20) -> list[tuple[Report, str]]:
+        """Return the reports that hold all of `words`, best first, each with a snippet."""
+        return self._store.search(words, limit=limit)
+
+    def record(self, text: str) -> Record:
+        """Return the record that `text` names: an id, the beginning of one, or a report's file name."""
+        return self._resolve(text, Record)
+
+    def explain(self, text: str, *, depth: int = 2) -> Explanation:
+        """Return how the record that `text` names came about, step by step."""
+        record = self.record(text)
+        if isinstance(record, Incident):
+            record = self._weighing(record)
+        return explain(record, self._find, depth=depth)
+
+    def _find(self, id_: str) -> Record | None:
+        return self._store.record(id_) or self._derived(id_)
+
+    def _derived(self, id_: str) -> Record | None:
+        """Return a record that only weighing makes: a question, an utterance, an origin."""
+        for incident in self._store.incidents():
+            weighing = self._weighing(incident)
+            for record in (weighing, *weighing.questions, *weighing.utterances, *weighing.origins):
+                if record.id == id_:
+                    return record
+        return None
+
+    # ---------------------------------------------------------------- deciding
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return the decisions that hold, in order."""
+        return effective(self._store.decisions())
+
+    def decide(
+        self, kind: str, target: str, *, by: str, reason: str, question: str | None = None, value: str | None = None
+    ) -> Decision:  # fmt: skip
+        """Seal a decision about the record that `target` names."""
+        if question is not None and question not in list(QuestionKind):
+            raise UsageError(f"there is no question {question!r}; the questions are {', '.join(QuestionKind)}")
+        asked = QuestionKind(question) if question else None
+        decision = decide(
+            DecisionKind(kind), self.record(target).id, by=by, reason=reason, at=self._now(), question=asked, value=value
+        )
+        self._store.commit(decisions=[decision])
+        return decision
+
+    def remove(self, report: str, *, by: str, reason: str) -> Decision:
+        """Take a report out of everything that is counted; the bytes and the record of it stay."""
+        return self.decide("remove", self._resolve(report, Report).id, by=by, reason=reason)
+
+    def undo(self, decision: str, *, by: str, reason: str) -> Decision:
+        """Take a decision back; both stay in the log."""
+        return self.decide("undo", self._resolve(decision, Decision).id, by=by, reason=reason)
+
+    # ---------------------------------------------------------------- checking
+
+    def rebuild(self) -> None:
+        """Drop the database and make it again from the log; what comes out is equal."""
+        self._store.rebuild()
+        self._register = None
+
+    def redo(self, *, told: pipeline.Told = _silent) -> list[str]:
+        """Read everything anew with today's methods; return what is different, one sentence each. Decisions are kept."""
+        before = {v.incident.id: v.weighing for v in self.view().incidents}
+        outside = self._outside()
+        received = [Received(capture, self._store.get(capture.digest)) for capture in self._store.records(Capture)]
+        self._store.commit(act=("redo", {"version": __version__}))
+        pipeline.take_in(self._store, received, settings=self._settings, outside=outside, told=told)
+        pipeline.place(self._store, register=self.register, settings=self._settings, outside=outside, told=told)
+        after = {v.incident.id: v.weighing for v in self.view().incidents}
+        return [*differences(before, after), *self._orphans()]
+
+    def _orphans(self) -> Iterator[str]:
+        for decision in self.decisions():
+            if self._find(decision.target) is None:
+                yield f"decision {decision.id} ({decision.kind} by {decision.by}) no longer finds {decision.target}: {decision.reason}"
+
+    def summary(self) -> str:
+        """Return how much the case holds, in one line."""
+        counts = self._store.counts()
+        return ", ".join(
+            f"{counts.get(kind, 0)} {kind.replace('_', ' ')}s"
+            for kind in ("report", "post", "claim", "derivation", "incident", "decision")
+        )
+
+    def _resolve(self, text: str, kind: type[Some]) -> Some:
+        found = [r for r in self._store.fetch(self._store.starting_with(text)) if isinstance(r, kind)]
+        if not found and (derived := self._derived(text)) is not None and isinstance(derived, kind):
+            found = [derived]
+        if len(found) != 1:
+            what = kind.__name__.lower()
+            many = "; ".join(r.id for r in found)
+            raise UsageError(
+                f"{text!r} names no {what} of this case" if not found else f"{text!r} may be any of {many}; give more of the id"
+            )
+        return found[0]
+
+
+def differences(before: dict[str, Weighing], after: dict[str, Weighing]) -> Iterator[str]:
+    """Yield what is different between two states of a case's incidents."""
+    for gone in sorted(before.keys() - after.keys()):
+        yield f"gone: {before[gone].title} ({gone})"
+    for new in sorted(after.keys() - before.keys()):
+        yield f"new: {after[new].title} ({new})"
+    for both in sorted(before.keys() & after.keys()):
+        if before[both].numbers != after[both].numbers:
+            yield f"changed: {after[both].title} ({both}): {before[both].numbers} is now {after[both].numbers}"
+
+
+def verify(path: Path | str) -> Checked:
+    """Check that every byte and record of the case at `path` is as it was sealed. Asks neither database nor key."""
+    found = verify_folder(Path(path))
+    return Checked(str(path), found.entries, found.root, found.faults)
+
+
+def _moment(text: str) -> datetime:
+    """Return the moment that `text` (ISO 8601; a day means its last moment) names, UTC where it states no zone."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no moment; write 2019-10-11 or 2019-10-11T20:00Z") from error
+    if len(text) <= 10:
+        at = at.replace(hour=23, minute=59, second=59, microsecond=999999)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -1,0 +1,225 @@
+"""What a figure counts: the noun beside it and the verb that governs it.
+
+In: a text and a figure's place. Out: the counted noun phrase, one word for what is counted, whether it is a standing number.
+Refuses: to look beyond the clause; where the clause does not say, the answer is `None`.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from whence.language.lexicon import load
+from whence.language.verbs import conjugate
+from whence.language.words import Word, tokens
+from whence.model.said import Figure
+
+_WINDOW = 110
+_STOPS = frozenset(
+    "a an the this that these those who whom whose which where when while and or but nor as at by for from in into of off on onto out over per since than through to "
+    "toward towards under until up upon via with within without after before during near is are was were be been being am has have had do does did will would shall "
+    "should can could may might must not it he she they we i you his her its their our my also after against across around because if so then there reportedly allegedly "
+    "including".split()
+)
+_ADVERBS = frozenset("more other another additional further new alleged suspected so-called mostly mainly".split())
+_PREPOSITIONS = frozenset("in at on near by from to of for with during after when as outside inside across over under along into since while and or but amid".split())
+_BE = frozenset("is are was were be been being get got gets".split())
+_CLAUSE_END = frozenset(".;:!?\n—–")
+_MOUNTING = frozenset("rose risen climbed reached stands stood passed hit increased grew jumped".split())
+
+
+class _Verb(NamedTuple):
+    of: str
+    form: str  # base, third, gerund, past, participle
+    suffers: bool
+
+
+@cache
+def _verbs() -> dict[str, tuple[_Verb, ...]]:
+    """Return every form of the listed verbs with what it counts; a phrasal verb stands under its first word."""
+    found: dict[str, list[_Verb]] = {}
+    for of, row in load("counted")["of"].items():
+        for name, suffers in (("suffer", True), ("do", False)):
+            for lemma in row.get(name, ()):
+                forms = conjugate(lemma)
+                for form, written in (("base", (forms.base,)), ("third", (forms.third,)), ("gerund", (forms.gerund,)), ("past", forms.past), ("participle", forms.participle)):
+                    for each in written:
+                        found.setdefault(each, []).append(_Verb(of, form, suffers))
+    return {written: tuple(rows) for written, rows in found.items()}
+
+
+@cache
+def _words_of(name: str) -> dict[str, str]:
+    return {word: of for of, row in load("counted")["of"].items() for word in row.get(name, ())}
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    table = load("counted")["nouns"]
+    return frozenset((*table["people"], *table["person"], *table["things"]))
+
+
+def noun_after(text: str, at: int) -> tuple[str | None, int]:
+    """Return the noun phrase that a figure ending at `at` counts, lower-case, at most four words before its head, and its end.
+
+    The head is the first listed noun; else the first word that looks like a plural. `(None, at)` where neither follows.
+    """
+    pieces = _following(text, at)
+    if pieces and pieces[0].text.lower() == "of":
+        pieces = pieces[1:]
+        if pieces and pieces[0].text.lower() in ("the", "these", "those", "his", "her", "its", "their", "our", "all"):
+            pieces = pieces[1:]
+    if len(pieces) > 1 and pieces[0].text in ("-", "‐", "–") and pieces[1].text.lower() in ("strong", "odd"):
+        pieces = pieces[2:]
+    phrase: list[Word] = []
+    for word in pieces[:5]:
+        lower = word.text.lower()
+        if lower in _STOPS or not word.text[0].isalnum() or (word.text[0].isdigit() and not re.match(r"\d+-", word.text)):
+            break
+        phrase.append(word)
+        if lower in _nouns():
+            return _phrase(phrase), word.end
+    for count, word in enumerate(phrase, 1):
+        lower = word.text.lower()
+        if len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "'s", "’s")) and lower not in _verbs():
+            return _phrase(phrase[:count]), word.end
+    return None, at
+
+
+def _phrase(words: list[Word]) -> str:
+    return " ".join(word.text.lower() for word in words if word.text.lower() not in _ADVERBS or len(words) == 1)
+
+
+def _following(text: str, at: int) -> list[Word]:
+    line = text.find("\n", at, at + _WINDOW)
+    return tokens(text, at, min(len(text), at + _WINDOW) if line < 0 else line)
+
+
+def _preceding(text: str, at: int) -> list[Word]:
+    first = max(0, at - _WINDOW)
+    line = text.rfind("\n", first, at)
+    return tokens(text, line + 1 if line >= 0 else first, at)
+
+
+def counted(text: str, figure: Figure) -> str | None:
+    """Return one word for what `figure` counts in its clause (killed, wounded, escaped, held, bombs, ...), or `None`.
+
+    Looked for in this order: a thing that decides by itself ("three rockets", "two deaths"), a state beside it ("12 dead"), the verb
+    that has it as object ("killing 12"), the verb that follows ("12 men escaped", "12 were killed"), a toll before it.
+    """
+    noun, noun_end = noun_after(text, figure.end)
+    head = (noun or figure.noun or "").split()[-1:]
+    things = _words_of("things")
+    if head and head[0] in things:
+        return things[head[0]]
+    after = [word for word in _following(text, max(noun_end, figure.end))]
+    before = _preceding(text, figure.start)
+    return _state(text, figure, after) or _governing(before) or _following_verb(after) or _toll(before)
+
+
+def _state(text: str, figure: Figure, after: list[Word]) -> str | None:
+    states = _words_of("state")
+    if figure.noun:
+        for word in figure.noun.split():
+            if word in states:
+                return states[word]
+    for word in after[:2]:
+        lower = word.text.lower()
+        if lower in states:
+            return states[lower]
+        if lower not in ("were", "was", "others", "are", "more", "left"):
+            break
+    return None
+
+
+def _governing(before: list[Word]) -> str | None:
+    """Return what the verb right before the figure counts: "killing 12", "wounded another 30", "left at least 9 dead"."""
+    skipped = 0
+    for word in reversed(before):
+        lower = word.text.lower()
+        rows = _verbs().get(lower)
+        if rows is not None:
+            row = next((each for each in rows if each.suffers), None)
+            return row.of if row is not None and not _passive(before, word) else None
+        skipped += 1
+        if skipped > 3 or lower in _CLAUSE_END or lower in _PREPOSITIONS - {"of", "as"} or lower == ",":
+            return None
+        if lower == "of":
+            return None
+    return None
+
+
+def _passive(before: list[Word], verb: Word) -> bool:
+    at = before.index(verb)
+    return at > 0 and before[at - 1].text.lower() in _BE and verb.text.lower().endswith("ed")
+
+
+def _following_verb(after: list[Word]) -> str | None:
+    """Return what the first listed verb behind the figure counts, if the figure is what it happens to or who does it."""
+    passive = False
+    for at, word in enumerate(after):
+        lower = word.text.lower()
+        if word.text in _CLAUSE_END:
+            return None
+        if lower in _BE:
+            passive = True
+            continue
+        if at and (lower.isdigit() or lower in load("quantities")["units"]) and not passive:
+            return None
+        phrasal = f"{lower} {after[at + 1].text.lower()}" if at + 1 < len(after) else lower
+        rows = _verbs().get(phrasal) or _verbs().get(lower)
+        if rows is not None:
+            return _subject(rows, after[at + 1 :], passive=passive)
+    return None
+
+
+def _subject(rows: tuple[_Verb, ...], rest: list[Word], *, passive: bool) -> str | None:
+    does = next((row for row in rows if not row.suffers), None)
+    if does is not None and not passive:
+        return does.of
+    suffers = next((row for row in rows if row.suffers and row.form == "participle"), None)
+    if suffers is None:
+        return does.of if does is not None else None
+    follows = rest[0].text.lower() if rest else "."
+    has_object = follows[0].isalnum() and follows not in _PREPOSITIONS and not follows.endswith("ly") and follows not in ("who", "that", "so", "there", "here")
+    return suffers.of if passive or not has_object else None
+
+
+def _toll(before: list[Word]) -> str | None:
+    """Return what a toll before the figure counts: "the death toll rose to 12"."""
+    lower = [word.text.lower() for word in before[-8:]]
+    if not any(word in _MOUNTING or word in ("to", "at", "of", "is", "was") for word in lower[-3:]):
+        return None
+    tolls = _words_of("tolls")
+    for at in range(len(lower) - 1, -1, -1):
+        pair = " ".join(lower[at - 1 : at + 1]) if at else lower[at]
+        found = tolls.get(pair) or tolls.get(lower[at])
+        if found is not None:
+            return found
+    return None
+
+
+def is_standing(text: str, figure: Figure, of: str | None) -> bool:
+    """Say whether the clause gives a number that stands (how many are held) rather than the toll of an occurrence."""
+    if of not in (None, "held", "facilities"):
+        return False
+    after = " ".join(word.text.lower() for word in _clause(_following(text, figure.end)))
+    before_words = _clause(_preceding(text, figure.start)[::-1])[::-1][-6:]
+    before = " ".join(word.text.lower() for word in before_words)
+    table = load("counted")["standing"]
+    if of == "held" or any(re.search(rf"\b{re.escape(word)}\b", after) or re.search(rf"\b{re.escape(word)}\b", before) for word in table["words"]):
+        return True
+    return any(before.endswith(word) for word in table["present"])
+
+
+def _clause(words: list[Word]) -> list[Word]:
+    kept: list[Word] = []
+    for word in words:
+        if word.text in _CLAUSE_END:
+            break
+        kept.append(word)
+    return kept
+
+
+def is_vague_group(words: str, noun: str) -> bool:
+    """Say whether "a small group of ..." counts people or things: its noun must be a listed one."""
+    return words in load("counted")["nouns"]["vague_groups"] and noun.split()[-1] in _nouns()

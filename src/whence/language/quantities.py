@@ -1,0 +1,192 @@
+"""Figures: the numbers that a text gives, with their bounds and what they count.
+
+In: a text and a range of it. Out: `Figure` records in order.
+Refuses: numbers that count nothing of an incident (ages, dates, clock times, shares, money, measures, labels, list numbers), and to
+turn vague words into more than the stated convention; "a small group" keeps its words and has no bounds.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+from whence.language.counted import counted, is_standing, is_vague_group, noun_after
+from whence.language.lexicon import load
+from whence.language.numerals import NUMERAL, numeral_value
+from whence.model.base import replace
+from whence.model.said import Figure
+from whence.model.vocabulary import FigureModifier as Modifier
+
+_NOTHING = re.compile(
+    r"(?i:\b(?P<no>no|zero|without(?:\s+any)?)\s+(?=(?:reported\s+|immediate\s+|known\s+|civilian\s+|further\s+|serious\s+|human\s+|other\s+|confirmed\s+){0,2}"
+    r"(?:casualt|deaths?\b|injur|fatalit|victims?\b|escapes?\b|prisoners?\b|detainees?\b|inmates?\b|civilians?\b|arrests?\b|wounded\b|dead\b|loss(?:es)?\s+of\s+life))"
+    r"|\b(?P<nobody>no\s?-?one|nobody|none)\b(?=(?:\s+of\s+(?:the|them|those|whom|his|her|their)(?:\s+\w+){0,3})?\s+(?:was|were|is|are|has|have|had|escaped|died|fled|got)\b))"
+)
+_GROUP = re.compile(
+    r"(?i:\b(?:an?\s+)?(?P<group>(?:small|large|growing|unknown|unspecified|undisclosed|significant)\s+(?:group|number)|group|number)s?\s+of\s+"
+    r"(?!the\b|its\b|their\b|(?:about|around|some|at|up|more|nearly|\d|two|three|four|five|six|seven|eight|nine|ten)\b))"
+)
+_GLUED_AFTER = re.compile(
+    r"(?:st|nd|rd|th)\b|[%‰°]|\s*(?:per\s?cent|percent|pct|[ap]\.\s?m\b|[ap]m\b|o['’]clock)|[:/]\d|[-‐–]?(?:year|month|week|day|hour|minute|mile|km|point|storey|story|foot|metre|meter|inch|page|time)s?(?:[-‐–]|\b)"
+    r"|[-‐](?!strong\b|odd\b|plus\b)[A-Za-z]|\s+(?:of\s+)?(?:thirds?|quarters?|fifths?|tenths?)\b|['’]s\b|\s*(?:€|\$|£)|[.,]?\d",
+    re.IGNORECASE,
+)
+_GLUED_BEFORE = re.compile(r"(?:[$€£¥₺#@/:+*_=&]|[A-Za-z]-|[A-Za-z]\.|\d[.,:/]|US\$|(?:^|\n)\s*[(\[])\s?$")
+_AGE_AFTER = re.compile(r"\s*,(?=\s)|\s*\)")
+_AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s*[,(]\s*$")
+_LIST_NUMBER = re.compile(r"\s*[.)]\s")
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return load("quantities")
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _figure_pattern() -> re.Pattern[str]:
+    vague = _alternatives([row["words"] for row in _tables()["vague"]])
+    return re.compile(
+        rf"(?i:(?<![\w.])(?:between\s+(?P<b1>{NUMERAL})\s+and\s+(?P<b2>{NUMERAL})"
+        rf"|(?P<r1>{NUMERAL})(?:\s*(?:[-–—]\s*(?=\d)|\bto\b|\bor\b)\s*)(?P<r2>{NUMERAL})(?![\w%])"
+        rf"|(?P<vague>{vague})\b(?:\s+(?:of\s+)?(?P<of>dozens?|hundreds?|thousands?|millions?)\b)?"
+        rf"|(?P<n>{NUMERAL})))"
+    )
+
+
+@cache
+def _modifier_pattern() -> re.Pattern[str]:
+    groups = "|".join(f"(?P<{name}>{_alternatives(words)})" for name, words in _tables()["modifiers"].items())
+    return re.compile(rf"(?i:(?<![\w])(?:{groups})\s*(?:(?:an\s+estimated|estimated|another|a|additional|the|about|some)\s+)?$)")
+
+
+def figures(text: str, *, start: int = 0, end: int | None = None) -> list[Figure]:
+    """Return the figures of `text[start:end]` in order, with inclusive bounds, modifier, counted noun and what is counted.
+
+    Conventions for vague words (dozens, scores, hundreds, a handful) stand in data/en/quantities.toml. "More than 40" is [40, None]
+    as news uses it, "fewer than 20" [0, 19]. "One" counts only before a noun for a person. Linear in the length of the range.
+    """
+    stop = len(text) if end is None else end
+    found: list[Figure] = []
+    for match in _figure_pattern().finditer(text, start, stop):
+        figure = _figure(text, match, floor=start)
+        if figure is not None:
+            found.append(figure)
+    found.extend(_nothing(text, start, stop))
+    found.extend(_groups(text, start, stop))
+    found.sort(key=lambda each: (each.start, each.end))
+    kept: list[Figure] = []
+    for figure in found:
+        if not kept or figure.start >= kept[-1].end:
+            kept.append(figure)
+    return [_complete(text, each) for each in kept]
+
+
+def _complete(text: str, figure: Figure) -> Figure:
+    of = counted(text, figure)
+    return replace(figure, of=of, standing=is_standing(text, figure, of))
+
+
+def _figure(text: str, match: re.Match[str], *, floor: int) -> Figure | None:
+    """Return the figure that `match` is, or `None` where it counts nothing."""
+    start, end = match.span()
+    if match["n"] is not None:
+        shown = _counts_nothing(text, start, end)
+        if shown:
+            return None
+    elif match["vague"] is None and (_GLUED_AFTER.match(text, end) or _GLUED_BEFORE.search(text, max(0, start - 4), start)):
+        return None
+    bounds = _bounds(match)
+    if bounds is None:
+        return None
+    noun, until = noun_after(text, end)
+    if not _is_counted(text, match, noun, end):
+        return None
+    before = _modifier_pattern().search(text, max(floor, start - 40), start)
+    lo, hi, modifier = _modified(*bounds, word=before.lastgroup if before else None)
+    first = before.start() if before else start
+    return Figure(lo=lo, hi=hi, modifier=modifier, as_written=text[first:end], start=first, end=end, noun=noun)
+
+
+def _bounds(match: re.Match[str]) -> tuple[float, float, Modifier] | None:
+    if match["vague"] is not None:
+        words = " ".join(match["vague"].lower().split())
+        row = next(row for row in _tables()["vague"] if row["words"] == words)
+        return float(row["bounds"][0]), float(row["bounds"][1]), Modifier.ORDER_OF_MAGNITUDE if row["bounds"][0] != row["bounds"][1] else Modifier.EXACT
+    if match["n"] is not None:
+        value = numeral_value(match["n"])
+        return None if value is None else (value, value, Modifier.EXACT)
+    low, high = numeral_value(match["b1"] or match["r1"]), numeral_value(match["b2"] or match["r2"])
+    if low is None or high is None or low >= high:
+        return None
+    return low, high, Modifier.RANGE
+
+
+def _modified(lo: float, hi: float, modifier: Modifier, *, word: str | None) -> tuple[float | None, float | None, Modifier]:
+    """Return the bounds after the words before the figure."""
+    if word in ("at_least", "more"):
+        return lo, None, Modifier.AT_LEAST
+    if word == "at_most":
+        return 0.0, hi, Modifier.AT_MOST
+    if word == "fewer":
+        return 0.0, max(hi - 1, 0.0), Modifier.AT_MOST
+    if word == "about" and modifier is Modifier.EXACT:
+        return lo, hi, Modifier.ABOUT
+    return lo, hi, modifier
+
+
+def _counts_nothing(text: str, start: int, end: int) -> bool:
+    """Say whether what stands right around the number makes it an age, a date, a time, a share, money or a label."""
+    if _GLUED_AFTER.match(text, end) or _GLUED_BEFORE.search(text, max(0, start - 4), start):
+        return True
+    if _AGE_AFTER.match(text, end) and _AGE_BEFORE.search(text, max(0, start - 30), start) and text[start:end].isdigit() and end - start <= 2:
+        return True
+    line_start = text.rfind("\n", max(0, start - 3), start) >= 0 or start == 0
+    if line_start and _LIST_NUMBER.match(text, end):
+        return True
+    units = load("counted")["units"]
+    previous = re.search(r"([A-Za-z'’]+)\.?\s*$", text[max(0, start - 16) : start])
+    if previous is not None and previous[1].lower() in units["before"] and not (previous[1].lower() == "may" and previous[1] == "may"):
+        return True
+    following = re.match(r"\s*[-–]?\s*([A-Za-z'’]+)", text[end : end + 24])
+    return following is not None and following[1].lower() in units["after"] and not (following[1] == "may")
+
+
+def _is_counted(text: str, match: re.Match[str], noun: str | None, end: int) -> bool:
+    """Say whether the number counts: a bare year, "one" without a person, and "several" without a noun do not."""
+    written = match.group().lower()
+    nouns = load("counted")["nouns"]
+    head = noun.split()[-1] if noun else ""
+    if written in ("one", "a couple", "several", "a few", "zero"):
+        return head in nouns["person"] or head in nouns["people"] or (written != "one" and head in nouns["things"])
+    if match["n"] is not None and re.fullmatch(r"(?:1[5-9]|20)\d\d", written):
+        return head in nouns["people"]
+    return True
+
+
+def _nothing(text: str, start: int, stop: int) -> list[Figure]:
+    found = []
+    for match in _NOTHING.finditer(text, start, stop):
+        noun, until = noun_after(text, match.end()) if match["no"] else (None, match.end())
+        last = until if match["no"] and noun else match.end()
+        found.append(
+            Figure(lo=0.0, hi=0.0, modifier=Modifier.NONE, as_written=text[match.start() : last].rstrip(), start=match.start(),
+                   end=match.start() + len(text[match.start() : last].rstrip()), noun=noun)
+        )  # fmt: skip
+    return found
+
+
+def _groups(text: str, start: int, stop: int) -> list[Figure]:
+    found = []
+    for match in _GROUP.finditer(text, start, stop):
+        noun, until = noun_after(text, match.end())
+        words = " ".join(match["group"].lower().split())
+        if noun is not None and is_vague_group(words, noun):
+            last = match.end("group")
+            found.append(
+                Figure(lo=None, hi=None, modifier=Modifier.ORDER_OF_MAGNITUDE, as_written=text[match.start() : last], start=match.start(), end=last,
+                       noun=words)
+            )  # fmt: skip
+    return found

@@ -1,0 +1,318 @@
+"""The register: who the actors are, by which names, and who has an interest.
+
+In: `Actor` records, as read from an actors.toml. Out: which actors a name may mean, and how an actor stands in the conflict.
+Refuses: to settle a name that several unrelated actors bear; to find a name inside a longer word; to call anybody a party
+whom no entry makes one.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from whence.errors import UsageError
+from whence.language.normal import fold, key
+from whence.language.words import words
+from whence.model.matched import Actor, Interest
+from whence.model.vocabulary import InterestRole
+
+_ACTOR_KEYS = {"id", "name", "aliases", "kind", "part_of", "aligned_with", "unnamed", "interest", "note"}
+_INTEREST_KEYS = {"conflict", "role", "side", "why"}
+_RANK = (InterestRole.PARTY, InterestRole.ALLY, InterestRole.CUSTODIAN, InterestRole.STAKEHOLDER)
+_SHORT = 5  # an all-capitals alias up to this long is an acronym: "IS" and "US" are not the words "is" and "us"
+
+
+class _Standing(NamedTuple):
+    """An interest and how an actor came by it: the actors between, nearest first, each with the link followed."""
+
+    interest: Interest
+    holder: Actor
+    path: tuple[str, ...]
+
+
+class Register:
+    """The actors of a case, looked up by name and by interest. Order of the actors does not matter."""
+
+    def __init__(self, actors: Iterable[Actor] = ()) -> None:
+        self._actors: Mapping[str, Actor] = {actor.slug: actor for actor in sorted(actors, key=lambda actor: actor.slug)}
+        self._by_key: dict[str, list[tuple[str, str]]] = {}
+        self._longest = 1
+        for actor in self._actors.values():
+            for alias in dict.fromkeys((actor.name, *actor.aliases)):
+                self._enter(actor.slug, alias)
+        self._means: dict[str, tuple[str, ...]] = {}
+        self._standings: dict[str, tuple[_Standing, ...]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._actors)
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter(self._actors.values())
+
+    def _enter(self, slug: str, alias: str) -> None:
+        name = key(alias)
+        if name:
+            self._by_key.setdefault(name, []).append((slug, alias))
+            self._longest = max(self._longest, len(name.split()))
+
+    def actor(self, slug: str) -> Actor | None:
+        """Return the actor with this slug, or `None`."""
+        return self._actors.get(slug)
+
+    @cached_property
+    def has_interests(self) -> bool:
+        """Whether any interest at all is recorded; without one, nobody can be called independent."""
+        return any(actor.interests for actor in self)
+
+    def means(self, name: str) -> tuple[str, ...]:
+        """Return the slugs of the actors that `name` may mean: none, one, or several (then nothing is settled).
+
+        First the whole name is looked up (folded, without articles); else the longest alias that stands in it as whole words,
+        the earlier one of two equally long ("SDF spokesman Hozan X" is a longer alias than "SDF"). An alias that several actors
+        bear counts only where it is the whole name. An acronym must be written in capitals.
+        """
+        found = self._means.get(name)
+        if found is None:
+            found = self._means[name] = self._look_up(name)
+        return found
+
+    def settled(self, name: str) -> str | None:
+        """Return the one actor that `name` means, or `None`.
+
+        Where all candidates but one are part of that one ("Ankara": the state and its government), it is that one.
+        """
+        found = self.means(name)
+        if len(found) == 1:
+            return found[0]
+        for slug in found:
+            if all(slug == other or slug in self._ancestors(other) for other in found):
+                return slug
+        return None
+
+    def mentions(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Return where in `text[start:end]` actors are named: `(start, end, slugs)`, longest name first at each place."""
+        if not self._actors:
+            return []
+        pieces = [(word.start, word.end, key(word.text)) for word in words(text, start, end)]
+        found: list[tuple[int, int, tuple[str, ...]]] = []
+        at = 0
+        while at < len(pieces):
+            width, slugs = self._longest_at(pieces, at, text)
+            if slugs:
+                found.append((pieces[at][0], pieces[at + width - 1][1], slugs))
+            at += max(width, 1)
+        return found
+
+    def _longest_at(self, pieces: list[tuple[int, int, str]], at: int, text: str) -> tuple[int, tuple[str, ...]]:
+        joined = ""
+        best: tuple[int, tuple[str, ...]] = (0, ())
+        for width in range(1, min(self._longest + 3, len(pieces) - at) + 1):
+            joined = f"{joined} {pieces[at + width - 1][2]}".strip()
+            if joined in self._by_key:
+                slugs = self._bearers(joined, text[pieces[at][0] : pieces[at + width - 1][1]])
+                if slugs:
+                    best = (width, slugs)
+        return best
+
+    def _look_up(self, name: str) -> tuple[str, ...]:
+        whole = self._bearers(key(name), name)
+        if whole:
+            return whole
+        inside = [(len(fold(name[start:end])), -start, slugs) for start, end, slugs in self.mentions(name) if len(slugs) == 1]
+        return max(inside)[2] if inside else ()
+
+    def _bearers(self, folded: str, written: str) -> tuple[str, ...]:
+        slugs = {slug for slug, alias in self._by_key.get(folded, ()) if _case_fits(alias, written)}
+        return tuple(sorted(slugs))
+
+    def _ancestors(self, slug: str) -> tuple[str, ...]:
+        """Return the actors that `slug` is part of, nearest first; a circle ends where it closes."""
+        seen: list[str] = []
+        actor = self._actors.get(slug)
+        while actor is not None and actor.part_of and actor.part_of != slug and actor.part_of not in seen:
+            seen.append(actor.part_of)
+            actor = self._actors.get(actor.part_of)
+        return tuple(seen)
+
+    def root(self, slug: str) -> str:
+        """Return the slug at the end of the `part_of` chain: the actor itself where it is part of nothing."""
+        known = [above for above in self._ancestors(slug) if above in self._actors]
+        return known[-1] if known else slug
+
+    def standings(self, slug: str) -> tuple[_Standing, ...]:
+        """Return the interests of `slug`, its own and inherited, nearest first.
+
+        Along `part_of` an interest is inherited as it is, along `aligned_with` a party's or ally's as `ally`.
+        """
+        found = self._standings.get(slug)
+        if found is None:
+            found = self._standings[slug] = tuple(self._walk(slug, (), frozenset()))
+        return found
+
+    def _walk(self, slug: str, path: tuple[str, ...], seen: frozenset[str]) -> Iterator[_Standing]:
+        actor = self._actors.get(slug)
+        if actor is None or slug in seen:
+            return
+        for interest in actor.interests:
+            yield _Standing(interest, actor, path)
+        seen |= {slug}
+        if actor.part_of:
+            yield from self._walk(actor.part_of, (*path, "part of"), seen)
+        for other in actor.aligned_with:
+            for standing in self._walk(other, (*path, "aligned with"), seen):
+                if standing.interest.role in (InterestRole.PARTY, InterestRole.ALLY):
+                    yield standing._replace(interest=_as_ally(standing.interest))
+
+    def role(self, slug: str) -> InterestRole | None:
+        """Return the strongest role of `slug` in any conflict (party, ally, custodian, stakeholder), own or inherited."""
+        roles = {standing.interest.role for standing in self.standings(slug)}
+        return next((role for role in _RANK if role in roles), None)
+
+    def party(self, slug: str) -> str | None:
+        """Return the main name of the party that `slug` is, is part of, or speaks for; `None` where it is none of these.
+
+        A party aligned with another party is folded into it: two names of one side count once.
+        """
+        found = self.party_slug(slug)
+        return self._actors[found].name if found is not None else None
+
+    def party_slug(self, slug: str, _seen: frozenset[str] = frozenset()) -> str | None:
+        """Return the slug of the party that `party` names."""
+        if slug in _seen or slug not in self._actors:
+            return None
+        seen = _seen | {slug}
+        line = [each for each in (slug, *self._ancestors(slug)) if each in self._actors]
+        for each in line:
+            for other in self._actors[each].aligned_with:
+                found = self.party_slug(other, seen)
+                if found is not None:
+                    return found
+        parties = [each for each in line if any(one.role is InterestRole.PARTY for one in self._actors[each].interests)]
+        return parties[-1] if parties else None
+
+    def sides(self, slug: str) -> tuple[str, ...]:
+        """Return the sides that `slug` stands on as a party or ally, sorted; none where no entry says so."""
+        return tuple(
+            sorted(
+                {
+                    standing.interest.side
+                    for standing in self.standings(slug)
+                    if standing.interest.side and standing.interest.role in (InterestRole.PARTY, InterestRole.ALLY)
+                }
+            )
+        )
+
+    def explain(self, slug: str) -> str:
+        """Return one sentence on what the register says of the actor's interest, and through whom."""
+        actor = self._actors.get(slug)
+        if actor is None:
+            return f"The register has no actor {slug!r}."
+        standings = sorted(self.standings(slug), key=lambda one: (len(one.path), _RANK.index(one.interest.role)))
+        if not standings:
+            return f"The register records no interest of {actor.name}."
+        nearest = standings[0]
+        through = "" if not nearest.path else f" ({' and '.join(dict.fromkeys(nearest.path))} {nearest.holder.name})"
+        reason = f": {nearest.interest.why}" if nearest.interest.why else ""
+        return f"{actor.name}{through} is recorded as {nearest.interest.role} in “{nearest.interest.conflict}”{reason}."
+
+
+def _as_ally(interest: Interest) -> Interest:
+    return Interest(conflict=interest.conflict, role=InterestRole.ALLY, side=interest.side, why=interest.why)
+
+
+def _case_fits(alias: str, written: str) -> bool:
+    """Say whether `written` may be `alias` as far as capitals go: an acronym must be one in the text as well."""
+    letters = [letter for letter in alias if letter.isalpha()]
+    acronym = 1 < len(letters) <= _SHORT and all(letter.isupper() for letter in letters)
+    return not acronym or not any(letter.islower() for letter in written.removesuffix("'s").removesuffix("’s"))
+
+
+def load_actors(path: Path) -> tuple[Actor, ...]:
+    """Read the actors of an actors.toml.
+
+    Raises `UsageError` that names the file and the entry where the file is no TOML, or an entry lacks its id or name, bears
+    an unknown key or role, repeats an id, or names an actor that the file does not have.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); give the path of an actors.toml") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{path}: is not valid TOML: {error}") from error
+    entries = table.get("actor", [])
+    if not isinstance(entries, list) or set(table) - {"actor"}:
+        extra = ", ".join(sorted(set(table) - {"actor"})) or "actor"
+        raise UsageError(f"{path}: expected only [[actor]] entries, found {extra}")
+    actors = tuple(_actor(entry, f"{path}: [[actor]] {number}") for number, entry in enumerate(entries, 1))
+    _check_links(actors, path)
+    return actors
+
+
+def _actor(entry: Mapping[str, Any], where: str) -> Actor:
+    slug, name = entry.get("id"), entry.get("name")
+    if not isinstance(slug, str) or not slug:
+        raise UsageError(f"{where} has no id; give it one of letters, digits and underscores")
+    where = f"{where} ({slug})"
+    if not isinstance(name, str) or not name:
+        raise UsageError(f"{where} has no name; give the main name of the actor")
+    unknown = sorted(set(entry) - _ACTOR_KEYS)
+    if unknown:
+        raise UsageError(f"{where} has unknown key {unknown[0]!r}; known are {', '.join(sorted(_ACTOR_KEYS))}")
+    try:
+        return Actor(
+            slug=slug,
+            name=name,
+            aliases=_strings(entry, "aliases", where),
+            kind=_string(entry, "kind", where),
+            part_of=_string(entry, "part_of", where),
+            aligned_with=_strings(entry, "aligned_with", where),
+            unnamed=bool(entry.get("unnamed", False)),
+            interests=tuple(_interest(one, where) for one in entry.get("interest", [])),
+            note=_string(entry, "note", where),
+        )
+    except TypeError as error:
+        raise UsageError(f"{where} is not well formed: {error}") from error
+
+
+def _string(entry: Mapping[str, Any], name: str, where: str) -> str | None:
+    value = entry.get(name)
+    if value is not None and not isinstance(value, str):
+        raise UsageError(f"{where}: {name} must be text in quotes, not {value!r}")
+    return value
+
+
+def _strings(entry: Mapping[str, Any], name: str, where: str) -> tuple[str, ...]:
+    value = entry.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise UsageError(f"{where}: {name} must be a list of texts, not {value!r}")
+    return tuple(value)
+
+
+def _interest(entry: Mapping[str, Any], where: str) -> Interest:
+    unknown = sorted(set(entry) - _INTEREST_KEYS)
+    if unknown:
+        raise UsageError(f"{where}: interest has unknown key {unknown[0]!r}; known are {', '.join(sorted(_INTEREST_KEYS))}")
+    role = entry.get("role")
+    if role not in {each.value for each in InterestRole}:
+        raise UsageError(f"{where}: role {role!r} is none of {', '.join(each.value for each in InterestRole)}")
+    conflict = _string(entry, "conflict", where)
+    if not conflict:
+        raise UsageError(f"{where}: an interest needs the conflict it lies in")
+    return Interest(
+        conflict=conflict, role=InterestRole(role), side=_string(entry, "side", where), why=_string(entry, "why", where) or ""
+    )
+
+
+def _check_links(actors: tuple[Actor, ...], path: Path) -> None:
+    slugs: set[str] = set()
+    for actor in actors:
+        if actor.slug in slugs:
+            raise UsageError(f"{path}: two actors have the id {actor.slug!r}; ids must be unique")
+        slugs.add(actor.slug)
+    for actor in actors:
+        for other in (actor.part_of, *actor.aligned_with):
+            if other is not None and other not in slugs:
+                raise UsageError(f"{path}: actor {actor.slug!r} points to {other!r}, which no entry has as id")

@@ -1,0 +1,62 @@
+"""Give claims without an occurrence of their own to the occurrence they speak of.
+
+"Claimed responsibility", "what the video shows", "he denied it" have no frame: they follow the claim they lean on.
+In: a report's claims and its groups. Out: the groups, with `attached` filled. Refuses: to attach over more than a paragraph, save to
+the focus of the report; a claim that leans on nothing stays with no incident.
+"""
+
+from collections.abc import Sequence
+
+from whence.match.groups import Group, is_of_an_occurrence
+from whence.model.captured import Report
+from whence.model.said import Claim
+from whence.model.vocabulary import IncidentType, Modality, QuestionKind
+
+REACH = 400
+
+_CLAIMABLE = {
+    IncidentType.BOMBING, IncidentType.KILLING, IncidentType.SHELLING, IncidentType.AIR_STRIKE, IncidentType.ARMED_CLASH,
+    IncidentType.ABDUCTION, IncidentType.DESTRUCTION, IncidentType.CHEMICAL_ATTACK, IncidentType.ESCAPE, IncidentType.OTHER,
+}  # fmt: skip
+
+
+def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> None:
+    """Add the claims without a frame to the groups they are about."""
+    if not groups:
+        return
+    home_of = {claim.id: group for group in groups for claim in group.claims}
+    medium_of = {claim.media: group for group in groups for claim in group.claims if claim.media}
+    for claim in sorted(claims, key=lambda claim: (claim.passage.start, claim.id)):
+        if claim.frame is not None or claim.about is None or is_of_an_occurrence(claim):
+            continue
+        if claim.modality in (Modality.PLANNED, Modality.NORMATIVE):
+            continue
+        home = home_of.get(claim.repeats or "") or medium_of.get(claim.media or "-") or _nearest(report, claim, groups)
+        if home is not None:
+            home.attached.append(claim)
+
+
+def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | None:
+    block = report.block_at(claim.passage.start)
+    low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
+    able = [group for group in groups if not group.bag and (claim.about is not QuestionKind.RESPONSIBILITY or _claimable(group))]
+    near = [
+        (_distance(claim, other), index, group)
+        for index, group in enumerate(able)
+        for other in group.claims
+        if low <= other.passage.start < high
+    ]
+    if near and min(near, key=lambda entry: entry[:2])[0] <= REACH:
+        return min(near, key=lambda entry: entry[:2])[2]
+    focused = [group for group in able if group.focus]
+    if focused and (claim.focus or claim.about is QuestionKind.MEDIA_SHOWS):
+        return focused[0]
+    return None
+
+
+def _claimable(group: Group) -> bool:
+    return any(claim.frame is not None and claim.frame.type in _CLAIMABLE for claim in group.claims)
+
+
+def _distance(a: Claim, b: Claim) -> int:
+    return max(0, a.passage.start - b.passage.end, b.passage.start - a.passage.end)

@@ -1,0 +1,177 @@
+"""The occurrences inside one report: which of its claims are about one and the same.
+
+In: a report and what it says. Out: groups of claims, each about one alleged occurrence, in the order of the text.
+A claim with a place, day or site of its own is compared with the groups so far; one without takes the nearest fitting group of its
+paragraph, else the report's focus. "Another", "a second", "separate" (`Frame.apart`) opens a group of its own.
+Refuses: plans, demands and opinions (they belong to no occurrence), and bags ("other incidents in the region"): a bag never
+takes up a claim that has an anchor, and is never merged with the focus.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from whence.language.normal import key
+from whence.match.signals import compare, is_apart, score_of
+from whence.match.sketch import FINE, Sketch, added, is_anchored, sketch_of
+from whence.match.types import NEAR, nearness
+from whence.model.captured import Report
+from whence.model.said import Claim, PlaceName
+from whence.model.vocabulary import IncidentType, Modality
+
+PRIOR = -1.6
+"""Inside one report, two claims of one type with nothing against it are likelier one occurrence than across reports."""
+
+JOIN = 0.5
+CLOSE = 120
+"""Characters between two types ("bombing", "killing") of one passage that are read as one occurrence."""
+
+PARAGRAPH = 400
+MOST_COMPARED = 40
+"""A report with more occurrences than this is a list: a claim is compared with the newest ones only."""
+
+_UNREAL = (Modality.PLANNED, Modality.NORMATIVE)
+
+
+@dataclass
+class Group:
+    """Claims of one report about one occurrence. Private to `match`; it grows while the report is gone through."""
+
+    claims: list[Claim]
+    sketch: Sketch
+    focus: bool = False
+    bag: bool = False
+    apart: bool = False
+    last: int = 0
+    attached: list[Claim] = field(default_factory=list)
+
+    @property
+    def everything(self) -> list[Claim]:
+        """Return the group's claims with a frame and those attached to them, in the order of the text."""
+        return sorted((*self.claims, *self.attached), key=lambda claim: (claim.passage.start, claim.id))
+
+
+def occurrences(report: Report, claims: Sequence[Claim], names: Sequence[PlaceName] = ()) -> list[Group]:
+    """Return the groups of `claims` that are about one occurrence each."""
+    aliases = _aliases(names)
+    groups: list[Group] = []
+    framed = [claim for claim in claims if is_of_an_occurrence(claim)]
+    for claim in sorted(framed, key=lambda claim: (claim.passage.start, claim.passage.end, claim.id)):
+        sketch = sketch_of((claim,), report, aliases=aliases)
+        home = _home(report, claim, sketch, groups)
+        if home is None:
+            groups.append(_opened(claim, sketch))
+        else:
+            _join(home, claim, sketch)
+    return groups
+
+
+def is_of_an_occurrence(claim: Claim) -> bool:
+    """Say whether the claim alleges an occurrence, rather than a plan, a demand or an opinion."""
+    return claim.frame is not None and claim.modality not in _UNREAL
+
+
+def _aliases(names: Sequence[PlaceName]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for record in names:
+        if record.kind == "place" and record.names:
+            spelled = sorted(map(key, record.names))
+            found.update(dict.fromkeys(spelled, spelled[0]))
+    return found
+
+
+def _opened(claim: Claim, sketch: Sketch) -> Group:
+    frame = claim.frame
+    apart = bool(frame and frame.apart)
+    return Group(
+        claims=[claim], sketch=sketch, focus=claim.focus, bag=_is_bag(claim, sketch), apart=apart, last=claim.passage.end
+    )
+
+
+def _join(group: Group, claim: Claim, sketch: Sketch) -> None:
+    sketch.reports = 0
+    group.claims.append(claim)
+    group.sketch = added(group.sketch, sketch)
+    group.focus |= claim.focus
+    group.last = max(group.last, claim.passage.end)
+
+
+def _is_bag(claim: Claim, sketch: Sketch) -> bool:
+    """Say whether a claim speaks of occurrences in general: several wide areas, or no type, and nothing that ties it down."""
+    if sketch.days or sketch.figures or any(spot.fine for spot in sketch.places.values()):
+        return False
+    frame = claim.frame
+    generic = frame is not None and frame.type is IncidentType.OTHER
+    return generic or len(sketch.places) > 1 or bool(frame and frame.apart)
+
+
+def _home(report: Report, claim: Claim, sketch: Sketch, groups: list[Group]) -> Group | None:
+    """Return the group that the claim belongs to, or `None`."""
+    if claim.frame is not None and claim.frame.apart:
+        return None
+    if claim.repeats:
+        said_before = next((group for group in groups if any(c.id == claim.repeats for c in group.claims)), None)
+        if said_before:
+            return said_before
+    bag = _is_bag(claim, sketch)
+    fitting = [group for group in groups[-MOST_COMPARED:] if group.bag == bag and _fits(claim, sketch, group)]
+    if not fitting:
+        return None
+    if bag or not _has_own_anchor(claim, sketch):
+        return _nearest(report, claim, fitting)
+    scored = [(_affinity(claim, sketch, group), -index, group) for index, group in enumerate(fitting)]
+    best = max(scored, key=lambda entry: entry[:2])
+    return best[2] if best[0] >= JOIN else None
+
+
+def _has_own_anchor(claim: Claim, sketch: Sketch) -> bool:
+    """Say whether the claim itself says where or when; a figure alone ("at least ten escaped") leans on what stands before it."""
+    del claim
+    return bool(sketch.sites or sketch.days or sketch.spans or sketch.places)
+
+
+def _fits(claim: Claim, sketch: Sketch, group: Group) -> bool:
+    signals = compare(sketch, group.sketch)
+    if is_apart(signals):
+        return False
+    best = max((nearness(a, b) for a in sketch.types for b in group.sketch.types), default=0.0)
+    if best == 1.0:
+        return True
+    if best < NEAR:
+        return False
+    if {s.name for s in signals} & {"same site", "same place"}:
+        return True
+    # "A riot broke out ... the same day" is another occurrence until a place says otherwise; "killed three" right after "a bomb" is not.
+    close = 0 <= claim.passage.start - group.last <= CLOSE or claim.passage.start <= group.last
+    return close and not _has_own_anchor(claim, sketch) and not _other_people(claim, group)
+
+
+def _other_people(claim: Claim, group: Group) -> bool:
+    """Say whether both tell of people and none of them is the same."""
+    ours = {key(slot.name) for slot in claim.frame.agent} if claim.frame else set()
+    theirs = {key(slot.name) for other in group.claims if other.frame for slot in other.frame.agent}
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _affinity(claim: Claim, sketch: Sketch, group: Group) -> float:
+    signals = compare(sketch, group.sketch)
+    nudge = 0.8 if claim.focus and group.focus else -0.6 if claim.focus != group.focus else 0.0
+    return score_of(signals, PRIOR + nudge)
+
+
+def _nearest(report: Report, claim: Claim, fitting: list[Group]) -> Group:
+    block = report.block_at(claim.passage.start)
+    floor = block.start if block else max(0, claim.passage.start - PARAGRAPH)
+    here = [group for group in fitting if group.last >= floor]
+    if here:
+        return max(here, key=lambda group: group.last)
+    focused = [group for group in fitting if group.focus]
+    return focused[0] if focused and claim.focus else max(fitting, key=lambda group: group.last)
+
+
+def may_open(group: Group) -> bool:
+    """Say whether a group is enough to open an incident: the report's focus, or an occurrence that something ties down."""
+    if group.bag:
+        return False
+    only_type = set(group.sketch.types) == {IncidentType.OTHER.value}
+    fine = any(where.precision in FINE for claim in group.claims if claim.frame for where in claim.frame.places)
+    return group.focus or (is_anchored(group.sketch) and (not only_type or fine))

@@ -1,0 +1,188 @@
+"""Give each report's claims to incidents: join one that exists, or open a new one.
+
+In: a report, what `read` and `trace` found, an index of the incidents so far. Out: new `Incident`s and the report's `Membership`s.
+
+ 1. group the report's claims by occurrence (`groups`), and give the claims without a frame to their group (`attach`)
+ 2. look up incidents that share place, day, site or a parent report (`keys`, `ranking`)
+ 3. compare sketches (`signals`); two groups of one report that were held apart never meet in one incident
+ 4. three bands of `MatchSettings`: at or above `join` the group joins; between `review` and `join` it opens an incident of its own,
+    marked for review with the incident it may belong to (a wrong join is harder to see than a wrong split); below, it is new
+ 5. a report that could not be read is attached by names, places, figures and days (`unread`), or not at all
+
+Refuses: to split an incident over differing figures, facilities or attributions; to guess a day from the date of publication.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from whence.language.register import Register
+from whence.match.attach import attach
+from whence.match.groups import Group, may_open, occurrences
+from whence.match.index import IncidentIndex
+from whence.match.keys import looking_keys
+from whence.match.ranking import candidates, kinship
+from whence.match.signals import compare, is_apart, score_of
+from whence.match.sketch import FINE, unpack
+from whence.match.titles import title_of
+from whence.match.unread import attach_unread
+from whence.model.base import Record
+from whence.model.captured import Report
+from whence.model.matched import Incident, Membership, Signal
+from whence.model.said import Claim, PlaceName, Reading, When, Where
+from whence.model.traced import Derivation
+from whence.model.vocabulary import MembershipRole, Modality
+from whence.settings import MatchSettings
+
+METHOD = "match.incidents/1"
+UNREAD_METHOD = "match.unread/1"
+TIE = 0.02
+"""Two incidents whose scores differ by less are equally likely, and the join is marked for review."""
+
+
+def match(
+    report: Report,
+    said: Sequence[Record],
+    derivations: Sequence[Derivation],
+    index: IncidentIndex,
+    *,
+    register: Register,
+    settings: MatchSettings = MatchSettings(),  # noqa: B008 (frozen record)
+) -> Iterator[Incident | Membership]:
+    """Yield the incidents that `report` opens and its place in each incident that it bears on.
+
+    Cost depends on the report and on `settings.candidates`, not on how many reports or incidents the case holds.
+    """
+    del register  # actors' names are compared as written; kept in the interface for resolved actors
+    reading = next((record for record in said if isinstance(record, Reading)), None)
+    if reading is not None and not reading.read:
+        yield from _unread(report, reading, derivations, index, settings)
+        return
+    claims = [record for record in said if isinstance(record, Claim)]
+    groups = occurrences(report, claims, [record for record in said if isinstance(record, PlaceName)])
+    attach(report, claims, groups)
+    taken: dict[str, list[Group]] = {}
+    for group in sorted(groups, key=lambda group: (not group.focus, group.claims[0].passage.start, group.claims[0].id)):
+        yield from _placed(report, group, derivations, index, settings, taken=taken)
+
+
+def _placed(
+    report: Report,
+    group: Group,
+    derivations: Sequence[Derivation],
+    index: IncidentIndex,
+    settings: MatchSettings,
+    *,
+    taken: dict[str, list[Group]],
+) -> Iterator[Incident | Membership]:
+    if group.bag:
+        return
+    ranked = _ranked(report, group, derivations, index, settings)
+    free = [entry for entry in ranked if _is_free(group, taken.get(entry[1], []))]
+    role = MembershipRole.FOCUS if group.focus else MembershipRole.BACKGROUND
+    claims = tuple(claim.id for claim in group.everything)
+    if free and free[0][0] >= settings.join:
+        score, incident, signals = free[0]
+        tied = len(free) > 1 and score - free[1][0] < TIE
+        taken.setdefault(incident, []).append(group)
+        yield Membership(
+            incident=incident, report=report.id, role=role, claims=claims, score=round(score, 4), review=tied,
+            signals=signals, method=METHOD,
+        )  # fmt: skip
+        return
+    if not may_open(group):
+        return
+    opened = open_incident(report, group)
+    taken.setdefault(opened.id, []).append(group)
+    maybe = free[0] if free and free[0][0] >= settings.review else None
+    yield opened
+    yield Membership(
+        incident=opened.id,
+        report=report.id,
+        role=role,
+        claims=claims,
+        score=1.0,
+        review=maybe is not None,
+        signals=_candidate(maybe) if maybe else (),
+        method=METHOD,
+    )
+
+
+def _candidate(maybe: tuple[float, str, tuple[Signal, ...]]) -> tuple[Signal, ...]:
+    score, incident, signals = maybe
+    return (Signal(name="candidate", weight=round(score, 4), note=incident), *signals)
+
+
+def _ranked(
+    report: Report, group: Group, derivations: Sequence[Derivation], index: IncidentIndex, settings: MatchSettings
+) -> list[tuple[float, str, tuple[Signal, ...]]]:
+    own = frozenset(claim.id for claim in group.everything)
+    kin = kinship(report, derivations, index, claims=own)
+    ranked = []
+    for incident in candidates(looking_keys(group.sketch), kin, index, limit=settings.candidates):
+        profile = index.profile(incident)
+        if profile is None:
+            continue
+        signals = (*compare(group.sketch, unpack(profile)), *kin.get(incident, ()))
+        if not is_apart(signals):
+            ranked.append((score_of(signals), incident, signals))
+    return sorted(ranked, key=lambda entry: (-entry[0], entry[1]))
+
+
+def _is_free(group: Group, others: Sequence[Group]) -> bool:
+    """Say whether none of the report's groups in an incident was held apart from this one."""
+    return not any(group.apart or other.apart or is_apart(compare(group.sketch, other.sketch)) for other in others)
+
+
+def open_incident(report: Report, group: Group) -> Incident:
+    """Return a new incident for the group; its seed is the group's best-anchored claim."""
+    seed = min(group.claims, key=_seed_rank)
+    frame = seed.frame
+    if frame is None:
+        raise ValueError(f"claim {seed.id} has no frame and can open no incident")
+    places = _places(group.claims)
+    when = _when(group.claims)
+    return Incident(
+        seed=seed.id,
+        type=frame.type,
+        title=title_of(frame.type, places, when),
+        places=places,
+        when=when,
+        first_seen=report.published.at if report.published else None,
+        method=METHOD,
+    )
+
+
+def _seed_rank(claim: Claim) -> tuple[bool, bool, bool, int, str]:
+    frame = claim.frame
+    placed = frame is not None and any(where.precision in FINE for where in (*frame.places, *frame.sites))
+    real = claim.modality in (Modality.ASSERTED, Modality.OBSERVED)
+    return (not claim.focus, not real, not placed, claim.passage.start, claim.id)
+
+
+def _places(claims: Sequence[Claim]) -> tuple[Where, ...]:
+    found: dict[str, Where] = {}
+    for claim in claims:
+        for where in (*claim.frame.sites, *claim.frame.places) if claim.frame else ():
+            found.setdefault(where.place or where.name, where)
+    return tuple(sorted(found.values(), key=lambda where: (where.precision not in FINE, where.start)))[:4]
+
+
+def _when(claims: Sequence[Claim]) -> When | None:
+    times = [when for claim in claims if claim.frame for when in claim.frame.times or claim.times]
+    return min((when for when in times if when.start and when.end), key=_width, default=None)
+
+
+def _width(when: When) -> tuple[float, int]:
+    return ((when.end - when.start).total_seconds() if when.start and when.end else math.inf), when.at
+
+
+def _unread(
+    report: Report, reading: Reading, derivations: Sequence[Derivation], index: IncidentIndex, settings: MatchSettings
+) -> Iterator[Membership]:
+    found = attach_unread(report, reading, derivations, index, limit=settings.candidates)
+    if found is not None:
+        incident, points, signals = found
+        yield Membership(
+            incident=incident, report=report.id, role=MembershipRole.UNREAD, score=round(min(1.0, points / 10), 4), review=True,
+            signals=signals, method=UNREAD_METHOD,
+        )  # fmt: skip

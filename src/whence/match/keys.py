@@ -1,0 +1,63 @@
+"""The keys that an incident is found by: drawer x place x day, drawer x site, and coarser ones.
+
+In: a sketch. Out: keys with weights. Refuses: to let one incident fill the index; the number of its keys is bounded by the
+bounds of its sketch, however many reports it has.
+"""
+
+from collections.abc import Iterator
+
+from whence.match.sketch import Sketch, is_running_total, leading, leading_places
+from whence.match.types import families
+
+ANY = "any"
+"""The drawer that unread reports look in: every incident is filed there too, since nobody read what they are about."""
+
+_KEYED = 4
+"""An incident is filed under this many of its places and days at most."""
+
+
+def drawers(sketch: Sketch) -> tuple[str, ...]:
+    """Return the drawers for the sketch's types; running totals lie in drawers of their own."""
+    names = dict.fromkeys(name for kind in leading(sketch.types, share=0.25) for name in families(kind))
+    prefix = "total:" if is_running_total(sketch) else ""
+    return tuple(prefix + name for name in names)
+
+
+def filing_keys(sketch: Sketch) -> tuple[tuple[str, float], ...]:
+    """Return the keys under which an incident of this sketch is filed, with weights."""
+    return tuple(sorted(_weighted((*drawers(sketch), ANY), sketch, slack=0).items()))
+
+
+def looking_keys(sketch: Sketch, *, drawer_names: tuple[str, ...] | None = None) -> tuple[str, ...]:
+    """Return the keys to look under for what this sketch may be about; a day more on either side."""
+    return tuple(sorted(_weighted(drawer_names or drawers(sketch), sketch, slack=1)))
+
+
+def _weighted(names: tuple[str, ...], sketch: Sketch, *, slack: int) -> dict[str, float]:
+    days = sorted({day + step for day in leading(sketch.days, at_most=_KEYED) for step in range(-slack, slack + 1)})
+    keys: dict[str, float] = {}
+    for name in names:
+        for key, weight in _tails(sketch, days):
+            keys[f"{name}|{key}"] = weight
+    return keys
+
+
+def _tails(sketch: Sketch, days: list[int]) -> Iterator[tuple[str, float]]:
+    fine = leading_places(sketch, fine=True, at_most=_KEYED)
+    wide = leading_places(sketch, fine=False, at_most=_KEYED)
+    for filed, spot in fine:
+        for tail in dict.fromkeys((filed, f"n:{spot.name}")):
+            yield tail, 1.0
+            yield from ((f"{tail}|{day}", 3.0) for day in days)
+    for site in leading(sketch.sites, at_most=_KEYED):
+        yield f"s:{site}", 2.0
+        yield from ((f"s:{site}|{day}", 3.0) for day in days)
+    countries = dict.fromkeys(spot.country for _, spot in (*fine, *wide) if spot.country)
+    for country in countries:
+        yield from ((f"c:{country}|{day}", 1.5) for day in days)
+    if not countries:
+        yield from ((f"d:{day}", 0.5) for day in days)
+    for filed, spot in wide:
+        for tail in dict.fromkeys((filed, f"n:{spot.name}")):
+            yield f"{tail}", 0.5
+            yield from ((f"{tail}|{day}", 1.0) for day in days)

@@ -1,0 +1,220 @@
+"""Compare two sketches: named signals, each with a weight and the two things it compared.
+
+In: what a group of claims says, what is said of an incident. Out: `Signal`s and a score from 0 to 1 (a logistic of their sum).
+Weights are set by hand from notes on same-incident matching: place and day decide, figures are weak, and a difference in figures,
+facilities or attributions weighs nothing, because that is what an incident's contradictions look like. What does push apart: days
+that cannot meet, towns that cannot meet, and types that cannot be one occurrence.
+Refuses: to say that two things are one; the bands of `MatchSettings` decide, and each join shows its signals.
+"""
+
+import math
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from whence.match.sketch import Sketch, Spot, is_running_total, leading, leading_places
+from whence.match.types import NEAR, nearness
+from whence.model.matched import Signal
+
+PRIOR = -3.0
+"""Two things said in different reports are, to begin with, unlikely to be one occurrence."""
+
+APART = -9.0
+NEAR_KM, FAR_KM = 12.0, 30.0
+SPELLED_ALIKE = 0.84
+
+WEIGHTS: dict[str, float] = {
+    "same type": 1.0,
+    "types can be one": 0.3,
+    "types hardly one": -0.8,
+    "types differ": APART,
+    "same place": 2.0,
+    "places close by": 1.4,
+    "place spelled alike": 1.0,
+    "place inside": 0.6,
+    "same wide area": 0.4,
+    "places differ": -5.0,
+    "areas differ": -2.5,
+    "same day": 2.0,
+    "days overlap": 0.7,
+    "a day apart": 0.4,
+    "days differ": -3.0,
+    "days far apart": APART,
+    "published close by": 0.5,
+    "published far apart": -1.5,
+    "same site": 1.6,
+    "same figure": 0.8,
+    "same names": 0.3,
+    "running total": APART,
+}
+"""Contribution of each signal to the log-odds; names are stable and explained in docs/weigh.md."""
+
+
+def score_of(signals: Iterable[Signal], prior: float = PRIOR) -> float:
+    """Return the score from 0 to 1 that the signals give."""
+    total = prior + math.fsum(signal.weight for signal in signals)
+    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, total))))
+
+
+def signal(name: str, note: str, weight: float | None = None) -> Signal:
+    """Return the named signal with its weight."""
+    return Signal(name=name, weight=WEIGHTS[name] if weight is None else weight, note=note)
+
+
+def compare(new: Sketch, old: Sketch) -> tuple[Signal, ...]:
+    """Return what speaks for and against `new` and `old` being about one occurrence."""
+    found = [*_type_signals(new, old)]
+    if is_running_total(new) != is_running_total(old):
+        found.append(signal("running total", "one is a total over a span of time, the other one occurrence"))
+    place, day = _place_signal(new, old), _day_signal(new, old)
+    found += [s for s in (place, day, _site_signal(new, old), _figure_signal(new, old), _name_signal(new, old)) if s]
+    if day is None:
+        found += _publication_signal(new, old)
+    return tuple(found)
+
+
+def is_apart(signals: Iterable[Signal]) -> bool:
+    """Say whether a signal keeps two things apart whatever else speaks for them."""
+    return any(s.weight <= WEIGHTS["days differ"] for s in signals)
+
+
+def _type_signals(new: Sketch, old: Sketch) -> Iterable[Signal]:
+    pairs = [(nearness(a, b), a, b) for a in leading(new.types, share=0.25) for b in leading(old.types, share=0.25)]
+    if not pairs:
+        return
+    best, a, b = max(pairs)
+    note = f"{a} / {b}"
+    if best == 1.0:
+        yield signal("same type", note)
+    elif best >= NEAR:
+        yield signal("types can be one", note)
+    elif best > 0:
+        yield signal("types hardly one", note)
+    else:
+        yield signal("types differ", note)
+
+
+def _place_signal(new: Sketch, old: Sketch) -> Signal | None:
+    fine_new, fine_old = leading_places(new, fine=True), leading_places(old, fine=True)
+    if fine_new and fine_old:
+        return _fine_signal(fine_new, fine_old)
+    wide_new, wide_old = leading_places(new, fine=False), leading_places(old, fine=False)
+    return _wide_signal(fine_new + wide_new, fine_old + wide_old)
+
+
+def _fine_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -> Signal | None:
+    best: tuple[float, str] | None = None
+    for filed, spot in ours:
+        for other, there in theirs:
+            name = _fine_relation(filed, spot, other, there)
+            if name is None:
+                continue
+            entry = (WEIGHTS[name], f"{name}\n{spot.name} / {there.name}")
+            best = max(best, entry) if best else entry
+    if best is None:
+        return None
+    name, note = best[1].split("\n", 1)
+    return signal(name, note)
+
+
+def _fine_relation(filed: str, spot: Spot, other: str, there: Spot) -> str | None:
+    if filed == other or spot.name == there.name:
+        return "same place"
+    apart = kilometres(spot, there)
+    if apart is not None and filed[0] == other[0] == "g":
+        return "places close by" if apart <= NEAR_KM else "places differ" if apart >= FAR_KM else None
+    if SequenceMatcher(None, spot.name, there.name).ratio() >= SPELLED_ALIKE:
+        return "place spelled alike"
+    # A name that no gazetteer knows may be a village, a misspelling or a quarter: it neither joins nor separates.
+    return None
+
+
+def _wide_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -> Signal | None:
+    pairs = [(spot, filed, there, other) for filed, spot in ours for other, there in theirs]
+    for spot, filed, there, other in pairs:
+        if filed == other or spot.name == there.name:
+            return signal("same wide area", f"{spot.name} / {there.name}")
+        if {filed[2:], spot.name} & set(there.wider) or {other[2:], there.name} & set(spot.wider):
+            return signal("place inside", f"{spot.name} / {there.name}")
+    countries = [(spot.country, there.country) for spot, _, there, _ in pairs if spot.country and there.country]
+    for a, b in countries:
+        if a == b:
+            return signal("place inside", f"both in {a}", WEIGHTS["place inside"] / 2)
+    if countries:
+        return signal("areas differ", f"{countries[0][0]} / {countries[0][1]}")
+    return None
+
+
+def kilometres(a: Spot, b: Spot) -> float | None:
+    """Return the distance between two spots over the ground, `None` where a position is not known."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    north, east = math.radians(b.lat - a.lat), math.radians(b.lon - a.lon)
+    chord = math.sin(north / 2) ** 2 + math.cos(math.radians(a.lat)) * math.cos(math.radians(b.lat)) * math.sin(east / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def _day_signal(new: Sketch, old: Sketch) -> Signal | None:
+    ours, theirs = leading(new.days), leading(old.days)
+    if not ours or not theirs:
+        return _span_signal(new, old)
+    gap = min(abs(a - b) for a in ours for b in theirs)
+    note = f"{_named(ours)} / {_named(theirs)}"
+    if gap == 0:
+        return signal("same day", note)
+    if gap == 1:
+        # Nights, time zones and "on Friday" in a report of Saturday make one day's difference common within one incident.
+        return signal("a day apart", note)
+    return signal("days differ" if gap <= 3 else "days far apart", note)
+
+
+def _span_signal(new: Sketch, old: Sketch) -> Signal | None:
+    a, b = _stretch(new), _stretch(old)
+    if a is None or b is None:
+        return None
+    meet = (a[0] is None or b[1] is None or a[0] <= b[1] + 1) and (b[0] is None or a[1] is None or b[0] <= a[1] + 1)
+    return signal("days overlap", "their spans meet") if meet else signal("days differ", "their spans do not meet")
+
+
+def _stretch(sketch: Sketch) -> tuple[int | None, int | None] | None:
+    if sketch.days:
+        days = leading(sketch.days)
+        return min(days), max(days)
+    named = leading(sketch.spans, at_most=1)
+    if not named:
+        return None
+    start, end = named[0].split(":")
+    return (int(start) if start else None), (int(end) if end else None)
+
+
+def _named(days: list[int]) -> str:
+    from datetime import date
+
+    return ", ".join(date.fromordinal(day).isoformat() for day in days[:3])
+
+
+def _publication_signal(new: Sketch, old: Sketch) -> Iterable[Signal]:
+    """A report without a day is likelier about what was in the news when it appeared."""
+    seen = min(leading(old.days), default=old.first)
+    told = min(leading(new.days), default=new.first)
+    if seen is None or told is None:
+        return
+    gap = abs(told - seen)
+    if gap <= 4:
+        yield signal("published close by", f"{gap} days between them")
+    elif gap > 30:
+        yield signal("published far apart", f"{gap} days between them")
+
+
+def _site_signal(new: Sketch, old: Sketch) -> Signal | None:
+    shared = set(leading(new.sites)) & set(leading(old.sites, at_most=12))
+    return signal("same site", ", ".join(sorted(shared))) if shared else None
+
+
+def _figure_signal(new: Sketch, old: Sketch) -> Signal | None:
+    shared = set(leading(new.figures)) & set(leading(old.figures, at_most=8))
+    return signal("same figure", ", ".join(sorted(shared))) if shared else None
+
+
+def _name_signal(new: Sketch, old: Sketch) -> Signal | None:
+    shared = set(new.names) & set(leading(old.names, share=0.05, at_most=16))
+    return signal("same names", ", ".join(sorted(shared)[:4])) if shared else None

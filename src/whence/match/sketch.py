@@ -1,0 +1,236 @@
+"""A sketch: what a group of claims, or a whole incident, says of an occurrence, in counters of bounded size.
+
+In: claims. Out: a `Sketch`; two sketches can be added. One claim and an incident of five thousand reports have a sketch of the same
+size, so comparing costs the same. Refuses: to hold words of a report; it counts types, places, days, names and figures.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import msgspec
+
+from whence.language.normal import key
+from whence.model.captured import Report
+from whence.model.said import Claim, Figure, Frame, When, Where
+from whence.model.vocabulary import PlacePrecision, TimePrecision
+
+# Counters keep this many entries. An incident names few places and days; the tail of a long one is readers' noise.
+MOST_TYPES, MOST_PLACES, MOST_SITES, MOST_DAYS, MOST_NAMES, MOST_FIGURES = 6, 16, 12, 12, 32, 16
+
+FINE = (PlacePrecision.POINT, PlacePrecision.SITE, PlacePrecision.SETTLEMENT)
+DAYLIKE = (TimePrecision.MOMENT, TimePrecision.PART_OF_DAY, TimePrecision.DAY)
+LONGEST_DAYLIKE = 2
+RUNNING_DAYS = 6
+"""A figure "since the offensive began" over more days than this is a running total: no single occurrence."""
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """One place as the sketch keeps it: how often, how fine, where on earth, inside what."""
+
+    n: int
+    name: str
+    fine: bool
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    wider: tuple[str, ...] = ()
+
+
+class Sketch(msgspec.Struct):
+    """Counters of what is said of one occurrence. Days are proleptic ordinals; `first` and `last` are publication days."""
+
+    reports: int = 0
+    types: dict[str, int] = {}
+    places: dict[str, Spot] = {}
+    sites: dict[str, int] = {}
+    days: dict[int, int] = {}
+    spans: dict[str, int] = {}
+    names: dict[str, int] = {}
+    figures: dict[str, int] = {}
+    running: int = 0
+    first: int | None = None
+    last: int | None = None
+
+
+_Item = TypeVar("_Item", int, str)
+
+_encoder = msgspec.msgpack.Encoder()  # counters are kept sorted, so equal sketches are equal bytes
+_decoder = msgspec.msgpack.Decoder(Sketch)
+
+
+def pack(sketch: Sketch) -> bytes:
+    """Return the sketch as bytes for the index."""
+    return _encoder.encode(sketch)
+
+
+def unpack(data: bytes | None) -> Sketch:
+    """Return the sketch that `data` holds; an empty one for `None`."""
+    return _decoder.decode(data) if data else Sketch()
+
+
+def published_day(report: Report) -> int | None:
+    """Return the ordinal of the day on which the report was published, in its own zone."""
+    return report.published.at.date().toordinal() if report.published else None
+
+
+def day_bounds(when: When) -> tuple[int | None, int | None]:
+    """Return the first and last day of a time, `None` where it is open."""
+    start = when.start.date().toordinal() if when.start else None
+    end = when.end.date().toordinal() if when.end else None
+    return start, end
+
+
+def is_daylike(when: When) -> bool:
+    """Say whether a time settles the day (a night counts as two)."""
+    start, end = day_bounds(when)
+    return start is not None and end is not None and when.precision in DAYLIKE and end - start < LONGEST_DAYLIKE
+
+
+def is_running(when: When) -> bool:
+    """Say whether a time is the span of a running total: open at its end, or longer than a few days."""
+    start, end = day_bounds(when)
+    return start is not None and (end is None or end - start > RUNNING_DAYS)
+
+
+def place_key(where: Where) -> str:
+    """Return what a place is filed under: the gazetteer's id, else its folded name."""
+    return f"g:{where.place}" if where.place else f"n:{key(where.name)}"
+
+
+def figure_key(figure: Figure) -> str | None:
+    """Return what a figure is filed under, or `None` for stock figures and bare vague ones."""
+    if figure.standing or (figure.lo is None and figure.hi is None):
+        return None
+    return f"{figure.of or ''}|{_short(figure.lo)}|{_short(figure.hi)}"
+
+
+def _short(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+def sketch_of(claims: Iterable[Claim], report: Report, *, aliases: dict[str, str] | None = None) -> Sketch:
+    """Return the sketch of one report's claims about one occurrence.
+
+    `aliases` maps folded place names to the name the report itself equates them with.
+    """
+    sketch = Sketch(reports=1)
+    for claim in claims:
+        if claim.frame is not None:
+            _add_frame(sketch, claim, claim.frame, aliases or {})
+    day = published_day(report)
+    sketch.first = sketch.last = day
+    return sketch
+
+
+def _add_frame(sketch: Sketch, claim: Claim, frame: Frame, aliases: dict[str, str]) -> None:
+    _count(sketch.types, frame.type.value)
+    for where in frame.sites:
+        _count(sketch.sites, key(where.name))
+    for where in frame.places or (claim.places if not frame.sites else ()):
+        if where.precision in (PlacePrecision.SITE, PlacePrecision.POINT):
+            _count(sketch.sites, key(where.name))
+        add_place(sketch, where, aliases)
+    for when in frame.times or claim.times:
+        add_time(sketch, when)
+    for slot in (*frame.agent, *frame.victims, *filter(None, (frame.custodian, frame.recipient))):
+        _count(sketch.names, key(slot.name))
+    for figure in frame.figures or claim.figures:
+        found = figure_key(figure)
+        if found:
+            _count(sketch.figures, found)
+
+
+def add_place(sketch: Sketch, where: Where, aliases: dict[str, str]) -> None:
+    """Count a place in a sketch that is being made."""
+    filed = place_key(where)
+    if where.place is None:
+        filed = f"n:{aliases.get(filed[2:], filed[2:])}"
+    known = sketch.places.get(filed)
+    wider = tuple(dict.fromkeys((*where.inside, *map(key, where.inside))))
+    sketch.places[filed] = Spot(
+        n=known.n + 1 if known else 1,
+        name=key(where.name),
+        fine=where.precision in FINE,
+        country=where.country,
+        lat=where.lat,
+        lon=where.lon,
+        wider=wider,
+    )
+
+
+def add_time(sketch: Sketch, when: When) -> None:
+    """Count a time in a sketch that is being made: as days where it settles the day, else as a span."""
+    start, end = day_bounds(when)
+    if is_daylike(when) and start is not None and end is not None:
+        for day in range(start, end + 1):
+            _count(sketch.days, day)
+    elif start is not None or end is not None:
+        sketch.running += is_running(when)
+        _count(sketch.spans, f"{'' if start is None else start}:{'' if end is None else end}")
+
+
+def _count(counter: dict[_Item, int], item: _Item) -> None:
+    counter[item] = counter.get(item, 0) + 1
+
+
+def added(a: Sketch, b: Sketch) -> Sketch:
+    """Return the two sketches as one, each counter cut to its bound; neither is changed."""
+    days = [day for day in (a.first, b.first) if day is not None]
+    lasts = [day for day in (a.last, b.last) if day is not None]
+    return Sketch(
+        reports=a.reports + b.reports,
+        types=_most(_summed(a.types, b.types), MOST_TYPES),
+        places=_most_places(a.places, b.places),
+        sites=_most(_summed(a.sites, b.sites), MOST_SITES),
+        days=_most(_summed(a.days, b.days), MOST_DAYS),
+        spans=_most(_summed(a.spans, b.spans), MOST_DAYS),
+        names=_most(_summed(a.names, b.names), MOST_NAMES),
+        figures=_most(_summed(a.figures, b.figures), MOST_FIGURES),
+        running=a.running + b.running,
+        first=min(days, default=None),
+        last=max(lasts, default=None),
+    )
+
+
+def _summed(a: dict[_Item, int], b: dict[_Item, int]) -> dict[_Item, int]:
+    total = dict(a)
+    for item, n in b.items():
+        total[item] = total.get(item, 0) + n
+    return total
+
+
+def _most(counter: dict[_Item, int], bound: int) -> dict[_Item, int]:
+    return dict(sorted(counter.items(), key=lambda entry: (-entry[1], str(entry[0])))[:bound])
+
+
+def _most_places(a: dict[str, Spot], b: dict[str, Spot]) -> dict[str, Spot]:
+    total = dict(a)
+    for filed, spot in b.items():
+        known = total.get(filed)
+        total[filed] = msgspec.structs.replace(spot, n=spot.n + known.n) if known else spot
+    return dict(sorted(total.items(), key=lambda entry: (-entry[1].n, entry[0]))[:MOST_PLACES])
+
+
+def leading(counter: dict[_Item, int], share: float = 0.1, at_most: int = 6) -> list[_Item]:
+    """Return the items that are said often enough to stand for the whole, most often first."""
+    if not counter:
+        return []
+    floor = max(counter.values()) * share
+    return [item for item, n in sorted(counter.items(), key=lambda entry: (-entry[1], str(entry[0]))) if n >= floor][:at_most]
+
+
+def leading_places(sketch: Sketch, *, fine: bool, at_most: int = 6) -> list[tuple[str, Spot]]:
+    """Return the places, fine or wide, that are said often enough to stand for the whole."""
+    spots = {filed: spot for filed, spot in sketch.places.items() if spot.fine == fine}
+    named = leading({filed: spot.n for filed, spot in spots.items()}, at_most=at_most)
+    return [(filed, spots[filed]) for filed in named]
+
+
+def is_running_total(sketch: Sketch) -> bool:
+    """Say whether this is a total over a span of time rather than one occurrence."""
+    return sketch.running > sum(sketch.days.values())
+
+
+def is_anchored(sketch: Sketch) -> bool:
+    """Say whether anything but a wide area ties this to one occurrence: a town, a site, a day or a count."""
+    return bool(sketch.sites or sketch.days or sketch.figures or any(spot.fine for spot in sketch.places.values()))

@@ -1,0 +1,199 @@
+"""Who speaks in a chain, to whom, and how exactly that is known.
+
+In: a claim's chain, its report, the register. Out: `Spoken`, one per voice of the chain that makes a statement: the farthest one,
+and voices between that are sources themselves and pass it on. Carriers (outlets, agencies, reporters) make none of their own.
+Refuses: to give an outlet's own words a source; to take a media item for a speaker.
+"""
+
+import tomllib
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from whence.language.normal import fold, key
+from whence.language.register import Register
+from whence.model.captured import Report
+from whence.model.said import Claim, Voice
+from whence.model.vocabulary import ReportKind, SourceKind
+
+NAMED, OFFICE, BODY, MANY, NOBODY = 4, 3, 2, 1, 0
+"""How exactly a speaker is known: by name, by office, as a body, as a collective, not at all."""
+
+UNNAMED = "UNNAMED"
+POST = "a post"
+
+_THINGS = (SourceKind.MEDIA_ITEM, SourceKind.DOCUMENT)
+_CARRIER_KINDS = (SourceKind.OUTLET, SourceKind.AGENCY)
+_UNNAMED_KINDS = (SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS)
+
+
+class Spoken(NamedTuple):
+    """One voice that makes a statement. `speaker` and `addressee` are keys to compare, `label` and `told` the words to show."""
+
+    speaker: str
+    label: str
+    slug: str | None
+    root: str
+    party: str | None
+    rank: int
+    kind: SourceKind
+    addressee: str | None
+    told: str | None
+    relays: bool
+    through_post: bool
+    to_own_outlet: bool
+
+
+class Speakers:
+    """Resolves voices against one register; keeps what it found, since many reports name the same few."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self._slugs: dict[str, str | None] = {}
+        self._initials: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for actor in register:
+            for alias in (actor.name, *actor.aliases) if actor.kind == "person" else ():
+                words = fold(alias).split()
+                if len(words) == 2:
+                    self._initials[words[1], words[0][0]].add(actor.slug)
+
+    def slug(self, name: str) -> str | None:
+        """Return the one actor that `name` means, also by initial and surname, or `None`."""
+        if name not in self._slugs:
+            self._slugs[name] = self.register.settled(name) or self._by_initial(name)
+        return self._slugs[name]
+
+    def _by_initial(self, name: str) -> str | None:
+        words = fold(name).split()
+        if len(words) != 2 or len(words[0]) != 1:
+            return None
+        found = self._initials.get((words[1], words[0]), set())
+        return next(iter(found)) if len(found) == 1 else None
+
+    def is_carrier(self, voice: Voice) -> bool:
+        """Say whether a voice passes words on for an outlet and is itself bound to no party."""
+        slug = self.slug(voice.name)
+        if slug is not None and self.register.role(slug) is not None:
+            return False
+        actor = self.register.actor(slug) if slug is not None else None
+        if voice.kind in _CARRIER_KINDS or (actor is not None and actor.kind in ("outlet", "agency")):
+            return True
+        said = set(fold(f"{voice.role or ''} {voice.as_written or ''}").split())
+        return voice.kind is SourceKind.NAMED_PERSON and bool(said & words_of("carriers"))
+
+    def spoken(self, claim: Claim, report: Report) -> list[Spoken]:
+        """Return who makes a statement in this claim: the farthest voice first; nothing where it is the outlet's own word."""
+        voices = [voice for voice in claim.chain if voice.kind not in _THINGS]
+        if not voices:
+            return []
+        own = [voice.basis == "metadata" and report.kind not in (ReportKind.STATEMENT, ReportKind.POST) for voice in voices]
+        last = len(voices) - 1
+        if own[last] or (self.is_carrier(voices[last]) and voices[last].kind is not SourceKind.NONE):
+            return []
+        found = [self._spoken(claim, report, voices, last, relays=False)]
+        for at in range(last - 1, -1, -1):
+            voice = voices[at]
+            passes_on = voice.basis == "post" and self._role(voice) is None
+            if not own[at] and not passes_on and voice.kind is not SourceKind.NONE and not self.is_carrier(voice):
+                found.append(self._spoken(claim, report, voices, at, relays=True))
+        return found
+
+    def _role(self, voice: Voice) -> object:
+        slug = self.slug(voice.name)
+        return self.register.role(slug) if slug is not None else None
+
+    def _spoken(self, claim: Claim, report: Report, voices: list[Voice], at: int, *, relays: bool) -> Spoken:
+        voice = voices[at]
+        slug, label = self.slug(voice.name), voice.name
+        affiliation = self.slug(voice.affiliation) if slug is None and voice.affiliation else slug
+        outlet = self.slug(report.outlet) if report.outlet else None
+        speaker, rank = self._key(voice, slug, affiliation)
+        told, own_outlet = self._told(claim if at == len(voices) - 1 else None, report, voices, at)
+        party = self.register.party(affiliation) if affiliation else None
+        if voice.kind in _UNNAMED_KINDS and affiliation is None and not _proper(voice.name):
+            # "Our sources": all that is known of them is whom they told, so that is what tells them apart.
+            told, own_outlet = (told, own_outlet) if told else (report.outlet or voices[0].name, True)
+            party = self.register.party(outlet) if outlet else None
+        return Spoken(
+            speaker=speaker,
+            label=self._label(label, slug, rank),
+            slug=slug or affiliation,
+            root=self.register.root(affiliation) if affiliation else speaker,
+            party=party,
+            rank=rank,
+            kind=voice.kind,
+            addressee=None if told is None else (self.slug(told) or key(told)),
+            told=None if told is None else self._name(told),
+            relays=relays,
+            through_post=voice.basis == "post",
+            to_own_outlet=own_outlet,
+        )
+
+    def _label(self, written: str, slug: str | None, rank: int) -> str:
+        return self._name(written) if slug is not None and rank in (NAMED, BODY) else written
+
+    def _name(self, written: str) -> str:
+        slug = self.slug(written)
+        actor = self.register.actor(slug) if slug is not None else None
+        return actor.name if actor else written
+
+    def _key(self, voice: Voice, slug: str | None, affiliation: str | None) -> tuple[str, int]:
+        """Return the key that two mentions of one speaker share, and how exactly the speaker is known."""
+        actor = self.register.actor(slug) if slug is not None else None
+        if voice.kind is SourceKind.NONE or voice.name == UNNAMED:
+            return UNNAMED, NOBODY
+        if actor is not None and (actor.kind == "person" or voice.kind is SourceKind.NAMED_PERSON):
+            if actor.kind == "person":
+                return f"actor:{actor.slug}", NAMED
+            return f"name:{key(voice.name)}", NAMED
+        if voice.kind in _UNNAMED_KINDS:
+            body = affiliation or key(voice.affiliation or _proper(voice.name))
+            return f"unnamed:{self.register.root(body) if affiliation else body}:{_office(voice)}", OFFICE
+        if voice.kind is SourceKind.NAMED_PERSON:
+            return f"name:{key(voice.name)}", NAMED
+        if actor is not None:
+            whole = self.register.root(actor.slug) == actor.slug
+            return f"actor:{actor.slug}", MANY if voice.kind is SourceKind.COLLECTIVE else BODY if whole else OFFICE
+        return f"name:{key(voice.name)}", MANY if voice.kind is SourceKind.COLLECTIVE else OFFICE
+
+    def _told(self, claim: Claim | None, report: Report, voices: list[Voice], at: int) -> tuple[str | None, bool]:
+        """Return whom the voice told, and whether that is the report's own outlet."""
+        if voices[at].basis == "post":
+            return POST, False
+        before = voices[at - 1] if at else None
+        if claim is not None and claim.addressee is not None and not _is_press(claim.addressee.name):
+            name = claim.addressee.name
+            return name, bool(report.outlet) and self._same(name, report.outlet or "")
+        if before is None or before.basis == "metadata" or before.kind in (SourceKind.NONE, SourceKind.COLLECTIVE):
+            return None, False
+        return before.name, False
+
+    def _same(self, a: str, b: str) -> bool:
+        return key(a) == key(b) or (self.slug(a) is not None and self.slug(a) == self.slug(b))
+
+
+def _proper(description: str) -> str:
+    """Return the names inside a description ("a guard at Dorvan": Dorvan), which tell unnamed voices apart in any outlet."""
+    return " ".join(word for word in description.split()[1:] if word[:1].isupper())
+
+
+def _is_press(name: str) -> bool:
+    words = [word for word in key(name).split() if word not in ("this", "our", "local", "several", "foreign")]
+    return not words or all(word in words_of("press") for word in words)
+
+
+def _office(voice: Voice) -> str:
+    """Return the office of an unnamed voice: "official", or "second official" where the words tell two apart."""
+    words = fold(f"{voice.name} {voice.role or ''}").split()
+    role = next((word for word in reversed(fold(voice.role or "").split()) if word in words_of("heads")), None)
+    head = role or next((word for word in words if word in words_of("heads")), "source")
+    apart = next((word for word in words if word in words_of("other")), None)
+    return f"{apart} {head.rstrip('s')}" if apart else head.rstrip("s")
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """Return one list of data/voices.toml."""
+    raw = tomllib.loads((files("whence.match") / "data" / "voices.toml").read_text(encoding="utf-8"))
+    return frozenset(raw[name].split())

@@ -1,0 +1,45 @@
+"""What types of occurrence have to do with each other.
+
+In: two types. Out: how well they can be two readings of one occurrence, and the drawers an incident is filed under.
+Refuses: to call two types the same; a pair that `data/types.toml` does not list cannot be one occurrence.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+NEAR = 0.5
+"""From here on two types may name one occurrence without further evidence; below, only at one place on one day."""
+
+
+class _Table(NamedTuple):
+    label: dict[str, str]
+    families: dict[str, tuple[str, ...]]
+    near: dict[frozenset[str], float]
+
+
+@cache
+def _table() -> _Table:
+    raw = tomllib.loads((files("whence.match") / "data" / "types.toml").read_text(encoding="utf-8"))
+    near = {frozenset((a, b)): float(weight) for a, row in raw["near"].items() for b, weight in row.items()}
+    return _Table(
+        label={name: row["label"] for name, row in raw["type"].items()},
+        families={name: tuple(row["families"]) for name, row in raw["type"].items()},
+        near=near,
+    )
+
+
+def nearness(a: str, b: str) -> float:
+    """Return how well types `a` and `b` can be two readings of one occurrence: 1 for the same, 0 for never."""
+    return 1.0 if a == b else _table().near.get(frozenset((a, b)), 0.0)
+
+
+def families(kind: str) -> tuple[str, ...]:
+    """Return the drawers that an occurrence of this type is filed under."""
+    return _table().families[kind]
+
+
+def label(kind: str) -> str:
+    """Return what an occurrence of this type is called before anybody gives it a name."""
+    return _table().label[kind]

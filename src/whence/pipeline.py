@@ -1,0 +1,179 @@
+"""The main path: reports in, five numbers out. Each step is one verb of the design.
+
+    1 capture   bytes -> Capture, Report, Post                 the only step that touches the outside
+    2 read      Report -> Attribution, Claim, Caveat           what does it say, on whose word, how firmly
+    3 trace     Reports -> Derivation                          who took it from whom, what changed on the way
+    4 match     Claims -> Incident                             which claims are about one occurrence
+    5 weigh     Incident -> Question, Origin, Numbers          what is left at the roots
+
+Steps 1 and 2 are done item by item and sealed in batches. Steps 3 and 4 take the new reports in one canonical order (time of
+publication, then id), so that what comes out does not depend on the order of arrival. Step 5 is done when somebody asks for an
+incident. Whatever is sealed stays; a run that was cut short goes on where it stopped.
+
+Refuses: to let one item stop the run. What goes wrong with an item becomes a Failure that every output shows.
+"""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from whence.capture import Fetch, Received, gather, parse
+from whence.language.register import Register
+from whence.match import keys_of, match, profile_after, utterances
+from whence.model.acts import Decision, Run
+from whence.model.base import Record
+from whence.model.captured import Capture, Failure, Given, Post, Report
+from whence.model.evidence import Evidence
+from whence.model.matched import Incident, Membership
+from whence.model.said import Claim
+from whence.model.traced import Derivation
+from whence.model.weighed import Weighing
+from whence.read import read
+from whence.settings import Settings
+from whence.store import CaseStore, IndexRows
+from whence.trace import marks, trace
+from whence.weigh import weigh
+
+BATCH = 64
+Told = Callable[[str, int, int | None], None]
+
+
+class Outside(NamedTuple):
+    """All that a run may know of the world beyond its arguments: the version that runs, a clock, and ways to fetch and to read."""
+
+    version: str
+    now: Callable[[], datetime]
+    fetch: Fetch | None = None
+    stdin: Callable[[], bytes] | None = None
+
+
+class Tally(NamedTuple):
+    """What a run did: new reports, items that were there already, and what failed."""
+
+    reports: int
+    known: int
+    failures: tuple[Failure, ...]
+
+
+def run(
+    case: CaseStore, what: Sequence[str], *, given: Given, register: Register, settings: Settings, outside: Outside, told: Told
+) -> Tally:
+    """Take `what` into `case`: capture and read it, then trace and match what is new. Returns what was done."""
+    items = gather(what, given=given, fetch=outside.fetch, now=outside.now, stdin=outside.stdin, settings=settings.capture)
+    tally = take_in(case, items, settings=settings, outside=outside, told=told)
+    place(case, register=register, settings=settings, outside=outside, told=told)
+    return tally
+
+
+def take_in(case: CaseStore, items: Iterable[Received | Failure], *, settings: Settings, outside: Outside, told: Told) -> Tally:
+    """Steps 1 and 2: keep each item's bytes and read its reports; seal every `BATCH` items."""
+    done = known = 0
+    failures: list[Failure] = []
+    while group := list(itertools.islice(items := iter(items), BATCH)):
+        captures: dict[str, Capture] = {}
+        records: dict[str, dict[str, Record]] = {"capture": {}, "read": {}}
+        for item in group:
+            if isinstance(item, Failure):
+                records["capture"][item.id] = item
+            elif case.has(item.capture.id) or item.capture.id in captures:
+                known += 1
+            else:
+                case.put(item.data)
+                captures[item.capture.id] = item.capture
+                for record in taken_in(case, item, settings, outside.now()):
+                    records["capture" if isinstance(record, Report | Post | Failure) else "read"].setdefault(record.id, record)
+        fresh = {stage: [r for r in found.values() if not case.has(r.id)] for stage, found in records.items()}
+        failures += [r for r in records["capture"].values() if isinstance(r, Failure)]
+        done += sum(isinstance(r, Report) for r in fresh["capture"])
+        if captures or fresh["capture"]:
+            case.commit(captures=list(captures.values()), records=fresh, run=_act(("capture", "read"), settings, outside, fresh))
+        told("capture and read", done + known + len(failures), None)
+    return Tally(done, known, tuple(failures))
+
+
+def taken_in(case: CaseStore, item: Received, settings: Settings, now: datetime) -> Iterator[Record]:
+    """Yield what one item's bytes give: its reports and posts, and what is read in each. A fault becomes a `Failure`."""
+    found = list(_guarded(lambda: parse(item.capture, item.data, settings=settings.capture), "capture", item.capture, now))
+    yield from found
+    for report in (r for r in found if isinstance(r, Report) and not case.has(r.id)):
+        posts = [p for p in found if isinstance(p, Post) and p.host == report.id]
+        yield from _guarded(lambda: read(report, posts, settings=settings.read), "read", item.capture, now)  # noqa: B023
+
+
+def place(case: CaseStore, *, register: Register, settings: Settings, outside: Outside, told: Told) -> None:
+    """Steps 3 and 4: trace and match every report that has not been, in canonical order."""
+    waiting = case.unplaced()
+    for done, report_id in enumerate(waiting, 1):
+        report, posts, said = case.whole(report_id)
+        capture = case.record(report.capture)
+        now = outside.now()
+
+        def traced() -> Iterable[Record]:
+            return trace(report, posts, said, case, settings=settings.trace)  # noqa: B023
+
+        edges = list(_guarded(traced, "trace", capture, now))
+
+        def matched() -> Iterable[Record]:
+            derivations = [e for e in edges if isinstance(e, Derivation)]  # noqa: B023
+            return match(report, said, derivations, case, register=register, settings=settings.match)  # noqa: B023
+
+        found = {"trace": edges, "match": list(_guarded(matched, "match", capture, now))}
+        case.commit(records=found, run=_act(("trace", "match"), settings, outside, found, report_id))
+        told("trace and match", done, len(waiting))
+
+
+def index_rows(case: CaseStore, act: Run, records: Sequence[Record]) -> IndexRows:
+    """Return the index rows that a placed report gives: its fingerprints, and the keys and profiles of its incidents.
+
+    A pure function of sealed records, used when they are sealed and again at every rebuild.
+    """
+    if "match" not in act.methods:
+        return IndexRows()
+    rows = IndexRows(placed=act.reports)
+    members = [r for r in records if isinstance(r, Membership) and r.claims]
+    for report in filter(None, map(case.report, act.reports)):
+        rows.marks[report.id] = list(marks(report))
+        for member in (m for m in members if m.report == report.id):
+            claims = [c for c in case.fetch(member.claims) if isinstance(c, Claim)]
+            profile = profile_after(
+                rows.profiles.get(member.incident) or case.profile(member.incident), member.incident, claims, report
+            )
+            rows.profiles[member.incident] = profile
+            rows.keys[member.incident] = keys_of(member.incident, profile)
+    return rows
+
+
+def weighed(
+    evidence: Evidence,
+    incident: Incident,
+    *,
+    register: Register,
+    decisions: Sequence[Decision] = (),
+    as_of: datetime | None = None,
+) -> Weighing:
+    """Step 5: weigh one incident with all that bears on it."""
+    said = utterances(incident, evidence, register=register)
+    return weigh(incident, evidence, said, register=register, decisions=decisions, as_of=as_of)
+
+
+def _guarded(stage: Callable[[], Iterable[Record]], name: str, capture: Any, now: datetime) -> Iterator[Record]:
+    """Yield what a stage gives; whatever goes wrong inside becomes one `Failure` instead of the end of the run."""
+    try:
+        yield from list(stage())
+    except Exception as error:  # noqa: BLE001  (the one place: a fault in one item must not cost the others)
+        reason = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+        origin, digest = (capture.origin, capture.digest) if isinstance(capture, Capture) else (str(capture), None)
+        remedy = "the bytes are kept; please report this fault with them, or with a page that shows it"
+        yield Failure(origin=origin, digest=digest, stage=name, reason=reason, remedy=remedy, at=now)
+
+
+def _act(stages: Sequence[str], settings: Settings, outside: Outside, records: dict[str, list[Record]], *reports: str) -> Run:
+    """Return the run record of these stages: the methods that gave something, and the settings they ran with."""
+    methods = {
+        stage: ", ".join(sorted({str(getattr(r, "method", "")) for r in records.get(stage, ())} - {""})) for stage in stages
+    }
+    used = {stage: msgspec.to_builtins(getattr(settings, stage)) for stage in stages}
+    return Run(at=outside.now(), version=outside.version, methods=methods, settings=used, reports=reports)

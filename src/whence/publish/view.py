@@ -1,0 +1,81 @@
+"""The one value that every publisher takes: a case as it is shown.
+
+In: what the store holds, gathered by whoever opens the case. Out: nothing; these are plain values.
+Refuses: to hide what failed. A `CaseView` always carries the open failures and says by what means the reports were read.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from whence.model.base import Record
+from whence.model.captured import Failure, Post, Report
+from whence.model.evidence import Evidence
+from whence.model.matched import Incident
+from whence.model.weighed import Weighing
+
+READER_NOTE = "Read by rules only, no model; every reading is a suggestion that a person can undo."
+"""How the reports were read. Every output says it."""
+
+
+class Records(Protocol):
+    """What publishers look up beyond one incident's evidence. A store offers it; `MemoryRecords` does for a few records."""
+
+    def whole(self, report: str) -> tuple[Report, Sequence[Post], Sequence[Record]]:
+        """Return a report with its posts and with all that was read in it."""
+        ...
+
+    def all_records(self) -> Iterator[Record]:
+        """Yield every record of the case."""
+        ...
+
+
+class MemoryRecords(NamedTuple):
+    """Records held in memory, for a REPL or a test."""
+
+    records: tuple[Record, ...] = ()
+
+    def whole(self, report: str) -> tuple[Report, Sequence[Post], Sequence[Record]]:
+        """Return a report with its posts and with all that was read in it; raises `KeyError` where there is none."""
+        found = next((r for r in self.records if isinstance(r, Report) and r.id == report), None)
+        if found is None:
+            raise KeyError(report)
+        posts = [r for r in self.records if isinstance(r, Post) and r.host == report]
+        said = [r for r in self.records if getattr(r, "report", None) == report]
+        return found, posts, said
+
+    def all_records(self) -> Iterator[Record]:
+        """Yield every record."""
+        yield from self.records
+
+
+class IncidentView(NamedTuple):
+    """One incident as it is shown: the record, whether it is the focus, how it was weighed, and all that bears on it.
+
+    `as_of` holds the same incident weighed as of earlier moments, in the order they were asked for.
+    """
+
+    incident: Incident
+    focus: bool
+    weighing: Weighing
+    evidence: Evidence
+    as_of: tuple[Weighing, ...] = ()
+
+
+class CaseView(NamedTuple):
+    """A case as it is shown. `incidents` stand in the order they are shown, the focus first; `path` is the case's folder.
+
+    `reports` are all reports that count, by id; `failures` those that no later capture has made good. `made` is when the view
+    was made, `notice` what the case says about itself (printed on every page), `reader` how the reports were read.
+    """
+
+    title: str
+    notice: str | None
+    made: datetime
+    version: str
+    path: str
+    incidents: tuple[IncidentView, ...]
+    failures: tuple[Failure, ...]
+    reports: Mapping[str, Report]
+    records: Records = MemoryRecords()
+    reader: str = READER_NOTE

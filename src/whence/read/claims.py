@@ -1,0 +1,305 @@
+"""Claims: one checkable assertion after the other, each with its words, its chain, and how firmly it is put.
+
+In: a report, its posts, its attributions and hedges. Out: `Claim`s in the order of the text.
+Refuses: to make an occurrence of a plan, a warning or a demand (these are claims without a frame); to credit a claim of
+responsibility as the occurrence's own source.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from whence.model.base import replace
+from whence.model.captured import Post, Report
+from whence.model.passage import Span, passage
+from whence.model.said import Attribution, Claim, Figure, Hedge, MediaMention, Slot, Voice
+from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity, QuestionKind
+from whence.read.chains import chain_at
+from whence.read.focus import focus_of
+from whence.read.frames import HOSTS, Mention, mentions
+from whence.read.lines import Line, Page, page
+from whence.read.media import described_shots, media_at, releases
+from whence.read.repeats import mark_repeats
+from whence.read.statements import plain_statements, stance_of, standing_figures, takes_responsibility
+
+METHOD = "read.claims/1"
+_LOOK_BACK = 3
+_UNREAL = frozenset({Modality.PLANNED, Modality.NORMATIVE, Modality.CONDITIONAL})
+
+
+class _Source(NamedTuple):
+    """What the claims of one report are read from."""
+
+    report: Report
+    posts: Sequence[Post]
+    attributions: Sequence[Attribution]
+    hedges: Sequence[Hedge]
+    media: Sequence[MediaMention]
+    page: Page
+
+
+class _Told(NamedTuple):
+    """Who stands behind a stretch of words."""
+
+    chain: tuple[Voice, ...]
+    chain_alt: tuple[tuple[Voice, ...], ...]
+    attribution: Attribution | None
+
+
+def read_claims(
+    report: Report,
+    posts: Sequence[Post],
+    attributions: Sequence[Attribution],
+    hedges: Sequence[Hedge],
+    media: Sequence[MediaMention] = (),
+) -> Iterator[Claim]:
+    """Yield the claims of a report in the order of its text.
+
+    One per occurrence that a sentence mentions, under its innermost attribution; further ones, without a frame, for plans,
+    demands, opinions and standing figures, for claims of responsibility, for what media show and who released them.
+    `media` are the items that `read_media` gave for the report.
+    """
+    source = _Source(report, posts, attributions, hedges, media, page(report, posts))
+    made = _of_occurrences(source)
+    made += _of_media(source, [c.frame.trigger for c in made if c.frame])
+    for statement in standing_figures(source.page, {f.start for c in made for f in c.figures}):
+        span = Span(start=statement.start, end=statement.end)
+        made.append(_plain(source, span, figures=statement.figures, about=QuestionKind.HOW_MANY))
+    for attribution in plain_statements(source.page, attributions, made):
+        made.append(_plain(source, attribution.content[0], modality=None))
+    ordered = sorted({c.id: c for c in made}.values(), key=lambda c: (c.passage.start, c.passage.end, c.frame is None, c.id))
+    yield from mark_repeats(report, ordered)
+
+
+def _of_occurrences(source: _Source) -> list[Claim]:
+    found = mentions(source.page)
+    focus = focus_of(source.page, found)
+    made = [claim for i, mention in enumerate(found) for claim in _of_mention(source, mention, focus=focus[i])]
+    return made + _of_responsibility(source, found, focus)
+
+
+def _of_responsibility(source: _Source, found: Sequence[Mention], focus: Sequence[bool]) -> list[Claim]:
+    """Return the claims of responsibility whose words name no occurrence ("it said it had planted it"): the one before is meant."""
+    made = []
+    for attribution in source.attributions:
+        span = attribution.content[0]
+        inside = any(s.covers(m.frame.trigger) for m in found for s in attribution.content)
+        number = next((i for i, x in enumerate(source.page.lines) if x.start <= span.start < x.end), None)
+        if number is None or not takes_responsibility(source.page.lines[number], span, attribution.kind, named=inside):
+            continue
+        earlier = [
+            i for i, m in enumerate(found)
+            if m.frame.type in HOSTS and number - _LOOK_BACK <= m.line <= number and m.frame.trigger.start < span.end
+        ]  # fmt: skip
+        if earlier and not (inside and attribution.kind is AttributionKind.RESPONSIBILITY_CLAIM):
+            claim = _plain(source, span, about=QuestionKind.RESPONSIBILITY)
+            mention = found[earlier[-1]]
+            made.append(_renewed(claim, frame=mention.frame, subject=_source_slot(attribution), focus=focus[earlier[-1]]))
+    return made
+
+
+def _told(source: _Source, span: Span, attributions: Sequence[Attribution] | None = None) -> _Told:
+    listed = source.attributions if attributions is None else attributions
+    chain, alternatives, attribution = chain_at(source.report, listed, span.start, span.end, source.posts)
+    return _Told(chain, alternatives, attribution)
+
+
+def _of_mention(source: _Source, mention: Mention, *, focus: bool) -> Iterator[Claim]:
+    """Yield the claim that one mention makes, and the claim of responsibility where it stands in one."""
+    told = _told(source, mention.frame.trigger)
+    attribution = told.attribution
+    if attribution is not None and attribution.kind is AttributionKind.RESPONSIBILITY_CLAIM:
+        yield _build(source, mention, told, about=QuestionKind.RESPONSIBILITY, focus=focus, media=None)
+        told = _outer(source, attribution, mention)
+    shown = None if mention.side else media_at(source.media, mention.frame.trigger.start)
+    yield _build(source, mention, told, about=QuestionKind.MEDIA_SHOWS if shown else None, focus=focus, media=shown)
+
+
+def _outer(source: _Source, inner: Attribution, mention: Mention) -> _Told:
+    """Return who stands behind the occurrence itself where a group claims responsibility for it: the voice outside that claim."""
+    rest = [a for a in source.attributions if a.id != inner.id and a.parent != inner.id and not _same_sources(a, inner)]
+    told = _told(source, mention.frame.trigger, rest)
+    if told.attribution is None and inner.chain[:-1]:
+        return _Told(inner.chain[:-1], (), next((a for a in source.attributions if a.id == inner.parent), None))
+    return told
+
+
+def _same_sources(one: Attribution, other: Attribution) -> bool:
+    return bool(one.sources) and {v.name for v in one.sources} == {v.name for v in other.sources}
+
+
+def _build(
+    source: _Source, mention: Mention, told: _Told, *, about: QuestionKind | None, focus: bool, media: MediaMention | None
+) -> Claim:
+    attribution = told.attribution
+    line = source.page.lines[mention.line]
+    stretch = Span(start=mention.start, end=mention.end)
+    limiting = hedges_on(source.hedges, line, stretch, mention.frame.trigger, attribution)
+    modality = _modality(mention, told, limiting, media)
+    real = modality not in _UNREAL and not _is_forecast(mention, modality, source.page.text)
+    if not real:
+        stretch = _whole(line, stretch, mention, attribution)
+    subject = _source_slot(attribution) if about is QuestionKind.RESPONSIBILITY and attribution else None
+    return Claim(
+        passage=passage(source.report.id, source.page.text, stretch.start, stretch.end),
+        attribution=attribution.id if attribution else None,
+        chain=told.chain,
+        chain_alt=told.chain_alt,
+        frame=mention.frame if real else None,
+        about=about if about else None if real else QuestionKind.INTENT if modality is Modality.PLANNED else None,
+        subject=subject or (mention.frame.agent[0] if mention.frame.agent and not real else None),
+        kind=attribution.kind if attribution else None,
+        modality=modality,
+        polarity=_polarity(mention, attribution),
+        hedges=limiting,
+        figures=mention.frame.figures,
+        times=mention.frame.times,
+        places=mention.frame.places,
+        addressee=attribution.addressee if attribution else None,
+        focus=focus and real,
+        self_citation=bool(attribution and attribution.self_citation),
+        media=media.id if media else None,
+        post=line.post,
+        method=METHOD,
+    )
+
+
+def _whole(line: Line, stretch: Span, mention: Mention, attribution: Attribution | None) -> Span:
+    """Return the words of a plan, a demand or a warning as a whole: the credited words, else the sentence up to its stop."""
+    core = mention.frame.trigger
+    if attribution is not None:
+        held = next((s for s in attribution.content if s.covers(core) and s.start >= line.start and s.end <= line.end), None)
+        if held is not None:
+            return Span(start=min(held.start, stretch.start), end=max(held.end, stretch.end))
+    return Span(start=line.start, end=max(stretch.end, line.end))
+
+
+def _modality(mention: Mention, told: _Told, limiting: Sequence[Hedge], media: MediaMention | None) -> Modality:
+    """Return how the claim stands to the world; what an outlet itself describes as seen, without a hedge, is observed."""
+    kind = told.attribution.kind if told.attribution else None
+    if mention.stance.modality is Modality.ASSERTED:
+        if kind is AttributionKind.OBSERVATION or (media and told.attribution is None and not limiting):
+            return Modality.OBSERVED
+        if kind is AttributionKind.INTENTION and mention.frame.phase.value == "occurred" and not _is_past(mention):
+            return Modality.PLANNED
+    return mention.stance.modality
+
+
+def _is_past(mention: Mention) -> bool:
+    return bool(mention.frame.times or mention.toll)
+
+
+def _is_forecast(mention: Mention, modality: Modality, text: str) -> bool:
+    """Say whether something possible lies ahead ("could escape") rather than behind ("may have escaped")."""
+    if modality is not Modality.POSSIBLE:
+        return False
+    before = text[max(0, mention.frame.trigger.start - 24) : mention.frame.trigger.start].lower()
+    return not before.rstrip().endswith(("have", "have been", "has", "has been")) and not mention.frame.figures
+
+
+def _polarity(mention: Mention, attribution: Attribution | None) -> Polarity:
+    if attribution is not None and attribution.kind is AttributionKind.DENIAL and mention.stance.polarity is Polarity.AFFIRMED:
+        return Polarity.DENIED
+    if attribution is not None and attribution.polarity is Polarity.DENIED and mention.stance.polarity is Polarity.AFFIRMED:
+        return Polarity.DENIED
+    return mention.stance.polarity
+
+
+def hedges_on(
+    hedges: Sequence[Hedge], line: Line, stretch: Span, core: Span, attribution: Attribution | None
+) -> tuple[Hedge, ...]:
+    """Return the hedges that limit a stretch: by their scope, else those of its own clause, and those of its attribution."""
+    found = {(h.start, h.end): h for h in (attribution.hedges if attribution else ()) if _bears(h, stretch, core, line)}
+    for hedge in hedges:
+        if (hedge.start < line.end and hedge.end > line.start) or (hedge.scope is not None and hedge.scope.covers(core)):
+            if _bears(hedge, stretch, core, line):
+                found[(hedge.start, hedge.end)] = hedge
+    return tuple(found[k] for k in sorted(found))
+
+
+def _bears(hedge: Hedge, stretch: Span, core: Span, line: Line) -> bool:
+    if hedge.scope is not None:
+        return hedge.scope.overlaps(core) or (hedge.kind is HedgeClass.ALTERNATIVE and hedge.scope.overlaps(stretch))
+    place = Span(start=hedge.start, end=hedge.end)
+    return place.overlaps(stretch) or (abs(hedge.end - core.start) < 40 and line.start <= hedge.start < line.end)
+
+
+def _source_slot(attribution: Attribution) -> Slot | None:
+    voice = attribution.sources[0] if attribution.sources else attribution.chain[-1] if attribution.chain else None
+    if voice is None:
+        return None
+    if voice.start is not None and voice.end is not None:
+        return Slot(name=voice.name, start=voice.start, end=voice.end, kind=voice.kind)
+    cue = attribution.cue[0] if attribution.cue else attribution.content[0]
+    return Slot(name=voice.name, start=cue.start, end=cue.end, kind=voice.kind)
+
+
+def _of_media(source: _Source, named: Sequence[Span]) -> list[Claim]:
+    """Return who released or passed on a medium, and what a described shot shows where no occurrence (`named`) was read from it."""
+    made = []
+    for release in releases(source.page, source.media):
+        span = Span(start=release.start, end=release.end)
+        outside = _voices_outside(source, span, release.subject)
+        made.append(
+            _renewed(
+                _plain(source, span, about=QuestionKind.MEDIA_SHOWS),
+                subject=release.subject,
+                media=release.media,
+                kind=AttributionKind.MEDIA_POST,
+                modality=Modality.ASSERTED,
+                chain=outside.chain,
+                chain_alt=outside.chain_alt,
+                attribution=outside.attribution.id if outside.attribution else None,
+                hedges=(),
+            )
+        )
+    for shot in described_shots(source.page, source.media):
+        if not any(shot.start <= core.start < shot.end for core in named):
+            claim = _plain(source, Span(start=shot.start, end=shot.end), about=QuestionKind.MEDIA_SHOWS, figures=shot.figures)
+            firm = [h for h in claim.hedges if h.kind is not HedgeClass.ALTERNATIVE]
+            own = claim.attribution is None and not firm
+            made.append(_renewed(claim, media=shot.media, modality=Modality.OBSERVED if own else Modality.ASSERTED))
+    return made
+
+
+def _voices_outside(source: _Source, span: Span, subject: Slot) -> _Told:
+    """Return the voices behind a release: never the releaser itself, whose posting is the act and not the source."""
+    rest = [a for a in source.attributions if not any(v.start == subject.start or v.name == subject.name for v in a.sources)]
+    return _told(source, span, rest)
+
+
+def _renewed(claim: Claim, **changes: object) -> Claim:
+    return replace(claim, **{"id": "", **changes})
+
+
+def _plain(
+    source: _Source,
+    span: Span,
+    *,
+    figures: tuple[Figure, ...] = (),
+    about: QuestionKind | None = None,
+    modality: Modality | None = Modality.ASSERTED,
+) -> Claim:
+    """Return a claim without a frame for a stretch of words; `modality` `None` = read it from the words."""
+    told = _told(source, span)
+    line = next(x for x in source.page.lines if x.start <= span.start < x.end)
+    limiting = hedges_on(source.hedges, line, span, span, told.attribution)
+    way, polarity = stance_of(line, span, told.attribution, limiting)
+    settled = way if modality is None else modality
+    return Claim(
+        passage=passage(source.report.id, source.page.text, span.start, span.end),
+        attribution=told.attribution.id if told.attribution else None,
+        chain=told.chain,
+        chain_alt=told.chain_alt,
+        about=about or (QuestionKind.INTENT if settled is Modality.PLANNED else None),
+        kind=told.attribution.kind if told.attribution else None,
+        modality=settled,
+        polarity=polarity,
+        hedges=limiting,
+        figures=figures,
+        times=tuple(w for w in line.whens if span.start <= w.at < span.end),
+        places=tuple(w for w in line.wheres if span.start <= w.start < span.end),
+        addressee=told.attribution.addressee if told.attribution else None,
+        self_citation=bool(told.attribution and told.attribution.self_citation),
+        post=line.post,
+        method=METHOD,
+    )

@@ -1,0 +1,170 @@
+"""Counts: which figure counts what, and in which occurrence.
+
+In: a line's figures and its triggers with their roles. Out: per trigger its figures with `of` and `noun`.
+Refuses: to give one figure to two occurrences; to take an age, a time or a list number for a toll (the resolver left those out).
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from whence.language.lexicon import load
+from whence.model.base import replace
+from whence.model.said import Figure
+from whence.model.vocabulary import FigureModifier
+from whence.read.events import Trigger, grammar
+from whence.read.lines import Line
+from whence.read.roles import Cast, Range
+
+_TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
+
+
+@cache
+def _nouns() -> tuple[Mapping[str, str], frozenset[str]]:
+    """Return what counted nouns mean, and which nouns are people; plurals included."""
+    table = load("roles")
+    counted: dict[str, str] = {}
+    for meaning, listed in table["counted"].items():
+        for noun in listed.split():
+            counted[noun] = counted[noun + "s"] = counted[noun + "es"] = meaning
+    people = table["people"]["words"].lower().split()
+    return counted, frozenset(people) | {word + "s" for word in people} | {
+        word[:-1] + "ies" for word in people if word.endswith("y")
+    }
+
+
+def noun_after(line: Line, figure: Figure) -> tuple[str | None, bool]:
+    """Return the noun a figure counts (the last word of its phrase) and whether it is people."""
+    counted, people = _nouns()
+    at = line.index_at(figure.end)
+    stops = (
+        grammar("prepositions") | grammar("auxiliaries") | grammar("subordinators") | grammar("conjunctions") | grammar("speech")
+    )
+    last: str | None = None
+    for j in range(at, min(len(line.low), at + 6)):
+        low = line.low[j]
+        if low == "of" and j == at:
+            continue
+        if low in stops or not low[0].isalnum():
+            break
+        if low in people or low in counted:
+            return low, low in people
+        last = low
+    if figure.noun:
+        low = figure.noun.lower().split()[-1]
+        return figure.noun, low in people
+    return last, False
+
+
+def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | None, str | None]:
+    """Return what a figure counts, as one word, and the noun beside it, in the light of the occurrence it belongs to."""
+    counted, _ = _nouns()
+    noun, people = noun_after(line, figure)
+    low = (noun or "").lower().split()[-1] if noun else ""
+    if trigger is None:
+        return (counted.get(low) or (low or None)), noun
+    if trigger.casualty:
+        return _TOLLS[trigger.sense.casualty or "killed"], noun
+    if low in counted and not people:
+        return counted[low], noun
+    persons = load("roles")["type"][trigger.sense.type]["persons"]
+    if trigger.sense.counts and not people and trigger.sense.counts != "recaptured":
+        return trigger.sense.counts, noun
+    if trigger.sense.counts == "recaptured":
+        return "recaptured", noun
+    return (persons if people or not noun else figure.of or low), noun
+
+
+def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast], clause: Sequence[int]) -> list[list[Figure]]:
+    """Return per trigger its figures: those inside its roles first, then those of its clause, nearest first."""
+    found: list[list[Figure]] = [[] for _ in triggers]
+    for figure in line.figures:
+        owner = _owner(line, figure, triggers, casts, clause)
+        if owner is not None:
+            of, noun = meaning(line, figure, triggers[owner])
+            if _counts_noun(line, figure, triggers[owner]):
+                of, noun = _of_noun(triggers[owner], of), line.tokens[triggers[owner].last].text
+            found[owner].append(replace(figure, of=of, noun=noun))
+    for i, trigger in enumerate(triggers):
+        single = one_device(line, trigger)
+        if single and not any(f.of == "bombs" for f in found[i]):
+            found[i].append(single)
+    return found
+
+
+def _owner(line: Line, figure: Figure, triggers: Sequence[Trigger], casts: Sequence[Cast], clause: Sequence[int]) -> int | None:
+    at = min(line.index_at(figure.start), len(line.low) - 1)
+    after = min(line.index_at(figure.end - 1), len(line.low) - 1)
+    counts_trigger = [i for i, t in enumerate(triggers) if t.noun and 0 <= t.at - after <= 4 and _is_counted_by(line, after, t)]
+    if counts_trigger:
+        return counts_trigger[0]
+    inside = [i for i, c in enumerate(casts) if any(r.first <= at < r.after and _heads(line, r, at) for r in _ranges(c))]
+    if inside:
+        return min(inside, key=lambda i: (not triggers[i].casualty, abs(triggers[i].at - at)))
+    tolls = [i for i, t in enumerate(triggers) if t.casualty and _reaches(line, t, at)]
+    if tolls:
+        return min(tolls, key=lambda i: abs(triggers[i].at - at))
+    own = [i for i, t in enumerate(triggers) if clause[t.at] == clause[at] and abs(t.at - at) < 9]
+    return min(own, key=lambda i: abs(triggers[i].at - at), default=None)
+
+
+def _counts_noun(line: Line, figure: Figure, trigger: Trigger) -> bool:
+    after = min(line.index_at(figure.end - 1), len(line.low) - 1)
+    return trigger.noun and 0 <= trigger.at - after <= 4 and _is_counted_by(line, after, trigger)
+
+
+def _of_noun(trigger: Trigger, otherwise: str | None) -> str | None:
+    """Return what the count of an occurrence's own noun means: bombs, strikes, or the noun itself."""
+    if trigger.casualty or trigger.sense.participants:
+        return otherwise
+    counted, _ = _nouns()
+    last = trigger.lemma.split()[-1].lower()
+    return trigger.sense.counts or counted.get(last) or last
+
+
+def _is_counted_by(line: Line, after: int, trigger: Trigger) -> bool:
+    """Say whether only adjectives stand between a figure and the noun it counts."""
+    stops = grammar("prepositions") | grammar("auxiliaries") | grammar("subordinators") | grammar("conjunctions")
+    _, people = _nouns()
+    return all(w not in stops and w[0].isalnum() and w not in people for w in line.low[after + 1 : trigger.at])
+
+
+def _reaches(line: Line, toll: Trigger, at: int) -> bool:
+    """Say whether a toll's words reach a figure: "the death toll rose to 66", "the number of dead: 12"."""
+    if not toll.noun or not 0 < at - toll.last < 8:
+        return False
+    return all(w[0].isalnum() or w in ":," for w in line.low[toll.last + 1 : at])
+
+
+def _heads(line: Line, found: Range, at: int) -> bool:
+    """Say whether a figure counts the phrase itself, not a part deeper inside ("children under the age of", "of three tribes")."""
+    before = line.low[found.first : at]
+    return not any(
+        word in grammar("prepositions") - {"of", "about", "around", "over", "between", "up", "to", "under", "at"}
+        for word in before
+    )
+
+
+def _ranges(found: Cast) -> list[Range]:
+    return [*found.victims, *found.agent, *[r for r in (found.object, found.means, found.recipient) if r]]
+
+
+def one_device(line: Line, trigger: Trigger) -> Figure | None:
+    """Return "a car bomb" as one: an article before a device's noun counts it."""
+    if not trigger.sense.device or not trigger.noun:
+        return None
+    for j in range(trigger.at - 1, max(-1, trigger.at - 4), -1):
+        if line.low[j] in ("a", "an"):
+            words = line.tokens[j : trigger.last + 1]
+            return Figure(
+                lo=1,
+                hi=1,
+                modifier=FigureModifier.EXACT,
+                as_written=" ".join(w.text for w in words),
+                start=words[0].start,
+                end=words[-1].end,
+                of="bombs",
+                noun=words[-1].text,
+            )
+        if line.low[j] in grammar("prepositions") or not line.low[j][0].isalnum():
+            break
+    return None

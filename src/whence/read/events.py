@@ -1,0 +1,384 @@
+"""Events: the words of a sentence that name an occurrence, with the type they mean beside the words around them.
+
+In: a line. Out: `Trigger`s in order, at most one per stretch of words. The lexicon is language/data/en/events.toml.
+Refuses: a weak word ("hit", "fall", "gone") without the class of words beside it that makes it an occurrence.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from whence.language.lexicon import load
+from whence.language.verbs import conjugate, lemma_forms
+from whence.model.vocabulary import IncidentType
+from whence.read.lines import Line
+
+METHOD = "read.events/1"
+_GAP = 5
+# Neighbours that make a word no occurrence: "the fire chief", "fighting vehicles", "the attack helicopter".
+_IDLE_PAIRS = frozenset(
+    (a, b)
+    for a, listed in {
+        "detention": "centre center centres centers camp camps facility facilities site sites cell cells",
+        "hostage": "negotiator negotiators",
+        "fire": "chief department brigade service services truck trucks station engine engines alarm extinguisher marshal officials officers crews",
+        "fighting": "vehicle vehicles age season positions force",
+        "attack": "helicopter helicopters dog dogs submarine aircraft drone drones",
+        "strike": "force price rate group team",
+        "battle": "tank tanks group groups",
+        "protest": "note vote song letter",
+        "crash": "course test diet helmet",
+        "death": "penalty row threat threats sentence certificate squad",
+        "bomb": "disposal squad shelter maker technician",
+        "storm": "chaser drain",
+        "flood": "plain defences defenses insurance",
+        "shooting": "star guard range practice",
+        "riot": "police gear shield shields",
+        "rally": "driver car",
+        "march": "madness",
+        "body": "camera armor armour",
+    }.items()
+    for b in listed.split()
+)
+_REACH = 14
+_MARKS = frozenset('.,;:!?()—–"“”')
+
+
+class Sense(NamedTuple):
+    """One meaning of its words: the type, what must or must not stand beside it, and who stands before and after it."""
+
+    type: IncidentType
+    mode: str | None
+    rank: int
+    near: frozenset[str]
+    need: frozenset[str]
+    need_verb: frozenset[str]
+    right: frozenset[str]
+    far: frozenset[str]
+    casualty: str | None
+    subject: str | None
+    object: str | None
+    counts: str | None
+    participants: bool
+    device: bool
+    mass: bool
+    topic: bool
+
+
+class Pattern(NamedTuple):
+    """What follows the first word of a trigger, and what the whole then means."""
+
+    tail: tuple[str, ...]
+    sense: Sense
+    noun: bool
+    lemma: str
+
+
+class Trigger(NamedTuple):
+    """The words that name an occurrence: tokens `[at, after)` without a gap, the last of them `last` where one was bridged."""
+
+    at: int
+    after: int
+    last: int
+    sense: Sense
+    noun: bool
+    lemma: str
+    score: float
+
+    @property
+    def casualty(self) -> bool:
+        """Say whether the words state a toll, which belongs to the occurrence beside it."""
+        return self.sense.casualty is not None
+
+
+@cache
+def grammar(name: str) -> frozenset[str]:
+    """Return one list of small words of language/data/en/roles_grammar.toml."""
+    return frozenset(load("roles_grammar")[name].split())
+
+
+@cache
+def verb_forms() -> tuple[frozenset[str], frozenset[str]]:
+    """Return forms of common verbs that end a noun phrase, and those of them that may be participles inside one."""
+    forms: set[str] = set()
+    participles: set[str] = set()
+    for verb in grammar("verbs"):
+        made = conjugate(verb)
+        forms |= {made.base, made.third, *made.past, *made.participle}
+        participles |= set(made.participle)
+    for verb in grammar("verbs_nounish"):
+        made = conjugate(verb)
+        forms |= {*made.past, *made.participle}
+        participles |= set(made.participle)
+    return frozenset(forms) | grammar("show_forms"), frozenset(participles)
+
+
+@cache
+def word_classes() -> Mapping[str, frozenset[str]]:
+    """Return, for every word of language/data/en/roles.toml, the classes it belongs to, its plural included."""
+    found: dict[str, set[str]] = {}
+    for name, listed in load("roles")["classes"].items():
+        for word in listed.lower().split():
+            for form in (word, *_plurals(word)):
+                found.setdefault(form, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    if noun.endswith(("s", "sh", "ch", "x", "z")):
+        return (noun + "es",)
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return (noun[:-1] + "ies",)
+    return (noun + "s",)
+
+
+@cache
+def _lexicon() -> tuple[Mapping[str, tuple[Pattern, ...]], frozenset[str], frozenset[str]]:
+    """Return the patterns by first word, and the words that are a one-word verb or noun of some sense."""
+    index: dict[str, list[Pattern]] = {}
+    verbs: set[str] = set()
+    nouns: set[str] = set()
+    for entry in load("events")["sense"]:
+        sense = _sense(entry)
+        for verb in entry.get("verbs", ()):
+            first, *tail = verb.lower().split()
+            for form in {first, *lemma_forms(first)}:
+                index.setdefault(form, []).append(Pattern(tuple(tail), sense, False, verb))
+                verbs.add(form)
+        for noun in (*entry.get("nouns", ()), *entry.get("phrases", ())):
+            plural = noun in entry.get("nouns", ())
+            for form in (noun.lower(), *(_noun_plurals(noun.lower()) if plural else ())):
+                first, *tail = form.split()
+                index.setdefault(first, []).append(Pattern(tuple(tail), sense, True, noun))
+                nouns.add(first)
+    return {word: tuple(patterns) for word, patterns in index.items()}, frozenset(verbs), frozenset(nouns)
+
+
+def _noun_plurals(noun: str) -> tuple[str, ...]:
+    head, blank, last = noun.rpartition(" ")
+    return tuple(f"{head}{blank}{form}" for form in _plurals(last))
+
+
+def _sense(entry: Mapping[str, Any]) -> Sense:
+    return Sense(
+        type=IncidentType(entry["type"]),
+        mode=entry.get("mode"),
+        rank=entry.get("rank", 0),
+        near=frozenset(entry.get("near", ())),
+        need=frozenset(entry.get("need", ())),
+        need_verb=frozenset(entry.get("need_verb", ())),
+        right=frozenset(entry.get("right", ())),
+        far=frozenset(entry.get("far", ())),
+        casualty=entry.get("casualty"),
+        subject=entry.get("subject"),
+        object=entry.get("object"),
+        counts=entry.get("count"),
+        participants=entry.get("participants", False),
+        device=entry.get("device", False),
+        mass=entry.get("mass", False),
+        topic=entry.get("topic", False),
+    )
+
+
+def triggers(line: Line, topic: frozenset[str] = frozenset()) -> list[Trigger]:
+    """Return what the line names as occurrences, in order; where stretches overlap the surer and longer one stays.
+
+    `topic` are the classes of words that the whole report is full of: a weak word ("got away") may lean on them.
+    """
+    marks = [word_classes().get(low, frozenset()) for low in line.low]
+    found = [trigger for at in range(len(line.low)) for trigger in _best_at(line, at, marks, topic)]
+    kept: list[Trigger] = []
+    taken = [False] * len(line.low)
+    for trigger in sorted(found, key=lambda t: (-(t.after - t.at), -t.score, t.at)):
+        if not any(taken[trigger.at : trigger.after]):
+            kept.append(trigger)
+            taken[trigger.at : trigger.after] = [True] * (trigger.after - trigger.at)
+    return sorted(kept, key=lambda t: t.at)
+
+
+def _best_at(line: Line, at: int, marks: Sequence[frozenset[str]], topic: frozenset[str]) -> Iterator[Trigger]:
+    """Yield the best reading of the words that begin at token `at`, if there is one."""
+    index, verbs, nouns = _lexicon()
+    patterns = index.get(line.low[at])
+    if not patterns or _is_name_or_date(line, at):
+        return
+    if line.low[at + 1 : at + 2] and (line.low[at], line.low[at + 1]) in _IDLE_PAIRS:
+        return
+    as_noun = is_noun_use(line, at) if line.low[at] in verbs and line.low[at] in nouns else None
+    readings = [t for t in (_reading(line, at, pattern, as_noun, marks, topic=topic) for pattern in patterns) if t is not None]
+    if readings:
+        yield max(readings, key=lambda t: (t.score, t.after - t.at))
+
+
+def _is_name_or_date(line: Line, at: int) -> bool:
+    """Say whether the word is part of a date ("16 March") or of a name ("the Daily Punch") rather than of an occurrence."""
+    start = line.tokens[at].start
+    if any(w.at <= start < w.until for w in line.whens):
+        return True
+    if line.low[at] == "march" and line.tokens[at].text == "March" and at and not line.title_case:
+        return True
+    _, verbs, nouns = _lexicon()
+    written = line.tokens[at].text
+    inside = at > 0 and line.tokens[at - 1].text not in ".:\"“”'‘’—–-•!?"
+    return (
+        inside
+        and written[0].isupper()
+        and not written.isupper()
+        and line.low[at] in verbs
+        and line.low[at] not in nouns
+        and not line.title_case
+    )
+
+
+def _reading(
+    line: Line, at: int, pattern: Pattern, as_noun: bool | None, marks: Sequence[frozenset[str]], *, topic: frozenset[str]
+) -> Trigger | None:
+    """Return the trigger that `pattern` gives at token `at`, or `None` where its words or its conditions do not hold."""
+    if as_noun is not None and not pattern.tail and pattern.noun != as_noun:
+        return None
+    if not pattern.noun and pattern.sense.type is IncidentType.DETENTION and at and "captive" in marks[at - 1]:
+        return None  # "the prisoners held there": a state, nobody is being arrested
+    matched = _match_tail(line.low, marks, at, pattern.tail)
+    if matched is None:
+        return None
+    after, last = matched
+    sense = pattern.sense
+    beside = _beside(line, at, last, marks)
+    need = sense.need | (frozenset() if pattern.noun and sense.need_verb else sense.need_verb)
+    if (
+        sense.far & beside
+        or (need and not need & (beside | topic if sense.topic else beside))
+        or (sense.right and not sense.right & _struck(line, at, last, marks))
+    ):
+        return None
+    score = (
+        sense.rank
+        + 0.2 * len(pattern.tail)
+        + (2.0 if sense.near & beside else 0.0)
+        - (1.5 if sense.near and not sense.near & beside else 0.0)
+    )
+    return Trigger(at, after, last, sense, pattern.noun, pattern.lemma, score + (0.5 if sense.need else 0.0))
+
+
+def _match_tail(low: Sequence[str], marks: Sequence[frozenset[str]], at: int, tail: tuple[str, ...]) -> tuple[int, int] | None:
+    """Return where the unbroken first words end and which token is the last, or `None` where the words do not follow."""
+    here = at + 1
+    after = 0
+    gap = False
+    for step in tail:
+        if step == "*":
+            after, gap = after or here, True
+            continue
+        stop = min(len(low), here + (_GAP + 1 if gap else 1))
+        place = next((j for j in _until_mark(low, here, stop) if _is_step(low[j], marks[j], step)), None)
+        if place is None:
+            return None
+        here, gap = place + 1, False
+    return (after or here, here - 1)
+
+
+def _until_mark(low: Sequence[str], start: int, stop: int) -> Iterable[int]:
+    for j in range(start, stop):
+        if low[j] in _MARKS:
+            return
+        yield j
+
+
+def _is_step(word: str, classes: frozenset[str], step: str) -> bool:
+    return step[1:] in classes if step[0] == "@" else word == step
+
+
+def _beside(line: Line, at: int, last: int, marks: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return the classes of the words around a trigger, with those of its own further words and of what directly follows it."""
+    found: set[str] = set()
+    for j in range(max(0, at - _REACH), min(len(marks), last + _REACH)):
+        if j != at:
+            found |= marks[j]
+    ahead = range(last + 1, min(len(marks), last + 7))
+    for j in ahead:
+        if line.low[j] in grammar("subordinators") and j > last + 1:
+            break
+        if "settlement" in marks[j] or "military_target" in marks[j]:
+            found.add("settlement_object")
+        if "strategic" in marks[j]:
+            found.add("strategic_object")
+        if "captive" in marks[j]:
+            found.add("captive_object")
+        if "weapon_object" in marks[j]:
+            found.add("weapon_object_ahead")
+    if line.wheres:
+        found.add("any_place")
+        if _place_follows(line, last):
+            found.add("settlement_object")
+    return frozenset(found)
+
+
+def _struck(line: Line, at: int, last: int, marks: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return the classes of what an act strikes: the words right after it, before a passive those on its left."""
+    found: set[str] = set()
+    for j in range(last + 1, min(len(marks), last + 8)):
+        if line.low[j] in _MARKS or line.low[j] in grammar("subordinators"):
+            break
+        found |= marks[j]
+    if any(low in grammar("be") for low in line.low[max(0, at - 3) : at]) or line.low[at] == "come":
+        for j in range(max(0, at - 7), at):
+            found |= marks[j]
+    return frozenset(found)
+
+
+def _place_follows(line: Line, last: int) -> bool:
+    """Say whether the words right after a trigger name a place ("captured Dabiq", "the recapture of Palmyra")."""
+    end = line.tokens[last].end
+    return any(0 <= where.start - end <= 16 and _only_small_words(line, last + 1, where.start) for where in line.wheres)
+
+
+def _only_small_words(line: Line, first: int, position: int) -> bool:
+    small = grammar("determiners") | {"of", "control", "back", "again", "city", "town", "village", "parts"}
+    for j in range(first, len(line.tokens)):
+        if line.tokens[j].start >= position:
+            return True
+        if line.low[j] not in small:
+            return False
+    return True
+
+
+def is_noun_use(line: Line, at: int) -> bool:
+    """Say whether a word that can be verb or noun ("attack", "strikes", "shelling") is used as a noun here."""
+    low = line.low
+    before = low[at - 1] if at else ""
+    after = low[at + 1] if at + 1 < len(low) else ""
+    if before in grammar("modals") or before in grammar("subject_pronouns"):
+        return before == "that" and after in grammar("prepositions")
+    if low[at].endswith("ing"):
+        if before in grammar("be"):
+            return after in ("of", "by")
+        if before in grammar("determiners") or after in ("of", "by", "in", "near", "on", "against", "and"):
+            return True
+        return not _opens_object(line, at + 1)
+    if (
+        before in grammar("determiners")
+        or before in grammar("possessives")
+        or line.tokens[at - 1].text.endswith(("'s", "’s", "s’", "s'"))
+    ):
+        return True
+    if before in grammar("prepositions"):
+        return True
+    if low[at].endswith("ed"):
+        return False
+    if _opens_object(line, at + 1) and at > 0 and before not in _MARKS:
+        return False
+    return True
+
+
+def _opens_object(line: Line, at: int) -> bool:
+    """Say whether a noun phrase that can be an object begins at token `at`."""
+    if at >= len(line.low):
+        return False
+    word = line.low[at]
+    if word in grammar("determiners") or word in grammar("pronouns") or word[0].isdigit():
+        return True
+    if word in grammar("prepositions") or word in grammar("subordinators") or word in grammar("auxiliaries"):
+        return False
+    if word in _MARKS or word in grammar("conjunctions") or word in grammar("speech"):
+        return False
+    return line.tokens[at].text[0].isupper() or bool(word_classes().get(word))

@@ -1,0 +1,410 @@
+"""Frames: what a report alleges to have happened, one mention after the other.
+
+In: a page. Out: `Mention`s in order: the frame, how it is put, and the words that make it. A toll ("killing three") is part of the
+occurrence that it stands beside; a bare toll or "the attack" in a later sentence takes the type of the occurrence before it.
+Refuses: to join two occurrences of one sentence unless they are of one kind and put in one way.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from whence.language.lexicon import load
+from whence.model.base import replace
+from whence.model.passage import Span
+from whence.model.said import Figure, Frame, Slot, When, Where
+from whence.model.vocabulary import IncidentType, Modality, Polarity
+from whence.read.counts import share_figures
+from whence.read.events import Trigger, triggers, word_classes
+from whence.read.lines import Line, Page
+from whence.read.modality import Stance, stance
+from whence.read.roles import Cast, Range, cast, head_word, is_nobody, slot
+from whence.read.scenery import clauses, custodian, nearest_times, share_out
+
+METHOD = "read.frames/1"
+_T = IncidentType
+# An occurrence of one of these can have a toll.
+HOSTS = frozenset(
+    {
+        _T.BOMBING, _T.SHELLING, _T.AIR_STRIKE, _T.ARMED_CLASH, _T.CHEMICAL_ATTACK, _T.ACCIDENT_DISASTER, _T.RIOT, _T.PROTEST,
+        _T.KILLING, _T.OTHER, _T.ABDUCTION, _T.DESTRUCTION, _T.ILL_TREATMENT, _T.TERRITORY_CHANGE,
+    }
+)  # fmt: skip
+VIOLENT = HOSTS - {_T.PROTEST, _T.TERRITORY_CHANGE}
+_LOOK_BACK = 4
+_BARE = 4
+_FULL = 2
+_BY_MEANS = (
+    ("aircraft", _T.AIR_STRIKE), ("artillery", _T.SHELLING), ("device", _T.BOMBING), ("blast_word", _T.BOMBING), ("flood", _T.ACCIDENT_DISASTER),
+    ("vehicle", _T.ACCIDENT_DISASTER),
+)  # fmt: skip
+_MERE_SEQUENCE = frozenset({"in the aftermath of", "amid", "while", "over"})
+
+
+class Part(NamedTuple):
+    """One trigger with all that was found around it."""
+
+    trigger: Trigger
+    cast: Cast
+    stance: Stance
+    figures: tuple[Figure, ...]
+    places: tuple[Where, ...]
+    sites: tuple[Where, ...]
+    times: tuple[When, ...]
+
+
+class Mention(NamedTuple):
+    """One occurrence as one sentence puts it, at `[start, end)`. `side` marks one that only explains or dates another."""
+
+    frame: Frame
+    line: int
+    stance: Stance
+    start: int
+    end: int
+    side: bool
+    toll: bool
+    definite: bool
+    mass: bool
+
+
+def mentions(page: Page) -> list[Mention]:
+    """Return every occurrence the page mentions, in order, types and places carried over between sentences."""
+    found: list[Mention] = []
+    about = _topic(page)
+    for number, line in enumerate(page.lines):
+        for mention in _of_line(page, number, line, about):
+            found.append(_carried(mention, found, page))
+    return [m for m in found if not _is_idle(m)]
+
+
+def _topic(page: Page) -> frozenset[str]:
+    """Return the classes of words that at least two sentences of a page have: what it is full of."""
+    counts = Counter(c for line in page.lines for c in {c for low in line.low for c in word_classes().get(low, ())})
+    return frozenset(c for c, n in counts.items() if n >= _FULL)
+
+
+def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list[Mention]:
+    named = triggers(line, topic)
+    if not named:
+        return []
+    clause = clauses(line)
+    casts = [cast(line, t, named) for t in named]
+    figures = share_figures(line, named, casts, clause)
+    places, sites = share_out(line, named, clause)
+    parts = [
+        Part(
+            t,
+            casts[i],
+            stance(line, t, named),
+            tuple(figures[i]),
+            tuple(places[i]),
+            tuple(sites[i]),
+            nearest_times(line, t, clause),
+        )
+        for i, t in enumerate(named)
+    ]
+    groups = _grouped(line, parts)
+    made = [_mention(page.text, number, line, group) for group in groups]
+    return _with_causes(page.text, line, _share_scenery(made), groups)
+
+
+def _grouped(line: Line, parts: Sequence[Part]) -> list[list[Part]]:
+    """Return the parts that are one occurrence: a host first, then its tolls and its other words."""
+    hosts = [p for p in parts if not p.trigger.casualty]
+    groups: list[list[Part]] = []
+    for part in hosts:
+        home = next((g for g in groups if _is_same(line, g[0], part)), None)
+        if home is None:
+            groups.append([part])
+        elif _outranks(part, home[0]):
+            home.insert(0, part)
+        else:
+            home.append(part)
+    for toll in (p for p in parts if p.trigger.casualty):
+        home = _host_of(groups, toll)
+        if home is None:
+            groups.append([toll])
+        else:
+            home.append(toll)
+    return sorted(groups, key=lambda g: min(p.trigger.at for p in g))
+
+
+def _outranks(part: Part, first: Part) -> bool:
+    """Say whether a later part names the occurrence better: a definite type before "attack"."""
+    kind = part.trigger.sense.type
+    return (first.trigger.sense.type is _T.OTHER and kind is not _T.OTHER) or kind is _T.CHEMICAL_ATTACK
+
+
+def _is_same(line: Line, one: Part, other: Part) -> bool:
+    """Say whether two triggers of a sentence are one occurrence."""
+    a, b = one.trigger, other.trigger
+    same_way = (one.stance.modality, one.stance.polarity, one.stance.phase) == (
+        other.stance.modality,
+        other.stance.polarity,
+        other.stance.phase,
+    )
+    if not same_way or (one.stance.apart is None) != (other.stance.apart is None):
+        return False
+    kinds = {a.sense.type, b.sense.type}
+    vague = _T.OTHER in kinds and kinds <= HOSTS and "crime" not in (a.sense.mode, b.sense.mode)
+    vague = vague or (
+        _T.CHEMICAL_ATTACK in kinds and kinds <= {_T.CHEMICAL_ATTACK, _T.SHELLING, _T.AIR_STRIKE, _T.BOMBING, _T.ARMED_CLASH}
+    )
+    if a.sense.type is not b.sense.type and not vague:
+        return False
+    if a.sense.type is _T.ESCAPE and {a.sense.mode, b.sense.mode} & {"recapture"} and a.sense.mode != b.sense.mode:
+        return False
+    between = line.low[a.last + 1 : b.at]
+    return not (vague and any(w in ("after", "following", "amid") for w in between))
+
+
+def _host_of(groups: Sequence[list[Part]], toll: Part) -> list[Part] | None:
+    """Return the occurrence of the sentence that a toll belongs to: the nearest that can have one."""
+    able = [g for g in groups if g[0].trigger.sense.type in HOSTS and g[0].stance.modality is not Modality.PLANNED]
+    near = [g for g in able if any(abs(p.trigger.at - toll.trigger.at) < 25 for p in g)]
+    return min(
+        near,
+        key=lambda g: (g[0].trigger.sense.type is _T.TERRITORY_CHANGE, min(_apart(p.trigger, toll.trigger) for p in g)),
+        default=None,
+    )
+
+
+def _apart(one: Trigger, other: Trigger) -> int:
+    return min(abs(other.at - one.last), abs(one.at - other.last))
+
+
+def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Mention:
+    first = group[0]
+    trigger = first.trigger
+    casts = [p.cast for p in group]
+    taken = [Range(p.trigger.at, p.trigger.last + 1) for p in group]
+    agent = _slots(line, text, [r for c in casts for r in c.agent], taken)
+    victims = _slots(line, text, [r for c in casts for r in c.victims], taken)
+    means = next((slot(line, text, c.means) for c in casts if c.means), None)
+    recipient = next((slot(line, text, c.recipient) for c in casts if c.recipient), None)
+    things = next((slot(line, text, c.object) for c in casts if c.object), None)
+    if things and not victims and trigger.sense.type not in (_T.ESCAPE, _T.TERRITORY_CHANGE):
+        victims = (things,)
+    sites = _once(w for p in group for w in p.sites)
+    places = _once(w for p in group for w in p.places)
+    figures = tuple(sorted({f.start: f for p in group for f in p.figures}.values(), key=lambda f: f.start))
+    times = tuple({w.at: w for p in group for w in p.times}.values())
+    keeper = custodian(line, text) if sites or trigger.sense.type in (_T.ESCAPE, _T.DETENTION, _T.RIOT) else None
+    kind, mode = _settled_type(line, group)
+    frame = Frame(
+        type=kind,
+        mode=mode,
+        trigger=Span(start=line.tokens[trigger.at].start, end=line.tokens[trigger.last].end),
+        predicate=trigger.lemma.replace(" *", "").replace("@", ""),
+        agent=agent,
+        victims=victims,
+        recipient=recipient,
+        custodian=keeper,
+        sites=sites,
+        places=places,
+        times=times,
+        figures=figures,
+        means=means,
+        phase=first.stance.phase,
+        apart=first.stance.apart,
+    )
+    start, end = _extent(line, frame, group)
+    before = line.low[max(0, trigger.at - 3) : trigger.at]
+    return Mention(
+        frame, number, first.stance, start, end,
+        side=_is_side(line, trigger), toll=all(p.trigger.casualty for p in group),
+        definite=trigger.noun and bool({"the", "this", "these", "that"} & set(before)) and not sites and not places,
+        mass=all(p.trigger.sense.mass for p in group),
+    )  # fmt: skip
+
+
+def _settled_type(line: Line, group: Sequence[Part]) -> tuple[IncidentType, str | None]:
+    """Return type and mode in the light of the whole: an attack with deaths is a killing, a toll by its means what the means are.
+
+    "A drone killed five" is an air strike, "troops killed ten fighters" a clash, "gunmen attacked a village, killing 20" a killing.
+    """
+    kind, mode = group[0].trigger.sense.type, group[0].trigger.sense.mode
+    means = {c for p in group if p.cast.means for c in word_classes().get(head_word(line, p.cast.means), ())}
+    toll = any(p.trigger.sense.casualty == "killed" for p in group)
+    if kind is _T.OTHER and mode == "attack" and toll:
+        kind = _T.KILLING
+    if kind is _T.KILLING and group[0].trigger.casualty:
+        for name, settled in _BY_MEANS:
+            if name in means:
+                return settled, None
+        doers, harmed = (
+            any("combatant" in word_classes().get(head_word(line, r), ()) for p in group for r in ranges)
+            for ranges in ([r for p in group for r in p.cast.agent], [r for p in group for r in p.cast.victims])
+        )
+        if doers and harmed:
+            return _T.ARMED_CLASH, None
+    return kind, mode
+
+
+def _once(wheres: object) -> tuple[Where, ...]:
+    return tuple({w.start: w for w in wheres if isinstance(w, Where)}.values()) if hasattr(wheres, "__iter__") else ()
+
+
+def _slots(line: Line, text: str, ranges: Sequence[Range], taken: Sequence[Range]) -> tuple[Slot, ...]:
+    """Return the fillers, none twice and none that is the occurrence's own words."""
+    found: dict[int, Slot] = {}
+    for r in ranges:
+        if not is_nobody(line, r) and not any(r.first <= t.first < r.after for t in taken):
+            made = slot(line, text, r)
+            found.setdefault(made.start, made)
+    return tuple(found.values())
+
+
+def _extent(line: Line, frame: Frame, group: Sequence[Part]) -> tuple[int, int]:
+    """Return the stretch of the line that holds the triggers, the roles, the figures and the places of an occurrence."""
+    spans = [(line.tokens[p.trigger.at].start, line.tokens[p.trigger.last].end) for p in group]
+    spans += [(s.start, s.end) for s in (*frame.agent, *frame.victims, *[x for x in (frame.means, frame.recipient) if x])]
+    spans += [(f.start, f.end) for f in frame.figures]
+    spans += [(w.start, w.end) for w in (*frame.places, *frame.sites)]
+    things = [p.cast.object for p in group if p.cast.object]
+    spans += [(line.tokens[r.first].start, line.tokens[r.after - 1].end) for r in things]
+    inside = [s for s in spans if line.start <= s[0] and s[1] <= line.end]
+    return _to_clause(line, min(s[0] for s in inside), max(s[1] for s in inside))
+
+
+def _to_clause(line: Line, start: int, end: int) -> tuple[int, int]:
+    """Widen a stretch of a few words to its clause: "prison break" alone makes no claim."""
+    first, last = line.index_at(start), line.index_at(end - 1)
+    if last - first >= _BARE:
+        return start, end
+    number = clauses(line)
+    while first > 0 and number[first - 1] == number[first]:
+        first -= 1
+    while last + 1 < len(number) and number[last + 1] == number[last]:
+        last += 1
+    marks = '.,;:—–-•*"“”'
+    while first < last and (line.tokens[first].text in marks or line.low[first] in ("and", "but")):
+        first += 1
+    while last > first and line.tokens[last].text in marks:
+        last -= 1
+    return min(start, line.tokens[first].start), max(end, line.tokens[last].end)
+
+
+def _is_side(line: Line, trigger: Trigger) -> bool:
+    """Say whether an occurrence stands in a clause that only dates or explains another ("after shelling nearby")."""
+    leads = ("after", "following", "amid", "as", "when", "while", "since", "before", "during", "despite", "aftermath", "wake")
+    stops = ",;:—–"
+    for j in range(trigger.at - 1, max(-1, trigger.at - 12), -1):
+        if line.tokens[j].text in stops:
+            return False
+        if line.low[j] in leads:
+            return True
+    return False
+
+
+def _share_scenery(made: Sequence[Mention]) -> list[Mention]:
+    """Give an occurrence without place or time those of its sentence; a side occurrence keeps to its own."""
+    places = _once(w for m in made for w in m.frame.places)
+    sites = _once(w for m in made if m.frame.type in (_T.ESCAPE, _T.RIOT) or m.side for w in m.frame.sites)
+    times = tuple({w.at: w for m in made for w in m.frame.times}.values())
+    filled = []
+    for mention in made:
+        frame = mention.frame
+        if not frame.places and len(made) > 1:
+            frame = replace(frame, places=places)
+        if not frame.sites and frame.type is _T.ESCAPE and sites:
+            frame = replace(frame, sites=sites)
+        if not frame.times and times:
+            frame = replace(frame, times=times)
+        filled.append(mention._replace(frame=frame))
+    return filled
+
+
+def _with_causes(text: str, line: Line, made: Sequence[Mention], groups: Sequence[Sequence[Part]]) -> list[Mention]:
+    """Give each main occurrence the cause that its sentence names: another occurrence after "after", "following", "because of"."""
+    out = list(made)
+    for i, mention in enumerate(made):
+        if mention.frame.type not in VIOLENT | {_T.DESTRUCTION}:
+            continue
+        lead = _cause_lead(line, min(p.trigger.at for p in groups[i]), groups[i])
+        if lead is None:
+            continue
+        cue_at, words = lead
+        effect = _effect(made, i, line, cue_at)
+        if effect is None or " ".join(words) in _MERE_SEQUENCE:
+            continue
+        first = cue_at + len(words)
+        start = line.tokens[first].start
+        end = max(mention.end, line.tokens[max(p.trigger.last for p in groups[i])].end)
+        if start < end:
+            cause = Slot(name=" ".join(text[start:end].split()), start=start, end=end)
+            out[effect] = out[effect]._replace(frame=replace(out[effect].frame, cause=out[effect].frame.cause or cause))
+    return out
+
+
+def _cause_lead(line: Line, at: int, group: Sequence[Part]) -> tuple[int, tuple[str, ...]] | None:
+    """Return the cue that leads a clause in as a cause, and where it stands."""
+    first = min(
+        [
+            at,
+            *[
+                r.first
+                for p in group
+                for r in (*p.cast.agent, *p.cast.victims, *[x for x in (p.cast.means,) if x])
+                if r.first < at
+            ],
+        ]
+    )
+    listed = sorted((tuple(c.split()) for c in load("roles")["cause"]["cues"]), key=lambda c: (-len(c), c))
+    for j in range(at, max(-1, first - 8), -1):
+        for cue in listed:
+            if tuple(line.low[j : j + len(cue)]) == cue and j + len(cue) <= at:
+                return j, cue
+        if j < first and line.tokens[j].text in ",;:—–" and j < first - 1:
+            return None
+    return None
+
+
+def _effect(made: Sequence[Mention], cause: int, line: Line, cue_at: int) -> int | None:
+    """Return the occurrence that a cause explains: the last one before its cue, else the next one after it."""
+    position = line.tokens[cue_at].start
+    before = [i for i, m in enumerate(made) if i != cause and m.frame.trigger.start < position]
+    if before:
+        return before[-1]
+    after = [i for i, m in enumerate(made) if i != cause and m.frame.trigger.start > position and not m.side]
+    return after[0] if after else None
+
+
+def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention:
+    """Return the mention with type and place of the occurrence that it takes up again."""
+    line = page.lines[mention.line]
+    near = [
+        m for m in before
+        if m.line < mention.line and mention.line - m.line <= _LOOK_BACK and page.lines[m.line].post == line.post
+        and m.stance.modality in (Modality.ASSERTED, Modality.OBSERVED) and m.stance.polarity is not Polarity.DENIED
+    ]  # fmt: skip
+    frame = mention.frame
+    if mention.stance.apart is None and (mention.toll or (mention.definite and frame.type is _T.OTHER)):
+        host = next(
+            (
+                m
+                for m in reversed(near)
+                if m.frame.type in HOSTS - {_T.KILLING, _T.OTHER} and not (m.side and not mention.definite)
+            ),
+            None,
+        )
+        if host is not None and not _elsewhere(frame, host.frame):
+            frame = replace(frame, type=host.frame.type, mode=host.frame.mode)
+    if not frame.places and not frame.sites and mention.stance.apart is None:
+        same = next((m for m in reversed(near) if m.frame.type is frame.type and (m.frame.places or m.frame.sites)), None)
+        if same is not None:
+            frame = replace(frame, places=same.frame.places, sites=frame.sites or same.frame.sites)
+    return mention._replace(frame=frame)
+
+
+def _elsewhere(one: Frame, other: Frame) -> bool:
+    """Say whether two frames name settled places that differ."""
+    a = {w.place or w.name for w in one.places}
+    b = {w.place or w.name for w in other.places}
+    return bool(a and b and not a & b)
+
+
+def _is_idle(mention: Mention) -> bool:
+    """Say whether a standing noun ("the invasion", "refugees") names nothing of its own here."""
+    frame = mention.frame
+    return mention.mass and not (frame.places or frame.sites or frame.figures or frame.times)

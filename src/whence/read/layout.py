@@ -1,0 +1,95 @@
+"""Layout: which stretches of a report are read, sentence by sentence.
+
+In: a report and its posts. Out: sentences with their tokens, paragraph, block and post. Refuses: boilerplate, related links and byline
+notes, which are no part of what a report says; a post's signature line.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from whence.language.sentences import sentences
+from whence.language.words import tokens
+from whence.model.captured import Block, Post, Report
+from whence.model.vocabulary import BlockKind
+from whence.read.quotes import Quotation, quotations
+
+UNREAD = frozenset({BlockKind.BOILERPLATE, BlockKind.RELATED, BlockKind.BYLINE_NOTE})
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+
+
+class Token(NamedTuple):
+    """A word or mark: as written, folded to lower case, its place, and whether it stands inside quotation marks."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    quoted: bool
+    word: bool
+
+
+class Sentence(NamedTuple):
+    """A sentence of the report with where it stands. `paragraph` counts paragraphs through the report."""
+
+    start: int
+    end: int
+    paragraph: int
+    kind: BlockKind
+    post: Post | None
+    tokens: tuple[Token, ...]
+    quotes: tuple[Quotation, ...] = ()
+
+
+def read_sentences(report: Report, posts: Sequence[Post] = ()) -> list[Sentence]:
+    """Return the sentences of a report that are read, in order. A post's words are read apart from those around it."""
+    found: list[Sentence] = []
+    paragraph = 0
+    for start, end, kind, post in _stretches(report, posts):
+        for line in _LINE.finditer(report.text, start, end):
+            if not line.group().strip():
+                continue
+            marks = quotations(report.text, line.start(), line.end())
+            for span in sentences(report.text, line.start(), line.end()):
+                made = tuple(_tokens(report.text, span.start, span.end, marks))
+                found.append(Sentence(span.start, span.end, paragraph, kind, post, made, tuple(marks)))
+            paragraph += 1
+    return found
+
+
+def is_quotation(sentence: Sentence) -> bool:
+    """Say whether a sentence stands wholly inside quotation marks."""
+    words = [token for token in sentence.tokens if token.word]
+    return bool(words) and all(token.quoted for token in words) and sentence.tokens[0].text not in "‘'"
+
+
+def _stretches(report: Report, posts: Sequence[Post]) -> Iterator[tuple[int, int, BlockKind, Post | None]]:
+    """Yield what is read of every block, cut where a post begins and ends."""
+    held = sorted((post for post in posts if post.host == report.id), key=lambda post: (post.start, post.end))
+    blocks = report.blocks or ((Block(kind=BlockKind.BODY, start=0, end=len(report.text)),) if report.text else ())
+    read_posts: set[str] = set()
+    for block in blocks:
+        if block.kind in UNREAD:
+            continue
+        at = block.start
+        for post in held:
+            if post.end <= block.start or post.start >= block.end:
+                continue
+            if at < post.start:
+                yield at, post.start, block.kind, None
+            if post.id not in read_posts:
+                read_posts.add(post.id)
+                yield post.text_start, post.text_end, BlockKind.EMBEDDED_POST, post
+            at = max(at, min(post.end, block.end))
+        if at < block.end:
+            yield at, block.end, block.kind, None
+
+
+def _tokens(text: str, start: int, end: int, marks: Sequence[Quotation]) -> Iterator[Token]:
+    at = 0
+    for word in tokens(text, start, end):
+        while at < len(marks) and marks[at].end <= word.start:
+            at += 1
+        inside = at < len(marks) and marks[at].start <= word.start < marks[at].end
+        low = word.text.lower().replace("’", "'") if not word.text.islower() or "’" in word.text else word.text
+        yield Token(word.text, low, word.start, word.end, inside, word.text[0].isalnum())

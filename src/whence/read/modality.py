@@ -1,0 +1,215 @@
+"""Modality: how a claim stands to the world: whether it happened, was tried, is planned, possible, demanded, or denied.
+
+In: a line and one trigger in it. Out: a `Stance`. The cues are in language/data/en/events_stance.toml.
+Refuses: to let a cue reach past the clause it stands in, or past another occurrence's verb.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from whence.language.lexicon import load
+from whence.model.vocabulary import Modality, Phase, Polarity
+from whence.read.events import Trigger, grammar
+from whence.read.lines import Line
+
+METHOD = "read.modality/1"
+_REACH = 12
+_NEAR = 4
+_STOPS = frozenset(";:—–()")
+_MODALITIES = ("planned", "possible", "conditional", "normative")
+
+
+class Stance(NamedTuple):
+    """What the words around a trigger say of it. `background` and `apart` hold the cue that sets it off from the main event."""
+
+    modality: Modality = Modality.ASSERTED
+    phase: Phase = Phase.OCCURRED
+    polarity: Polarity = Polarity.AFFIRMED
+    background: str | None = None
+    apart: str | None = None
+
+
+@cache
+def cues(name: str, key: str = "cues") -> tuple[tuple[str, ...], ...]:
+    """Return one list of cues as word tuples, longest first."""
+    table = load("events_stance")[name]
+    return tuple(sorted((tuple(c.lower().split()) for c in table.get(key, ())), key=lambda c: (-len(c), c)))
+
+
+def stance(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Stance:
+    """Return how the occurrence that `trigger` names is put: modality, phase, polarity, and cues that set it apart."""
+    left = _left_clause(line, trigger, others)
+    modality = _modality(line, left, trigger)
+    phase = _phase(line, left, trigger)
+    polarity = _polarity(line, left, trigger)
+    if phase in (Phase.ATTEMPTED, Phase.AVERTED) and modality is Modality.PLANNED:
+        modality = Modality.ASSERTED
+    return Stance(modality, phase, polarity, background_cue(line, trigger), apart_cue(line, trigger))
+
+
+def _left_clause(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> tuple[str, ...]:
+    """Return the words before the trigger that can bear on it, back to the edge of its clause."""
+    edge = max((t.after for t in others if t.after <= trigger.at and not t.noun), default=0)
+    first = trigger.at
+    while first > max(0, trigger.at - _REACH) and first > edge - 1 and line.tokens[first - 1].text not in _STOPS:
+        if line.low[first - 1] in ("and", "but", "which", "who", "where") and _has_subject(line, first, trigger.at):
+            break
+        if line.low[first - 1] in ("after", "before", "since", "when", "while", "because", "following", "despite", "until"):
+            break
+        if line.tokens[first - 1].text == "," and trigger.at - first > _NEAR:
+            break
+        first -= 1
+    return line.low[first : trigger.at]
+
+
+def _has_subject(line: Line, first: int, after: int) -> bool:
+    return any(w not in grammar("adverbs") and w not in grammar("auxiliaries") for w in line.low[first:after])
+
+
+def find_cue(words: Sequence[str], name: str, key: str = "cues", *, near: int | None = None) -> str | None:
+    """Return the cue of a list that stands last in `words` (at most `near` words before their end), or `None`."""
+    listed = cues(name, key)
+    for end in range(len(words), 0, -1):
+        if near is not None and len(words) - end > near:
+            return None
+        for cue in listed:
+            if len(cue) <= end and tuple(words[end - len(cue) : end]) == cue:
+                return " ".join(cue)
+            if len(cue) == 1 and cue[0] == "n't" and words[end - 1].endswith("n't"):
+                return words[end - 1]
+    return None
+
+
+def _modality(line: Line, left: Sequence[str], trigger: Trigger) -> Modality:
+    perfect = tuple(left[-2:]) == ("have", "been") or left[-1:] == ("have",)
+    noun_reach = None if not trigger.noun else 6
+    found = {name: find_cue(left, name, near=noun_reach) for name in _MODALITIES}
+    if perfect and found["possible"] is None:
+        found["planned"] = found["normative"] = None
+    if "had" in left[-4:] and found["normative"] == "had to":
+        found["normative"] = None
+    if found["conditional"]:
+        return Modality.CONDITIONAL
+    if found["normative"]:
+        return Modality.NORMATIVE
+    if found["possible"]:
+        return Modality.POSSIBLE
+    if found["planned"]:
+        return Modality.PLANNED
+    if trigger.at and line.low[trigger.at - 1] == "to" and not trigger.noun and _infinitive_of_intent(left):
+        return Modality.PLANNED
+    if _is_second_infinitive(line, trigger):
+        return Modality.PLANNED
+    return Modality.ASSERTED
+
+
+def _is_second_infinitive(line: Line, trigger: Trigger) -> bool:
+    """Say whether a bare verb after "and" shares the "to" of a verb before it ("to guard them, and fight")."""
+    if (
+        trigger.noun
+        or line.low[trigger.at] != trigger.lemma.split()[0].lower()
+        or line.low[max(0, trigger.at - 1)] not in ("and", "or")
+    ):
+        return False
+    left = line.low[max(0, trigger.at - 18) : trigger.at]
+    if "to" not in left:
+        return False
+    behind = left[len(left) - 1 - left[::-1].index("to") :]
+    return not any(word in grammar("auxiliaries") or word in ("who", "which", "that") for word in behind[1:])
+
+
+def _infinitive_of_intent(left: Sequence[str]) -> bool:
+    """Say whether a bare "to" before the verb leads an aim rather than something done ("managed to", "was able to")."""
+    done = {
+        "managed",
+        "able",
+        "used",
+        "began",
+        "started",
+        "continued",
+        "continue",
+        "continues",
+        "helped",
+        "said",
+        "allowed",
+        "forced",
+        "led",
+        "enough",
+    }
+    tried = {word for cue in cues("attempted") for word in cue}
+    return not (done | tried) & set(left[-5:])
+
+
+def _phase(line: Line, left: Sequence[str], trigger: Trigger) -> Phase:
+    right = line.low[trigger.last + 1 : trigger.last + 3]
+    nouns = {word for cue in cues("attempted", "nouns_right") for word in cue}
+    if find_cue(left, "averted", near=6):
+        return Phase.AVERTED
+    if find_cue(left, "attempted", near=5) or (nouns & set(right[:1])):
+        return Phase.ATTEMPTED
+    form = line.low[trigger.at]
+    if not trigger.noun and form.endswith("ing") and find_cue(left, "ongoing", near=3):
+        return Phase.ONGOING
+    if find_cue(left, "ongoing", near=1) in (
+        "ongoing",
+        "continuing",
+        "continues to",
+        "continued to",
+        "continue to",
+        "still",
+        "keeps",
+        "keep",
+        "kept",
+    ):
+        return Phase.ONGOING
+    return (
+        Phase.ONGOING
+        if right[:1] in (("continues",), ("continued",), ("continue",)) or right[:2] in (("is", "ongoing"), ("are", "ongoing"))
+        else Phase.OCCURRED
+    )
+
+
+def _polarity(line: Line, left: Sequence[str], trigger: Trigger) -> Polarity:
+    if find_cue(left, "unknown", near=_REACH):
+        return Polarity.UNKNOWN
+    near = 3 if trigger.noun else 6
+    cue = find_cue(left, "denied", near=near)
+    if cue and not _only_so(left):
+        return Polarity.DENIED
+    after = " ".join(line.low[trigger.last + 1 : trigger.last + 12])
+    if any(" ".join(c) in after for c in cues("denied", "right")):
+        return Polarity.DENIED
+    return Polarity.AFFIRMED
+
+
+def _only_so(left: Sequence[str]) -> bool:
+    """Say whether the negation belongs to "not only", "no fewer than", "no less than": it denies nothing."""
+    text = " ".join(left)
+    return any(
+        phrase in text
+        for phrase in ("not only", "no fewer than", "no less than", "not just", "no longer", "not known", "no doubt")
+    )
+
+
+def background_cue(line: Line, trigger: Trigger) -> str | None:
+    """Return the words near a trigger that put it before or beside the main event ("earlier", "last month")."""
+    window = line.low[max(0, trigger.at - _REACH) : trigger.last + 8]
+    return next((" ".join(c) for c in cues("background") if _contains(window, c)), None)
+
+
+def apart_cue(line: Line, trigger: Trigger) -> str | None:
+    """Return the cue that says that this is another occurrence ("a second blast", "separately"), or `None`."""
+    before = line.low[max(0, trigger.at - 4) : trigger.at]
+    head = line.low[:4]
+    for cue in cues("apart"):
+        text = " ".join(cue)
+        if trigger.noun and _contains(before, cue) and text not in ("latest",):
+            return text
+        if text in ("separately", "in a separate incident", "elsewhere", "also on", "in another") and _contains(head, cue):
+            return text
+    return None
+
+
+def _contains(words: Sequence[str], cue: tuple[str, ...]) -> bool:
+    return any(tuple(words[i : i + len(cue)]) == cue for i in range(len(words) - len(cue) + 1))

@@ -1,0 +1,51 @@
+"""Reader: the main path of reading one report.
+
+In: a report and its posts. Out: its reading, attributions, caveats, claims, media mentions, repeats and names, in this order.
+Refuses: a language it has no rules for; such a report becomes an unread mention.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from whence.model.captured import Post, Report
+from whence.model.said import Attribution, Caveat, Claim, MediaMention, PlaceName, Reading, Repeat
+from whence.read.attributions import read_attributions
+from whence.read.caveats import caveats
+from whence.read.claims import read_claims
+from whence.read.hedges import hedges
+from whence.read.layout import read_sentences
+from whence.read.media import read_media
+from whence.read.naming import read_names
+from whence.read.repeats import find_repeats
+from whence.read.unread import mentions
+from whence.settings import ReadSettings
+
+METHOD = "read.rules/1"
+
+Said = Reading | Attribution | Claim | Caveat | MediaMention | Repeat | PlaceName
+
+
+def read(report: Report, posts: Sequence[Post] = (), *, settings: ReadSettings = ReadSettings()) -> Iterator[Said]:
+    """Yield what a report says: its `Reading` first, then every record read from its text.
+
+    Takes one report and the posts that stand in it. Reads only languages named in `settings.languages`; for any other, or where the
+    language is not known, the one `Reading` holds names, places, figures and times found without reading.
+    """
+    # 1 a language without rules is not read with another's
+    if report.lang is None or report.lang.lower().split("-")[0] not in settings.languages:
+        yield mentions(report)
+        return
+    yield Reading(report=report.id, read=True, method=METHOD)
+    # 2 who is credited with which words
+    sentences = read_sentences(report, posts)
+    credited = read_attributions(report, sentences, settings=settings)
+    yield from credited
+    # 3 what is said about the sourcing itself
+    yield from caveats(report, sentences, credited)
+    # 4 what is claimed, under which hedges
+    limits = [hedge for sentence in sentences for hedge in hedges(report.text, sentence.start, sentence.end)]
+    claims = list(read_claims(report, posts, credited, limits))
+    yield from claims
+    # 5 media, repeats and names
+    yield from read_media(report, posts, credited)
+    yield from find_repeats(report, claims)
+    yield from read_names(report)

@@ -1,0 +1,167 @@
+"""Repeats: passages of one report that say one thing once, and claims that repeat an earlier one.
+
+In: a report with its claims. Out: `Repeat`s between headline, standfirst, summary and body, and inside the body; claims with
+`repeats` set. Refuses: to link two passages by common words alone: a name, a figure, a shared event or most rare words must agree.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from whence.language.normal import fold
+from whence.model.base import replace
+from whence.model.captured import Report
+from whence.model.passage import passage
+from whence.model.said import Claim, Frame, Repeat
+from whence.model.vocabulary import BlockKind, Modality
+from whence.read.events import grammar
+from whence.read.lines import Line, page
+
+METHOD = "read.repeats/1"
+SUMMARIES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUMMARY})
+_EXACT_WORDS = 8
+_PARAPHRASE = 0.34
+_LEAST_SHARED = 3
+
+
+class _Bag(NamedTuple):
+    line: Line
+    words: frozenset[str]
+    folded: str
+
+
+def find_repeats(report: Report, claims: Sequence[Claim]) -> Iterator[Repeat]:
+    """Yield pairs of sentences that say one thing: exact copies anywhere, paraphrases between a summary and the body."""
+    read = page(report)
+    bags = [_bag(line) for line in read.lines if len(line.tokens) > 3]
+    weight = _weights(bags)
+    events = _events(claims)
+    for i, one in enumerate(bags):
+        for other in bags[i + 1 :]:
+            exact = (len(one.folded.split()) >= 4 and one.folded == other.folded) or _quotes(one, other)
+            if exact or (_is_summary_pair(one.line, other.line) and _is_paraphrase(one, other, weight, events)):
+                yield Repeat(
+                    a=passage(report.id, read.text, one.line.start, one.line.end),
+                    b=passage(report.id, read.text, other.line.start, other.line.end),
+                    exact=bool(exact),
+                    method=METHOD,
+                )
+
+
+def _bag(line: Line) -> _Bag:
+    small = (
+        grammar("determiners")
+        | grammar("prepositions")
+        | grammar("auxiliaries")
+        | grammar("pronouns")
+        | grammar("conjunctions")
+        | grammar("speech")
+    )
+    small |= grammar("subordinators") | grammar("adverbs")
+    words = frozenset(_stem(low) for low in line.low if low[0].isalnum() and low not in small)
+    return _Bag(line, words, fold(" ".join(w.text for w in line.tokens)))
+
+
+def _stem(word: str) -> str:
+    """Return a word without its commonest endings, so that "escaping" meets "escaped" and "prisoners" "prison"."""
+    for ending in ("ings", "ing", "ers", "ed", "er", "es", "s", "ion", "ions"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)].rstrip("e")
+    return word.rstrip("e") if len(word) > 4 else word
+
+
+def _weights(bags: Sequence[_Bag]) -> dict[str, float]:
+    """Return what a shared word is worth: less, the more of the report's sentences have it."""
+    counts = Counter(word for bag in bags for word in bag.words)
+    return {word: 1.0 / (1 + 0.35 * (n - 1)) for word, n in counts.items()}
+
+
+def _quotes(one: _Bag, other: _Bag) -> bool:
+    short, long = sorted((one.folded, other.folded), key=len)
+    return len(short.split()) >= _EXACT_WORDS and short in long
+
+
+def _is_summary_pair(one: Line, other: Line) -> bool:
+    if one.post or other.post:
+        return False
+    return (one.kind in SUMMARIES) != (other.kind in SUMMARIES)
+
+
+def _events(claims: Sequence[Claim]) -> dict[int, set[tuple[str, str]]]:
+    """Return by position of a sentence's claims what they are about: type and place, or modality."""
+    found: dict[int, set[tuple[str, str]]] = {}
+    for claim in claims:
+        what = (
+            claim.frame.type.value if claim.frame else claim.modality.value,
+            claim.frame.places[0].name if claim.frame and claim.frame.places else "",
+        )
+        found.setdefault(claim.passage.start, set()).add(what)
+    return found
+
+
+def _is_paraphrase(one: _Bag, other: _Bag, weight: dict[str, float], events: dict[int, set[tuple[str, str]]]) -> bool:
+    shared = one.words & other.words
+    if len(shared) < _LEAST_SHARED:
+        return False
+    smaller = min(sum(weight[w] for w in one.words), sum(weight[w] for w in other.words))
+    share = sum(weight[w] for w in shared) / smaller if smaller else 0.0
+    figures = {(f.lo, f.hi) for f in one.line.figures} & {(f.lo, f.hi) for f in other.line.figures}
+    same_event = _about(one.line, events) & _about(other.line, events)
+    runs = len(_pairs(one.line) & _pairs(other.line))
+    return share + 0.12 * bool(figures) + 0.12 * bool(same_event) + min(0.1, 0.05 * runs) >= _PARAPHRASE
+
+
+def _pairs(line: Line) -> set[tuple[str, str]]:
+    """Return the neighbouring words of a line, small words apart: shared pairs tell more than shared words."""
+    small = grammar("determiners") | grammar("prepositions") | grammar("auxiliaries")
+    return {
+        (a, b)
+        for a, b in zip(line.low, line.low[1:], strict=False)
+        if a not in small and b not in small and a[0].isalnum() and b[0].isalnum()
+    }
+
+
+def _about(line: Line, events: dict[int, set[tuple[str, str]]]) -> set[tuple[str, str]]:
+    return {
+        what
+        for start, listed in events.items()
+        if line.start <= start < line.end
+        for what in listed
+        if what[1] or what[0] == Modality.PLANNED.value
+    }
+
+
+def mark_repeats(report: Report, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims in order, each with `repeats` set where an earlier claim of the report says the same of the same voices."""
+    del report
+    kept: list[Claim] = []
+    for claim in claims:
+        earlier = next((k for k in kept if k.repeats is None and _says_same(k, claim)), None)
+        kept.append(replace(claim, repeats=earlier.id) if earlier else claim)
+    return kept
+
+
+def _says_same(earlier: Claim, later: Claim) -> bool:
+    if (earlier.post, earlier.about, earlier.modality, earlier.polarity) != (
+        later.post,
+        later.about,
+        later.modality,
+        later.polarity,
+    ):
+        return False
+    if [v.name for v in earlier.chain] != [v.name for v in later.chain]:
+        return False
+    if earlier.frame is None or later.frame is None:
+        return earlier.frame is later.frame and fold(earlier.passage.quote) == fold(later.passage.quote)
+    if fold(earlier.passage.quote) == fold(later.passage.quote):
+        return earlier.frame.type is later.frame.type and earlier.frame.predicate == later.frame.predicate
+    return _same_occurrence(earlier.frame, later.frame)
+
+
+def _same_occurrence(one: Frame, other: Frame) -> bool:
+    """Say whether two frames agree in type, figures and places, and neither says that it is another."""
+    if one.type is not other.type or one.mode != other.mode or one.apart or other.apart or one.phase is not other.phase:
+        return False
+    figures = {(f.of, f.lo, f.hi) for f in one.figures}, {(f.of, f.lo, f.hi) for f in other.figures}
+    places = {w.name for w in (*one.places, *one.sites)}, {w.name for w in (*other.places, *other.sites)}
+    return figures[0] >= figures[1] and places[0] >= places[1] and bool(places[1] or figures[1])

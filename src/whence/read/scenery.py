@@ -1,0 +1,248 @@
+"""Scenery: at which site, in which place, on which day an occurrence lies, and who keeps the site.
+
+In: a line and its triggers. Out: per trigger its places, sites and times. Refuses: a country that only names an actor ("Turkey
+said"), the place where a reporter sits (a dateline), the day on which somebody spoke.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from whence.language.lexicon import load
+from whence.model.said import Slot, When, Where
+from whence.model.vocabulary import BlockKind, PlacePrecision, PlaceRelation
+from whence.read.events import Trigger, grammar
+from whence.read.lines import Line
+
+_SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
+_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
+_RELATIONS = {
+    "near": PlaceRelation.NEAR,
+    "close": PlaceRelation.NEAR,
+    "next": PlaceRelation.NEAR,
+    "beside": PlaceRelation.NEAR,
+    "around": PlaceRelation.NEAR,
+    "outside": PlaceRelation.OUTSIDE,
+    "between": PlaceRelation.BETWEEN,
+}
+
+
+@cache
+def _site_nouns() -> frozenset[str]:
+    listed = load("roles")["site"]["nouns"].split()
+    return frozenset(listed) | {noun + "s" for noun in listed}
+
+
+def named_sites(line: Line) -> tuple[Where, ...]:
+    """Return sites named by their noun ("Navin prison", "the prison of Navin"), beside those the gazetteer knows."""
+    known = [w for w in line.wheres if w.precision in _SITES]
+    found: list[Where] = []
+    for at, low in enumerate(line.low):
+        if low in _site_nouns():
+            for first, after in _names_at(line, at):
+                start, end = line.tokens[first].start, line.tokens[after - 1].end
+                if not any(w.start < end and start < w.end for w in known):
+                    found.append(_site(line, start, end, first))
+    return tuple(known + found)
+
+
+def _site(line: Line, start: int, end: int, first: int) -> Where:
+    offset = line.start
+    words = line.tokens
+    name = " ".join(w.text for w in words if start <= w.start < end)
+    before = [line.low[j] for j in range(max(0, first - 3), first)]
+    relation = next((_RELATIONS[w] for w in reversed(before) if w in _RELATIONS), PlaceRelation.IN)
+    return Where(
+        name=name,
+        as_written=name,
+        start=max(start, offset),
+        end=end,
+        precision=PlacePrecision.SITE,
+        relation=relation,
+        certain=False,
+    )
+
+
+def _names_at(line: Line, at: int) -> list[tuple[int, int]]:
+    """Return the ranges that name the site whose noun stands at token `at`: a name before it, or names after "of"."""
+    first = at
+    while first > max(0, at - 3) and _names_site(line, first - 1):
+        first -= 1
+    if first < at:
+        return [(first, at + 1)]
+    ranges = []
+    here = at + 2
+    if at + 2 < len(line.low) and line.low[at + 1] in ("of", "at", "in") and line.tokens[at + 2].text[0].isupper():
+        if line.low[at + 1] != "of" and not line.low[at].endswith("s"):
+            return []
+        while here < len(line.low) and _names_site(line, here):
+            after = here
+            while after < len(line.low) and _names_site(line, after):
+                after += 1
+            ranges.append((here, after))
+            here = after + 1 if after < len(line.low) and line.low[after] == "and" else len(line.low)
+        return [r for r in ranges if not _settled(line, r)]
+    return []
+
+
+def _settled(line: Line, found: tuple[int, int]) -> bool:
+    """Say whether the gazetteer knows the range as a wider place: "the prison of Hasaka" is a prison in Hasaka."""
+    start = line.tokens[found[0]].start
+    return any(w.start == start and w.precision not in _SITES for w in line.wheres)
+
+
+def _names_site(line: Line, at: int) -> bool:
+    word = line.tokens[at]
+    if not word.text[0].isupper() or line.title_case:
+        return False
+    low = line.low[at]
+    small = grammar("determiners") | grammar("prepositions") | grammar("subordinators") | grammar("days") | grammar("pronouns")
+    if low in small or low.endswith(("-run", "-held", "-guarded", "-controlled", "-backed", "-led", "ish", "ian", "ese")):
+        return False
+    return not word.text.isupper() and low not in ("isis", "kurdish", "state", "islamic", "un", "us")
+
+
+def is_dateline(line: Line, where: Where) -> bool:
+    """Say whether a place at the head of a paragraph only says where the reporter sits ("BEIRUT (OP) —", "LYON, France -")."""
+    if where.start - line.start > 30:
+        return False
+    head = "".join(w.text for w in line.tokens[:14])
+    marks = [i for i, w in enumerate(line.tokens[:16]) if w.text in ("—", "–", "-", "--", ":")]
+    if not marks or line.kind in (BlockKind.HEADLINE, BlockKind.STANDFIRST):
+        return False
+    dash = line.tokens[marks[0]]
+    return (
+        where.start < dash.start
+        and (where.as_written.isupper() or "(" in head[: dash.start] or marks[0] <= 4)
+        and marks[0] <= 12
+        and line.tokens[0].text[0].isupper()
+        and not any(low in grammar("auxiliaries") for low in line.low[: marks[0]])
+    )
+
+
+def is_setting(line: Line, where: Where) -> bool:
+    """Say whether a place is where something lies, and no actor, no dateline, no adjective."""
+    if is_dateline(line, where):
+        return False
+    if where.precision not in _WIDE:
+        return True
+    at = line.index_at(where.start)
+    before = line.low[max(0, at - 3) : at]
+    if any(word in grammar("place_prepositions") for word in before):
+        return True
+    if at and line.tokens[at - 1].text == ",":
+        return any(0 <= where.start - w.end <= 2 for w in line.wheres)
+    after = line.low[at + 1 : at + 2]
+    if line.kind is BlockKind.HEADLINE and after and after[0] in _site_nouns() | {"town", "city"}:
+        return True
+    return False
+
+
+def near_trigger(line: Line, trigger: Trigger, position: int, clause: Sequence[int]) -> float:
+    """Return how far a position lies from a trigger, in tokens; another clause costs extra."""
+    at = min(line.index_at(position), len(line.low) - 1)
+    distance = trigger.at - at if at < trigger.at else at - trigger.last
+    return abs(distance) + (8 if clause[at] != clause[trigger.at] else 0)
+
+
+def share_out(line: Line, triggers: Sequence[Trigger], clause: Sequence[int]) -> tuple[list[list[Where]], list[list[Where]]]:
+    """Return per trigger its places and its sites: each goes to the nearest one, preferably of its own clause."""
+    places: list[list[Where]] = [[] for _ in triggers]
+    sites: list[list[Where]] = [[] for _ in triggers]
+    found_sites = named_sites(line)
+    for where in (*(w for w in line.wheres if w.precision not in _SITES), *found_sites):
+        if triggers and is_setting(line, where):
+            best = min(range(len(triggers)), key=lambda i: (near_trigger(line, triggers[i], where.start, clause), i))
+            (sites if where.precision in _SITES else places)[best].append(where)
+    return places, sites
+
+
+def event_times(line: Line) -> list[When]:
+    """Return the line's times without those on which somebody spoke ("said on Friday")."""
+    return [when for when in line.whens if not _is_time_of_speech(line, when)]
+
+
+def _is_time_of_speech(line: Line, when: When) -> bool:
+    at = line.index_at(when.at)
+    before = line.low[max(0, at - 3) : at]
+    following = line.low[line.index_at(when.until - 1) + 1 :][:1] if when.until > when.at else ()
+    if any(word in grammar("speech") for word in before):
+        return not (following and following[0] in ("after", "when")) or True
+    return False
+
+
+def nearest_times(line: Line, trigger: Trigger, clause: Sequence[int]) -> tuple[When, ...]:
+    """Return the times of a trigger: those of its clause, else the nearest one of its sentence."""
+    found = event_times(line)
+    own = [w for w in found if clause[min(line.index_at(w.at), len(clause) - 1)] == clause[trigger.at]]
+    if own or not found:
+        return tuple(own[:2])
+    return (min(found, key=lambda w: (near_trigger(line, trigger, w.at, clause), w.at)),)
+
+
+def clauses(line: Line) -> list[int]:
+    """Return for every token the number of its clause; marks and subordinating words begin a new one."""
+    found: list[int] = []
+    number = 0
+    quiet = grammar("subordinators") - {"until", "despite", "during", "since", "so", "once"}
+    for at, word in enumerate(line.tokens):
+        low = line.low[at]
+        if (
+            word.text in ";:—–"
+            or (low in quiet and at)
+            or (low in ("and", "but") and _verb_after(line, at))
+            or (word.text == "," and not _in_list(line, at))
+        ):
+            number += 1
+        found.append(number)
+    return found
+
+
+def _verb_after(line: Line, at: int) -> bool:
+    ahead = line.low[at + 1 : at + 6]
+    return any(word in grammar("auxiliaries") or word in grammar("speech") for word in ahead)
+
+
+def _in_list(line: Line, at: int) -> bool:
+    """Say whether a comma stands between the parts of a place ("Qamishli, Syria") or of a list of names."""
+    before = line.tokens[at - 1].text if at else ""
+    after = line.tokens[at + 1].text if at + 1 < len(line.tokens) else ""
+    return before[:1].isupper() and after[:1].isupper()
+
+
+def custodian(line: Line, text: str) -> Slot | None:
+    """Return who guards, runs or holds the site that the line speaks of ("guarded by ...", "a Kurdish-run prison")."""
+    table = load("roles")["custodian"]
+    low = line.low
+    for cue in sorted(table["before_by"], key=lambda c: (-len(c), c)):
+        words = tuple(cue.split())
+        for at in range(len(low) - len(words)):
+            if low[at : at + len(words)] == words:
+                found = _plain_phrase(line, at + len(words))
+                if found:
+                    start, end = line.tokens[found[0]].start, line.tokens[found[1] - 1].end
+                    return Slot(name=text[start:end], start=start, end=end)
+    for at, word in enumerate(line.tokens):
+        stem = next((s for s in table["suffixes"] if low[at].endswith(s) and len(low[at]) > len(s)), None)
+        ahead = low[at + 1 : at + 3]
+        if (
+            stem
+            and word.text[0].isupper()
+            and any(w in _site_nouns() or w in ("lockup", "lock-up", "facility", "detention") for w in ahead)
+        ):
+            end = word.end - len(stem)
+            return Slot(name=text[word.start : end], start=word.start, end=end)
+    return None
+
+
+def _plain_phrase(line: Line, first: int) -> tuple[int, int] | None:
+    while first < len(line.low) and line.low[first] in ("the", "a", "an"):
+        first += 1
+    after = first
+    stops = grammar("prepositions") | grammar("subordinators") | grammar("auxiliaries") | grammar("speech") | {"and", "or"}
+    while (
+        after < len(line.low) and after - first < 7 and line.tokens[after].text not in ".,;:()—–" and line.low[after] not in stops
+    ):
+        after += 1
+    if after == first or not any(line.tokens[j].text[0].isupper() for j in range(first, after)):
+        return None
+    return first, after

@@ -1,0 +1,149 @@
+"""Statements: claims that name no occurrence: plans, demands, opinions, warnings, and how many are held or live somewhere.
+
+In: a page, its attributions, the stretches already claimed. Out: stretches that make a claim of their own.
+Refuses: a statement whose words another claim has already.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from whence.language.lexicon import load
+from whence.language.verbs import lemma_forms
+from whence.model.base import replace
+from whence.model.passage import Span
+from whence.model.said import Attribution, Claim, Figure, Hedge
+from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity
+from whence.read.counts import meaning, noun_after
+from whence.read.events import grammar
+from whence.read.lines import Line, Page
+from whence.read.modality import find_cue
+
+_SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
+_BY_KIND = {
+    AttributionKind.INTENTION: Modality.PLANNED,
+    AttributionKind.DEMAND: Modality.NORMATIVE,
+}
+_COVERED = 0.3
+_SHORTEST = 8
+
+
+class Standing(NamedTuple):
+    """A stretch that says how many are held, guarded or live somewhere."""
+
+    start: int
+    end: int
+    figures: tuple[Figure, ...]
+
+
+def standing_figures(page: Page, taken: Collection[int]) -> Iterator[Standing]:
+    """Yield the standing figures that no occurrence has (`taken`: where the figures of occurrences begin): "holds some 11,000 men in seven centres"."""
+    for line in page.lines:
+        if not line.figures or not _stands(line):
+            continue
+        free = [f for f in line.figures if f.start not in taken and _is_stock(line, f)]
+        if free:
+            figures = tuple(replace(f, of=_of(line, f), noun=noun_after(line, f)[0], standing=True) for f in free)
+            start, end = free[0].start, _phrase_end(line, free[-1])
+            yield Standing(start, end, figures)
+
+
+def _stands(line: Line) -> bool:
+    table = load("events_stance")["standing"]
+    text = " ".join(line.low)
+    return any(word in _standing_verbs() for word in line.low) or any(phrase in text for phrase in table["phrases"])
+
+
+def _standing_verbs() -> frozenset[str]:
+    return frozenset(form for verb in load("events_stance")["standing"]["verbs"] for form in lemma_forms(verb))
+
+
+def _is_stock(line: Line, figure: Figure) -> bool:
+    noun, people = noun_after(line, figure)
+    of, _ = meaning(line, figure, None)
+    return people or of in ("facilities", "groups") or ((figure.hi or figure.lo or 0) >= 100 and noun is not None)
+
+
+def _of(line: Line, figure: Figure) -> str | None:
+    noun, people = noun_after(line, figure)
+    of, _ = meaning(line, figure, None)
+    if of in ("facilities", "houses", "vehicles"):
+        return of
+    low = (noun or "").lower()
+    if people and any(w in line.low for w in ("live", "lives", "living", "home", "population", "inhabitants")):
+        return "residents"
+    if low in ("refugees", "refugee", "displaced"):
+        return "displaced"
+    return "held" if people else of
+
+
+def _phrase_ends() -> frozenset[str]:
+    return (grammar("prepositions") | grammar("auxiliaries") | grammar("subordinators") | grammar("adverbs")) - {"of"}
+
+
+def _phrase_end(line: Line, figure: Figure) -> int:
+    at = line.index_at(figure.end)
+    last = figure.end
+    for j in range(at, min(len(line.tokens), at + 5)):
+        if not line.tokens[j].text[0].isalnum() or line.low[j] in _phrase_ends():
+            break
+        last = line.tokens[j].end
+    return last
+
+
+def takes_responsibility(line: Line, span: Span, kind: AttributionKind, *, named: bool) -> bool:
+    """Say whether credited words claim an act for their own speaker: by their kind, or "it was behind", "its men had planted it"."""
+    if kind is AttributionKind.RESPONSIBILITY_CLAIM:
+        return not named
+    if kind in (AttributionKind.DENIAL, AttributionKind.ACCUSATION):
+        return False
+    words = [line.low[i] for i, w in enumerate(line.tokens) if span.start <= w.start < span.end][:14]
+    own = bool({"it", "they", "its", "we", "our", "he", "she", "their", "fighters"} & set(words[:4]))
+    cues = load("events_stance")["responsibility"]["cues"]
+    return own and any(cue in " ".join(words) for cue in cues)
+
+
+def plain_statements(page: Page, attributions: Sequence[Attribution], made: Sequence[Claim]) -> list[Attribution]:
+    """Return the attributions whose words no claim in `made` has yet, or has only in another mood; of nested ones the innermost."""
+    found: list[Attribution] = []
+    parents = {a.parent for a in attributions}
+    taken = [c.passage.span for c in made]
+    for attribution in sorted(attributions, key=lambda a: (a.content[0].start, a.content[0].end, a.id)):
+        span = attribution.content[0]
+        line = next((x for x in page.lines if x.start <= span.start < x.end), None)
+        if line is None or attribution.kind in _SILENT or attribution.id in parents or span.end - span.start <= _SHORTEST:
+            continue
+        modality, _ = stance_of(line, span, attribution, attribution.hedges)
+        inside = {c.modality for c in made if span.overlaps(c.passage.span)}
+        told = any(c.attribution == attribution.id and c.frame is not None for c in made) or _is_covered(span, taken)
+        if not told or modality not in inside | {Modality.ASSERTED, Modality.OBSERVED}:
+            found.append(attribution)
+    return found
+
+
+def _is_covered(span: Span, taken: Sequence[Span]) -> bool:
+    inside = sum(max(0, min(span.end, t.end) - max(span.start, t.start)) for t in taken)
+    return inside > _COVERED * (span.end - span.start)
+
+
+def stance_of(line: Line, span: Span, attribution: Attribution | None, hedges: Sequence[Hedge]) -> tuple[Modality, Polarity]:
+    """Return how a statement without an occurrence is put, by its kind, its hedges and the words in it."""
+    kind = attribution.kind if attribution else None
+    words = [line.low[i] for i, w in enumerate(line.tokens) if span.start <= w.start < span.end]
+    polarity = Polarity.DENIED if kind is AttributionKind.DENIAL else Polarity.AFFIRMED
+    if kind in _BY_KIND:
+        return _BY_KIND[kind], polarity
+    if kind is AttributionKind.OBSERVATION:
+        return Modality.OBSERVED, polarity
+    for name, modality in (("normative", Modality.NORMATIVE), ("possible", Modality.POSSIBLE), ("planned", Modality.PLANNED)):
+        if find_cue(words, name):
+            return modality, polarity
+    if any(h.kind is HedgeClass.CONDITIONAL for h in hedges):
+        return Modality.CONDITIONAL, polarity
+    if any(h.kind is HedgeClass.PROBABILITY for h in hedges) or _warns(line, span):
+        return Modality.POSSIBLE, polarity
+    return Modality.ASSERTED, polarity
+
+
+def _warns(line: Line, span: Span) -> bool:
+    before = [line.low[i] for i, w in enumerate(line.tokens) if w.end <= span.start]
+    return any(w in ("warned", "warns", "warn", "warning", "predicted", "predict", "feared", "fear") for w in before[-5:])

@@ -1,0 +1,49 @@
+"""Pseudo-confirmations: a "confirmation" whose grounds are the same footage or the same party.
+
+In: claims that confirm, statements. Out: `PseudoConfirmation`s. Refuses: to call a confirmation empty where its grounds are not shown;
+only shown grounds count.
+"""
+
+from collections.abc import Mapping
+
+from whence.model.said import Claim
+from whence.model.vocabulary import AttributionKind, CaveatStatus, Independence
+from whence.model.weighed import Origin, PseudoConfirmation, Utterance
+from whence.weigh.scope import View
+
+
+def pseudo_confirmations_of(view: View, origins: tuple[Origin, ...]) -> tuple[PseudoConfirmation, ...]:
+    """Return the confirmations in sight whose grounds are themselves what is to be confirmed; one per report and voice."""
+    dependent = {id: o for o in origins if o.independence is Independence.SHOWN_DEPENDENT for id in o.utterances}
+    by_claim = {claim: u for u in view.utterances for claim in u.claims}
+    found: dict[tuple[str, str], PseudoConfirmation] = {}
+    for claim in view.evidence.claims.values():
+        if claim.kind is not AttributionKind.CONFIRMATION:
+            continue
+        by = claim.chain[-1].name if claim.chain else view.outlet_of(claim.report)
+        why = _grounds(view, claim, by_claim, dependent)
+        if why:
+            found.setdefault((claim.report, by), PseudoConfirmation(report=claim.report, by=by, why=why, passage=claim.passage))
+    for caveat in view.evidence.caveats.values():
+        about_this = caveat.status is CaveatStatus.VERIFIED and any(id in view.evidence.claims for id in caveat.claims)
+        by = caveat.by[-1].name if caveat.by else view.outlet_of(caveat.report)
+        party = view.names.party(by)
+        if about_this and party:
+            found.setdefault(
+                (caveat.report, by),
+                PseudoConfirmation(
+                    report=caveat.report, by=by, why=f"{by} speaks for {party}, which makes the claim.", passage=caveat.passage
+                ),
+            )
+    return tuple(found[key] for key in sorted(found))
+
+
+def _grounds(view: View, claim: Claim, by_claim: Mapping[str, Utterance], dependent: Mapping[str, Origin]) -> str | None:
+    if claim.media is not None:
+        return "Its ground is the footage that is itself to be confirmed."
+    utterance = by_claim.get(claim.id)
+    if utterance is not None and utterance.id in dependent:
+        return f"It comes from {dependent[utterance.id].label}, the party that makes the claim."
+    if len(claim.chain) > 1 and view.names.party(claim.chain[-1].name):
+        return f"Its ground is the word of {view.names.main(claim.chain[-1].name)}, a party."
+    return None

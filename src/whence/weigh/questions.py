@@ -1,0 +1,222 @@
+"""Questions and their rival answers, each with the statements behind it.
+
+In: a `View`, the origins. Out: one `Question` per thing at issue, and the contradictions among its answers.
+What nobody asserts is said to be so: cause and intent are always listed, with "not asserted" where no claim answers them.
+Refuses: to choose among rival answers; to give an inferred report, a caveat or a denied claim an answer.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from whence.language.normal import fold
+from whence.model.passage import Passage
+from whence.model.said import Claim
+from whence.model.vocabulary import DerivationType, PlacePrecision, QuestionKind, Standing
+from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
+from whence.weigh.contradictions import Told, contradictions_of
+from whence.weigh.gaps import would_change
+from whence.weigh.scope import View
+from whence.weigh.sourcing import sourcing_claims
+from whence.weigh.standing import LADDER, decided, rung
+from whence.weigh.statements import COUNTED
+from whence.weigh.values import NOT_HAPPENED, answers_in
+
+METHOD = "weigh.questions/1"
+ALWAYS_ASKED = (QuestionKind.CAUSE, QuestionKind.INTENT)
+MOST_PASSAGES = 24
+MOST_CHAINS = 60
+"""Passages and chains shown per answer, commonest first; `claims` and `reports` list everything."""
+
+_FINE = (PlacePrecision.POINT, PlacePrecision.SITE, PlacePrecision.SETTLEMENT)
+_ORDER = {kind: place for place, kind in enumerate(QuestionKind)}
+
+
+@dataclass
+class _Pile:
+    """The claims that give one answer. Private; it grows while the claims are gone through."""
+
+    value: Value
+    claims: list[Claim] = field(default_factory=list)
+    denying: list[Claim] = field(default_factory=list)
+
+
+class Asked(NamedTuple):
+    """The questions of an incident with the contradictions among their answers."""
+
+    questions: tuple[Question, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+def asked(view: View, origins: Sequence[Origin]) -> Asked:
+    """Return every question at issue, in the order of the closed list, and the contradictions."""
+    behind = _statements_by_claim(view)
+    origin_of = {id: origin for origin in origins for id in origin.utterances}
+    piles = _piles(view)
+    for kind in ALWAYS_ASKED:
+        piles.setdefault((kind, None), {})
+    questions: list[Question] = []
+    conflicts: list[Contradiction] = []
+    for (kind, of), answers in sorted(piles.items(), key=lambda entry: (_ORDER[entry[0][0]], entry[0][1] or "")):
+        question, found = _question(view, kind, of, answers, behind=behind, origin_of=origin_of)
+        questions.append(question)
+        conflicts += found
+    return Asked(tuple(questions), tuple(conflicts))
+
+
+def _statements_by_claim(view: View) -> dict[str, list[Utterance]]:
+    found: defaultdict[str, list[Utterance]] = defaultdict(list)
+    for utterance in view.utterances:
+        for claim in utterance.claims:
+            found[claim].append(utterance)
+    return dict(found)
+
+
+def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]]:
+    piles: defaultdict[tuple[QuestionKind, str | None], dict[str, _Pile]] = defaultdict(dict)
+    sourcing = sourcing_claims(view)
+    for claim in sorted(view.evidence.claims.values(), key=lambda c: (c.report, c.passage.start, c.id)):
+        if claim.id in sourcing:
+            continue
+        for said in answers_in(claim, view.names):
+            pile = piles[said.question, said.of].setdefault(said.key, _Pile(said.value))
+            (pile.denying if said.denied else pile.claims).append(claim)
+    return dict(piles)
+
+
+def _question(
+    view: View,
+    kind: QuestionKind,
+    of: str | None,
+    piles: Mapping[str, _Pile],
+    *,
+    behind: Mapping[str, list[Utterance]],
+    origin_of: Mapping[str, Origin],
+) -> tuple[Question, tuple[Contradiction, ...]]:
+    told: list[tuple[Told, Reason]] = []
+    for _, pile in sorted(piles.items()):
+        answer, reason = _answer(view, kind, pile, behind=behind, origin_of=origin_of)
+        told.append((_told(view, pile, answer), reason))
+    told.sort(
+        key=lambda entry: (-_height(entry[0].answer), -len(entry[0].answer.reports), entry[0].first, str(entry[0].answer.value))
+    )
+    conflicts = contradictions_of(kind, of, [one for one, _ in told])
+    answers = tuple(one.answer for one, _ in told) or (_not_asserted(),)
+    standing, reasons = _where_it_stands(view, kind, answers, [reason for _, reason in told])
+    contradicted = any(c.kind in ("contradiction", "growing") for c in conflicts)
+    reasons += tuple(Reason(code="contradicted", sentence=c.note) for c in conflicts)
+    question = Question(
+        incident=view.incident.id,
+        question=kind,
+        of=of,
+        answers=answers,
+        standing=standing,
+        contradicted=contradicted,
+        reasons=reasons,
+        would_change=would_change(kind, standing, contradicted=contradicted),
+    )
+    return question, conflicts
+
+
+def _height(answer: Answer) -> int:
+    return LADDER.index(answer.standing) * 10_000 + len(answer.utterances)
+
+
+def _where_it_stands(
+    view: View, kind: QuestionKind, answers: Sequence[Answer], reasons: Sequence[Reason]
+) -> tuple[Standing, tuple[Reason, ...]]:
+    """Return the rung of the best-supported answer that says it is so, unless a person decided."""
+    decision = decided(view, kind)
+    if decision is not None:
+        return decision[0], (decision[1], *reasons[:3])
+    affirmed = [at for at, a in enumerate(answers) if not a.not_asserted and a.value.text != NOT_HAPPENED]
+    if not affirmed:
+        sentence = "No report asserts anything on this." if answers[0].not_asserted else "It is only denied."
+        return Standing.UNSUPPORTED, (Reason(code="not-asserted", sentence=sentence), *reasons[:1])
+    best = max(affirmed, key=lambda at: (LADDER.index(answers[at].standing), len(answers[at].utterances), -at))
+    return answers[best].standing, (reasons[best],)
+
+
+def _not_asserted() -> Answer:
+    return Answer(value=Value(text="not asserted"), claims=(), standing=Standing.UNSUPPORTED, not_asserted=True)
+
+
+def _answer(
+    view: View,
+    kind: QuestionKind,
+    pile: _Pile,
+    *,
+    behind: Mapping[str, list[Utterance]],
+    origin_of: Mapping[str, Origin],
+) -> tuple[Answer, Reason]:
+    statements = {u.id: u for claim in pile.claims for u in behind.get(claim.id, ())}
+    if kind is not QuestionKind.HAPPENED or pile.value.text != NOT_HAPPENED:
+        statements = {id: u for id, u in statements.items() if u.bearing in COUNTED}
+    listed_statements = [statements[id] for id in sorted(statements)]
+    standing, reason = rung(view, listed_statements, origin_of)
+    if kind is QuestionKind.HAPPENED and pile.value.text == NOT_HAPPENED and listed_statements:
+        standing = Standing.REPORTED
+        reason = Reason(code="denied", sentence="Denied.", records=tuple(statements))
+    elif standing is Standing.UNSUPPORTED and _credited_to_nobody(pile.claims):
+        standing = Standing.REPORTED
+        reason = Reason(code="roots-unknown", sentence="Passed on without saying from whom (“reportedly”).")
+    return Answer(
+        value=pile.value,
+        claims=tuple(claim.id for claim in pile.claims),
+        passages=_passages(pile.claims),
+        utterances=tuple(sorted(statements)),
+        reports=tuple(sorted({claim.report for claim in pile.claims})),
+        chains=_chains(pile.claims),
+        parties=tuple(sorted({u.party for u in listed_statements if u.party})),
+        standing=standing,
+        denied_by=tuple(sorted({claim.chain[-1].name for claim in pile.denying if claim.chain})),
+    ), reason
+
+
+def _credited_to_nobody(claims: Sequence[Claim]) -> bool:
+    return any(claim.chain and claim.chain[-1].kind.value == "none" for claim in claims)
+
+
+def _passages(claims: Sequence[Claim]) -> tuple[Passage, ...]:
+    firsts: dict[str, Passage] = {}
+    for claim in claims:
+        firsts.setdefault(claim.report, claim.passage)
+        if len(firsts) >= MOST_PASSAGES:
+            break
+    return tuple(firsts.values())
+
+
+def _chains(claims: Sequence[Claim]) -> tuple[tuple[str, ...], ...]:
+    seen: defaultdict[tuple[str, ...], int] = defaultdict(int)
+    for claim in claims:
+        seen[tuple(voice.name for voice in claim.chain)] += 1
+    return tuple(sorted(seen, key=lambda chain: (-seen[chain], chain)))[:MOST_CHAINS]
+
+
+def _told(view: View, pile: _Pile, answer: Answer) -> Told:
+    inside: set[str] = set()
+    fine = answer.value.place is None
+    for claim in pile.claims[:8]:
+        frame = claim.frame
+        for where in (*frame.sites, *frame.places, *claim.places) if frame else claim.places:
+            if where.name == answer.value.place:
+                inside |= {fold(name) for name in where.inside}
+                fine |= where.precision in _FINE
+    return Told(answer, _first(view, answer), frozenset(inside), fine, _is_altered(view, answer))
+
+
+def _first(view: View, answer: Answer) -> str:
+    moments = (view.evidence.reports[id].published for id in answer.reports)
+    return min((m.at.isoformat() for m in moments if m is not None), default="9")
+
+
+def _is_altered(view: View, answer: Answer) -> bool:
+    """Say whether a value that nobody is credited with stands only in reports that took from others."""
+    if answer.utterances or not answer.reports:
+        return False
+    took = {e.child for e in view.evidence.derivations.values() if e.type in _TAKES and e.child in answer.reports}
+    return took == set(answer.reports)
+
+
+_TAKES = (DerivationType.COPIES, DerivationType.REWRITES, DerivationType.DIGESTS, DerivationType.TRANSLATES)

@@ -1,0 +1,23 @@
+"""Claims that are the words of a caveat: "no verification of the escape is available" asserts no escape.
+
+In: a `View`. Out: ids of claims that answer nothing. Refuses: to drop another voice's claim that stands in the same sentence.
+"""
+
+from collections import defaultdict
+
+from whence.model.said import Caveat, Claim
+from whence.weigh.scope import View
+
+
+def sourcing_claims(view: View) -> frozenset[str]:
+    """Return the claims that a caveat of the same voices covers for more than half."""
+    caveats: defaultdict[str, list[Caveat]] = defaultdict(list)
+    for caveat in view.evidence.caveats.values():
+        caveats[caveat.report].append(caveat)
+    return frozenset(c.id for c in view.evidence.claims.values() if any(_covers(k, c) for k in caveats.get(c.report, ())))
+
+
+def _covers(caveat: Caveat, claim: Claim) -> bool:
+    shared = min(claim.passage.end, caveat.passage.end) - max(claim.passage.start, caveat.passage.start)
+    same_voices = [voice.name for voice in caveat.by] == [voice.name for voice in claim.chain]
+    return same_voices and shared * 2 > claim.passage.end - claim.passage.start

@@ -1,0 +1,134 @@
+"""What a claim answers: questions with values, so that rival answers can be laid side by side.
+
+In: a claim. Out: `Said`s: question, what is counted, a key under which equal answers meet, and the `Value`.
+Refuses: plans and opinions; figures of standing stock (how many are held) as a toll; details out of a denied claim.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from whence.language.normal import key
+from whence.model.said import Claim, Figure, Frame, When, Where
+from whence.model.vocabulary import FigureModifier, Modality, Phase, PlacePrecision, Polarity, QuestionKind
+from whence.model.weighed import Value
+from whence.weigh.names import Names
+
+HAPPENED, ATTEMPTED, ONGOING, NOT_HAPPENED = "it happened", "it was attempted", "it is going on", "it did not happen"
+_PHASES = {Phase.OCCURRED: HAPPENED, Phase.ONGOING: ONGOING, Phase.ATTEMPTED: ATTEMPTED, Phase.AVERTED: ATTEMPTED}
+_SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
+_LONGEST = 240
+
+
+class Said(NamedTuple):
+    """One answer that one claim gives to one question."""
+
+    question: QuestionKind
+    of: str | None
+    key: str
+    value: Value
+    denied: bool = False
+
+
+def answers_in(claim: Claim, names: Names) -> Iterator[Said]:
+    """Yield what the claim answers."""
+    if claim.modality in (Modality.PLANNED, Modality.NORMATIVE):
+        return
+    if claim.frame is not None:
+        yield from _of_frame(claim, claim.frame, names)
+    if claim.about is not None and (claim.frame is None or claim.about not in (QuestionKind.HAPPENED,)):
+        yield from _of_remark(claim, claim.about, names)
+
+
+def _of_frame(claim: Claim, frame: Frame, names: Names) -> Iterator[Said]:
+    if claim.polarity is Polarity.DENIED:
+        yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
+        return
+    yield _text(QuestionKind.HAPPENED, _PHASES[frame.phase])
+    for slot in frame.agent:
+        yield _actor(QuestionKind.WHO, slot.name, names)
+    for slot in frame.victims:
+        yield _actor(QuestionKind.VICTIMS, slot.name, names)
+    for where in frame.sites:
+        yield _place(QuestionKind.SITE, where)
+    for where in frame.places or claim.places:
+        yield _place(QuestionKind.SITE if where.precision in _SITES else QuestionKind.WHERE, where)
+    for when in frame.times or claim.times:
+        yield from _time(when)
+    for figure in {(f.start, f.end): f for f in (*frame.figures, *claim.figures)}.values():
+        yield from _figure(figure)
+    if frame.cause is not None:
+        yield _text(QuestionKind.CAUSE, frame.cause.name)
+    if frame.means is not None:
+        yield _text(QuestionKind.MEANS, frame.means.name)
+
+
+def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said]:
+    denied = claim.polarity is Polarity.DENIED
+    if about in (QuestionKind.WHO, QuestionKind.VICTIMS, QuestionKind.RESPONSIBILITY):
+        if claim.subject is not None or about is QuestionKind.RESPONSIBILITY:
+            name = claim.subject.name if claim.subject else claim.chain[-1].name
+            yield _actor(about, name, names)._replace(denied=denied)
+    elif about is QuestionKind.HOW_MANY:
+        for figure in claim.figures:
+            yield from _figure(figure)
+    elif about in (QuestionKind.WHERE, QuestionKind.SITE):
+        for where in claim.places:
+            yield _place(about, where)._replace(denied=denied)
+    elif about is QuestionKind.WHEN:
+        for when in claim.times:
+            yield from _time(when)
+    elif about is QuestionKind.HAPPENED:
+        yield _text(about, NOT_HAPPENED if denied else HAPPENED)
+    else:
+        yield _text(about, claim.passage.quote)._replace(denied=denied)
+
+
+def _text(question: QuestionKind, words: str) -> Said:
+    shown = " ".join(words.split())
+    shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+    return Said(question, None, f"t:{key(shown)}", Value(text=shown))
+
+
+def _actor(question: QuestionKind, name: str, names: Names) -> Said:
+    return Said(question, None, f"a:{names.key(name)}", Value(actor=names.main(name)))
+
+
+def _place(question: QuestionKind, where: Where) -> Said:
+    return Said(question, None, f"p:{where.place or key(where.name)}", Value(place=where.name))
+
+
+def _time(when: When) -> Iterator[Said]:
+    start = when.start.date().isoformat() if when.start else None
+    end = when.end.date().isoformat() if when.end else None
+    if start or end:
+        yield Said(QuestionKind.WHEN, None, f"w:{start}:{end}", Value(time=(start, end)))
+
+
+def _figure(figure: Figure) -> Iterator[Said]:
+    if figure.standing:
+        return
+    of = figure.of or (key(figure.noun) if figure.noun else None)
+    if figure.lo is None and figure.hi is None:
+        yield _text(QuestionKind.HOW_MANY, figure.as_written)._replace(of=of)
+        return
+    approx = figure.modifier in (FigureModifier.ABOUT, FigureModifier.ORDER_OF_MAGNITUDE)
+    value = Value(number=(figure.lo, figure.hi), approx=approx)
+    yield Said(QuestionKind.HOW_MANY, of, f"n:{figure.lo}:{figure.hi}:{approx}", value)
+
+
+def shown(value: Value) -> str:
+    """Return a value in words: "5", "at least 10", "about 100 to 120", "2 May 2021"."""
+    if value.number is not None:
+        return _number(value.number, value.approx)
+    if value.time is not None:
+        start, end = value.time
+        return start or end or "" if start == end or not (start and end) else f"{start} to {end}"
+    return value.actor or value.place or value.text or ""
+
+
+def _number(bounds: tuple[float | None, float | None], approx: bool) -> str:
+    low, high = bounds
+    words = "about " if approx else ""
+    if low is not None and high is not None:
+        return f"{words}{low:g}" if low == high else f"{words}{low:g} to {high:g}"
+    return f"at least {low:g}" if low is not None else f"at most {high:g}"

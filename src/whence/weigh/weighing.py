@@ -1,0 +1,134 @@
+"""Weigh one incident: what is left at the roots, question by question.
+
+In: the incident, its evidence, its utterances, the register, decisions, a moment. Out: one `Weighing`.
+
+ 1. what is in sight as of the moment (`scope`)
+ 2. origins: drop every voice that is explained by another (`origins`)
+ 3. the five numbers with their reasons (`numbers`)
+ 4. questions, rival answers, where each stands, contradictions (`questions`, `standing`, `contradictions`)
+ 5. footage, pseudo-confirmations, interests, flags
+ 6. what would change it (`gaps`), and the paragraph a desk would read (`finding`)
+
+Refuses: a probability of truth; "verified" without a named person; independence assumed because no link was found.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+from whence.language.register import Register
+from whence.model.acts import Decision
+from whence.model.evidence import Evidence
+from whence.model.matched import Incident
+from whence.model.vocabulary import IncidentType, PlacePrecision, QuestionKind
+from whence.model.weighed import Question, Utterance, Weighing
+from whence.weigh.finding import day_in_words, finding_of
+from whence.weigh.flags import flags_of
+from whence.weigh.footage import footage_of
+from whence.weigh.gaps import gaps_of
+from whence.weigh.interests import custodians_of, interests_of
+from whence.weigh.links import links_of
+from whence.weigh.numbers import number_reasons, numbers_of
+from whence.weigh.origins import origins_of
+from whence.weigh.pseudo import pseudo_confirmations_of
+from whence.weigh.questions import asked
+from whence.weigh.scope import View, view_of
+
+METHOD = "weigh.weighing/1"
+
+
+def weigh(
+    incident: Incident,
+    evidence: Evidence,
+    utterances: Sequence[Utterance],
+    *,
+    register: Register,
+    decisions: Sequence[Decision] = (),
+    as_of: datetime | None = None,
+    others: Sequence[Incident] = (),
+) -> Weighing:
+    """Return the incident weighed with what was there at `as_of` (`None`: with all that is in the case).
+
+    `others`: incidents to relate this one to (same town, same day). Pure, and the same for any order of the evidence; cost grows
+    with the number of claims, not with its square.
+    """
+    view = view_of(incident, evidence, utterances, register=register, decisions=decisions, as_of=as_of)
+    origins = origins_of(view)
+    numbers = numbers_of(view, origins)
+    questions, contradictions = asked(view, origins)
+    footage = footage_of(view)
+    place, date = _place(view, questions), _date(questions)
+    title = _title(view, place, date)
+    return Weighing(
+        incident=incident.id,
+        as_of=as_of,
+        title=title,
+        type=_type(view),
+        place=place,
+        date=date,
+        numbers=numbers,
+        number_reasons=number_reasons(view, numbers, origins),
+        questions=questions,
+        utterances=view.utterances,
+        origins=origins,
+        contradictions=contradictions,
+        pseudo_confirmations=pseudo_confirmations_of(view, origins),
+        footage=footage,
+        custodians=custodians_of(view),
+        interests=interests_of(view),
+        caveats=tuple(sorted(view.evidence.caveats)),
+        gaps=gaps_of(view, numbers, questions=questions, origins=origins, contradictions=contradictions, footage=footage),
+        flags=flags_of(view, numbers, contradictions),
+        finding=finding_of(view, title, numbers, questions=questions, footage=footage),
+        links=links_of(incident, others),
+    )
+
+
+def _type(view: View) -> IncidentType:
+    """Return the type that most reports give it; the incident's own where no claim is in sight."""
+    told = {(c.report, c.frame.type) for c in view.evidence.claims.values() if c.frame}
+    kinds = Counter(kind for _, kind in told)
+    return max(kinds, key=lambda kind: (kinds[kind], kind is view.incident.type, kind.value), default=view.incident.type)
+
+
+def _place(view: View, questions: Sequence[Question]) -> str | None:
+    """Return the town that most reports name; else the widest area they agree on; else the incident's first place."""
+    fine = {
+        w.name
+        for c in view.evidence.claims.values()
+        if c.frame
+        for w in c.frame.places
+        if w.precision is PlacePrecision.SETTLEMENT
+    }
+    answers = [a for q in questions if q.question is QuestionKind.WHERE for a in q.answers if a.value.place]
+    if answers:
+        best = max(answers, key=lambda a: (a.value.place in fine, len(a.reports), a.value.place or ""))
+        return best.value.place
+    return view.incident.places[0].name if view.incident.places else None
+
+
+def _date(questions: Sequence[Question]) -> tuple[str | None, str | None] | None:
+    answers = [a for q in questions if q.question is QuestionKind.WHEN for a in q.answers if a.value.time]
+    settled = [a for a in answers if a.value.time and a.value.time[0] == a.value.time[1]] or answers
+    return max(settled, key=lambda a: (len(a.reports), str(a.value.time))).value.time if settled else None
+
+
+def _title(view: View, place: str | None, date: tuple[str | None, str | None] | None) -> str:
+    kind = _type(view)
+    what = _LABELS.get(kind, kind.value.replace("_", " "))
+    relation = next((w.relation.value for w in view.incident.places if w.name == place), "in").replace("_", " ")
+    where = f" {relation} {place}" if place else ""
+    when = f", {day_in_words(date[0])}" if date and date[0] else ""
+    return f"Alleged {what}{where}{when}"
+
+
+_LABELS = {
+    IncidentType.RELEASE_TRANSFER: "release or transfer",
+    IncidentType.ILL_TREATMENT: "ill-treatment",
+    IncidentType.TERRITORY_CHANGE: "change of control",
+    IncidentType.FORCE_MOVEMENT: "movement of forces",
+    IncidentType.WEAPONS_INTERCEPTED: "interception of weapons",
+    IncidentType.DECISION_INTENT: "decision",
+    IncidentType.ACCIDENT_DISASTER: "accident or disaster",
+    IncidentType.OTHER: "occurrence",
+}

@@ -1,0 +1,219 @@
+"""Claims to incidents: what joins, what stays apart, what a person is asked."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from match_build import (
+    DAY,
+    Bench,
+    agency,
+    claim,
+    edge,
+    figure,
+    incidents_in,
+    memberships_in,
+    official,
+    on,
+    place,
+    slot,
+    told,
+    voice,
+)
+
+from whence.match import keys_of, match, profile_after
+from whence.match.sketch import MOST_PLACES
+from whence.model.captured import Report
+from whence.model.said import Claim, Reading
+from whence.model.vocabulary import DerivationType, IncidentType, MembershipRole, Modality, QuestionKind
+
+
+def escape(outlet: str, words: str = "Five men fled the prison.", **more: object) -> tuple[Report, Claim]:
+    report = told(words, outlet=outlet)
+    details: dict[str, object] = {"places": (place("Dorvan"),), "times": (on(),), "figures": (figure(5),), **more}
+    return report, claim(report, words.rstrip("."), **details)
+
+
+def test_two_reports_of_one_town_and_day_are_one_incident() -> None:
+    bench = Bench()
+    bench.add(*_pair(escape("Morning Leaf")))
+    found = bench.add(*_pair(escape("Evening Leaf", "Prisoners got out.")))
+    assert not incidents_in(found)
+    names = {s.name for s in memberships_in(found)[0].signals}
+    assert {"same type", "same place", "same day"} <= names
+
+
+def _pair(made: tuple[Report, Claim]) -> tuple[Report, list[Claim]]:
+    return made[0], [made[1]]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"figures": (figure(80),)}, {"sites": (place("Other prison"),)}, {"by": (voice("Southern Army"),)}],
+    ids=["another number", "another facility", "another source"],
+)
+def test_differing_figures_facilities_and_sources_never_split(change: dict[str, object]) -> None:
+    bench = Bench()
+    bench.add(*_pair(escape("Morning Leaf", sites=(place("Ark prison"),), by=(voice("NDF"),))))
+    found = bench.add(*_pair(escape("Evening Leaf", "Men got away.", **change)))
+    assert not incidents_in(found)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"times": (on(DAY - timedelta(days=9)),)},
+        {"places": (place("Melka"),)},
+        {"kind": IncidentType.AGREEMENT},
+        {"times": (on(DAY - timedelta(days=60), until=DAY),), "places": (place("Northland"),)},
+    ],
+    ids=["another day", "a town far off", "another type", "a running total"],
+)
+def test_days_towns_types_and_totals_that_cannot_meet_stay_apart(change: dict[str, object]) -> None:
+    bench = Bench()
+    bench.add(*_pair(escape("Morning Leaf")))
+    found = bench.add(*_pair(escape("Evening Leaf", "Men got away.", **change)))
+    assert len(incidents_in(found)) == 1
+
+
+def test_another_break_in_one_report_is_an_incident_of_its_own() -> None:
+    bench = Bench()
+    report = told("Five fled a prison in Dorvan. In a separate break, ten got out there.", outlet="Morning Leaf")
+    first = claim(report, "Five fled a prison in Dorvan", places=(place("Dorvan"),), times=(on(),))
+    second = claim(report, "ten got out there", places=(place("Dorvan"),), times=(on(),), apart="separate", focus=False)
+    found = bench.add(report, [first, second])
+    assert len(incidents_in(found)) == 2
+    assert {m.role for m in memberships_in(found)} == {MembershipRole.FOCUS, MembershipRole.BACKGROUND}
+
+
+def test_a_sentence_without_a_place_belongs_to_the_one_before_it() -> None:
+    bench = Bench()
+    report = told(
+        "Men fled a prison in Dorvan on Friday.\nA break took place in Melka. At least ten got out.", outlet="Morning Leaf"
+    )
+    here = claim(report, "Men fled a prison in Dorvan", places=(place("Dorvan"),), times=(on(),))
+    there = claim(report, "A break took place in Melka", places=(place("Melka"),), focus=False)
+    count = claim(report, "At least ten got out", figures=(figure(10, open_above=True),), focus=False)
+    found = bench.add(report, [here, there, count])
+    melka = next(i for i in incidents_in(found) if "Melka" in i.title)
+    assert next(m.claims for m in memberships_in(found) if m.incident == melka.id) == (there.id, count.id)
+
+
+def test_a_bag_of_incidents_opens_nothing_and_swallows_nothing() -> None:
+    bench = Bench()
+    report = told("Other incidents have occurred in Northland and abroad. Five fled Dorvan prison.", outlet="Morning Leaf")
+    bag = claim(
+        report, "Other incidents have occurred", IncidentType.OTHER, places=(place("Northland"),), apart="other", focus=False
+    )
+    real = claim(report, "Five fled Dorvan prison", places=(place("Dorvan"),), times=(on(),))
+    found = bench.add(report, [bag, real])
+    assert len(incidents_in(found)) == 1
+    assert all(bag.id not in m.claims for m in memberships_in(found))
+
+
+def test_plans_belong_to_no_incident() -> None:
+    bench = Bench()
+    report = told("They plan to storm Dorvan prison.", outlet="Morning Leaf")
+    plan = claim(report, "They plan to storm Dorvan prison", places=(place("Dorvan"),), modality=Modality.PLANNED)
+    assert bench.add(report, [plan]) == []
+
+
+def test_a_claim_of_responsibility_follows_the_occurrence_beside_it() -> None:
+    bench = Bench()
+    report = told("Two bombs went off in Dorvan. The group said it had planted them.", outlet="Morning Leaf")
+    bombs = claim(report, "Two bombs went off in Dorvan", IncidentType.BOMBING, places=(place("Dorvan"),), times=(on(),))
+    claimed = claim(report, "it had planted them", about=QuestionKind.RESPONSIBILITY, subject=slot("the group"))
+    found = bench.add(report, [bombs, claimed])
+    assert memberships_in(found)[0].claims == (bombs.id, claimed.id)
+
+
+def test_the_middle_band_opens_an_incident_and_names_the_candidate() -> None:
+    bench = Bench()
+    bench.add(*_pair(escape("Morning Leaf")))
+    vague = escape("Evening Leaf", "Men got away.", places=(place("Northland"),), times=(on(DAY + timedelta(days=1)),))
+    found = bench.add(*_pair(vague))
+    member = memberships_in(found)[0]
+    assert len(incidents_in(found)) == 1
+    assert member.review
+    assert (member.signals[0].name, member.signals[0].note) == ("candidate", bench.index.incidents()[0].id)
+
+
+def test_a_copy_joins_its_parent_even_where_it_lost_the_town() -> None:
+    bench = Bench()
+    parent, said = escape("Morning Leaf")
+    bench.add(parent, [said])
+    child, again = escape("Evening Leaf", "Men got away.", places=(), times=(), figures=())
+    found = bench.add(child, [again], [edge(child.id, parent.id)])
+    assert not incidents_in(found)
+    assert "derivation" in {s.name for s in memberships_in(found)[0].signals}
+
+
+def _unread(outlet: str, *, numbers: tuple[float, ...], town: str = "Dorvan") -> tuple[Report, list[Reading]]:
+    report = told(f"xxx {outlet}", outlet=outlet)
+    figures = tuple(figure(n, of="") for n in numbers)
+    return report, [
+        Reading(report=report.id, read=False, reason="language", places=(place(town),), figures=figures, method="tests/1")
+    ]
+
+
+def test_an_unread_report_is_attached_by_town_day_and_figure() -> None:
+    bench = Bench()
+    bench.add(*_pair(escape("Morning Leaf")))
+    found = bench.add(*_unread("Feuille", numbers=(5,)))
+    assert [(m.role, m.claims, m.review) for m in memberships_in(found)] == [(MembershipRole.UNREAD, (), True)]
+
+
+def test_an_unread_report_of_the_same_town_and_day_alone_is_not_attached() -> None:
+    bench = Bench()
+    bench.add(*_pair(escape("Morning Leaf")))
+    assert bench.add(*_unread("Feuille", numbers=())) == []
+    assert bench.add(*_unread("Blatt", numbers=(5,), town="Melka")) == []
+
+
+def test_an_unread_copy_is_attached_through_its_parent() -> None:
+    bench = Bench()
+    parent, said = escape("Morning Leaf")
+    bench.add(parent, [said])
+    report, reading = _unread("Feuille", numbers=())
+    found = bench.add(report, reading, [edge(report.id, parent.id, DerivationType.TRANSLATES)])
+    assert len(memberships_in(found)) == 1
+
+
+def test_profile_and_keys_stay_bounded_however_many_reports() -> None:
+    profile: bytes | None = None
+    sizes = []
+    for at in range(400):
+        report, said = escape(
+            f"Leaf {at}",
+            f"Men of {at} fled.",
+            places=(place(f"Village {at}"),),
+            figures=(figure(at),),
+            agent=(slot(f"Man {at}"),),
+        )
+        profile = profile_after(profile, "inc_x", [said], report)
+        sizes.append((len(profile), len(keys_of("inc_x", profile))))
+    assert sizes[-1][0] < 6_000
+    assert sizes[-1][1] <= sizes[60][1]
+    assert MOST_PLACES < 400
+
+
+@hypothesis_settings(max_examples=25, deadline=None)
+@given(st.permutations(range(5)))
+def test_order_of_claims_within_a_report_is_irrelevant(order: list[int]) -> None:
+    report = told(
+        "Men fled Dorvan. Five got out. A bomb went off in Melka. It killed two. The NDF said so.", outlet="Morning Leaf"
+    )
+    claims = [
+        claim(report, "Men fled Dorvan", places=(place("Dorvan"),), times=(on(),), by=(official(),)),
+        claim(report, "Five got out", figures=(figure(5),)),
+        claim(report, "A bomb went off in Melka", IncidentType.BOMBING, places=(place("Melka"),), focus=False),
+        claim(report, "It killed two", IncidentType.KILLING, figures=(figure(2, of="killed"),), focus=False),
+        claim(report, "The NDF said so", about=QuestionKind.RESPONSIBILITY, by=(agency("Cable Wire"),)),
+    ]
+    bench = Bench()
+    straight = list(match(report, claims, [], bench.index, register=bench.register))
+    shuffled = list(match(report, [claims[at] for at in order], [], bench.index, register=bench.register))
+    assert straight == shuffled
+    assert len(incidents_in(straight)) == 2

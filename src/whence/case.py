@@ -289,7 +289,7 @@ class Case:
         outside = self._outside()
         received = [Received(capture, self._store.get(capture.digest)) for capture in self._store.records(Capture)]
         self._store.commit(act=("redo", {"version": __version__}))
-        pipeline.take_in(self._store, received, settings=self._settings, outside=outside, told=told)
+        pipeline.take_in(self._store, received, settings=self._settings, outside=outside, told=told, again=True)
         pipeline.place(self._store, register=self.register, settings=self._settings, outside=outside, told=told)
         after = {v.incident.id: v.weighing for v in self.view().incidents}
         return [*differences(before, after), *self._orphans()]

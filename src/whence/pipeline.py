@@ -68,8 +68,10 @@ def run(
     return tally
 
 
-def take_in(case: CaseStore, items: Iterable[Received | Failure], *, settings: Settings, outside: Outside, told: Told) -> Tally:
-    """Steps 1 and 2: keep each item's bytes and read its reports; seal every `BATCH` items."""
+def take_in(
+    case: CaseStore, items: Iterable[Received | Failure], *, settings: Settings, outside: Outside, told: Told, again: bool = False
+) -> Tally:
+    """Steps 1 and 2: keep each item's bytes and read its reports; seal every `BATCH` items. `again` reads what is held already."""
     done = known = 0
     failures: list[Failure] = []
     while group := list(itertools.islice(items := iter(items), BATCH)):
@@ -78,7 +80,7 @@ def take_in(case: CaseStore, items: Iterable[Received | Failure], *, settings: S
         for item in group:
             if isinstance(item, Failure):
                 records["capture"][item.id] = item
-            elif case.has(item.capture.id) or item.capture.id in captures:
+            elif not again and (case.has(item.capture.id) or item.capture.id in captures):
                 known += 1
             else:
                 case.put(item.data)
@@ -87,9 +89,11 @@ def take_in(case: CaseStore, items: Iterable[Received | Failure], *, settings: S
                     records["capture" if isinstance(record, Report | Post | Failure) else "read"].setdefault(record.id, record)
         fresh = {stage: [r for r in found.values() if not case.has(r.id)] for stage, found in records.items()}
         failures += [r for r in records["capture"].values() if isinstance(r, Failure)]
-        done += sum(isinstance(r, Report) for r in fresh["capture"])
+        new = sum(isinstance(r, Report) for r in fresh["capture"])
+        done, known = done + new, known + sum(isinstance(r, Report) for r in records["capture"].values()) - new
         if captures or fresh["capture"]:
-            case.commit(captures=list(captures.values()), records=fresh, run=_act(("capture", "read"), settings, outside, fresh))
+            taken = [capture for capture in captures.values() if not case.has(capture.id)]
+            case.commit(captures=taken, records=fresh, run=_act(("capture", "read"), settings, outside, fresh))
         told("capture and read", done + known + len(failures), None)
     return Tally(done, known, tuple(failures))
 

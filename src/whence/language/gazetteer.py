@@ -1,37 +1,241 @@
-"""Places (being written: the index follows)."""
+"""The gazetteer: places named in a text, and names looked up.
 
-from collections.abc import Sequence
+In: a text, or a name with the countries in play. Out: `Where` records with id, position and wider places; `Place` records.
+Refuses: to settle a name that could be several places; to turn a site into the town it stands in, or a region into a town; to give
+a position to what has none. A name met only by its consonants is never certain, and never met without a country in play.
+
+Places are GeoNames' (CC BY 4.0) and our own (data/places/*.toml); see docs/decisions/0004-language.md.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from whence.language.lexicon import load
+from whence.language.normal import fold
+from whence.language.place_choice import Choice, Votes, choose, contains, count_votes, persons
+from whence.language.place_index import ARTICLE, EXACT, SKELETON, SKELETON_MARK, Place, PlaceIndex, open_index
+from whence.language.place_keys import place_key, skeleton, without_articles
+from whence.language.place_names import Candidate, Reader, demonyms
+from whence.language.place_relations import relation_before
+from whence.language.sites import Site, family_words, sites
+from whence.language.words import Word
 from whence.model.said import Where
+from whence.model.vocabulary import PlacePrecision as Precision
+from whence.model.vocabulary import PlaceRelation
+
+__all__ = ["Gazetteer", "Place"]
+
+_PRECISION = {
+    "settlement": Precision.SETTLEMENT,
+    "site": Precision.SITE,
+    "district": Precision.DISTRICT,
+    "province": Precision.PROVINCE,
+    "region": Precision.REGION,
+    "country": Precision.COUNTRY,
+}
 
 
-class Place(NamedTuple):
-    """A place of the index."""
-
-    id: str
-    name: str
-    kind: str
-    country: str | None
-    lat: float | None
-    lon: float | None
-    population: int
-    inside: tuple[str, ...]
-    certain: bool = True
+class _Named(NamedTuple):
+    candidate: Candidate
+    choice: Choice
 
 
 class Gazetteer:
-    """Look names up."""
+    """Places by name. `Gazetteer.load()` shares one; the index behind it is read a block at a time."""
+
+    def __init__(self, index: PlaceIndex) -> None:
+        self._index = index
+        self._numbers = lru_cache(maxsize=50_000)(index.numbers)
+        self._reader = Reader(index, self._usable)
 
     @staticmethod
+    @cache
     def load() -> "Gazetteer":
-        """Return the shared gazetteer."""
-        return Gazetteer()
+        """Return the gazetteer that ships with whence."""
+        return Gazetteer(open_index())
 
-    def find(self, text: str, *, start: int = 0, end: int | None = None, context: Sequence[str] = ()) -> list[Where]:
-        """Return the places named."""
-        return []
+    @property
+    def attribution(self) -> str:
+        """Whose data the places are; to be shown wherever they are."""
+        return self._index.attribution
 
     def lookup(self, name: str, countries: Sequence[str] = ()) -> list[Place]:
-        """Return the places of that name."""
-        return []
+        """Return the places called `name`, best first: by how the name was met, then by size.
+
+        `countries` (two-letter codes) are those in play: their places come before all others, and only among them is a name looked
+        for by its consonants; such a place has `certain` false. Names that only such a place bears elsewhere are not returned.
+        """
+        played = frozenset(code.upper() for code in countries)
+        found = dict(self._ranked(place_key(name)))
+        bones = skeleton(place_key(name))
+        if played and bones and not any(self._index.place(number).country in played for number in found):
+            for number, _ in self._numbers(SKELETON_MARK + bones):
+                if self._index.place(number).country in played:
+                    found.setdefault(number, SKELETON)
+        places = [self._index.place(number, rank) for number, rank in found.items()]
+        return sorted(places, key=lambda place: (bool(played) and place.country not in played, place.rank, _order(place), -place.population, place.id))
+
+    def _ranked(self, key: str) -> Iterable[tuple[int, int]]:
+        """Return the places of a key, also without its articles, each with its closest rank."""
+        found: dict[int, int] = {}
+        bare = without_articles(key)
+        for each, least in ((key, EXACT), (bare, ARTICLE)):
+            for number, rank in self._numbers(each) if each else ():
+                found[number] = min(found.get(number, SKELETON), max(rank, least))
+        return found.items()
+
+    def _usable(self, key: str) -> tuple[tuple[int, int], ...]:
+        """Return what a key met in running text may be: exact names, and names but for the article."""
+        return tuple(self._ranked(key))
+
+    def find(self, text: str, *, start: int = 0, end: int | None = None, context: Sequence[str] = ()) -> list[Where]:
+        """Return the places that `text[start:end]` names, in order, none overlapping.
+
+        `context` says which countries are in play beside those the stretch names: two-letter codes, or names of places.
+        Whoever reads a report sentence by sentence gives the countries of the whole (`countries`).
+        """
+        stop = len(text) if end is None else end
+        pieces, candidates = self._reader.candidates(text, start, stop)
+        votes = count_votes(pieces, candidates, self._index, self._codes(context))
+        named = self._chosen(text, pieces, candidates, votes)
+        sited = sites(text, pieces)
+        found = [self._site(text, pieces, site, named, votes) for site in sited]
+        for at, each in enumerate(named):
+            if not _inside_site(each.candidate, sited) and not _is_container(text, named, at):
+                found.append(self._where(text, pieces, each))
+        return sorted(found, key=lambda where: (where.start, where.end))
+
+    def countries(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+        """Return the codes of the countries that a text speaks of, most often named first: the context for its sentences."""
+        pieces, candidates = self._reader.candidates(text, start, len(text) if end is None else end)
+        votes = count_votes(pieces, candidates, self._index, frozenset())
+        return tuple(code for code, _ in sorted(votes.counts.items(), key=lambda row: (-row[1], row[0])) if votes.share(code) >= 0.1)
+
+    def _codes(self, context: Iterable[str]) -> frozenset[str]:
+        codes = set()
+        for each in context:
+            if len(each) == 2 and each.isupper():
+                codes.add(each)
+            else:
+                codes.update(place.country for place in self.lookup(each)[:1] if place.country)
+        return frozenset(codes)
+
+    def _chosen(self, text: str, pieces: list[Word], candidates: list[Candidate], votes: Votes) -> list[_Named]:
+        """Choose from the back, so that "Qamishli, Syria" is chosen with Syria known."""
+        surnames = persons(candidates)
+        named: list[_Named] = []
+        for candidate in reversed(candidates):
+            container = named[-1] if named and _comma_between(text, candidate.end, named[-1].candidate.start) else None
+            choice = choose(candidate, self._index, votes, container=container.choice.place if container else None, surnames=surnames)
+            if choice is not None:
+                named.append(_Named(candidate, choice))
+        return named[::-1]
+
+    def _where(self, text: str, pieces: list[Word], named: _Named) -> Where:
+        candidate, (place, certain) = named
+        first, end, precision = candidate.first, candidate.end, _PRECISION[place.kind]
+        relation = relation_before(pieces, first)
+        following = pieces[candidate.last + 1] if candidate.last + 1 < len(pieces) else None
+        after = load("places")["after"]
+        direct = following is not None and text[end : following.start] == " " and candidate.end == pieces[candidate.last].end
+        if direct and following is not None and following.text.lower() in (*after["province"], *after["district"]) and place.kind != "country":
+            return self._area(text, named, following, relation)
+        before = pieces[first - 1].text.lower() if first else ""
+        if place.kind in ("country", "province") and before in load("places")["directions"]["words"]:
+            start = pieces[first - 1].start
+            inside = (place.name, *place.inside)
+            return Where(
+                name=text[start:end], as_written=text[start:end], start=start, end=end, precision=Precision.REGION, relation=relation,
+                country=place.country, inside=inside, certain=certain,
+            )  # fmt: skip
+        return _make(text, place, candidate.start, end, precision=precision, relation=relation, certain=certain)
+
+    def _area(self, text: str, named: _Named, word: Word, relation: PlaceRelation) -> Where:
+        """Return the province or district that is called after a place; a town's own entry is not its province's."""
+        place, start, end = named.choice.place, named.candidate.start, word.end
+        small = word.text.lower() in load("places")["after"]["district"]
+        precision = Precision.DISTRICT if small else Precision.PROVINCE
+        if place.kind != "settlement":
+            return _make(text, place, start, end, precision=precision, relation=relation, certain=named.choice.certain, name=text[start : named.candidate.end])
+        inside = (place.name, *place.inside) if small else place.inside[-1:]
+        return Where(
+            name=text[start : named.candidate.end], as_written=text[start:end], start=start, end=end, precision=precision, relation=relation,
+            country=place.country, inside=inside, certain=named.choice.certain,
+        )  # fmt: skip
+
+    def _site(self, text: str, pieces: list[Word], site: Site, named: list[_Named], votes: Votes) -> Where:
+        relation = relation_before(pieces, site.first)
+        known = self._known_site(text, site, votes)
+        if known is not None:
+            return _make(text, known, site.start, site.end, precision=Precision.SITE, relation=relation, certain=True, name=site.name)
+        around = _place_around(text, site, named)
+        inside = (around.name, *around.inside) if around is not None else ()
+        return Where(
+            name=site.name, as_written=text[site.start : site.end], start=site.start, end=site.end, precision=Precision.SITE, relation=relation,
+            country=around.country if around is not None else None, inside=inside,
+        )  # fmt: skip
+
+    def _known_site(self, text: str, site: Site, votes: Votes) -> Place | None:
+        """Return the site of the index with this name, under any word for its kind; of several, one of a country in play."""
+        keys = [place_key(text[site.start : site.end]), *(place_key(f"{site.name} {word}") for word in family_words(site.family)), place_key(site.name)]
+        for key in dict.fromkeys(keys):
+            places = [self._index.place(number, rank) for number, rank in self._ranked(key)]
+            sited = [place for place in places if place.kind == "site"]
+            played = [place for place in sited if votes.supports(place.country)] or sited
+            if len(played) == 1:
+                return played[0]
+        return None
+
+
+def _order(place: Place) -> int:
+    return ("country", "settlement", "site", "province", "region", "district").index(place.kind)
+
+
+def _make(
+    text: str, place: Place, start: int, end: int, *, precision: Precision, relation: PlaceRelation, certain: bool, name: str | None = None
+) -> Where:
+    written = text[start:end]
+    return Where(
+        name=name or written, as_written=written, start=start, end=end, precision=precision, relation=relation, place=place.id,
+        lat=place.lat, lon=place.lon, country=place.country, inside=place.inside, certain=certain,
+    )  # fmt: skip
+
+
+def _comma_between(text: str, end: int, start: int) -> bool:
+    return text[end:start].replace("'s", "").strip(" \u00a0") in (",", "(") and start - end < 4
+
+
+def _inside_site(candidate: Candidate, sited: Sequence[Site]) -> bool:
+    return any(candidate.start < site.end and site.start < candidate.end for site in sited)
+
+
+def _is_container(text: str, named: Sequence[_Named], at: int) -> bool:
+    """Say whether a place is only named to say where the one right before it lies."""
+    if at == 0 or not _comma_between(text, named[at - 1].candidate.end, named[at].candidate.start):
+        return False
+    return contains(named[at].choice.place, named[at - 1].choice.place)
+
+
+def _place_around(text: str, site: Site, named: Sequence[_Named]) -> Place | None:
+    """Return the place that the words tie a site to: its own name's town, "in X" or ", X" behind it, "X's" before it."""
+    for each in named:
+        candidate, place = each.candidate, each.choice.place
+        if site.start <= candidate.start and candidate.end <= site.end and place.kind != "site":
+            return place
+    for each in named:
+        candidate, place = each.candidate, each.choice.place
+        between = text[site.end : candidate.start] if candidate.start >= site.end else None
+        if between is not None and len(between) < 40 and _ties(between):
+            return place
+        if candidate.end <= site.start and text[candidate.end : site.start].strip() in ("'s", "’s", "'s", "’"):
+            return place
+    return None
+
+
+def _ties(between: str) -> bool:
+    words = fold(between).split()
+    if not words:
+        return between.strip() in (",", "(")
+    allowed = {"in", "near", "outside", "at", "of", "inside", "around", "on", *load("places")["before"]["descriptors"], *demonyms()}
+    return not set(between) & set(".;:!?\n") and words[0] in ("in", "near", "outside", "at", "of", "inside", "on") and all(word in allowed for word in words)

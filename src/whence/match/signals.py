@@ -122,6 +122,8 @@ def _fine_relation(filed: str, spot: Spot, other: str, there: Spot) -> str | Non
     apart = kilometres(spot, there)
     if apart is not None and filed[0] == other[0] == "g":
         return "places close by" if apart <= NEAR_KM else "places differ" if apart >= FAR_KM else None
+    if spot.wider[:1] == (there.name,) or there.wider[:1] == (spot.name,):
+        return "same place"  # a site and the town it lies in
     if SequenceMatcher(None, spot.name, there.name).ratio() >= SPELLED_ALIKE:
         return "place spelled alike"
     # A name that no gazetteer knows may be a village, a misspelling or a quarter: it neither joins nor separates.

@@ -146,7 +146,7 @@ def add_place(sketch: Sketch, where: Where, aliases: dict[str, str]) -> None:
     if where.place is None:
         filed = f"n:{aliases.get(filed[2:], filed[2:])}"
     known = sketch.places.get(filed)
-    wider = tuple(dict.fromkeys((*where.inside, *map(key, where.inside))))
+    wider = tuple(map(key, where.inside))
     sketch.places[filed] = Spot(
         n=known.n + 1 if known else 1,
         name=key(where.name),

@@ -49,6 +49,17 @@ def make_id(prefix: str, fields: Any) -> str:
     return f"{prefix}_{hashlib.sha256(_canonical.encode(fields)).hexdigest()[:_DIGITS]}"
 
 
+def make_float(part: msgspec.Struct, *names: str) -> None:
+    """Turn whole numbers in float fields into floats, so that a record is the same before and after it was stored.
+
+    JSON would give `3` back as `3.0`, and with it another id.
+    """
+    for name in names:
+        value = getattr(part, name)
+        if type(value) is int:
+            msgspec.structs.force_setattr(part, name, float(value))
+
+
 _Some = TypeVar("_Some", bound=msgspec.Struct)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from whence.model.base import Part, Record
+from whence.model.base import Part, Record, make_float
 from whence.model.said import When, Where
 from whence.model.vocabulary import IncidentType, InterestRole, MembershipRole
 
@@ -44,6 +44,10 @@ class Signal(Part, frozen=True, kw_only=True):
     weight: float
     note: str
 
+    def __post_init__(self) -> None:
+        """Keep numbers as they come back from storage."""
+        make_float(self, "weight")
+
 
 class Membership(Record, frozen=True, kw_only=True, tag="membership"):
     """One report's place in one incident: as its focus, in the background, or as an unread mention.
@@ -62,6 +66,11 @@ class Membership(Record, frozen=True, kw_only=True, tag="membership"):
     review: bool = False
     signals: tuple[Signal, ...] = ()
     method: str
+
+    def __post_init__(self) -> None:
+        """Keep numbers as they come back from storage."""
+        super().__post_init__()
+        make_float(self, "score")
 
 
 class Incident(Record, frozen=True, kw_only=True, tag="incident"):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from whence.model.base import Part, Record
+from whence.model.base import Part, Record, make_float
 from whence.model.passage import Passage, Span
 from whence.model.vocabulary import (
     AttributionKind,
@@ -94,6 +94,10 @@ class Figure(Part, frozen=True, kw_only=True):
     noun: str | None = None
     standing: bool = False
 
+    def __post_init__(self) -> None:
+        """Keep numbers as they come back from storage."""
+        make_float(self, "lo", "hi")
+
 
 class When(Part, frozen=True, kw_only=True):
     """A time as an interval `[start, end]`, open where `None`, with the anchor that resolved it.
@@ -128,6 +132,10 @@ class Where(Part, frozen=True, kw_only=True):
     country: str | None = None
     inside: tuple[str, ...] = ()
     certain: bool = True
+
+    def __post_init__(self) -> None:
+        """Keep numbers as they come back from storage."""
+        make_float(self, "lat", "lon")
 
 
 class Slot(Part, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import ClassVar
 
-from whence.model.base import Part, Record
+from whence.model.base import Part, Record, make_float
 from whence.model.passage import Passage
 from whence.model.vocabulary import Certainty, ChangeKind, DerivationType, Direction, EvidenceKind
 
@@ -50,6 +50,7 @@ class Derivation(Record, frozen=True, kw_only=True, tag="derivation"):
     def __post_init__(self) -> None:
         """Refuse a loop of one and an edge that nothing speaks for."""
         super().__post_init__()
+        make_float(self, "share")
         if self.child == self.parent:
             raise ValueError(f"edge {self.id}: a report is not its own parent")
         if not self.evidence:

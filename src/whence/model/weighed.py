@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import ClassVar
 
+import msgspec
+
 from whence.model.base import Part, Record
 from whence.model.passage import Passage
 from whence.model.vocabulary import (
@@ -30,6 +32,9 @@ class Value(Part, frozen=True, kw_only=True):
         given = [v for v in (self.number, self.actor, self.place, self.time, self.text) if v is not None]
         if len(given) != 1:
             raise ValueError("a value is exactly one of number, actor, place, time, text")
+        if self.number is not None:
+            lo, hi = (float(v) if v is not None else None for v in self.number)
+            msgspec.structs.force_setattr(self, "number", (lo, hi))
 
 
 class Reason(Part, frozen=True, kw_only=True):

@@ -111,7 +111,7 @@ def _claim_lines(report: Report, claim: Claim, incident: str | None, posts: Mapp
         shared["chain_alt"] = [[v.name for v in chain] for chain in claim.chain_alt]
     if claim.self_citation:
         shared["self_citation"] = True
-    if claim.post in posts:
+    if claim.post is not None and claim.post in posts:
         shared["in_post"] = posts[claim.post]
     for line in lines_of(claim):
         made = {

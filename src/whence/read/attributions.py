@@ -12,17 +12,18 @@ from whence.model.captured import Post, Report
 from whence.model.passage import Span
 from whence.model.said import Attribution, Hedge, Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Polarity, SourceKind
-from whence.read.cast import Cast, read_cast
+from whence.read.cast import Cast, is_body_word, is_person_word, read_cast
 from whence.read.chains import Chain, collapse, outer_voices, share_covered
 from whence.read.hedges import hedges
 from whence.read.layout import Sentence, Token, is_quotation, read_sentences
-from whence.read.grammar import word_class
+from whence.read.grammar import has_clause, word_class
 from whence.read.patterns import Find, find, main_subject
 from whence.read.shares import find_shares
 from whence.read.sources import NOBODY, Known, voices
 from whence.settings import ReadSettings
 
 METHOD = "read.attribution/1"
+_MINDS = frozenset({AttributionKind.BELIEF, AttributionKind.INTENTION, AttributionKind.DEMAND, AttributionKind.ESTIMATE})
 _CREDITS_NOBODY = frozenset({HedgeClass.HEARSAY, HedgeClass.ALLEGATION})
 _SUBJECTS = frozenset(
     {
@@ -135,6 +136,8 @@ def _drafts(state: Reading, sentence: Sentence, number: int) -> list[Draft]:
             continue
         own = any(is_own(v.name, state.own) for v in sources)
         through = addressee is not None and is_outlet(state, addressee) and not is_own(addressee.name, state.own)
+        if through and addressee is not None and addressee.kind not in _SPEAKING:
+            addressee = replace(addressee, kind=SourceKind.OUTLET)
         drafts.append(Draft(one, number, sources, addressee, _spans(tokens, one.cue), content, own, through))
         state.heard.extend(v for v in sources if v.kind is not SourceKind.NONE and v.kind is not SourceKind.MEDIA_ITEM and not own)
         if through and addressee is not None:
@@ -156,9 +159,15 @@ def _hear_subject(state: Reading, sentence: Sentence) -> None:
         return
     for voice in voices(sentence.tokens, *subject, Known(state.cast, state.heard[-12:], state.own, frozenset())):
         known = state.heard and state.heard[-1].name == voice.name
-        described = voice.name.lower().startswith(("a ", "an ", "the ", "one ", "some ")) and not voice.role
-        if voice.kind in _SUBJECTS and not known and not described and not is_own(voice.name, state.own):
+        if voice.kind in _SUBJECTS and not known and _may_speak(voice) and not is_own(voice.name, state.own):
             state.heard.append(voice)
+
+
+def _may_speak(voice: Voice) -> bool:
+    """Say whether a subject is a person or body at all, not "a search with dogs"."""
+    words = voice.name.split()
+    proper = all(word[0].isupper() or word.lower() in ("of", "for", "the", "and") for word in words) and words[0].lower() not in ("a", "an")
+    return bool(voice.role) or proper or any(is_body_word(word.lower()) or is_person_word(word.lower()) for word in words[:5])
 
 
 def _known(state: Reading, sentence: Sentence, one: Find) -> Known:
@@ -181,9 +190,13 @@ def is_outlet(state: Reading, voice: Voice) -> bool:
     if voice.kind in _SPEAKING:
         return True
     low = voice.name.lower()
-    return low in {credit.lower() for credit in state.report.credits} or (
-        voice.kind is SourceKind.ORGANISATION and voice.name.isupper() and low not in state.cast.short
-    )
+    if low in {credit.lower() for credit in state.report.credits}:
+        return True
+    if voice.kind is SourceKind.ORGANISATION:
+        return voice.name.isupper() and low not in state.cast.short
+    words = voice.name.split()
+    met = any(v.name == voice.name for v in state.heard)
+    return voice.kind is SourceKind.NAMED_PERSON and not voice.role and not met and len(words) == 2 and all(w[0].isupper() for w in words)
 
 
 def _first_person(voice: Voice, sentence: Sentence) -> Voice:
@@ -233,9 +246,6 @@ def _headline(sentence: Sentence) -> list[Find]:
 
 def _is_speaker(tokens: Sequence[Token]) -> bool:
     """Say whether a short stretch of a headline names somebody: an acronym, a role, a body or a name, and no place or label."""
-    from whence.read.cast import is_body_word, is_person_word
-    from whence.read.grammar import has_clause, word_class
-
     if not 0 < len(tokens) <= 5 or has_clause(tokens, 0, len(tokens)) or not all(t.word or t.text in "'’.-" for t in tokens):
         return False
     last = tokens[-1]
@@ -262,7 +272,7 @@ def _enclosing(drafts: Sequence[Draft], at: int) -> int | None:
     best: int | None = None
     size = 0
     for other, candidate in enumerate(drafts):
-        if other == at or candidate.find.kind in (AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY):
+        if other == at or candidate.find.cites or candidate.find.kind in (AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY):
             continue
         if any(span.start <= cue.start and cue.end <= span.end for span in candidate.content):
             length = sum(span.end - span.start for span in candidate.content)
@@ -309,15 +319,18 @@ def _record(state: Reading, sentence: Sentence, draft: Draft, parent: Attributio
     if draft.through and draft.addressee is not None and draft.addressee.name.lower() not in heard_of:
         outer = (*outer, draft.addressee)
     own = draft.own or (parent is not None and parent.self_citation)
-    speaking = [v for v in draft.sources if v.kind is not SourceKind.MEDIA_ITEM and not is_own(v.name, state.own)]
+    nested_mind = parent is not None and draft.find.kind in _MINDS and all(_is_pronoun(v) for v in draft.sources)
+    speaking = [] if nested_mind else [v for v in draft.sources if v.kind is not SourceKind.MEDIA_ITEM and not is_own(v.name, state.own)]
     chains = [collapse((*outer, voice)) for voice in speaking] or [collapse(outer)]
-    if not speaking and not own and any(h.kind in _CREDITS_NOBODY and _within(h, (*draft.content, *draft.cue)) for h in limits):
+    if not speaking and not own and not nested_mind and any(h.kind in _CREDITS_NOBODY and _within(h, (*draft.content, *draft.cue)) for h in limits):
         chains = [collapse((*outer, NOBODY))]
     alternatives = tuple(chains[1:])
     kind = draft.find.kind
     if draft.find.shape == "share_passive" and any(h.kind in _CREDITS_NOBODY and _within(h, draft.content) for h in limits):
         alternatives = (*alternatives, chains[0])
         chains = [collapse((*outer, NOBODY))]
+    if draft.sources == (NOBODY,) and outer and parent is None:
+        alternatives = (*alternatives, collapse(outer))
     denies = kind is AttributionKind.DENIAL
     polarity = Polarity.DENIED if denies != draft.find.negated else Polarity.AFFIRMED
     if draft.find.negated and kind in (AttributionKind.CONFIRMATION, AttributionKind.DENIAL, AttributionKind.STATEMENT):
@@ -339,6 +352,10 @@ def _record(state: Reading, sentence: Sentence, draft: Draft, parent: Attributio
         post=sentence.post.id if sentence.post else None,
         method=METHOD,
     )
+
+
+def _is_pronoun(voice: Voice) -> bool:
+    return (voice.as_written or "").lower() in word_class("pronouns")
 
 
 def _within(hedge: Hedge, spans: Iterable[Span]) -> bool:
@@ -368,6 +385,7 @@ def _nobody(
                 cue=(_span(hedge),),
                 content=(hedge.scope,),
                 chain=collapse((*outer, NOBODY)),
+                chain_alt=(outer,) if outer else (),
                 hedges=(hedge,),
                 post=sentence.post.id if sentence.post else None,
                 method=METHOD,

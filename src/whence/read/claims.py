@@ -17,7 +17,7 @@ from whence.read.chains import chain_at
 from whence.read.focus import focus_of
 from whence.read.frames import HOSTS, Mention, mentions
 from whence.read.lines import Line, Page, page
-from whence.read.media import described_shots, media_at, releases
+from whence.read.media import described_shots, media_at, read_media, releases
 from whence.read.repeats import mark_repeats
 from whence.read.statements import plain_statements, stance_of, standing_figures, takes_responsibility
 
@@ -50,15 +50,16 @@ def read_claims(
     posts: Sequence[Post],
     attributions: Sequence[Attribution],
     hedges: Sequence[Hedge],
-    media: Sequence[MediaMention] = (),
+    media: Sequence[MediaMention] | None = None,
 ) -> Iterator[Claim]:
     """Yield the claims of a report in the order of its text.
 
     One per occurrence that a sentence mentions, under its innermost attribution; further ones, without a frame, for plans,
     demands, opinions and standing figures, for claims of responsibility, for what media show and who released them.
-    `media` are the items that `read_media` gave for the report.
+    `media` are the items that `read_media` gives for the report; they are read here where they are left out.
     """
-    source = _Source(report, posts, attributions, hedges, media, page(report, posts))
+    items = list(read_media(report, posts, attributions)) if media is None else media
+    source = _Source(report, posts, attributions, hedges, items, page(report, posts))
     made = _of_occurrences(source)
     made += _of_media(source, [c.frame.trigger for c in made if c.frame])
     for statement in standing_figures(source.page, {f.start for c in made for f in c.figures}):
@@ -88,7 +89,7 @@ def _of_responsibility(source: _Source, found: Sequence[Mention], focus: Sequenc
             continue
         earlier = [
             i for i, m in enumerate(found)
-            if m.frame.type in HOSTS and number - _LOOK_BACK <= m.line <= number and m.frame.trigger.start < span.end
+            if m.frame.type in HOSTS and number - _LOOK_BACK <= m.line <= number and m.frame.trigger.start < span.end and m.stance.polarity is Polarity.AFFIRMED
         ]  # fmt: skip
         if earlier and not (inside and attribution.kind is AttributionKind.RESPONSIBILITY_CLAIM):
             claim = _plain(source, span, about=QuestionKind.RESPONSIBILITY)
@@ -210,9 +211,9 @@ def hedges_on(
     """Return the hedges that limit a stretch: by their scope, else those of its own clause, and those of its attribution."""
     found = {(h.start, h.end): h for h in (attribution.hedges if attribution else ()) if _bears(h, stretch, core, line)}
     for hedge in hedges:
-        if (hedge.start < line.end and hedge.end > line.start) or (hedge.scope is not None and hedge.scope.covers(core)):
-            if _bears(hedge, stretch, core, line):
-                found[(hedge.start, hedge.end)] = hedge
+        here = hedge.start < line.end and hedge.end > line.start
+        if (here or (hedge.scope is not None and hedge.scope.covers(core))) and _bears(hedge, stretch, core, line):
+            found[(hedge.start, hedge.end)] = hedge
     return tuple(found[k] for k in sorted(found))
 
 

@@ -94,6 +94,8 @@ def _bare(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Ran
     if start < len(tokens) and tokens[start].low == "to" and {t.low for t in tokens[start : start + 4]} & {"named", "identified"}:
         return None
     verb = _use(cue, "object") or particles
+    if verb is not None and verb.needs and not any(t.low in verb.needs for t in tokens[start : start + 6]):
+        return None
     if verb is None:
         quote = _quote_soon(tokens, start)
         use = _use(cue, "quote", "that")

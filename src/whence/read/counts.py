@@ -83,7 +83,7 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
             of, noun = meaning(line, figure, triggers[owner])
             if _counts_noun(line, figure, triggers[owner]):
                 of, noun = _of_noun(triggers[owner], of), line.tokens[triggers[owner].last].text
-            found[owner].append(replace(figure, of=of, noun=noun))
+            found[owner].append(replace(figure, of=of, noun=noun, standing=False))
     for i, trigger in enumerate(triggers):
         single = one_device(line, trigger)
         if single and not any(f.of == "bombs" for f in found[i]):

@@ -22,6 +22,7 @@ class Verb(NamedTuple):
     particle: tuple[str, ...]
     noun_like: bool
     inanimate: bool
+    needs: frozenset[str] = frozenset()
 
 
 class Cue(NamedTuple):
@@ -67,7 +68,7 @@ def _verbs(entry: dict[str, Any], lemma: str) -> Iterator[Verb]:
     takes = frozenset(entry["takes"].split())
     particles = [tuple(p.split()) for p in entry.get("particle", "").split("|")]
     for particle in particles:
-        yield Verb(lemma, kind, takes, particle, entry.get("noun_like", False), entry.get("inanimate", False))
+        yield Verb(lemma, kind, takes, particle, entry.get("noun_like", False), entry.get("inanimate", False), frozenset(entry.get("needs", "").split()))
 
 
 @cache

@@ -41,6 +41,7 @@ _IDLE_PAIRS = frozenset(
     for b in listed.split()
 )
 _REACH = 14
+_CLOSE = 8
 _MARKS = frozenset('.,;:!?()—–"“”')
 
 
@@ -62,6 +63,7 @@ class Sense(NamedTuple):
     participants: bool
     device: bool
     mass: bool
+    close: bool
     topic: bool
 
 
@@ -145,6 +147,9 @@ def _lexicon() -> tuple[Mapping[str, tuple[Pattern, ...]], frozenset[str], froze
             for form in {first, *lemma_forms(first)}:
                 index.setdefault(form, []).append(Pattern(tuple(tail), sense, False, verb))
                 verbs.add(form)
+        for words in entry.get("predicates", ()):
+            first, *tail = words.lower().split()
+            index.setdefault(first, []).append(Pattern(tuple(tail), sense, False, words))
         for noun in (*entry.get("nouns", ()), *entry.get("phrases", ())):
             plural = noun in entry.get("nouns", ())
             for form in (noun.lower(), *(_noun_plurals(noun.lower()) if plural else ())):
@@ -176,6 +181,7 @@ def _sense(entry: Mapping[str, Any]) -> Sense:
         participants=entry.get("participants", False),
         device=entry.get("device", False),
         mass=entry.get("mass", False),
+        close=entry.get("close", False),
         topic=entry.get("topic", False),
     )
 
@@ -238,12 +244,16 @@ def _reading(
         return None
     if not pattern.noun and pattern.sense.type is IncidentType.DETENTION and at and "captive" in marks[at - 1]:
         return None  # "the prisoners held there": a state, nobody is being arrested
+    if not pattern.noun and not pattern.tail and _describes(line, at, marks):
+        return None
     matched = _match_tail(line.low, marks, at, pattern.tail)
     if matched is None:
         return None
     after, last = matched
     sense = pattern.sense
     beside = _beside(line, at, last, marks)
+    if sense.close and not sense.need & _near(line, at, last, marks):
+        return None
     need = sense.need | (frozenset() if pattern.noun and sense.need_verb else sense.need_verb)
     if (
         sense.far & beside
@@ -258,6 +268,20 @@ def _reading(
         - (1.5 if sense.near and not sense.near & beside else 0.0)
     )
     return Trigger(at, after, last, sense, pattern.noun, pattern.lemma, score + (0.5 if sense.need else 0.0))
+
+
+def _describes(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool:
+    """Say whether a participle is the adjective of the people after it ("other displaced people", "the arrested men")."""
+    if not line.low[at].endswith("ed") or at + 1 >= len(marks) or not {"person", "civilian", "captive"} & marks[at + 1]:
+        return False
+    before = line.low[at - 1] if at else ""
+    small = (
+        grammar("determiners")
+        | grammar("prepositions")
+        | grammar("conjunctions")
+        | {"", "other", "internally", "newly", "recently"}
+    )
+    return before in small or before[0].isdigit() or before in _MARKS
 
 
 def _match_tail(low: Sequence[str], marks: Sequence[frozenset[str]], at: int, tail: tuple[str, ...]) -> tuple[int, int] | None:
@@ -326,6 +350,20 @@ def _struck(line: Line, at: int, last: int, marks: Sequence[frozenset[str]]) -> 
     return frozenset(found)
 
 
+def _near(line: Line, at: int, last: int, marks: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return the classes of the words close to a trigger, none beyond a subordinating word."""
+    found: set[str] = set()
+    for j in range(at - 1, max(-1, at - _CLOSE), -1):
+        if line.low[j] in grammar("subordinators") - {"that", "which", "who"}:
+            break
+        found |= marks[j]
+    for j in range(last + 1, min(len(marks), last + 1 + _CLOSE)):
+        if line.low[j] in grammar("subordinators"):
+            break
+        found |= marks[j]
+    return frozenset(found)
+
+
 def _place_follows(line: Line, last: int) -> bool:
     """Say whether the words right after a trigger name a place ("captured Dabiq", "the recapture of Palmyra")."""
     end = line.tokens[last].end
@@ -365,9 +403,7 @@ def is_noun_use(line: Line, at: int) -> bool:
         return True
     if low[at].endswith("ed"):
         return False
-    if _opens_object(line, at + 1) and at > 0 and before not in _MARKS:
-        return False
-    return True
+    return not (_opens_object(line, at + 1) and at > 0 and before not in _MARKS)
 
 
 def _opens_object(line: Line, at: int) -> bool:

@@ -64,6 +64,7 @@ class Mention(NamedTuple):
     side: bool
     toll: bool
     definite: bool
+    acted: bool
     mass: bool
 
 
@@ -213,6 +214,7 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Menti
     return Mention(
         frame, number, first.stance, start, end,
         side=_is_side(line, trigger), toll=all(p.trigger.casualty for p in group),
+        acted=any(c.agent for c in casts),
         definite=trigger.noun and bool({"the", "this", "these", "that"} & set(before)) and not sites and not places,
         mass=all(p.trigger.sense.mass for p in group),
     )  # fmt: skip
@@ -379,7 +381,7 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
         and m.stance.modality in (Modality.ASSERTED, Modality.OBSERVED) and m.stance.polarity is not Polarity.DENIED
     ]  # fmt: skip
     frame = mention.frame
-    if mention.stance.apart is None and (mention.toll or (mention.definite and frame.type is _T.OTHER)):
+    if mention.stance.apart is None and ((mention.toll and not mention.acted) or (mention.definite and frame.type is _T.OTHER)):
         host = next(
             (
                 m

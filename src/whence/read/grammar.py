@@ -174,6 +174,9 @@ def _verb_stops(tokens: Sequence[Token], first: int, limit: int) -> bool:
 
 def _trim_front(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """Drop openers, adverbs and a leading "In Damascus", "On Friday" from a noun phrase."""
+    for at in range(first, last):
+        if tokens[at].low in _TIME_ENDS and tokens[at + 1].low in word_class("determiners") | word_class("personal"):
+            first = at + 1
     while first <= last:
         low = tokens[first].low
         if low in word_class("openers") or not tokens[first].word or (is_adverb(tokens[first]) and low != "both"):
@@ -190,6 +193,9 @@ def _trim_front(tokens: Sequence[Token], first: int, last: int) -> int | None:
         else:
             return first
     return None
+
+
+_TIME_ENDS = frozenset("earlier later ago before monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 
 
 def _after_leading_phrase(tokens: Sequence[Token], first: int, last: int) -> int | None:

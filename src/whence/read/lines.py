@@ -77,10 +77,9 @@ def _page(report: Report, posts: tuple[Post, ...]) -> Page:
     whens = times(text, published)
     counted = figures(text)
     found: list[Line] = []
-    paragraph = lead = 0
-    for start, end, kind, post in _stretches(report, posts):
+    lead = 0
+    for paragraph, (start, end, kind, post) in enumerate(_stretches(report, posts), 1):
         own = times(text, post.published.at, start=start, end=end) if post and post.published else None
-        paragraph += 1
         lead += kind is BlockKind.BODY
         for span in sentences(text, start, end):
             found.append(

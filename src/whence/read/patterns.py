@@ -147,6 +147,8 @@ def _active(tokens: Sequence[Token], cue: Cue, group: int, found: Sequence[Find]
         source, shared = _shared_source(tokens, group, found)
         if source is None:
             return None
+    if "relative" in cue.uses[0].takes:
+        return _for_which(tokens, cue, cue_range, source)
     after = after_cue(tokens, cue)
     if after is None:
         return None
@@ -164,6 +166,16 @@ def _opening(tokens: Sequence[Token], cue: Cue) -> Find | None:
     span = _trim(tokens, end, len(tokens))
     quoted = span[0] < span[1] and tokens[span[0]].quoted
     return Find(cue.kind, "opening", ((0, cue.last + 1),), (cue.last + 1, end), (span,)) if quoted or tokens[end].low == ":" else None
+
+
+def _for_which(tokens: Sequence[Token], cue: Cue, cue_range: Range, source: Range) -> Find | None:
+    """Match "a bomb for which X claimed responsibility"; the content is what stands before."""
+    at = source[0] - 1
+    if at < 2 or tokens[at].low != "which" or tokens[at - 1].low != "for":
+        return None
+    start = subject_start(tokens, at - 2 if tokens[at - 2].low == "," else at - 1)
+    content = _trim(tokens, start if start is not None else 0, at - 1)
+    return Find(cue.kind, "relative", (cue_range,), source, (content,)) if content[0] < content[1] else None
 
 
 def _content(

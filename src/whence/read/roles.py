@@ -15,6 +15,9 @@ from whence.read.events import Trigger, grammar, verb_forms, word_classes
 from whence.read.lines import Line
 
 _LONGEST = 16
+_TIME_WORDS = frozenset(
+    ["noon", "midnight", "dawn", "dusk", "morning", "afternoon", "evening", "night", "weekend", "end", "day", "sunset", "sunrise", "then", "now", "nightfall"]
+)
 _STOPS = frozenset(';:—–"“”?!()')
 
 
@@ -360,6 +363,8 @@ def _by_phrase(line: Line, start: int, others: Sequence[Trigger]) -> Range | Non
 def _is_time_or_place(line: Line, found: Range) -> bool:
     start, end = line.tokens[found.first].start, line.tokens[found.after - 1].end
     if any(w.at <= start + 4 and end <= w.until + 1 for w in line.whens):
+        return True
+    if head_word(line, found) in _TIME_WORDS:
         return True
     skip = 4 if line.low[found.first] == "the" else 0
     return any(w.start <= start + skip and end <= w.end + 1 for w in line.wheres)

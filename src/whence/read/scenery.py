@@ -132,9 +132,7 @@ def is_setting(line: Line, where: Where) -> bool:
     if at and line.tokens[at - 1].text == ",":
         return any(0 <= where.start - w.end <= 2 for w in line.wheres)
     after = line.low[at + 1 : at + 2]
-    if line.kind is BlockKind.HEADLINE and after and after[0] in _site_nouns() | {"town", "city"}:
-        return True
-    return False
+    return line.kind is BlockKind.HEADLINE and bool(after) and after[0] in _site_nouns() | {"town", "city"}
 
 
 def near_trigger(line: Line, trigger: Trigger, position: int, clause: Sequence[int]) -> float:

@@ -357,6 +357,9 @@ def _definite(tokens: Sequence[Token], start: int, head: int, comma: int, end: i
     """Return the voice heard before that "the official", "the same institute", "the agency" stands for."""
     low = tokens[head].low.removesuffix("'s")
     words = [t.low for t in tokens[start:head]]
+    follows = tokens[head + 1] if head + 1 < comma else None
+    if follows is not None and (follows.low in ("that", "who", "which", "whose") or follows.low in word_class("prepositions")):
+        return None
     if not words or words[0] not in _SAME or any(word not in _SAME | {"think", "news", "rights", "monitoring", "unnamed"} for word in words):
         return None
     heard = _matching(low, known)

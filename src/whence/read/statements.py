@@ -24,7 +24,7 @@ _BY_KIND = {
     AttributionKind.DEMAND: Modality.NORMATIVE,
 }
 _COVERED = 0.3
-_SHORTEST = 8
+_SHORTEST = 4
 
 
 class Standing(NamedTuple):
@@ -36,7 +36,7 @@ class Standing(NamedTuple):
 
 
 def standing_figures(page: Page, taken: Collection[int]) -> Iterator[Standing]:
-    """Yield the standing figures that no occurrence has (`taken`: where the figures of occurrences begin): "holds some 11,000 men in seven centres"."""
+    """Yield the standing figures that no occurrence has: "holds some 11,000 men in seven centres"."""
     for line in page.lines:
         if not line.figures or not _stands(line):
             continue
@@ -110,7 +110,12 @@ def plain_statements(page: Page, attributions: Sequence[Attribution], made: Sequ
     for attribution in sorted(attributions, key=lambda a: (a.content[0].start, a.content[0].end, a.id)):
         span = attribution.content[0]
         line = next((x for x in page.lines if x.start <= span.start < x.end), None)
-        if line is None or attribution.kind in _SILENT or attribution.id in parents or span.end - span.start <= _SHORTEST:
+        if (
+            line is None
+            or attribution.kind in _SILENT
+            or attribution.id in parents
+            or len(span.of(page.text).split()) < _SHORTEST
+        ):
             continue
         modality, _ = stance_of(line, span, attribution, attribution.hedges)
         inside = {c.modality for c in made if span.overlaps(c.passage.span)}

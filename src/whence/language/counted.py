@@ -18,7 +18,7 @@ _STOPS = frozenset(
     "a an the this that these those who whom whose which where when while and or but nor as at by for from in into of off on onto out over per since than through to "
     "toward towards under until up upon via with within without after before during near is are was were be been being am has have had do does did will would shall "
     "should can could may might must not it he she they we i you his her its their our my also after against across around because if so then there reportedly allegedly "
-    "including".split()
+    "including them us me him himself themselves".split()
 )
 _ADVERBS = frozenset("more other another additional further new alleged suspected so-called mostly mainly".split())
 _PREPOSITIONS = frozenset("in at on near by from to of for with during after when as outside inside across over under along into since while and or but amid".split())
@@ -75,6 +75,9 @@ def noun_after(text: str, at: int) -> tuple[str | None, int]:
         lower = word.text.lower()
         if lower in _STOPS or not word.text[0].isalnum() or (word.text[0].isdigit() and not re.match(r"\d+-", word.text)):
             break
+        if lower.endswith(("'s", "’s")):
+            phrase.clear()  # "dozens of the group's men" counts men
+            continue
         phrase.append(word)
         if lower in _nouns():
             return _phrase(phrase), word.end

@@ -7,6 +7,7 @@ a position to what has none. A name met only by its consonants is never certain,
 Places are GeoNames' (CC BY 4.0) and our own (data/places/*.toml); see docs/decisions/0004-language.md.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -34,6 +35,14 @@ _PRECISION = {
     "region": Precision.REGION,
     "country": Precision.COUNTRY,
 }
+
+
+_STATE = re.compile(r", ?((?:[NSRW]\. ?[A-Z][a-z]?\.)|[A-Z][a-z]{1,4}\.|[A-Z]{2}(?![A-Za-z]))")
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {short: name for name, row in load("places")["states"].items() for short in row}
 
 
 class _Named(NamedTuple):
@@ -127,10 +136,18 @@ class Gazetteer:
         named: list[_Named] = []
         for candidate in reversed(candidates):
             container = named[-1] if named and _comma_between(text, candidate.end, named[-1].candidate.start) else None
-            choice = choose(candidate, self._index, votes, container=container.choice.place if container else None, surnames=surnames)
+            outer = container.choice.place if container else self._state(text, candidate.end)
+            choice = choose(candidate, self._index, votes, container=outer, surnames=surnames)
             if choice is not None:
                 named.append(_Named(candidate, choice))
         return named[::-1]
+
+    def _state(self, text: str, end: int) -> Place | None:
+        """Return the US state whose abbreviation stands behind a town ("Springfield, Ill.")."""
+        match = _STATE.match(text, end)
+        name = _states().get(match[1]) if match else None
+        found = [self._index.place(number) for number, _ in self._numbers(place_key(name))] if name else []
+        return next((place for place in found if place.kind == "province" and place.country == "US"), None)
 
     def _where(self, text: str, pieces: list[Word], named: _Named) -> Where:
         candidate, (place, certain) = named
@@ -170,7 +187,7 @@ class Gazetteer:
         if known is not None:
             return _make(text, known, site.start, site.end, precision=Precision.SITE, relation=relation, certain=True, name=site.name)
         around = _place_around(text, site, named)
-        inside = (around.name, *around.inside) if around is not None else ()
+        inside = tuple(dict.fromkeys((around.name, *around.inside))) if around is not None else ()
         return Where(
             name=site.name, as_written=text[site.start : site.end], start=site.start, end=site.end, precision=Precision.SITE, relation=relation,
             country=around.country if around is not None else None, inside=inside,
@@ -197,7 +214,7 @@ def _make(
 ) -> Where:
     written = text[start:end]
     return Where(
-        name=name or written, as_written=written, start=start, end=end, precision=precision, relation=relation, place=place.id,
+        name=name or (place.name if written.isupper() and place.kind != "country" else written), as_written=written, start=start, end=end, precision=precision, relation=relation, place=place.id,
         lat=place.lat, lon=place.lon, country=place.country, inside=place.inside, certain=certain,
     )  # fmt: skip
 
@@ -221,14 +238,15 @@ def _place_around(text: str, site: Site, named: Sequence[_Named]) -> Place | Non
     """Return the place that the words tie a site to: its own name's town, "in X" or ", X" behind it, "X's" before it."""
     for each in named:
         candidate, place = each.candidate, each.choice.place
-        if site.start <= candidate.start and candidate.end <= site.end and place.kind != "site":
-            return place
-    for each in named:
-        candidate, place = each.candidate, each.choice.place
         between = text[site.end : candidate.start] if candidate.start >= site.end else None
         if between is not None and len(between) < 40 and _ties(between):
             return place
-        if candidate.end <= site.start and text[candidate.end : site.start].strip() in ("'s", "’s", "'s", "’"):
+        if candidate.end <= site.start and text[candidate.end : site.start].strip() in ("'s", "’s", "'", "’"):
+            return place
+    for each in named:
+        candidate, place = each.candidate, each.choice.place
+        own = site.start <= candidate.start and candidate.end <= site.end and place.kind != "site"
+        if own and "area word" not in candidate.support and candidate.key in (place_key(place.name), without_articles(place_key(place.name))):
             return place
     return None
 

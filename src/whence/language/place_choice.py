@@ -7,12 +7,14 @@ that coherence with the other places of a text is what disambiguates (notes on i
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from whence.language.lexicon import load
 from whence.language.normal import fold
 from whence.language.place_index import EXACT, SKELETON, Place, PlaceIndex
+from whence.language.place_keys import place_key, without_articles
 from whence.language.place_names import Candidate, demonyms
 from whence.language.words import Word
 
@@ -29,37 +31,46 @@ class Choice(NamedTuple):
 
 
 class Votes(NamedTuple):
-    """Which countries a text is about: `given` by the caller, `counts` by its own words."""
+    """Which countries a text is about: `given` by the caller, `counts` by its own words; `areas` are the provinces it names."""
 
     given: frozenset[str]
     counts: Counter[str]
+    areas: frozenset[tuple[str, str | None]] = frozenset()
+    own: Mapping[str, tuple[str, float]] = {}
 
-    def share(self, country: str | None) -> float:
-        """Return how much of the text's evidence is for `country`, 0 to 1."""
-        total = sum(self.counts.values())
-        return self.counts[country] / total if country and total else 0.0
+    def share(self, country: str | None, *, but: str = "") -> float:
+        """Return how much of the text's evidence is for `country`, 0 to 1, without what the name `but` said itself."""
+        nation, weight = self.own.get(but, ("", 0.0))
+        total = sum(self.counts.values()) - weight
+        return (self.counts[country] - weight * (nation == country)) / total if country and total > 0 else 0.0
 
-    def supports(self, country: str | None) -> bool:
-        """Say whether the text is about `country` at all, by a name, a demonym or the caller's word."""
-        return country is not None and (country in self.given or self.share(country) >= 0.1)
+    def supports(self, country: str | None, *, but: str = "") -> bool:
+        """Say whether the text is about `country` at all, by another name, a demonym or the caller's word."""
+        return country is not None and (country in self.given or self.share(country, but=but) >= 0.1)
 
 
 def count_votes(pieces: Sequence[Word], candidates: Iterable[Candidate], index: PlaceIndex, given: frozenset[str]) -> Votes:
     """Count the countries that demonyms, countries and places of one country speak for."""
     counts: Counter[str] = Counter()
+    areas: set[tuple[str, str | None]] = set()
+    own: dict[str, tuple[str, float]] = {}
     for piece in pieces:
         country = demonyms().get(fold(piece.text)) if piece.text[:1].isupper() else None
         if country is not None:
             counts[country] += 2
     for candidate in candidates:
         places = [index.place(number, rank) for number, rank in candidate.numbers if rank == EXACT]
+        areas.update((place.name, place.country) for place in places if place.kind in ("province", "region"))
+        areas.update((place.inside[0], place.country) for place in places if len(places) == 1 and place.inside and place.population > 20_000)
         nations = {place.country for place in places if place.country}
         if any(place.kind == "country" for place in places):
-            counts.update({place.country or "": 2 for place in places if place.kind == "country"})
+            counts.update({place.country or "": 2 / len(nations) for place in places if place.kind in ("country", "province")})
         elif len(nations) == 1 and candidate.key not in load("places")["common"]["words"]:
             weight = 1 if max(place.population for place in places) > 20_000 or places[0].kind != "settlement" or " " in candidate.key else 0
-            counts.update({nations.pop(): weight})
-    return Votes(given, +counts)
+            nation = nations.pop()
+            counts.update({nation: weight})
+            own[candidate.key] = (nation, own.get(candidate.key, (nation, 0.0))[1] + weight)
+    return Votes(given, +counts, frozenset(areas), own)
 
 
 def persons(candidates: Iterable[Candidate]) -> frozenset[str]:
@@ -67,7 +78,8 @@ def persons(candidates: Iterable[Candidate]) -> frozenset[str]:
     found = set()
     for candidate in candidates:
         titled = "person title" in candidate.support and not candidate.left
-        named = candidate.left and not _is_function(candidate.left) and "title" not in candidate.support
+        beside = (candidate.left and not _is_function(candidate.left)) or (candidate.right and not _goes_on(candidate.right))
+        named = beside and "title" not in candidate.support
         if (titled or named) and not candidate.support & _PERSON_SUPPORT and " " not in candidate.key:
             found.add(candidate.key)
     return frozenset(found)
@@ -80,18 +92,20 @@ def choose(candidate: Candidate, index: PlaceIndex, votes: Votes, *, container: 
     """
     area = "area word" in candidate.support
     scored = sorted(
-        ((_score(place, votes, container, area=area), place) for place in (index.place(number, rank) for number, rank in candidate.numbers)),
+        ((_score(place, candidate.key, votes, container, area=area), place) for place in (index.place(number, rank) for number, rank in candidate.numbers)),
         key=lambda pair: (-pair[0], pair[1].id),
     )
     if not scored:
         return None
     best_score, best = scored[0]
+    if best.kind in ("province", "district") and not area:  # "Aleppo" alone is the town, not the province around it
+        best_score, best = next(((score, place) for score, place in scored if place.kind == "settlement" and same_spot(place, best)), scored[0])
     contained = container is not None and contains(container, best)
     if not contained and not _borne_out(candidate, best, votes, surnames):
         return None
     rival = next((score for score, place in scored[1:] if not same_spot(place, best)), None)
     settled = contained or rival is None or best_score - rival >= _MARGIN
-    supported = contained or best.kind != "settlement" or votes.supports(best.country) or best.population >= _LARGE
+    supported = contained or best.kind != "settlement" or votes.supports(best.country, but=candidate.key) or best.population >= _LARGE
     return Choice(best, settled and supported and best.rank < SKELETON)
 
 
@@ -111,17 +125,21 @@ def same_spot(one: Place, other: Place) -> bool:
     return one.lat is not None and other.lat is not None and abs(one.lat - other.lat) + abs((one.lon or 0) - (other.lon or 0)) < 0.3
 
 
-def _score(place: Place, votes: Votes, container: Place | None, *, area: bool) -> float:
+def _score(place: Place, key: str, votes: Votes, container: Place | None, *, area: bool) -> float:
     score = -1.5 * place.rank
+    if key not in (place_key(place.name), without_articles(place_key(place.name))):
+        score -= 0.8  # an alternate name, often one that nobody uses
     if place.kind == "settlement":
         score += 0.6 * math.log10(place.population + 100) - (1.5 if area else 0)
     elif place.kind in ("province", "district"):
-        score += 4.0 if area else 1.1
+        score += 4.0 if area else 3.0
     else:
         score += {"country": 4.0, "region": 3.0, "site": 2.5}[place.kind]
     if place.country in votes.given:
         score += 3.0
-    score += 4.0 * votes.share(place.country)
+    score += 4.0 * votes.share(place.country, but=key)
+    if place.kind == "settlement" and place.inside and (place.inside[0], place.country) in votes.areas:
+        score += 0.9
     if container is not None and contains(container, place):
         score += 6.0
     return score
@@ -132,12 +150,12 @@ def _borne_out(candidate: Candidate, best: Place, votes: Votes, surnames: frozen
     common = load("places")["common"]
     support = candidate.support
     if candidate.key in common["words"]:
-        return bool(support & {"area word", "place noun", "dateline"}) and votes.supports(best.country) and not candidate.left
+        return bool(support & {"area word", "place noun", "dateline"}) and votes.supports(best.country, but=candidate.key) and not candidate.left
     if _is_person(candidate, best, surnames, common["names_of_people"]):
         return False
     if best.kind in ("country", "region", "site") or " " in candidate.key:
-        return best.rank == EXACT or votes.supports(best.country)
-    if votes.supports(best.country) or best.population >= _LARGE or support & {"place noun", "dateline"}:
+        return best.rank == EXACT or votes.supports(best.country, but=candidate.key)
+    if votes.supports(best.country, but=candidate.key) or best.population >= _LARGE or support & {"place noun", "dateline"}:
         return True
     if best.kind in ("province", "district"):
         return True
@@ -148,8 +166,8 @@ def _is_person(candidate: Candidate, best: Place, surnames: frozenset[str], give
     support = candidate.support
     if support & _PERSON_SUPPORT:
         return False
-    if candidate.key in surnames and "preposition" not in support and best.kind != "country":
-        return True
+    if (candidate.key in surnames or candidate.key in given_names) and "in" not in support and best.kind == "settlement":
+        return best.population < _LARGE or candidate.key in surnames or "preposition" not in support
     if "person title" in support:
         return best.kind != "country"
     beside_left = bool(candidate.left) and not _is_function(candidate.left) and fold(candidate.left) not in demonyms()
@@ -167,9 +185,22 @@ def _is_function(word: str) -> bool:
     return lower in load("sentences")["starters"] or lower in load("places")["directions"]["words"] or lower in load("places")["before"]["locative"]
 
 
+@cache
+def _public_words() -> frozenset[str]:
+    table = load("places")
+    kinds = {word for row in table["sites"].values() for phrase in row for word in phrase.split()}
+    after = table["after"]
+    parts = (after["continuing"], after["province"], after["district"], after["settlement"], after["tails"], table["sites"]["no_names"])
+    return frozenset(kinds.union(*parts, ("mayor", "department", "sheriff", "governor", "chief", "councilman", "residents", "man", "woman", "resident")))
+
+
+def _goes_on(word: str) -> bool:
+    """Say whether a capitalised word behind a name belongs to a place or body rather than a person ("Gaza City", "Leeds Police")."""
+    return word.lower().replace("’", "'") in _public_words()
+
+
 def _continues_place(word: str, place: Place) -> bool:
-    lower = word.lower()
-    after = load("places")["after"]
-    if lower in after["continuing"] or lower in after["province"] or lower in after["district"] or lower in after["settlement"]:
+    if _goes_on(word):
         return True
+    lower, after = word.lower(), load("places")["after"]
     return place.kind == "country" and (lower in after["government"] or fold(word) in demonyms())

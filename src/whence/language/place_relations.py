@@ -15,21 +15,29 @@ _MOST = 8  # words between a relation and its place: "outside the besieged easte
 
 
 @cache
-def _relations() -> tuple[tuple[tuple[str, ...], PlaceRelation], ...]:
-    rows = [(tuple(words.split()), PlaceRelation(name)) for name, phrases in load("places")["relations"].items() for words in phrases]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+def _relations() -> dict[str, tuple[tuple[tuple[str, ...], PlaceRelation], ...]]:
+    """Return the phrases that state a relation by their last word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], PlaceRelation]]] = {}
+    for name, phrases in load("places")["relations"].items():
+        for words in (tuple(phrase.split()) for phrase in phrases if name != "in"):
+            found.setdefault(words[-1], []).append((words, PlaceRelation(name)))
+    return {last: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for last, rows in found.items()}
+
+
+@cache
+def _descriptors() -> frozenset[str]:
+    return frozenset(load("places")["before"]["descriptors"])
 
 
 def relation_before(pieces: list[Word], at: int) -> PlaceRelation:
     """Return the relation that the words before token `at` state: "near", "on the edge of the city of", "between A and"."""
     lower = [piece.text.lower() for piece in pieces[max(0, at - _MOST - 4) : at]]
-    descriptors = load("places")["before"]["descriptors"]
     end = len(lower)
     while end:
-        for words, relation in _relations():
-            if relation is not PlaceRelation.IN and tuple(lower[max(0, end - len(words)) : end]) == words:
+        for words, relation in _relations().get(lower[end - 1], ()):
+            if tuple(lower[max(0, end - len(words)) : end]) == words:
                 return relation
-        if lower[end - 1] not in descriptors and lower[end - 1] not in demonyms():
+        if lower[end - 1] not in _descriptors() and lower[end - 1] not in demonyms():
             break
         end -= 1
     if lower[-1:] == ["and"] and "between" in lower[-6:]:

@@ -22,15 +22,15 @@ _NOTHING = re.compile(
     r"|\b(?P<nobody>no\s?-?one|nobody|none)\b(?=(?:\s+of\s+(?:the|them|those|whom|his|her|their)(?:\s+\w+){0,3})?\s+(?:was|were|is|are|has|have|had|escaped|died|fled|got)\b))"
 )
 _GROUP = re.compile(
-    r"(?i:\b(?:an?\s+)?(?P<group>(?:small|large|growing|unknown|unspecified|undisclosed|significant)\s+(?:group|number)|group|number)s?\s+of\s+"
+    r"(?i:\b(?:(?:an?\s+)?(?P<group>(?:small|large|growing|unknown|unspecified|undisclosed|significant)\s+(?:group|number))s?|an?\s+(?P<plain>group|number))\s+of\s+"
     r"(?!the\b|its\b|their\b|(?:about|around|some|at|up|more|nearly|\d|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
 _GLUED_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|[%‰°]|\s*(?:per\s?cent|percent|pct|[ap]\.\s?m\b|[ap]m\b|o['’]clock)|[:/]\d|[-‐–]?(?:year|month|week|day|hour|minute|mile|km|point|storey|story|foot|metre|meter|inch|page|time)s?(?:[-‐–]|\b)"
-    r"|[-‐](?!strong\b|odd\b|plus\b)[A-Za-z]|\s+(?:of\s+)?(?:thirds?|quarters?|fifths?|tenths?)\b|['’]s\b|\s*(?:€|\$|£)|[.,]?\d",
+    r"|[-‐](?!strong\b|odd\b|plus\b)[A-Za-z]|\s+(?:of\s+)?(?:thirds?|quarters?|fifths?|tenths?)\b|['’]s\b|[A-Za-z_]|\s*(?:€|\$|£)|[.,]?\d",
     re.IGNORECASE,
 )
-_GLUED_BEFORE = re.compile(r"(?:[$€£¥₺#@/:+*_=&]|[A-Za-z]-|[A-Za-z]\.|\d[.,:/]|US\$|(?:^|\n)\s*[(\[])\s?$")
+_GLUED_BEFORE = re.compile(r"(?:[$€£¥₺#@/:+*_=&]|[A-Za-z]-|[A-Za-z]\.|\d[-.,:/]|US\$|(?:^|\n)\s*[(\[])\s?$")
 _AGE_AFTER = re.compile(r"\s*,(?=\s)|\s*\)")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s*[,(]\s*$")
 _LIST_NUMBER = re.compile(r"\s*[.)]\s")
@@ -182,9 +182,10 @@ def _groups(text: str, start: int, stop: int) -> list[Figure]:
     found = []
     for match in _GROUP.finditer(text, start, stop):
         noun, until = noun_after(text, match.end())
-        words = " ".join(match["group"].lower().split())
+        named = "group" if match["group"] else "plain"
+        words = " ".join(match[named].lower().split())
         if noun is not None and is_vague_group(words, noun):
-            last = match.end("group")
+            last = match.end(named)
             found.append(
                 Figure(lo=None, hi=None, modifier=Modifier.ORDER_OF_MAGNITUDE, as_written=text[match.start() : last], start=match.start(), end=last,
                        noun=words)

@@ -11,9 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from whence.language.normal import key
-from whence.match.signals import compare, is_apart, score_of
-from whence.match.sketch import FINE, Sketch, added, is_anchored, sketch_of
+from whence.language.register import Register
+from whence.match.scene import scene_of
+from whence.match.signals import compare, is_apart, place_signal, score_of
+from whence.match.sketch import Sketch, added, is_anchored, sketch_of
 from whence.match.types import NEAR, nearness
+from whence.match.whereabouts import FINE
 from whence.model.captured import Report
 from whence.model.said import Claim, PlaceName
 from whence.model.vocabulary import IncidentType, Modality
@@ -50,19 +53,22 @@ class Group:
         return sorted((*self.claims, *self.attached), key=lambda claim: (claim.passage.start, claim.id))
 
 
-def occurrences(report: Report, claims: Sequence[Claim], names: Sequence[PlaceName] = ()) -> list[Group]:
-    """Return the groups of `claims` that are about one occurrence each."""
+def occurrences(
+    report: Report, claims: Sequence[Claim], names: Sequence[PlaceName] = (), *, register: Register | None = None
+) -> tuple[list[Group], Sketch]:
+    """Return the groups of `claims` that are about one occurrence each, and the scene of the report's lead."""
     aliases = _aliases(names)
     groups: list[Group] = []
     framed = [claim for claim in claims if is_of_an_occurrence(claim)]
+    scene = scene_of(report, framed, register)
     for claim in sorted(framed, key=lambda claim: (claim.passage.start, claim.passage.end, claim.id)):
-        sketch = sketch_of((claim,), report, aliases=aliases)
-        home = _home(report, claim, sketch, groups)
+        sketch = sketch_of((claim,), report, aliases=aliases, register=register)
+        home = _home(report, claim, sketch, groups, scene)
         if home is None:
             groups.append(_opened(claim, sketch))
         else:
             _join(home, claim, sketch)
-    return groups
+    return groups, scene
 
 
 def is_of_an_occurrence(claim: Claim) -> bool:
@@ -104,7 +110,7 @@ def _is_bag(claim: Claim, sketch: Sketch) -> bool:
     return generic or len(sketch.places) > 1 or bool(frame and frame.apart)
 
 
-def _home(report: Report, claim: Claim, sketch: Sketch, groups: list[Group]) -> Group | None:
+def _home(report: Report, claim: Claim, sketch: Sketch, groups: list[Group], scene: Sketch) -> Group | None:
     """Return the group that the claim belongs to, or `None`."""
     if claim.frame is not None and claim.frame.apart:
         return None
@@ -113,7 +119,7 @@ def _home(report: Report, claim: Claim, sketch: Sketch, groups: list[Group]) -> 
         if said_before:
             return said_before
     bag = _is_bag(claim, sketch)
-    fitting = [group for group in groups[-MOST_COMPARED:] if group.bag == bag and _fits(claim, sketch, group)]
+    fitting = [group for group in groups[-MOST_COMPARED:] if group.bag == bag and _fits(claim, sketch, group, scene)]
     if not fitting:
         return None
     if bag or not _has_own_anchor(claim, sketch):
@@ -129,9 +135,9 @@ def _has_own_anchor(claim: Claim, sketch: Sketch) -> bool:
     return bool(sketch.sites or sketch.days or sketch.spans or sketch.places)
 
 
-def _fits(claim: Claim, sketch: Sketch, group: Group) -> bool:
+def _fits(claim: Claim, sketch: Sketch, group: Group, scene: Sketch) -> bool:
     signals = compare(sketch, group.sketch)
-    if is_apart(signals):
+    if is_apart(signals) or _out_of_scene(sketch, group, scene):
         return False
     best = max((nearness(a, b) for a in sketch.types for b in group.sketch.types), default=0.0)
     if best == 1.0:
@@ -143,6 +149,14 @@ def _fits(claim: Claim, sketch: Sketch, group: Group) -> bool:
     # "A riot broke out ... the same day" is another occurrence until a place says otherwise; "killed three" right after "a bomb" is not.
     close = 0 <= claim.passage.start - group.last <= CLOSE or claim.passage.start <= group.last
     return close and not _has_own_anchor(claim, sketch) and not _other_people(claim, group)
+
+
+def _out_of_scene(sketch: Sketch, group: Group, scene: Sketch) -> bool:
+    """Say whether a claim with a town of its own meets a group that has none, in a report whose lead is set elsewhere."""
+    if any(spot.fine for spot in group.sketch.places.values()):
+        return False
+    place = place_signal(sketch, scene)
+    return place is not None and place.name == "places differ"
 
 
 def _other_people(claim: Claim, group: Group) -> bool:

@@ -21,11 +21,13 @@ from whence.match.groups import Group, may_open, occurrences
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
 from whence.match.ranking import candidates, kinship
+from whence.match.scene import scene_signals, with_scene
 from whence.match.signals import compare, is_apart, score_of
-from whence.match.sketch import FINE, unpack
+from whence.match.sketch import Sketch, unpack
 from whence.match.titles import title_of
 from whence.match.unread import attach_unread
-from whence.model.base import Record
+from whence.match.whereabouts import FINE
+from whence.model.base import Record, replace
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership, Signal
 from whence.model.said import Claim, PlaceName, Reading, When, Where
@@ -35,7 +37,7 @@ from whence.settings import MatchSettings
 
 METHOD = "match.incidents/1"
 UNREAD_METHOD = "match.unread/1"
-TIE = 0.02
+TIE = 0.05
 """Two incidents whose scores differ by less are equally likely, and the join is marked for review."""
 
 
@@ -52,17 +54,34 @@ def match(
 
     Cost depends on the report and on `settings.candidates`, not on how many reports or incidents the case holds.
     """
-    del register  # actors' names are compared as written; kept in the interface for resolved actors
     reading = next((record for record in said if isinstance(record, Reading)), None)
     if reading is not None and not reading.read:
-        yield from _unread(report, reading, derivations, index, settings)
+        yield from _unread(report, reading, derivations, index, settings, register=register)
         return
     claims = [record for record in said if isinstance(record, Claim)]
-    groups = occurrences(report, claims, [record for record in said if isinstance(record, PlaceName)])
+    names = [record for record in said if isinstance(record, PlaceName)]
+    groups, scene = occurrences(report, claims, names, register=register)
     attach(report, claims, groups)
     taken: dict[str, list[Group]] = {}
+    members: dict[str, Membership] = {}
     for group in sorted(groups, key=lambda group: (not group.focus, group.claims[0].passage.start, group.claims[0].id)):
-        yield from _placed(report, group, derivations, index, settings, taken=taken)
+        for record in _placed(report, group, derivations, index, settings, taken=taken, scene=scene):
+            if isinstance(record, Incident):
+                yield record
+            else:
+                known = members.get(record.incident)
+                members[record.incident] = _one_membership(known, record) if known else record
+    yield from members.values()
+
+
+def _one_membership(first: Membership, second: Membership) -> Membership:
+    """Return two groups' places in one incident as one: a report is a member of an incident once."""
+    return replace(
+        first,
+        claims=tuple(dict.fromkeys((*first.claims, *second.claims))),
+        score=max(first.score, second.score),
+        review=first.review or second.review,
+    )
 
 
 def _placed(
@@ -73,14 +92,15 @@ def _placed(
     settings: MatchSettings,
     *,
     taken: dict[str, list[Group]],
+    scene: Sketch,
 ) -> Iterator[Incident | Membership]:
     if group.bag:
         return
-    ranked = _ranked(report, group, derivations, index, settings)
+    ranked = _ranked(report, group, derivations, index, settings, scene=scene)
     free = [entry for entry in ranked if _is_free(group, taken.get(entry[1], []))]
     role = MembershipRole.FOCUS if group.focus else MembershipRole.BACKGROUND
     claims = tuple(claim.id for claim in group.everything)
-    if free and free[0][0] >= settings.join:
+    if free and free[0][0] >= settings.join and not _is_tossed(free, settings):
         score, incident, signals = free[0]
         tied = len(free) > 1 and score - free[1][0] < TIE
         taken.setdefault(incident, []).append(group)
@@ -107,23 +127,38 @@ def _placed(
     )
 
 
+def _is_tossed(free: Sequence[tuple[float, str, tuple[Signal, ...]]], settings: MatchSettings) -> bool:
+    """Say whether a group that no town, site or parent ties down fits two incidents alike: then it joins neither."""
+    anchored = any(s.name in ("same place", "same site", "scene place", "derivation", "places close by") for s in free[0][2])
+    return not anchored and len(free) > 1 and free[1][0] >= settings.join and free[0][0] - free[1][0] < TIE
+
+
 def _candidate(maybe: tuple[float, str, tuple[Signal, ...]]) -> tuple[Signal, ...]:
     score, incident, signals = maybe
     return (Signal(name="candidate", weight=round(score, 4), note=incident), *signals)
 
 
 def _ranked(
-    report: Report, group: Group, derivations: Sequence[Derivation], index: IncidentIndex, settings: MatchSettings
+    report: Report,
+    group: Group,
+    derivations: Sequence[Derivation],
+    index: IncidentIndex,
+    settings: MatchSettings,
+    *,
+    scene: Sketch,
 ) -> list[tuple[float, str, tuple[Signal, ...]]]:
     own = frozenset(claim.id for claim in group.everything)
     kin = kinship(report, derivations, index, claims=own)
     ranked = []
-    for incident in candidates(looking_keys(group.sketch), kin, index, limit=settings.candidates):
+    keys = looking_keys(with_scene(group.sketch, scene))
+    for incident in candidates(keys, kin, index, limit=settings.candidates):
         profile = index.profile(incident)
         if profile is None:
             continue
-        signals = (*compare(group.sketch, unpack(profile)), *kin.get(incident, ()))
+        old = unpack(profile)
+        signals = compare(group.sketch, old)
         if not is_apart(signals):
+            signals = (*signals, *scene_signals(group.sketch, scene, old, signals), *kin.get(incident, ()))
             ranked.append((score_of(signals), incident, signals))
     return sorted(ranked, key=lambda entry: (-entry[0], entry[1]))
 
@@ -177,9 +212,15 @@ def _width(when: When) -> tuple[float, int]:
 
 
 def _unread(
-    report: Report, reading: Reading, derivations: Sequence[Derivation], index: IncidentIndex, settings: MatchSettings
+    report: Report,
+    reading: Reading,
+    derivations: Sequence[Derivation],
+    index: IncidentIndex,
+    settings: MatchSettings,
+    *,
+    register: Register,
 ) -> Iterator[Membership]:
-    found = attach_unread(report, reading, derivations, index, limit=settings.candidates)
+    found = attach_unread(report, reading, derivations, index, limit=settings.candidates, register=register)
     if found is not None:
         incident, points, signals = found
         yield Membership(

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Protocol
 
+from whence.language.register import Register
 from whence.match.keys import filing_keys
 from whence.match.sketch import added, pack, sketch_of, unpack
 from whence.model.captured import Report
@@ -41,10 +42,15 @@ class IncidentIndex(Protocol):
         ...
 
 
-def profile_after(profile: bytes | None, incident: Incident | str, claims: Iterable[Claim], report: Report) -> bytes:
-    """Return the incident's profile after one more report's claims about it. Bounded in size; pure."""
+def profile_after(
+    profile: bytes | None, incident: Incident | str, claims: Iterable[Claim], report: Report, *, register: Register | None = None
+) -> bytes:
+    """Return the incident's profile after one more report's claims about it. Bounded in size; pure.
+
+    With the case's `register`, names of outlets, agencies and persons are not taken for places.
+    """
     del incident  # one profile looks like another; the argument stands for symmetry with `keys_of` and for later methods
-    return pack(added(unpack(profile), sketch_of(claims, report)))
+    return pack(added(unpack(profile), sketch_of(claims, report, register=register)))
 
 
 def keys_of(incident: Incident | str, profile: bytes) -> tuple[tuple[str, float], ...]:

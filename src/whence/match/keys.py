@@ -12,6 +12,9 @@ from whence.match.types import families
 ANY = "any"
 """The drawer that unread reports look in: every incident is filed there too, since nobody read what they are about."""
 
+PUBLISHED_AFTER = 2
+"""A claim without a day is looked up under the days before its report appeared; filed it is never."""
+
 _KEYED = 4
 """An incident is filed under this many of its places and days at most."""
 
@@ -35,6 +38,8 @@ def looking_keys(sketch: Sketch, *, drawer_names: tuple[str, ...] | None = None)
 
 def _weighted(names: tuple[str, ...], sketch: Sketch, *, slack: int) -> dict[str, float]:
     days = sorted({day + step for day in leading(sketch.days, at_most=_KEYED) for step in range(-slack, slack + 1)})
+    if slack and not days and not sketch.spans and sketch.first is not None:
+        days = [sketch.first - step for step in range(PUBLISHED_AFTER, -1, -1)]
     keys: dict[str, float] = {}
     for name in names:
         for key, weight in _tails(sketch, days):

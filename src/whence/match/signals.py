@@ -9,8 +9,10 @@ Refuses: to say that two things are one; the bands of `MatchSettings` decide, an
 
 import math
 from collections.abc import Iterable
+from datetime import date
 from difflib import SequenceMatcher
 
+from whence.match.ground import FAR_KM, NEAR_KM, kilometres_between
 from whence.match.sketch import Sketch, Spot, is_running_total, leading, leading_places
 from whence.match.types import NEAR, nearness
 from whence.model.matched import Signal
@@ -19,7 +21,7 @@ PRIOR = -3.0
 """Two things said in different reports are, to begin with, unlikely to be one occurrence."""
 
 APART = -9.0
-NEAR_KM, FAR_KM = 12.0, 30.0
+SCENE_DISCOUNT = 0.6
 SPELLED_ALIKE = 0.84
 
 WEIGHTS: dict[str, float] = {
@@ -39,11 +41,12 @@ WEIGHTS: dict[str, float] = {
     "a day apart": 0.4,
     "days differ": -3.0,
     "days far apart": APART,
+    "published the next days": 0.9,
     "published close by": 0.5,
     "published far apart": -1.5,
     "same site": 1.6,
     "same figure": 0.8,
-    "same names": 0.3,
+    "same names": 0.4,
     "running total": APART,
 }
 """Contribution of each signal to the log-odds; names are stable and explained in docs/weigh.md."""
@@ -65,7 +68,7 @@ def compare(new: Sketch, old: Sketch) -> tuple[Signal, ...]:
     found = [*_type_signals(new, old)]
     if is_running_total(new) != is_running_total(old):
         found.append(signal("running total", "one is a total over a span of time, the other one occurrence"))
-    place, day = _place_signal(new, old), _day_signal(new, old)
+    place, day = place_signal(new, old), day_signal(new, old)
     found += [s for s in (place, day, _site_signal(new, old), _figure_signal(new, old), _name_signal(new, old)) if s]
     if day is None:
         found += _publication_signal(new, old)
@@ -93,7 +96,8 @@ def _type_signals(new: Sketch, old: Sketch) -> Iterable[Signal]:
         yield signal("types differ", note)
 
 
-def _place_signal(new: Sketch, old: Sketch) -> Signal | None:
+def place_signal(new: Sketch, old: Sketch) -> Signal | None:
+    """Return how the places of the two go together: towns and sites first, wide areas where one side has no town."""
     fine_new, fine_old = leading_places(new, fine=True), leading_places(old, fine=True)
     if fine_new and fine_old:
         return _fine_signal(fine_new, fine_old)
@@ -119,7 +123,7 @@ def _fine_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
 def _fine_relation(filed: str, spot: Spot, other: str, there: Spot) -> str | None:
     if filed == other or spot.name == there.name:
         return "same place"
-    apart = kilometres(spot, there)
+    apart = kilometres_between(spot.lat, spot.lon, there.lat, there.lon)
     if apart is not None and filed[0] == other[0] == "g":
         return "places close by" if apart <= NEAR_KM else "places differ" if apart >= FAR_KM else None
     if spot.wider[:1] == (there.name,) or there.wider[:1] == (spot.name,):
@@ -146,16 +150,8 @@ def _wide_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
     return None
 
 
-def kilometres(a: Spot, b: Spot) -> float | None:
-    """Return the distance between two spots over the ground, `None` where a position is not known."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    north, east = math.radians(b.lat - a.lat), math.radians(b.lon - a.lon)
-    chord = math.sin(north / 2) ** 2 + math.cos(math.radians(a.lat)) * math.cos(math.radians(b.lat)) * math.sin(east / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(chord)))
-
-
-def _day_signal(new: Sketch, old: Sketch) -> Signal | None:
+def day_signal(new: Sketch, old: Sketch) -> Signal | None:
+    """Return how the days of the two go together, `None` where one has none."""
     ours, theirs = leading(new.days), leading(old.days)
     if not ours or not theirs:
         return _span_signal(new, old)
@@ -189,8 +185,6 @@ def _stretch(sketch: Sketch) -> tuple[int | None, int | None] | None:
 
 
 def _named(days: list[int]) -> str:
-    from datetime import date
-
     return ", ".join(date.fromordinal(day).isoformat() for day in days[:3])
 
 
@@ -201,7 +195,9 @@ def _publication_signal(new: Sketch, old: Sketch) -> Iterable[Signal]:
     if seen is None or told is None:
         return
     gap = abs(told - seen)
-    if gap <= 4:
+    if gap <= 2:
+        yield signal("published the next days", f"{gap} days between them")
+    elif gap <= 5:
         yield signal("published close by", f"{gap} days between them")
     elif gap > 30:
         yield signal("published far apart", f"{gap} days between them")

@@ -10,6 +10,8 @@ from typing import TypeVar
 import msgspec
 
 from whence.language.normal import key
+from whence.language.register import Register
+from whence.match.whereabouts import FINE, places_of
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure, Frame, When, Where
 from whence.model.vocabulary import PlacePrecision, TimePrecision
@@ -17,7 +19,6 @@ from whence.model.vocabulary import PlacePrecision, TimePrecision
 # Counters keep this many entries. An incident names few places and days; the tail of a long one is readers' noise.
 MOST_TYPES, MOST_PLACES, MOST_SITES, MOST_DAYS, MOST_NAMES, MOST_FIGURES = 6, 16, 12, 12, 32, 16
 
-FINE = (PlacePrecision.POINT, PlacePrecision.SITE, PlacePrecision.SETTLEMENT)
 DAYLIKE = (TimePrecision.MOMENT, TimePrecision.PART_OF_DAY, TimePrecision.DAY)
 LONGEST_DAYLIKE = 2
 RUNNING_DAYS = 6
@@ -108,26 +109,29 @@ def _short(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-def sketch_of(claims: Iterable[Claim], report: Report, *, aliases: dict[str, str] | None = None) -> Sketch:
+def sketch_of(
+    claims: Iterable[Claim], report: Report, *, aliases: dict[str, str] | None = None, register: Register | None = None
+) -> Sketch:
     """Return the sketch of one report's claims about one occurrence.
 
-    `aliases` maps folded place names to the name the report itself equates them with.
+    `aliases` maps folded place names to the name the report itself equates them with. With a `register`, names of outlets, agencies
+    and persons are no places.
     """
     sketch = Sketch(reports=1)
     for claim in claims:
         if claim.frame is not None:
-            _add_frame(sketch, claim, claim.frame, aliases or {})
+            _add_frame(sketch, claim, claim.frame, places_of(claim, claim.frame, register), aliases or {})
     day = published_day(report)
     sketch.first = sketch.last = day
     return sketch
 
 
-def _add_frame(sketch: Sketch, claim: Claim, frame: Frame, aliases: dict[str, str]) -> None:
+def _add_frame(sketch: Sketch, claim: Claim, frame: Frame, places: Iterable[Where], aliases: dict[str, str]) -> None:
     _count(sketch.types, frame.type.value)
     for where in frame.sites:
         _count(sketch.sites, key(where.name))
-    for where in frame.places or (claim.places if not frame.sites else ()):
-        if where.precision in (PlacePrecision.SITE, PlacePrecision.POINT):
+    for where in places:
+        if where.precision in (PlacePrecision.SITE, PlacePrecision.POINT) and where not in frame.sites:
             _count(sketch.sites, key(where.name))
         add_place(sketch, where, aliases)
     for when in frame.times or claim.times:

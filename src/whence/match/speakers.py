@@ -14,6 +14,7 @@ from typing import NamedTuple
 from whence.language.normal import fold, key
 from whence.language.register import Register
 from whence.model.captured import Report
+from whence.model.matched import Actor
 from whence.model.said import Claim, Voice
 from whence.model.vocabulary import ReportKind, SourceKind
 
@@ -29,7 +30,10 @@ _UNNAMED_KINDS = (SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS)
 
 
 class Spoken(NamedTuple):
-    """One voice that makes a statement. `speaker` and `addressee` are keys to compare, `label` and `told` the words to show."""
+    """One voice that makes a statement. `speaker` and `addressee` are keys to compare, `label` and `told` the words to show.
+
+    `home` is the outlet that an unnamed voice without a body is known through; it tells two such voices apart.
+    """
 
     speaker: str
     label: str
@@ -43,6 +47,7 @@ class Spoken(NamedTuple):
     relays: bool
     through_post: bool
     to_own_outlet: bool
+    home: str | None
 
 
 class Speakers:
@@ -51,6 +56,7 @@ class Speakers:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._slugs: dict[str, str | None] = {}
+        self._aliases: dict[str, frozenset[str]] = {}
         self._initials: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for actor in register:
             for alias in (actor.name, *actor.aliases) if actor.kind == "person" else ():
@@ -111,9 +117,10 @@ class Speakers:
         speaker, rank = self._key(voice, slug, affiliation)
         told, own_outlet = self._told(claim if at == len(voices) - 1 else None, report, voices, at)
         party = self.register.party(affiliation) if affiliation else None
+        home: str | None = None
         if voice.kind in _UNNAMED_KINDS and affiliation is None and not _proper(voice.name):
-            # "Our sources": all that is known of them is whom they told, so that is what tells them apart.
-            told, own_outlet = (told, own_outlet) if told else (report.outlet or voices[0].name, True)
+            # "Our sources": all that is known of them is who writes so, and that is what tells them apart.
+            home = report.outlet or voices[0].name
             party = self.register.party(outlet) if outlet else None
         return Spoken(
             speaker=speaker,
@@ -128,6 +135,7 @@ class Speakers:
             relays=relays,
             through_post=voice.basis == "post",
             to_own_outlet=own_outlet,
+            home=home,
         )
 
     def _label(self, written: str, slug: str | None, rank: int) -> str:
@@ -143,19 +151,26 @@ class Speakers:
         actor = self.register.actor(slug) if slug is not None else None
         if voice.kind is SourceKind.NONE or voice.name == UNNAMED:
             return UNNAMED, NOBODY
-        if actor is not None and (actor.kind == "person" or voice.kind is SourceKind.NAMED_PERSON):
-            if actor.kind == "person":
-                return f"actor:{actor.slug}", NAMED
-            return f"name:{key(voice.name)}", NAMED
+        if actor is not None and (actor.kind == "person" or self._is_exactly(actor, voice.name)):
+            return f"actor:{actor.slug}", NAMED if actor.kind == "person" else self._rank(actor, voice)
         if voice.kind in _UNNAMED_KINDS:
-            body = affiliation or key(voice.affiliation or _proper(voice.name))
-            return f"unnamed:{self.register.root(body) if affiliation else body}:{_office(voice)}", OFFICE
-        if voice.kind is SourceKind.NAMED_PERSON:
-            return f"name:{key(voice.name)}", NAMED
-        if actor is not None:
-            whole = self.register.root(actor.slug) == actor.slug
-            return f"actor:{actor.slug}", MANY if voice.kind is SourceKind.COLLECTIVE else BODY if whole else OFFICE
-        return f"name:{key(voice.name)}", MANY if voice.kind is SourceKind.COLLECTIVE else OFFICE
+            body = self.register.root(affiliation) if affiliation else key(voice.affiliation or _proper(voice.name))
+            return f"unnamed:{body}:{_office(voice)}", OFFICE
+        if actor is not None and voice.kind is not SourceKind.NAMED_PERSON:
+            return f"actor:{actor.slug}", self._rank(actor, voice)
+        named = NAMED if voice.kind is SourceKind.NAMED_PERSON else MANY if voice.kind is SourceKind.COLLECTIVE else OFFICE
+        return f"name:{key(voice.name)}", named
+
+    def _is_exactly(self, actor: Actor, name: str) -> bool:
+        """Say whether a name is the actor's own, rather than one that stands inside ("the NDF's deputy commander")."""
+        if actor.slug not in self._aliases:
+            self._aliases[actor.slug] = frozenset(key(alias) for alias in (actor.name, *actor.aliases))
+        return key(name) in self._aliases[actor.slug]
+
+    def _rank(self, actor: Actor, voice: Voice) -> int:
+        if voice.kind is SourceKind.COLLECTIVE:
+            return MANY
+        return OFFICE if actor.kind in ("body", "outlet") and self.register.root(actor.slug) != actor.slug else BODY
 
     def _told(self, claim: Claim | None, report: Report, voices: list[Voice], at: int) -> tuple[str | None, bool]:
         """Return whom the voice told, and whether that is the report's own outlet."""

@@ -86,7 +86,9 @@ def _gather_speakers(mentions: Sequence[Mention], threads: Threads) -> None:
 
 def _whose(spoken: Spoken) -> str:
     """Return the key of a thread's speaker; all ways to name a body as a whole are that body."""
-    return f"body:{spoken.root}" if NOBODY < spoken.rank <= BODY else spoken.speaker
+    if NOBODY < spoken.rank <= BODY:
+        return f"body:{spoken.root}"
+    return f"{spoken.speaker}@{spoken.home}" if spoken.home else spoken.speaker
 
 
 def _chain_days(heads: Sequence[int], threads: Threads) -> None:
@@ -130,7 +132,7 @@ def _built(incident: Incident, mentions: Sequence[Mention], threads: Threads) ->
 
 def _utterance(incident: Incident, group: Sequence[Mention], voice: Spoken, day: int | None) -> Utterance:
     said = max(group, key=lambda m: (STRENGTH[m.bearing], m.spoken.rank))
-    told = voice.told or next((m.spoken.told for m in group if m.spoken.told and not m.spoken.relays), None)
+    told = voice.told or next((m.spoken.told for m in group if m.spoken.told and not m.spoken.relays), None) or voice.home
     return Utterance(
         incident=incident.id,
         speaker=voice.label,

@@ -7,7 +7,7 @@ Refuses: style attributes and scripts; the page's content security policy forbid
 import html
 from collections.abc import Iterable
 
-_BAD = {c: None for c in [*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFFFE, 0xFFFF]}
+_BAD = dict.fromkeys([*range(0x20), 0x7F, *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFFFE, 0xFFFF])
 
 
 def safe(text: str) -> str:
@@ -36,6 +36,13 @@ def words(x: float, y: float, text: str, kind: str = "", *, anchor: str = "start
 def line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
     """Return a line element."""
     return f'<line x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}" stroke="currentColor" class="{kind}"/>'
+
+
+def shape(tag: str, kind: str, **fields: float | str) -> str:
+    """Return a drawn element of class `kind`; `fields` are its attributes, an underscore in a name stands for a hyphen."""
+    given = {"fill": "none", "stroke": "currentColor", **fields}
+    drawn = (f'{k.replace("_", "-")}="{safe(v) if isinstance(v, str) else number(v)}"' for k, v in given.items())
+    return f'<{tag} class="{safe(kind)}" {" ".join(drawn)}/>'
 
 
 def linked(inside: str, href: str | None) -> str:

@@ -7,7 +7,7 @@ same input gives the same picture. After: Sugiyama, Tagawa and Toda 1981, with f
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from whence.publish.drawing import cut, frame, linked, number, safe, words
+from whence.publish.drawing import cut, frame, linked, number, safe, shape, words
 
 WIDTH, HEIGHT, ACROSS, DOWN, MARGIN = 196, 50, 64, 14, 12
 _SWEEPS = 4
@@ -140,14 +140,11 @@ def _arrow(arrow: Arrow, at: Mapping[str, tuple[float, float]], name: str) -> st
 
 def _box(box: Box, place: tuple[float, float]) -> str:
     x, y = place
-    dash = ' stroke-dasharray="5 4"' if box.kind == "inferred" else ""
-    round_ = 22 if box.kind == "utterance" else 4
-    stacked = ""
-    if box.kind == "report" and box.below.startswith("with "):
-        stacked = f'<rect x="{number(x + 4)}" y="{number(y + 4)}" width="{WIDTH}" height="{HEIGHT}" rx="4" fill="none" stroke="currentColor" class="under"/>'
+    size = {"width": WIDTH, "height": HEIGHT, "rx": 22 if box.kind == "utterance" else 4}
+    dash = {"stroke_dasharray": "5 4"} if box.kind == "inferred" else {}
+    under = shape("rect", "under", x=x + 4, y=y + 4, **size) if box.kind == "report" and box.below.startswith("with ") else ""
     inside = (
-        f"<title>{safe(box.full or box.label)}</title>{stacked}"
-        f'<rect x="{number(x)}" y="{number(y)}" width="{WIDTH}" height="{HEIGHT}" rx="{round_}" fill="white" stroke="currentColor" class="box"{dash}/>'
+        f"<title>{safe(box.full or box.label)}</title>{under}{shape('rect', 'box', x=x, y=y, fill='white', **size, **dash)}"
         f"{words(x + WIDTH / 2, y + 21, cut(box.label, _LETTERS), 'name', anchor='middle')}"
         f"{words(x + WIDTH / 2, y + 38, cut(box.below, _LETTERS + 3), 'sub', anchor='middle')}"
     )

@@ -5,11 +5,12 @@ the coordinate of the gazetteer; "near" and "outside" are rings around it, becau
 Refuses: to move a coordinate so that labels fit; a label that does not fit is moved, with a line to its dot.
 """
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from whence.publish.drawing import cut, frame, line, linked, number, safe, words
+from whence.publish.drawing import cut, frame, line, linked, number, safe, shape, words
 
 WIDTH, HEIGHT = 720.0, 420.0
 _MARGIN = 46.0
@@ -85,10 +86,7 @@ def _grid(sheet: _Sheet) -> Iterator[str]:
     north = sheet.south + (sheet.height - 2 * _MARGIN) / sheet.scale
     east = sheet.west + (WIDTH - 2 * _MARGIN) / sheet.scale / sheet.squeeze
     step = next((s for s in _STEPS if (north - sheet.south) / s <= 5), _STEPS[-1])
-    yield (
-        f'<rect x="{_MARGIN:g}" y="{_MARGIN:g}" width="{number(WIDTH - 2 * _MARGIN)}" height="{number(sheet.height - 2 * _MARGIN)}" '
-        'fill="none" stroke="currentColor" class="sheet"/>'
-    )
+    yield shape("rect", "sheet", x=_MARGIN, y=_MARGIN, width=WIDTH - 2 * _MARGIN, height=sheet.height - 2 * _MARGIN)
     digits = max(0, -math.floor(math.log10(step)))
     for n in range(math.ceil(sheet.south / step), math.floor(north / step) + 1):
         _, y = sheet.xy(n * step, sheet.west)
@@ -112,18 +110,18 @@ def _dots(points: Sequence[Point], sheet: _Sheet) -> Iterator[str]:
         x, y = sheet.xy(point.lat, point.lon)
         ring = ""
         if point.relation in ("near", "outside", "edge_of"):
-            ring = f'<circle cx="{number(x)}" cy="{number(y)}" r="15" fill="none" stroke="currentColor" stroke-dasharray="3 3" class="ring {safe(point.relation)}"/>'
+            ring = shape("circle", f"ring {point.relation}", cx=x, cy=y, r=15, stroke_dasharray="3 3")
         if point.area:
-            dot = f'<rect x="{number(x - 4)}" y="{number(y - 4)}" width="8" height="8" fill="white" stroke="currentColor" class="dot area"/>'
+            dot = shape("rect", "dot area", x=x - 4, y=y - 4, width=8, height=8, fill="white")
         else:
-            dot = f'<circle cx="{number(x)}" cy="{number(y)}" r="4.5" fill="currentColor" class="dot"/>'
+            dot = shape("circle", "dot", cx=x, cy=y, r=4.5, fill="currentColor")
         text = cut(point.label if point.relation == "in" else f"{point.relation.replace('_', ' ')} {point.label}", 40)
         yield linked(f"<title>{safe(point.label)}</title>{ring}{dot}{_label(text, x, y, sheet, taken)}", point.href)
 
 
 def _label(text: str, x: float, y: float, sheet: _Sheet, taken: list[tuple[float, float, float, float]]) -> str:
     wide = len(text) * 6.6
-    for dx, dy in ((12, 4), (-12 - wide, 4), (12, -14), (12, 22), (-12 - wide, -14), (-12 - wide, 22), (12, 42), (12, -34), (-12 - wide, 42), (-12 - wide, -34)):  # fmt: skip
+    for dy, dx in itertools.product((4, -14, 22, 42, -34), (12.0, -12.0 - wide)):
         box = (x + dx, y + dy - 11, x + dx + wide, y + dy + 3)
         inside = box[0] > 4 and box[2] < WIDTH - 4 and box[1] > 4 and box[3] < sheet.height - 4
         if inside and not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
@@ -138,11 +136,11 @@ def _scale(sheet: _Sheet) -> Iterator[str]:
     per_km = sheet.scale / _DEGREE_KM
     km = max((s for s in _SCALES if s * per_km <= 180), default=_SCALES[0])
     x, y = WIDTH - _MARGIN - km * per_km - 10, sheet.height - _MARGIN - 12
-    yield f'<path d="M{number(x)} {number(y - 5)} v5 h{number(km * per_km)} v-5" stroke="currentColor" fill="none" class="scale"/>'
+    yield shape("path", "scale", d=f"M{number(x)} {number(y - 5)} v5 h{number(km * per_km)} v-5")
     yield words(x + km * per_km / 2, y - 6, f"{km} km", "tick", anchor="middle")
 
 
 def _north() -> Iterator[str]:
     x, y = WIDTH - _MARGIN - 18, _MARGIN + 12
-    yield f'<path d="M{number(x)} {number(y + 20)} V{number(y)} m-4 6 l4 -7 l4 7" stroke="currentColor" fill="none" class="north"/>'
+    yield shape("path", "north", d=f"M{number(x)} {number(y + 20)} V{number(y)} m-4 6 l4 -7 l4 7")
     yield words(x, y + 33, "N", "tick", anchor="middle")

@@ -5,11 +5,12 @@ does not squeeze the first day into a line. A point stands exactly at its time; 
 Refuses: to draw what has no time; the caller lists it.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from whence.publish.drawing import frame, line, linked, number, safe, words
+from whence.publish.drawing import frame, line, linked, number, safe, shape, words
 
 WIDTH = 900.0
 _LEFT, _RIGHT, _FOLD, _STEP, _DOT = 112.0, 20.0, 46.0, 12.0, 4.5
@@ -93,7 +94,9 @@ def _row(marks: Sequence[Mark], panels: Sequence[_Panel], top: float, row: str) 
         levels[level : level + 1] = [reach]
         drawn.append(_mark(mark, left, right, top + level * _STEP))
     tall = max(1, len(levels)) * _STEP
-    under = [f'<rect x="{number(p.left)}" y="{number(top - 5)}" width="{number(p.right - p.left)}" height="{number(tall + 10)}" fill="none" class="lane {row}"/>' for p in panels]  # fmt: skip
+    under = [
+        shape("rect", f"lane {row}", x=p.left, width=p.right - p.left, y=top - 5, height=tall + 10, stroke="none") for p in panels
+    ]
     return [*under, *drawn], tall
 
 
@@ -102,12 +105,10 @@ def _mark(mark: Mark, left: float, right: float, top: float) -> str:
     kind = f"mark {mark.row}{' hollow' if mark.hollow else ''}"
     fill = "white" if mark.hollow else "currentColor"
     if right - left > 2 * _DOT:
-        shape = f'<rect x="{number(left)}" y="{number(top + 1.5)}" width="{number(right - left)}" height="7" rx="3.5" fill="{fill}" stroke="currentColor" class="{kind}"/>'
+        drawn = shape("rect", kind, x=left, y=top + 1.5, width=right - left, height=7, rx=3.5, fill=fill)
     else:
-        shape = (
-            f'<circle cx="{number(left)}" cy="{number(top + 5)}" r="{_DOT}" fill="{fill}" stroke="currentColor" class="{kind}"/>'
-        )
-    return linked(title + shape, mark.href)
+        drawn = shape("circle", kind, cx=left, cy=top + 5, r=_DOT, fill=fill)
+    return linked(title + drawn, mark.href)
 
 
 def _axis(panels: Sequence[_Panel], top: float) -> Iterator[str]:
@@ -137,9 +138,10 @@ def _day(at: datetime) -> str:
 
 
 def _folds(panels: Sequence[_Panel], top: float) -> Iterator[str]:
-    for one, other in zip(panels, panels[1:], strict=False):
+    for one, other in itertools.pairwise(panels):
         middle = (one.right + other.left) / 2
-        yield f'<path d="M{number(middle - 5)} {number(top + 5)} l4 -10 M{number(middle + 1)} {number(top + 5)} l4 -10" stroke="currentColor" fill="none" class="fold"/>'
+        slashes = f"M{number(middle - 5)} {number(top + 5)} l4 -10 M{number(middle + 1)} {number(top + 5)} l4 -10"
+        yield shape("path", "fold", d=slashes)
         yield words(middle, top + 34, _gap(other.start - one.end), "tick", anchor="middle")
 
 

@@ -1,4 +1,4 @@
-"""Read: what does a report say, on whose word, how firmly?
+"""Read what a report says, on whose word, how firmly.
 
 In: a `Report` and the `Post`s that stand in it. Out: a `Reading`, then `Attribution`, `Caveat`, `Claim`, `MediaMention`, `Repeat` and
 `PlaceName` records, every one with the passage it was read from.

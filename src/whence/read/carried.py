@@ -10,10 +10,13 @@ from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Attribution
 from whence.model.vocabulary import AttributionKind, BlockKind, Polarity, SourceKind
+from whence.read.cast import read_cast
+from whence.read.chains import collapse, outer_voices
+from whence.read.drafts import own_names
 from whence.read.grammar import QUOTE_MARKS, word_class
 from whence.read.hedges import hedges
 from whence.read.layout import Sentence, is_quotation
-from whence.read.shares import find_shares, shows_hedged
+from whence.read.shares import find_shares, media_nouns, shows_hedged
 from whence.read.sources import Known, voices
 
 METHOD = "read.carried/1"
@@ -27,14 +30,6 @@ _CARRIES = frozenset(
         AttributionKind.RESPONSIBILITY_CLAIM,
         AttributionKind.MEDIA_POST,
     }
-)
-_DETAIL = frozenset(
-    """he she they it the those these this that all some several two three four five six seven eight nine ten at about around more most many
-    nearly roughly dozens hundreds one another others among both none no his her their its a an""".split()
-)
-_NARRATOR = frozenset(
-    """but however meanwhile separately elsewhere earlier previously still yet although though while on in since last also despite nobody neither
-    independent there""".split()
 )
 
 
@@ -59,7 +54,7 @@ def carry(
             continue
         since += 1
         quoted = is_quotation(sentence)
-        if since > limit and not quoted or not quoted and not _adds_detail(sentence):
+        if (since > limit and not quoted) or (not quoted and not _adds_detail(sentence)):
             last = None
             continue
         yield _carried(report, sentence, last, quoted)
@@ -67,7 +62,11 @@ def carry(
 
 def _carrier(sentence: Sentence, records: Sequence[Attribution]) -> Attribution | None:
     """Return the attribution whose content makes up most of its sentence; only such a one is carried on."""
-    fitting = [a for a in records if a.kind in _CARRIES and a.polarity is Polarity.AFFIRMED and a.chain and a.sources[0].kind is not SourceKind.NONE]
+    fitting = [
+        a
+        for a in records
+        if a.kind in _CARRIES and a.polarity is Polarity.AFFIRMED and a.chain and a.sources[0].kind is not SourceKind.NONE
+    ]
     outermost = [a for a in fitting if a.parent is None or a.parent not in {b.id for b in fitting}]
     for record in reversed(outermost):
         covered = sum(min(s.end, sentence.end) - max(s.start, sentence.start) for s in record.content if s.end > sentence.start)
@@ -88,11 +87,29 @@ def _goes_on(before: Sentence, sentence: Sentence, last: Attribution) -> bool:
 def _adds_detail(sentence: Sentence) -> bool:
     """Say whether a sentence goes on telling: it begins with a pronoun, an article or a number, and the narrator does not turn."""
     words = [token for token in sentence.tokens if token.word]
-    if len(words) < 3 or words[0].low in _NARRATOR or any(t.text in QUOTE_MARKS for t in sentence.tokens[:1]):
+    if len(words) < 3 or words[0].low in word_class("narrator") or any(t.text in QUOTE_MARKS for t in sentence.tokens[:1]):
         return False
-    if any(token.low in ("verified", "verify", "confirmed", "confirm", "comment", "unverified", "unconfirmed") for token in words):
+    if any(
+        token.low
+        in (
+            "verified",
+            "verify",
+            "confirmed",
+            "confirm",
+            "comment",
+            "unverified",
+            "unconfirmed",
+            "known",
+            "clear",
+            "unclear",
+            "checked",
+        )
+        for token in words
+    ):
         return False
-    return words[0].low in _DETAIL or words[0].text[0].isdigit() or words[0].low in word_class("groups", "sources")
+    if any(token.low in media_nouns() for token in words[:5]):
+        return False
+    return words[0].low in word_class("detail") or words[0].text[0].isdigit() or words[0].low in word_class("groups", "sources")
 
 
 def _carried(report: Report, sentence: Sentence, last: Attribution, quoted: bool) -> Attribution:
@@ -126,11 +143,9 @@ def _shown(report: Report, before: Sentence, sentence: Sentence) -> Attribution 
     return _share_record(report, before, sentence, shares[-1].source or (0, 1), shown)
 
 
-def _share_record(report: Report, before: Sentence, sentence: Sentence, source: tuple[int, int], shown: tuple[int, int]) -> Attribution:
-    from whence.read.attributions import own_names
-    from whence.read.cast import read_cast
-    from whence.read.chains import collapse, outer_voices
-
+def _share_record(
+    report: Report, before: Sentence, sentence: Sentence, source: tuple[int, int], shown: tuple[int, int]
+) -> Attribution:
     named = voices(before.tokens, *source, Known(read_cast([before, sentence]), (), own_names(report), frozenset()))
     content = Span(start=sentence.tokens[shown[0]].start, end=sentence.tokens[shown[1] - 1].end)
     return Attribution(

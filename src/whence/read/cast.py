@@ -10,8 +10,6 @@ from typing import NamedTuple
 from whence.read.grammar import word_class
 from whence.read.layout import Sentence, Token
 
-_JOINTS = frozenset("of for the and on in to de la al".split())
-
 
 class Name(NamedTuple):
     """A name as written, with where it stands; `body` where a word of it names a body or an outlet."""
@@ -74,9 +72,7 @@ def _names(tokens: Sequence[Token]) -> Iterator[tuple[Name, tuple[int, int]]]:
             continue
         end = at + 1
         while end < len(tokens):
-            if _is_capital(tokens, end):
-                end += 1
-            elif tokens[end].low in _JOINTS and _joined(tokens, at, end):
+            if _is_capital(tokens, end) or (tokens[end].low in word_class("joints_cast") and _joined(tokens, at, end)):
                 end += 1
             else:
                 break
@@ -91,7 +87,9 @@ def _is_capital(tokens: Sequence[Token], at: int) -> bool:
     if not token.word or not token.text[0].isupper():
         return False
     if at == 0 or not tokens[at - 1].word:
-        return token.low not in word_class("openers") | word_class("determiners") | word_class("prepositions") | word_class("pronouns")
+        return token.low not in word_class("openers") | word_class("determiners") | word_class("prepositions") | word_class(
+            "pronouns"
+        )
     return True
 
 
@@ -102,10 +100,9 @@ def _joined(tokens: Sequence[Token], first: int, at: int) -> bool:
         follows += 1
     if follows >= len(tokens) or not _is_capital(tokens, follows) or tokens[at].low in ("in", "on", "to"):
         return False
-    return tokens[at].low in ("de", "la", "al") or any(is_body_word(t.low) or t.low in _STUDIES for t in tokens[first:at])
-
-
-_STUDIES = frozenset("study studies research voice rights monitoring ministry department office programme program doctors reporters".split())
+    return tokens[at].low in ("de", "la", "al") or any(
+        is_body_word(t.low) or t.low in word_class("studies") for t in tokens[first:at]
+    )
 
 
 def _acronym_after(tokens: Sequence[Token], place: tuple[int, int]) -> str | None:

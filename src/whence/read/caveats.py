@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whence.language.lexicon import load
-from whence.model.captured import Post, Report
+from whence.model.captured import Report
 from whence.model.passage import passage
 from whence.model.said import Attribution, Caveat
 from whence.model.vocabulary import AttributionKind, CaveatStatus, QuestionKind
@@ -19,7 +19,13 @@ from whence.read.layout import Sentence, Token
 
 METHOD = "read.caveat/1"
 _GAP = 16
-_SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY, AttributionKind.DENIAL, AttributionKind.CONFIRMATION})
+_VERIFYING = frozenset(
+    {CaveatStatus.UNVERIFIED, CaveatStatus.VERIFIED, CaveatStatus.PARTLY_VERIFIED, CaveatStatus.COULD_NOT_VERIFY}
+)
+_OWN_WORD = frozenset({CaveatStatus.DENIED, CaveatStatus.DISPUTED, CaveatStatus.COULD_NOT_VERIFY})
+_SILENT = frozenset(
+    {AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY, AttributionKind.DENIAL, AttributionKind.CONFIRMATION}
+)
 
 
 class _Pattern(NamedTuple):
@@ -148,7 +154,7 @@ def _clause(tokens: Sequence[Token], match: _Match) -> tuple[int, int]:
             break
     while end > start + 1 and not tokens[end - 1].word:
         end -= 1
-    while start < end - 1 and not tokens[start].word:
+    while start < end - 1 and (not tokens[start].word or tokens[start].low == "that"):
         start += 1
     return start, end
 
@@ -156,6 +162,10 @@ def _clause(tokens: Sequence[Token], match: _Match) -> tuple[int, int]:
 def _by(report: Report, sentence: Sentence, match: _Match, attributions: Sequence[Attribution]) -> Chain:
     """Return who makes the remark. The one who keeps silent, or denies, is a voice only where its own words are given."""
     first, last = sentence.tokens[match.first].start, sentence.tokens[match.last - 1].end
+    if match.status in _OWN_WORD:
+        own = [a for a in attributions if a.kind in _SILENT and any(s.start < last and first < s.end for s in a.cue)]
+        if own:
+            return own[0].chain
     outside = [a for a in attributions if not (a.kind in _SILENT and any(s.start < last and first < s.end for s in a.cue))]
     chain, _, attribution = chain_at(report, outside, first, last, (sentence.post,) if sentence.post else ())
     if attribution is None and sentence.post is None:
@@ -174,7 +184,7 @@ def _named_words(text: str, start: int, end: int, at: int, attributions: Sequenc
 
 def _verifier(tokens: Sequence[Token], match: _Match) -> str | None:
     """Return who verified, or could not: the noun phrase after "by", or before "could not verify"."""
-    if match.last + 1 < len(tokens) and tokens[match.last].low == "by":
+    if match.status in _VERIFYING and match.last + 1 < len(tokens) and tokens[match.last].low == "by":
         end = phrase_end(tokens, match.last + 1)
         return " ".join(t.text for t in tokens[match.last + 1 : end]) or None
     return None
@@ -205,7 +215,11 @@ def _parties(tokens: Sequence[Token], match: _Match) -> tuple[str, ...]:
 
 
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].word and tokens[at].text[0].isupper() and tokens[at].low not in word_class("determiners") | word_class("openers")
+    return (
+        tokens[at].word
+        and tokens[at].text[0].isupper()
+        and tokens[at].low not in word_class("determiners") | word_class("openers")
+    )
 
 
 def _names_party(tokens: Sequence[Token], at: int) -> bool:

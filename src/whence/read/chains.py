@@ -13,7 +13,9 @@ from whence.model.vocabulary import AttributionKind, SourceKind
 
 Chain = tuple[Voice, ...]
 _MOST = 0.5
-_SAYS_NOT_WHAT_HAPPENED = frozenset({AttributionKind.RESPONSIBILITY_CLAIM, AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
+_SAYS_NOT_WHAT_HAPPENED = frozenset(
+    {AttributionKind.RESPONSIBILITY_CLAIM, AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY}
+)
 
 
 def outer_voices(report: Report, post: Post | None = None) -> Chain:
@@ -61,7 +63,9 @@ def innermost(attributions: Sequence[Attribution], start: int, end: int) -> Attr
     Who claims responsibility takes the occurrence for granted: that it happened is said by whoever reports the claim.
     """
     covering = [a for a in attributions if a.kind not in _SAYS_NOT_WHAT_HAPPENED and share_covered(a.content, start, end) > _MOST]
-    return min(covering, key=lambda a: (-len(a.chain), sum(s.end - s.start for s in a.content), a.content[0].start, a.id), default=None)
+    return min(
+        covering, key=lambda a: (-len(a.chain), sum(s.end - s.start for s in a.content), a.content[0].start, a.id), default=None
+    )
 
 
 def chain_at(

@@ -15,9 +15,10 @@ from whence.model.said import Attribution, Claim, Figure, Hedge, MediaMention, S
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity, QuestionKind
 from whence.read.chains import chain_at
 from whence.read.focus import focus_of
-from whence.read.frames import HOSTS, Mention, mentions
+from whence.read.frames import mentions
 from whence.read.lines import Line, Page, page
 from whence.read.media import described_shots, media_at, read_media, releases
+from whence.read.mention import HOSTS, Mention
 from whence.read.repeats import mark_repeats
 from whence.read.statements import plain_statements, stance_of, standing_figures, takes_responsibility
 
@@ -89,7 +90,8 @@ def _of_responsibility(source: _Source, found: Sequence[Mention], focus: Sequenc
             continue
         earlier = [
             i for i, m in enumerate(found)
-            if m.frame.type in HOSTS and number - _LOOK_BACK <= m.line <= number and m.frame.trigger.start < span.end and m.stance.polarity is Polarity.AFFIRMED
+            if m.frame.type in HOSTS and m.stance.polarity is Polarity.AFFIRMED
+            and number - _LOOK_BACK <= m.line <= number and m.frame.trigger.start < span.end
         ]  # fmt: skip
         if earlier and not (inside and attribution.kind is AttributionKind.RESPONSIBILITY_CLAIM):
             claim = _plain(source, span, about=QuestionKind.RESPONSIBILITY)

@@ -5,16 +5,14 @@ Refuses: an object where the verb takes a clause only.
 """
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
+from whence.read.adverbials import skip_time_and_place
 from whence.read.cues import Cue, Verb
 from whence.read.grammar import QUOTE_MARKS, has_clause, is_adverb, is_auxiliary, phrase_end, word_class
 from whence.read.layout import Token
 
 Range = tuple[int, int]
-_WH = frozenset("whether how why what if who where when that which".split())
-_TO_HEARERS = frozenset("reporters journalists lawmakers parliament congress media supporters crowd him her them me us".split())
 
 
 class Complement(NamedTuple):
@@ -48,9 +46,16 @@ def after_cue(tokens: Sequence[Token], cue: Cue) -> Complement | None:
             addressee = None
     start = skip_time_and_place(tokens, at)
     if start < len(tokens) and tokens[start].low in ("of", "about") and "clause" in cue.uses[0].takes:
-        mark = next((k for k in range(start, min(start + 25, len(tokens))) if tokens[k].low == ":" and not tokens[k].quoted), None)
+        mark = next(
+            (k for k in range(start, min(start + 25, len(tokens))) if tokens[k].low == ":" and not tokens[k].quoted), None
+        )
         start = mark if mark is not None else start
-    if addressee is None and start + 1 < len(tokens) and tokens[start].low == "to" and tokens[start + 1].low in _TO_HEARERS:
+    if (
+        addressee is None
+        and start + 1 < len(tokens)
+        and tokens[start].low == "to"
+        and tokens[start + 1].low in word_class("to_hearers")
+    ):
         addressee = (start + 1, start + 2)
         start = skip_time_and_place(tokens, start + 2)
     return _fit(tokens, cue, at, start, addressee)
@@ -61,13 +66,27 @@ def _fit(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Rang
     opening = tokens[start] if start < end else None
     if opening is None or opening.low in (".", "!", "?", ";", ")", "]"):
         return Complement(None, addressee)
-    if opening.text in QUOTE_MARKS and opening.quoted and not (start and tokens[start - 1].quoted and start == cue.last + 1 and tokens[cue.first].quoted):
-        return Complement(_cut(tokens, start, inside=tokens[cue.first].quoted), addressee, quote=True, verb=_use(cue, "clause", "that", "quote", "tell", "object", "to"))
+    if (
+        opening.text in QUOTE_MARKS
+        and opening.quoted
+        and not (start and tokens[start - 1].quoted and start == cue.last + 1 and tokens[cue.first].quoted)
+    ):
+        return Complement(
+            _cut(tokens, start, inside=tokens[cue.first].quoted),
+            addressee,
+            quote=True,
+            verb=_use(cue, "clause", "that", "quote", "tell", "object", "to"),
+        )
     if opening.low == ":":
-        return Complement(_cut(tokens, start + 1, inside=tokens[cue.first].quoted), addressee, quote=True, verb=_use(cue, "clause", "that", "quote", "tell"))
+        return Complement(
+            _cut(tokens, start + 1, inside=tokens[cue.first].quoted),
+            addressee,
+            quote=True,
+            verb=_use(cue, "clause", "that", "quote", "tell"),
+        )
     if opening.low in (",", "—", "–", "-"):
         return _after_comma(tokens, cue, start, addressee)
-    if opening.low in ("that", "whether") or (opening.low in _WH and start > cue.last):
+    if opening.low in ("that", "whether") or (opening.low in word_class("wh") and start > cue.last):
         verb = _use(cue, "clause", "that", "tell")
         first = start + 1 if opening.low == "that" and _that_opens_clause(tokens, start) else start
         if verb is not None and (first > start or opening.low != "that"):
@@ -76,7 +95,11 @@ def _fit(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Rang
         return None
     if opening.low == "to" and _infinitive_follows(tokens, start):
         verb = _use(cue, "to", "tell")
-        return Complement(_cut(tokens, start, inside=tokens[cue.first].quoted), addressee, verb=verb) if verb is not None else Complement(None, addressee)
+        return (
+            Complement(_cut(tokens, start, inside=tokens[cue.first].quoted), addressee, verb=verb)
+            if verb is not None
+            else Complement(None, addressee)
+        )
     return _bare(tokens, cue, at, start, addressee)
 
 
@@ -86,7 +109,12 @@ def _bare(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Ran
         link = next((k for k in range(at, min(at + 14, len(tokens))) if tokens[k].low in ("of", "for")), None)
         return Complement(_cut(tokens, at, inside=tokens[cue.first].quoted), addressee, verb=of) if link is not None else None
     particles = _use(cue, "clause", "tell")
-    if particles is not None and addressee is not None and "clause" not in particles.takes and tokens[start].low in ("of", "about"):
+    if (
+        particles is not None
+        and addressee is not None
+        and "clause" not in particles.takes
+        and tokens[start].low in ("of", "about")
+    ):
         return Complement(_cut(tokens, start + 1, inside=tokens[cue.first].quoted), addressee, verb=particles)
     that = _that_soon(tokens, start)
     if that is not None and (use := _use(cue, "clause", "that", "tell")) is not None:
@@ -99,7 +127,11 @@ def _bare(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Ran
     if verb is None:
         quote = _quote_soon(tokens, start)
         use = _use(cue, "quote", "that")
-        return Complement(_cut(tokens, quote, inside=tokens[cue.first].quoted), addressee, quote=True, verb=use) if quote is not None and use is not None else None
+        return (
+            Complement(_cut(tokens, quote, inside=tokens[cue.first].quoted), addressee, quote=True, verb=use)
+            if quote is not None and use is not None
+            else None
+        )
     return Complement(_cut(tokens, start, inside=tokens[cue.first].quoted), addressee, bare=True, verb=verb)
 
 
@@ -114,7 +146,16 @@ def _use(cue: Cue, *wanted: str) -> Verb | None:
 
 def _that_soon(tokens: Sequence[Token], start: int) -> int | None:
     """Return the "that" to which a time or place leads: "warned since the war began that", "said more than once that"."""
-    if tokens[start].low not in word_class("prepositions") | {"more", "again", "once", "twice", "publicly", "yesterday", "when"}:
+    timed = any(t.low in word_class("times") | {"time", "day", "days", "hours"} for t in tokens[start : start + 4])
+    if not timed and tokens[start].low not in word_class("prepositions") | {
+        "more",
+        "again",
+        "once",
+        "twice",
+        "publicly",
+        "yesterday",
+        "when",
+    }:
         return None
     for at in range(start + 1, min(start + 18, len(tokens) - 1)):
         if tokens[at].low == "that" and tokens[at - 1].word:
@@ -128,7 +169,7 @@ def _quote_soon(tokens: Sequence[Token], start: int) -> int | None:
     for at in range(start, min(start + 8, len(tokens))):
         if tokens[at].text in QUOTE_MARKS and tokens[at].quoted:
             return at
-        if tokens[at].low in (",", ";", ".") :
+        if tokens[at].low in (",", ";", "."):
             return None
     return None
 
@@ -138,18 +179,36 @@ def _after_comma(tokens: Sequence[Token], cue: Cue, start: int, addressee: Range
     at = start + 1
     mark = next((k for k in range(at, min(at + 14, len(tokens) - 1)) if tokens[k].low == ":" and tokens[k + 1].quoted), None)
     if mark is not None and not tokens[mark].quoted:
-        return Complement(_cut(tokens, mark + 1, inside=tokens[cue.first].quoted), addressee, quote=True, verb=_use(cue, "clause", "that", "quote", "tell"))
+        return Complement(
+            _cut(tokens, mark + 1, inside=tokens[cue.first].quoted),
+            addressee,
+            quote=True,
+            verb=_use(cue, "clause", "that", "quote", "tell"),
+        )
     if at < len(tokens) and tokens[at].text in QUOTE_MARKS and tokens[at].quoted:
-        return Complement(_cut(tokens, at, inside=tokens[cue.first].quoted), addressee, quote=True, verb=_use(cue, "clause", "that", "quote", "tell"))
+        return Complement(
+            _cut(tokens, at, inside=tokens[cue.first].quoted),
+            addressee,
+            quote=True,
+            verb=_use(cue, "clause", "that", "quote", "tell"),
+        )
     close = next((k for k in range(at, min(at + 25, len(tokens))) if tokens[k].low == ","), None)
     if close is not None and close + 1 < len(tokens):
         opening = tokens[close + 1]
         if opening.low == "that" or (opening.text in QUOTE_MARKS and opening.quoted):
             first = close + 2 if opening.low == "that" else close + 1
-            return Complement(_cut(tokens, first, inside=tokens[cue.first].quoted), addressee, verb=_use(cue, "clause", "that", "tell"))
+            return Complement(
+                _cut(tokens, first, inside=tokens[cue.first].quoted), addressee, verb=_use(cue, "clause", "that", "tell")
+            )
         if not has_clause(tokens, at, close) and tokens[at].low in word_class("prepositions") | {"citing", "quoting"}:
-            return Complement(_cut(tokens, close + 1, inside=tokens[cue.first].quoted), addressee, bare=True, loose=True, verb=_use(cue, "clause", "tell"))
-    if tokens[start].low == "," and "clause" in cue.uses[0].takes and at < len(tokens) and _goes_on(tokens, at):
+            return Complement(
+                _cut(tokens, close + 1, inside=tokens[cue.first].quoted),
+                addressee,
+                bare=True,
+                loose=True,
+                verb=_use(cue, "clause", "tell"),
+            )
+    if tokens[start].low == "," and cue.uses[0].takes & {"clause", "tell"} and at < len(tokens) and _goes_on(tokens, at):
         return Complement(_cut(tokens, at, inside=tokens[cue.first].quoted), addressee, loose=True)
     return Complement(None, addressee)
 
@@ -157,12 +216,9 @@ def _after_comma(tokens: Sequence[Token], cue: Cue, start: int, addressee: Range
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     """Say whether the clause that a parenthetical "X said," interrupts goes on at `at`."""
     first = tokens[at]
-    if first.low in _NO_GOING_ON or first.low.endswith("ing") or first.low in word_class("relative"):
+    if first.low in word_class("no_going_on") or first.low.endswith("ing") or first.low in word_class("relative"):
         return False
     return has_clause(tokens, at, len(tokens)) and first.low not in word_class("prepositions")
-
-
-_NO_GOING_ON = frozenset("and but or while although though after before as when where who which according adding so yet if because since".split())
 
 
 def _cut(tokens: Sequence[Token], start: int, *, inside: bool = False) -> Range | None:
@@ -175,7 +231,13 @@ def _cut(tokens: Sequence[Token], start: int, *, inside: bool = False) -> Range 
         token = tokens[end]
         if inside and not token.quoted:
             break
-        if not token.quoted and token.low == "as" and end > start + 2 and end + 2 < len(tokens) and tokens[end + 1].low in ("he", "she", "they", "it"):
+        if (
+            not token.quoted
+            and token.low == "as"
+            and end > start + 2
+            and end + 2 < len(tokens)
+            and tokens[end + 1].low in ("he", "she", "they", "it")
+        ):
             break
         if not token.quoted and token.low == ";" and end > start:
             break
@@ -192,9 +254,13 @@ def _narrator(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
     if low == "according":
         return True
-    if low in ("but", "although", "though", "even") or (low == "a" and tokens[at + 1].low in ("claim", "move", "charge", "figure", "allegation")):
+    if low in ("but", "although", "though", "even") or (
+        low == "a" and tokens[at + 1].low in ("claim", "move", "charge", "figure", "allegation")
+    ):
         return has_clause(tokens, at + 1, len(tokens)) or low == "a"
-    return low == "as" and has_clause(tokens, at, len(tokens)) and any(t.low in ("reported", "reports") for t in tokens[at : at + 8])
+    return (
+        low == "as" and has_clause(tokens, at, len(tokens)) and any(t.low in ("reported", "reports") for t in tokens[at : at + 8])
+    )
 
 
 def _that_opens_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -212,14 +278,18 @@ def _infinitive_follows(tokens: Sequence[Token], at: int) -> bool:
         and verb.text.islower()
         and verb.low not in word_class("determiners")
         and verb.low not in word_class("pronouns")
-        and verb.low not in _TO_HEARERS
+        and verb.low not in word_class("to_hearers")
         and not verb.low.endswith("s") | verb.low.endswith("ing")
     ) or verb.low in ("discuss", "address", "press", "pass", "dismiss", "express", "assess", "process", "cross", "bring", "sing")
 
 
 def _addressee(tokens: Sequence[Token], start: int, *, must: bool) -> Range | None:
     """Return whom a cue like "told" addresses; with `must` false only where "that", "to" or a quotation follows."""
-    if start >= len(tokens) or not tokens[start].word or tokens[start].low in ("that", "of", "about", "to", "in", "on", "how", "why", "whether"):
+    if (
+        start >= len(tokens)
+        or not tokens[start].word
+        or tokens[start].low in ("that", "of", "about", "to", "in", "on", "how", "why", "whether")
+    ):
         return None
     first = tokens[start]
     if first.low in word_class("pronouns"):
@@ -231,7 +301,12 @@ def _addressee(tokens: Sequence[Token], start: int, *, must: bool) -> Range | No
         while end < len(tokens) and (
             tokens[end].text[0].isupper()
             or tokens[end].text in "&.-"
-            or (tokens[end].low in ("of", "the", "for") and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper() and tokens[end].low != "for")
+            or (
+                tokens[end].low in ("of", "the", "for")
+                and end + 1 < len(tokens)
+                and tokens[end + 1].text[0].isupper()
+                and tokens[end].low != "for"
+            )
             or tokens[end].low in word_class("venue_tails")
         ):
             if tokens[end].low in word_class("times") and end > start:
@@ -255,58 +330,14 @@ def _plain_hearer(tokens: Sequence[Token], start: int) -> int:
         token = tokens[end]
         if not token.word or token.low in ("that", "to", "who", "whether", "of", "how") or is_auxiliary(token):
             break
-        if noun and (token.low in word_class("determiners") or token.low in word_class("pronouns") or token.low in word_class("prepositions")):
+        if noun and (
+            token.low in word_class("determiners")
+            or token.low in word_class("pronouns")
+            or token.low in word_class("prepositions")
+        ):
             break
         if noun and token.text[0].isupper() and tokens[end - 1].text.islower():
             break
         noun = noun or token.low not in word_class("determiners")
         end += 1
     return end
-
-
-@cache
-def _place_openers() -> frozenset[str]:
-    return frozenset("in on at during by through via after from to late early before outside near over".split())
-
-
-def skip_time_and_place(tokens: Sequence[Token], at: int) -> int:
-    """Return where the content may begin after "on Friday", "in a statement", "late Thursday", "by telephone"."""
-    times, venues = word_class("times"), word_class("venues")
-    moved = True
-    while moved and at < len(tokens):
-        moved = False
-        low = tokens[at].low
-        if low in times and low not in ("may", "this", "last", "next") or (low in ("this", "last", "next") and at + 1 < len(tokens) and tokens[at + 1].low in times):
-            at += 1
-            moved = True
-        elif low.isdigit() and at and tokens[at - 1].low in times:
-            at += 1
-            moved = True
-        elif is_adverb(tokens[at]) and low not in ("not", "only", "never", "just", "once", "all", "both", "already", "now", "then"):
-            at += 1
-            moved = True
-        elif low in _place_openers():
-            end = _adverbial_end(tokens, at, times, venues)
-            if end is not None:
-                at = end
-                moved = True
-    return at
-
-
-def _adverbial_end(tokens: Sequence[Token], at: int, times: frozenset[str], venues: frozenset[str]) -> int | None:
-    """Return the end of a prepositional phrase that names a time or a venue, or that a "that" or a quotation follows."""
-    last = None
-    for k in range(at + 1, min(at + 12, len(tokens))):
-        token = tokens[k]
-        low = token.low
-        if low == "that" or (token.text in QUOTE_MARKS and token.quoted):
-            return k
-        if not token.word or is_auxiliary(token) or low in word_class("personal"):
-            break
-        if low in times or low in venues:
-            last = k + 1
-        elif last is not None and low not in ("of", "with", "to", "on", "in", "for", "by", "the", "a", "an", "its", "his", "her") and not token.text[0].isupper():
-            break
-        elif low in word_class("determiners") and last is not None and low not in ("the", "a", "an", "its", "his", "her"):
-            break
-    return last

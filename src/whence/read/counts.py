@@ -11,9 +11,11 @@ from whence.language.lexicon import load
 from whence.model.base import replace
 from whence.model.said import Figure
 from whence.model.vocabulary import FigureModifier
-from whence.read.events import Trigger, grammar
+from whence.read.events import Trigger
 from whence.read.lines import Line
-from whence.read.roles import Cast, Range
+from whence.read.phrases import Range
+from whence.read.roles import Cast
+from whence.read.senses import grammar
 
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 

@@ -13,6 +13,7 @@ from whence.language.verbs import conjugate
 from whence.model.vocabulary import AttributionKind
 from whence.read.layout import Token
 
+
 class Verb(NamedTuple):
     """One use of a verb: its kind, what it takes and the particle that must follow (empty where none)."""
 
@@ -68,7 +69,15 @@ def _verbs(entry: dict[str, Any], lemma: str) -> Iterator[Verb]:
     takes = frozenset(entry["takes"].split())
     particles = [tuple(p.split()) for p in entry.get("particle", "").split("|")]
     for particle in particles:
-        yield Verb(lemma, kind, takes, particle, entry.get("noun_like", False), entry.get("inanimate", False), frozenset(entry.get("needs", "").split()))
+        yield Verb(
+            lemma,
+            kind,
+            takes,
+            particle,
+            entry.get("noun_like", False),
+            entry.get("inanimate", False),
+            frozenset(entry.get("needs", "").split()),
+        )
 
 
 @cache
@@ -147,7 +156,8 @@ def _verb_at(tokens: Sequence[Token], at: int) -> Cue | None:
     listed = verb_uses().get(tokens[at].low)
     if listed is None or (tokens[at].text[0].isupper() and at > 0 and tokens[at - 1].word):
         return None
-    last, shape, uses = at, "", []
+    last, shape = at, ""
+    uses: list[Verb] = []
     for form, verb in listed:
         length = len(verb.particle)
         if uses and at + length < last:

@@ -4,14 +4,12 @@ In: a line. Out: `Trigger`s in order, at most one per stretch of words. The lexi
 Refuses: a weak word ("hit", "fall", "gone") without the class of words beside it that makes it an occurrence.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from whence.language.lexicon import load
-from whence.language.verbs import conjugate, lemma_forms
 from whence.model.vocabulary import IncidentType
 from whence.read.lines import Line
+from whence.read.senses import Pattern, Sense, grammar, patterns_by_word, word_classes
 
 METHOD = "read.events/1"
 _GAP = 5
@@ -22,7 +20,7 @@ _IDLE_PAIRS = frozenset(
         "detention": "centre center centres centers camp camps facility facilities site sites cell cells",
         "hostage": "negotiator negotiators",
         "fire": "chief department brigade service services truck trucks station engine engines alarm extinguisher marshal officials officers crews",
-        "fighting": "vehicle vehicles age season positions force",
+        "fighting": "vehicle vehicles age season positions force spirit chance",
         "attack": "helicopter helicopters dog dogs submarine aircraft drone drones",
         "strike": "force price rate group team",
         "battle": "tank tanks group groups",
@@ -45,37 +43,6 @@ _CLOSE = 8
 _MARKS = frozenset('.,;:!?()—–"“”')
 
 
-class Sense(NamedTuple):
-    """One meaning of its words: the type, what must or must not stand beside it, and who stands before and after it."""
-
-    type: IncidentType
-    mode: str | None
-    rank: int
-    near: frozenset[str]
-    need: frozenset[str]
-    need_verb: frozenset[str]
-    right: frozenset[str]
-    far: frozenset[str]
-    casualty: str | None
-    subject: str | None
-    object: str | None
-    counts: str | None
-    participants: bool
-    device: bool
-    mass: bool
-    close: bool
-    topic: bool
-
-
-class Pattern(NamedTuple):
-    """What follows the first word of a trigger, and what the whole then means."""
-
-    tail: tuple[str, ...]
-    sense: Sense
-    noun: bool
-    lemma: str
-
-
 class Trigger(NamedTuple):
     """The words that name an occurrence: tokens `[at, after)` without a gap, the last of them `last` where one was bridged."""
 
@@ -91,99 +58,6 @@ class Trigger(NamedTuple):
     def casualty(self) -> bool:
         """Say whether the words state a toll, which belongs to the occurrence beside it."""
         return self.sense.casualty is not None
-
-
-@cache
-def grammar(name: str) -> frozenset[str]:
-    """Return one list of small words of language/data/en/roles_grammar.toml."""
-    return frozenset(load("roles_grammar")[name].split())
-
-
-@cache
-def verb_forms() -> tuple[frozenset[str], frozenset[str]]:
-    """Return forms of common verbs that end a noun phrase, and those of them that may be participles inside one."""
-    forms: set[str] = set()
-    participles: set[str] = set()
-    for verb in grammar("verbs"):
-        made = conjugate(verb)
-        forms |= {made.base, made.third, *made.past, *made.participle}
-        participles |= set(made.participle)
-    for verb in grammar("verbs_nounish"):
-        made = conjugate(verb)
-        forms |= {*made.past, *made.participle}
-        participles |= set(made.participle)
-    return frozenset(forms) | grammar("show_forms"), frozenset(participles)
-
-
-@cache
-def word_classes() -> Mapping[str, frozenset[str]]:
-    """Return, for every word of language/data/en/roles.toml, the classes it belongs to, its plural included."""
-    found: dict[str, set[str]] = {}
-    for name, listed in load("roles")["classes"].items():
-        for word in listed.lower().split():
-            for form in (word, *_plurals(word)):
-                found.setdefault(form, set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
-
-
-def _plurals(noun: str) -> tuple[str, ...]:
-    if noun.endswith(("s", "sh", "ch", "x", "z")):
-        return (noun + "es",)
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return (noun[:-1] + "ies",)
-    return (noun + "s",)
-
-
-@cache
-def _lexicon() -> tuple[Mapping[str, tuple[Pattern, ...]], frozenset[str], frozenset[str]]:
-    """Return the patterns by first word, and the words that are a one-word verb or noun of some sense."""
-    index: dict[str, list[Pattern]] = {}
-    verbs: set[str] = set()
-    nouns: set[str] = set()
-    for entry in load("events")["sense"]:
-        sense = _sense(entry)
-        for verb in entry.get("verbs", ()):
-            first, *tail = verb.lower().split()
-            for form in {first, *lemma_forms(first)}:
-                index.setdefault(form, []).append(Pattern(tuple(tail), sense, False, verb))
-                verbs.add(form)
-        for words in entry.get("predicates", ()):
-            first, *tail = words.lower().split()
-            index.setdefault(first, []).append(Pattern(tuple(tail), sense, False, words))
-        for noun in (*entry.get("nouns", ()), *entry.get("phrases", ())):
-            plural = noun in entry.get("nouns", ())
-            for form in (noun.lower(), *(_noun_plurals(noun.lower()) if plural else ())):
-                first, *tail = form.split()
-                index.setdefault(first, []).append(Pattern(tuple(tail), sense, True, noun))
-                nouns.add(first)
-    return {word: tuple(patterns) for word, patterns in index.items()}, frozenset(verbs), frozenset(nouns)
-
-
-def _noun_plurals(noun: str) -> tuple[str, ...]:
-    head, blank, last = noun.rpartition(" ")
-    return tuple(f"{head}{blank}{form}" for form in _plurals(last))
-
-
-def _sense(entry: Mapping[str, Any]) -> Sense:
-    return Sense(
-        type=IncidentType(entry["type"]),
-        mode=entry.get("mode"),
-        rank=entry.get("rank", 0),
-        near=frozenset(entry.get("near", ())),
-        need=frozenset(entry.get("need", ())),
-        need_verb=frozenset(entry.get("need_verb", ())),
-        right=frozenset(entry.get("right", ())),
-        far=frozenset(entry.get("far", ())),
-        casualty=entry.get("casualty"),
-        subject=entry.get("subject"),
-        object=entry.get("object"),
-        counts=entry.get("count"),
-        participants=entry.get("participants", False),
-        device=entry.get("device", False),
-        mass=entry.get("mass", False),
-        close=entry.get("close", False),
-        topic=entry.get("topic", False),
-    )
 
 
 def triggers(line: Line, topic: frozenset[str] = frozenset()) -> list[Trigger]:
@@ -204,7 +78,7 @@ def triggers(line: Line, topic: frozenset[str] = frozenset()) -> list[Trigger]:
 
 def _best_at(line: Line, at: int, marks: Sequence[frozenset[str]], topic: frozenset[str]) -> Iterator[Trigger]:
     """Yield the best reading of the words that begin at token `at`, if there is one."""
-    index, verbs, nouns = _lexicon()
+    index, verbs, nouns = patterns_by_word()
     patterns = index.get(line.low[at])
     if not patterns or _is_name_or_date(line, at):
         return
@@ -223,7 +97,7 @@ def _is_name_or_date(line: Line, at: int) -> bool:
         return True
     if line.low[at] == "march" and line.tokens[at].text == "March" and at and not line.title_case:
         return True
-    _, verbs, nouns = _lexicon()
+    _, verbs, nouns = patterns_by_word()
     written = line.tokens[at].text
     inside = at > 0 and line.tokens[at - 1].text not in ".:\"“”'‘’—–-•!?"
     return (

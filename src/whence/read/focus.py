@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from whence.model.said import Where
 from whence.model.vocabulary import BlockKind, IncidentType, Modality, PlacePrecision
-from whence.read.frames import Mention
 from whence.read.lines import Line, Page
+from whence.read.mention import Mention
 
 _WEIGHTS = {BlockKind.HEADLINE: 4.0, BlockKind.STANDFIRST: 1.5, BlockKind.SUMMARY: 1.0, BlockKind.CAPTION: 0.5}
 _T = IncidentType

@@ -7,65 +7,30 @@ Refuses: to join two occurrences of one sentence unless they are of one kind and
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from whence.language.lexicon import load
 from whence.model.base import replace
 from whence.model.passage import Span
-from whence.model.said import Figure, Frame, Slot, When, Where
+from whence.model.said import Frame, Slot, Where
 from whence.model.vocabulary import IncidentType, Modality, Polarity
+from whence.read.causes import with_causes
 from whence.read.counts import share_figures
-from whence.read.events import Trigger, triggers, word_classes
+from whence.read.events import Trigger, triggers
 from whence.read.lines import Line, Page
-from whence.read.modality import Stance, stance
-from whence.read.roles import Cast, Range, cast, head_word, is_nobody, slot
+from whence.read.mention import HOSTS, Mention, Part, T
+from whence.read.modality import stance
+from whence.read.phrases import Range, head_word, is_nobody, slot
+from whence.read.roles import cast
 from whence.read.scenery import clauses, custodian, nearest_times, share_out
+from whence.read.senses import word_classes
 
 METHOD = "read.frames/1"
-_T = IncidentType
-# An occurrence of one of these can have a toll.
-HOSTS = frozenset(
-    {
-        _T.BOMBING, _T.SHELLING, _T.AIR_STRIKE, _T.ARMED_CLASH, _T.CHEMICAL_ATTACK, _T.ACCIDENT_DISASTER, _T.RIOT, _T.PROTEST,
-        _T.KILLING, _T.OTHER, _T.ABDUCTION, _T.DESTRUCTION, _T.ILL_TREATMENT, _T.TERRITORY_CHANGE,
-    }
-)  # fmt: skip
-VIOLENT = HOSTS - {_T.PROTEST, _T.TERRITORY_CHANGE}
 _LOOK_BACK = 4
 _BARE = 4
 _FULL = 2
 _BY_MEANS = (
-    ("aircraft", _T.AIR_STRIKE), ("artillery", _T.SHELLING), ("device", _T.BOMBING), ("blast_word", _T.BOMBING), ("flood", _T.ACCIDENT_DISASTER),
-    ("vehicle", _T.ACCIDENT_DISASTER),
+    ("aircraft", T.AIR_STRIKE), ("artillery", T.SHELLING), ("device", T.BOMBING), ("blast_word", T.BOMBING), ("flood", T.ACCIDENT_DISASTER),
+    ("vehicle", T.ACCIDENT_DISASTER),
 )  # fmt: skip
-_MERE_SEQUENCE = frozenset({"in the aftermath of", "amid", "while", "over"})
-
-
-class Part(NamedTuple):
-    """One trigger with all that was found around it."""
-
-    trigger: Trigger
-    cast: Cast
-    stance: Stance
-    figures: tuple[Figure, ...]
-    places: tuple[Where, ...]
-    sites: tuple[Where, ...]
-    times: tuple[When, ...]
-
-
-class Mention(NamedTuple):
-    """One occurrence as one sentence puts it, at `[start, end)`. `side` marks one that only explains or dates another."""
-
-    frame: Frame
-    line: int
-    stance: Stance
-    start: int
-    end: int
-    side: bool
-    toll: bool
-    definite: bool
-    acted: bool
-    mass: bool
 
 
 def mentions(page: Page) -> list[Mention]:
@@ -106,7 +71,7 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
     ]
     groups = _grouped(line, parts)
     made = [_mention(page.text, number, line, group) for group in groups]
-    return _with_causes(page.text, line, _share_scenery(made), groups)
+    return with_causes(page.text, line, _share_scenery(made), groups)
 
 
 def _grouped(line: Line, parts: Sequence[Part]) -> list[list[Part]]:
@@ -133,7 +98,7 @@ def _grouped(line: Line, parts: Sequence[Part]) -> list[list[Part]]:
 def _outranks(part: Part, first: Part) -> bool:
     """Say whether a later part names the occurrence better: a definite type before "attack"."""
     kind = part.trigger.sense.type
-    return (first.trigger.sense.type is _T.OTHER and kind is not _T.OTHER) or kind is _T.CHEMICAL_ATTACK
+    return (first.trigger.sense.type is T.OTHER and kind is not T.OTHER) or kind is T.CHEMICAL_ATTACK
 
 
 def _is_same(line: Line, one: Part, other: Part) -> bool:
@@ -147,13 +112,13 @@ def _is_same(line: Line, one: Part, other: Part) -> bool:
     if not same_way or (one.stance.apart is None) != (other.stance.apart is None):
         return False
     kinds = {a.sense.type, b.sense.type}
-    vague = _T.OTHER in kinds and kinds <= HOSTS and "crime" not in (a.sense.mode, b.sense.mode)
+    vague = T.OTHER in kinds and kinds <= HOSTS and "crime" not in (a.sense.mode, b.sense.mode)
     vague = vague or (
-        _T.CHEMICAL_ATTACK in kinds and kinds <= {_T.CHEMICAL_ATTACK, _T.SHELLING, _T.AIR_STRIKE, _T.BOMBING, _T.ARMED_CLASH}
+        T.CHEMICAL_ATTACK in kinds and kinds <= {T.CHEMICAL_ATTACK, T.SHELLING, T.AIR_STRIKE, T.BOMBING, T.ARMED_CLASH}
     )
     if a.sense.type is not b.sense.type and not vague:
         return False
-    if a.sense.type is _T.ESCAPE and {a.sense.mode, b.sense.mode} & {"recapture"} and a.sense.mode != b.sense.mode:
+    if a.sense.type is T.ESCAPE and {a.sense.mode, b.sense.mode} & {"recapture"} and a.sense.mode != b.sense.mode:
         return False
     between = line.low[a.last + 1 : b.at]
     return not (vague and any(w in ("after", "following", "amid") for w in between))
@@ -165,7 +130,7 @@ def _host_of(groups: Sequence[list[Part]], toll: Part) -> list[Part] | None:
     near = [g for g in able if any(abs(p.trigger.at - toll.trigger.at) < 25 for p in g)]
     return min(
         near,
-        key=lambda g: (g[0].trigger.sense.type is _T.TERRITORY_CHANGE, min(_apart(p.trigger, toll.trigger) for p in g)),
+        key=lambda g: (g[0].trigger.sense.type is T.TERRITORY_CHANGE, min(_apart(p.trigger, toll.trigger) for p in g)),
         default=None,
     )
 
@@ -184,13 +149,13 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Menti
     means = next((slot(line, text, c.means) for c in casts if c.means), None)
     recipient = next((slot(line, text, c.recipient) for c in casts if c.recipient), None)
     things = next((slot(line, text, c.object) for c in casts if c.object), None)
-    if things and not victims and trigger.sense.type not in (_T.ESCAPE, _T.TERRITORY_CHANGE):
+    if things and not victims and trigger.sense.type not in (T.ESCAPE, T.TERRITORY_CHANGE):
         victims = (things,)
     sites = _once(w for p in group for w in p.sites)
     places = _once(w for p in group for w in p.places)
     figures = tuple(sorted({f.start: f for p in group for f in p.figures}.values(), key=lambda f: f.start))
     times = tuple({w.at: w for p in group for w in p.times}.values())
-    keeper = custodian(line, text) if sites or trigger.sense.type in (_T.ESCAPE, _T.DETENTION, _T.RIOT) else None
+    keeper = custodian(line, text) if sites or trigger.sense.type in (T.ESCAPE, T.DETENTION, T.RIOT) else None
     kind, mode = _settled_type(line, group)
     frame = Frame(
         type=kind,
@@ -228,9 +193,9 @@ def _settled_type(line: Line, group: Sequence[Part]) -> tuple[IncidentType, str 
     kind, mode = group[0].trigger.sense.type, group[0].trigger.sense.mode
     means = {c for p in group if p.cast.means for c in word_classes().get(head_word(line, p.cast.means), ())}
     toll = any(p.trigger.sense.casualty == "killed" for p in group)
-    if kind is _T.OTHER and mode == "attack" and toll:
-        kind = _T.KILLING
-    if kind is _T.KILLING and group[0].trigger.casualty:
+    if kind is T.OTHER and mode == "attack" and toll:
+        kind = T.KILLING
+    if kind is T.KILLING and group[0].trigger.casualty:
         for name, settled in _BY_MEANS:
             if name in means:
                 return settled, None
@@ -239,7 +204,7 @@ def _settled_type(line: Line, group: Sequence[Part]) -> tuple[IncidentType, str 
             for ranges in ([r for p in group for r in p.cast.agent], [r for p in group for r in p.cast.victims])
         )
         if doers and harmed:
-            return _T.ARMED_CLASH, None
+            return T.ARMED_CLASH, None
     return kind, mode
 
 
@@ -302,74 +267,19 @@ def _is_side(line: Line, trigger: Trigger) -> bool:
 def _share_scenery(made: Sequence[Mention]) -> list[Mention]:
     """Give an occurrence without place or time those of its sentence; a side occurrence keeps to its own."""
     places = _once(w for m in made for w in m.frame.places)
-    sites = _once(w for m in made if m.frame.type in (_T.ESCAPE, _T.RIOT) or m.side for w in m.frame.sites)
+    sites = _once(w for m in made if m.frame.type in (T.ESCAPE, T.RIOT) or m.side for w in m.frame.sites)
     times = tuple({w.at: w for m in made for w in m.frame.times}.values())
     filled = []
     for mention in made:
         frame = mention.frame
         if not frame.places and len(made) > 1:
             frame = replace(frame, places=places)
-        if not frame.sites and frame.type is _T.ESCAPE and sites:
+        if not frame.sites and frame.type is T.ESCAPE and sites:
             frame = replace(frame, sites=sites)
         if not frame.times and times:
             frame = replace(frame, times=times)
         filled.append(mention._replace(frame=frame))
     return filled
-
-
-def _with_causes(text: str, line: Line, made: Sequence[Mention], groups: Sequence[Sequence[Part]]) -> list[Mention]:
-    """Give each main occurrence the cause that its sentence names: another occurrence after "after", "following", "because of"."""
-    out = list(made)
-    for i, mention in enumerate(made):
-        if mention.frame.type not in VIOLENT | {_T.DESTRUCTION}:
-            continue
-        lead = _cause_lead(line, min(p.trigger.at for p in groups[i]), groups[i])
-        if lead is None:
-            continue
-        cue_at, words = lead
-        effect = _effect(made, i, line, cue_at)
-        if effect is None or " ".join(words) in _MERE_SEQUENCE:
-            continue
-        first = cue_at + len(words)
-        start = line.tokens[first].start
-        end = max(mention.end, line.tokens[max(p.trigger.last for p in groups[i])].end)
-        if start < end:
-            cause = Slot(name=" ".join(text[start:end].split()), start=start, end=end)
-            out[effect] = out[effect]._replace(frame=replace(out[effect].frame, cause=out[effect].frame.cause or cause))
-    return out
-
-
-def _cause_lead(line: Line, at: int, group: Sequence[Part]) -> tuple[int, tuple[str, ...]] | None:
-    """Return the cue that leads a clause in as a cause, and where it stands."""
-    first = min(
-        [
-            at,
-            *[
-                r.first
-                for p in group
-                for r in (*p.cast.agent, *p.cast.victims, *[x for x in (p.cast.means,) if x])
-                if r.first < at
-            ],
-        ]
-    )
-    listed = sorted((tuple(c.split()) for c in load("roles")["cause"]["cues"]), key=lambda c: (-len(c), c))
-    for j in range(at, max(-1, first - 8), -1):
-        for cue in listed:
-            if tuple(line.low[j : j + len(cue)]) == cue and j + len(cue) <= at:
-                return j, cue
-        if j < first and line.tokens[j].text in ",;:—–" and j < first - 1:
-            return None
-    return None
-
-
-def _effect(made: Sequence[Mention], cause: int, line: Line, cue_at: int) -> int | None:
-    """Return the occurrence that a cause explains: the last one before its cue, else the next one after it."""
-    position = line.tokens[cue_at].start
-    before = [i for i, m in enumerate(made) if i != cause and m.frame.trigger.start < position]
-    if before:
-        return before[-1]
-    after = [i for i, m in enumerate(made) if i != cause and m.frame.trigger.start > position and not m.side]
-    return after[0] if after else None
 
 
 def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention:
@@ -381,13 +291,9 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
         and m.stance.modality in (Modality.ASSERTED, Modality.OBSERVED) and m.stance.polarity is not Polarity.DENIED
     ]  # fmt: skip
     frame = mention.frame
-    if mention.stance.apart is None and ((mention.toll and not mention.acted) or (mention.definite and frame.type is _T.OTHER)):
+    if mention.stance.apart is None and ((mention.toll and not mention.acted) or (mention.definite and frame.type is T.OTHER)):
         host = next(
-            (
-                m
-                for m in reversed(near)
-                if m.frame.type in HOSTS - {_T.KILLING, _T.OTHER} and not (m.side and not mention.definite)
-            ),
+            (m for m in reversed(near) if m.frame.type in HOSTS - {T.KILLING, T.OTHER} and not (m.side and not mention.definite)),
             None,
         )
         if host is not None and not _elsewhere(frame, host.frame):

@@ -92,10 +92,10 @@ def _walk(tokens: Sequence[Token], at: int, floor: int) -> int | None:
         back = first - 1
         token = tokens[back]
         if token.text in ")]" or (token.text in "(" and tokens[at].text == ")"):
-            back = _open_bracket(tokens, back, limit)
-            if back is None:
+            bracket = _open_bracket(tokens, back, limit)
+            if bracket is None:
                 break
-            first = back
+            first = bracket
             continue
         if token.low in ("and", "or", "&"):
             if joined is None:
@@ -116,10 +116,12 @@ def _antecedent_start(tokens: Sequence[Token], first: int, floor: int) -> int | 
         if not token.word and token.text not in ("'", "’", "-", "$"):
             return None
         if token.low in ("who", "which", "that"):
+            if token.low == "that" and not _verb_like(tokens, back + 1):
+                continue
             before = tokens[back - 1]
             if not before.word or is_finite(tokens, back - 1) or is_auxiliary(before) or is_adverb(before):
                 return None
-            if token.low == "that" and (floor > 0 or not _verb_like(tokens, back + 1) or _says_before(tokens, back)):
+            if token.low == "that" and (floor > 0 or _says_before(tokens, back)):
                 return None
             return _walk(tokens, back - 1, floor)
         if token.low in word_class("personal") or (token.low in word_class("subordinators") and token.low not in ("than", "as")):
@@ -132,8 +134,10 @@ def _verb_like(tokens: Sequence[Token], at: int) -> bool:
     if is_finite(tokens, at):
         return True
     follows = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
-    return tokens[at].text.islower() and tokens[at].low not in word_class("determiners") and (
-        follows.low in word_class("determiners") or follows.text[0].isupper()
+    return (
+        tokens[at].text.islower()
+        and tokens[at].low not in word_class("determiners")
+        and (follows.low in word_class("determiners") or follows.text[0].isupper())
     )
 
 
@@ -169,13 +173,15 @@ def _in_phrase(tokens: Sequence[Token], at: int) -> bool:
 
 def _verb_stops(tokens: Sequence[Token], first: int, limit: int) -> bool:
     back = first - 1
-    return back >= limit and (is_finite(tokens, back) or tokens[back].low in word_class("subordinators") or is_auxiliary(tokens[back]))
+    return back >= limit and (
+        is_finite(tokens, back) or tokens[back].low in word_class("subordinators") or is_auxiliary(tokens[back])
+    )
 
 
 def _trim_front(tokens: Sequence[Token], first: int, last: int) -> int | None:
     """Drop openers, adverbs and a leading "In Damascus", "On Friday" from a noun phrase."""
     for at in range(first, last):
-        if tokens[at].low in _TIME_ENDS and tokens[at + 1].low in word_class("determiners") | word_class("personal"):
+        if tokens[at].low in word_class("time_ends") and tokens[at + 1].low in word_class("determiners") | word_class("personal"):
             first = at + 1
     while first <= last:
         low = tokens[first].low
@@ -193,9 +199,6 @@ def _trim_front(tokens: Sequence[Token], first: int, last: int) -> int | None:
         else:
             return first
     return None
-
-
-_TIME_ENDS = frozenset("earlier later ago before monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 
 
 def _after_leading_phrase(tokens: Sequence[Token], first: int, last: int) -> int | None:
@@ -234,7 +237,7 @@ def _before_appositive(tokens: Sequence[Token], comma: int, floor: int) -> int |
     if not looks_added:
         return None
     head = subject_start(tokens, at, floor) if tokens[at - 1].low != "," else None
-    if head is None:
+    if head is None or tokens[head].text[0].isdigit():
         return _before_appositive(tokens, at, floor)
     return head
 
@@ -273,7 +276,7 @@ def phrase_end(tokens: Sequence[Token], start: int, stop: int | None = None) -> 
             or is_auxiliary(token)
             or (token.low in word_class("prepositions") and token.low not in word_class("in_name"))
             or (is_adverb(token) and at + 1 < end and is_finite(tokens, at + 1))
-            or _starts_other(tokens, start, at)
+            or _starts_other(tokens, at)
         ):
             break
         at += 1
@@ -282,12 +285,16 @@ def phrase_end(tokens: Sequence[Token], start: int, stop: int | None = None) -> 
     return at
 
 
-def _starts_other(tokens: Sequence[Token], start: int, at: int) -> bool:
+def _starts_other(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a verb, or a time like "on Friday", begins at `at`."""
     low = tokens[at].low
     if low in word_class("times") and tokens[at - 1].low not in ("of", "the", "for"):
         return low not in ("this", "may") and tokens[at].text[0].isupper() != tokens[at - 1].text[0].isupper()
-    if low in ("on", "in", "at", "by", "during") and at + 1 < len(tokens) and tokens[at + 1].low in word_class("times") | word_class("venues"):
+    if (
+        low in ("on", "in", "at", "by", "during")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].low in word_class("times") | word_class("venues")
+    ):
         return True
     return is_finite(tokens, at) and not (
         is_participle_like(tokens[at]) and at + 1 < len(tokens) and tokens[at + 1].low in word_class("in_name")

@@ -14,9 +14,9 @@ from whence.language.words import Word, tokens
 from whence.model.passage import Span
 from whence.model.said import Hedge
 from whence.model.vocabulary import HedgeClass
+from whence.read.grammar import word_class
 
 _BREAKS = frozenset(";:—–()[]")
-_JOINTS = frozenset(("and", "but", "while", "although", "though", "which", "who", "because"))
 
 
 class _Entry(NamedTuple):
@@ -67,7 +67,9 @@ def _at(lows: Sequence[str], words: Sequence[Word], at: int) -> _Entry | None:
             continue
         if stop < len(lows) and lows[stop] in entry.not_before:
             continue
-        if entry.words in (("may",), ("might",)) and (words[at].text[0].isupper() or at + 1 >= len(lows) or not lows[at + 1][0].isalpha()):
+        if entry.words in (("may",), ("might",)) and (
+            words[at].text[0].isupper() or at + 1 >= len(lows) or not lows[at + 1][0].isalpha()
+        ):
             continue
         return entry
     return None
@@ -84,7 +86,7 @@ def _hedge(text: str, words: Sequence[Word], lows: Sequence[str], first: int, la
 
 def _clause_end(words: Sequence[Word], lows: Sequence[str], at: int) -> int:
     for k in range(at, len(words)):
-        if lows[k] in _BREAKS or (lows[k] == "," and k + 1 < len(lows) and lows[k + 1] in _JOINTS):
+        if lows[k] in _BREAKS or (lows[k] == "," and k + 1 < len(lows) and lows[k + 1] in word_class("joints")):
             return words[k].start if k > at else words[at - 1].end
     return words[-1].end
 
@@ -93,7 +95,7 @@ def _clause_start(words: Sequence[Word], lows: Sequence[str], at: int) -> int:
     for k in range(at - 1, -1, -1):
         if lows[k] in _BREAKS:
             return words[k + 1].start
-        if lows[k] in _JOINTS and k and lows[k - 1] == ",":
+        if lows[k] in word_class("joints") and k and lows[k - 1] == ",":
             return words[k].start
     return words[0].start
 
@@ -112,11 +114,15 @@ def _alternatives(text: str, words: Sequence[Word], lows: Sequence[str]) -> list
         if opener and lows[opener - 1] in ("without", "not", "no", "never", "if", "whether"):
             continue
         end = at + 1
-        while end + 1 < len(lows) and end < at + 3 and lows[end + 1].isalpha() and lows[end] in ("a", "an", *_ADJECTIVES):
+        while (
+            end + 1 < len(lows)
+            and end < at + 3
+            and lows[end + 1].isalpha()
+            and lows[end] in ("a", "an", *word_class("adjectives"))
+        ):
             end += 1
         start, stop = words[opener].start, words[end].end
-        found.append(Hedge(kind=HedgeClass.ALTERNATIVE, start=start, end=stop, cue=text[start:stop], scope=Span(start=start, end=stop)))
+        found.append(
+            Hedge(kind=HedgeClass.ALTERNATIVE, start=start, end=stop, cue=text[start:stop], scope=Span(start=start, end=stop))
+        )
     return found
-
-
-_ADJECTIVES = frozenset("outdoor indoor open small large military civilian local nearby second third similar public private other empty".split())

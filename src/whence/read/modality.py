@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from whence.language.lexicon import load
 from whence.model.vocabulary import Modality, Phase, Polarity
-from whence.read.events import Trigger, grammar
+from whence.read.events import Trigger
 from whence.read.lines import Line
+from whence.read.senses import grammar
 
 METHOD = "read.modality/1"
 _REACH = 12

@@ -15,14 +15,13 @@ from whence.read.lines import Line, page
 METHOD = "read.names/1"
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?[\"“]?([A-Z][A-Za-z0-9&.\-]{1,9})[\"”]?\s*\)")
 _NAME = r"[A-Z][\w'’\-]*(?:\s+(?:of|the|al|el|de|and|for|in|du|des)\s+[A-Z][\w'’\-]*|\s+[A-Z][\w'’\-]*){0,5}"
+_TOWARDS = r"(?:(?:north|south)?-?(?:east|west|north|south|central)(?:ern)?\s+)?"
 _ALSO = re.compile(
-    rf"(?P<a>(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|central|northern|southern|eastern|western|north-east|north-eastern)"
-    rf"(?:ern)?\s+)?{_NAME})\s*(?:,|\()\s*(?:which is\s+|who is\s+)?(?:also|better|locally|otherwise|formerly|previously|once|or)\s+(?:known as|called|spelled|spelt|written)\s+"
-    rf"(?:the\s+)?[\"“]?(?P<b>{_NAME})"
+    rf"(?P<a>{_TOWARDS}{_NAME})\s*[,(]\s*(?:which is\s+|who is\s+)?(?:also|better|locally|otherwise|formerly|previously|once|or)\s+"
+    rf"(?:known as|called|spelled|spelt|written)\s+(?:the\s+)?[\"“]?(?P<b>{_NAME})"
 )
 _CALLED = re.compile(
-    rf"(?P<a>(?:(?:north|south|east|west|northeast|northwest|southeast|southwest|central|northern|southern|eastern|western|northeastern|northwestern|"
-    rf"southeastern|southwestern|north-east|north-eastern)\s+)?{_NAME})\s*,\s*or\s+(?P<b>{_NAME})(?:\s*,|\s+as\s+[\w\s]{{2,40}}?\s(?:call|calls|know|refer))"
+    rf"(?P<a>{_TOWARDS}{_NAME})\s*,\s*or\s+(?P<b>{_NAME})(?:\s*,|\s+as\s+[\w\s]{{2,40}}?\s(?:call|calls|know|refer))"
 )
 _TONGUE = re.compile(rf"(?P<a>{_NAME})\s*\(\s*[\"“]?(?P<b>{_NAME})[\"”]?\s+in\s+(?:the\s+)?[A-Z]\w+(?:\s+\w+)?\s*\)")
 _FORMER = re.compile(rf"(?P<a>{_NAME})\s*[,(]\s*(?:formerly|previously|once)\s+(?:known as\s+|called\s+)?(?P<b>{_NAME})")

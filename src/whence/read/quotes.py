@@ -34,7 +34,9 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
         if opened is None:
             if mark in _OPEN or mark == '"' or mark == "‘" or (mark == "'" and _opens(text, at, start)):
                 opened = (at, single)
-        elif single == opened[1] and (mark in _CLOSE or mark == '"' or mark == "’" or (mark == "'" and not _opens(text, at, start))):
+        elif single == opened[1] and (
+            mark in _CLOSE or mark == '"' or mark == "’" or (mark == "'" and not _opens(text, at, start))
+        ):
             found.append(Quotation(opened[0], at + 1, True))
             opened = None
         elif opened[1] and not single and mark not in _CLOSE:

@@ -20,11 +20,12 @@ from whence.read.unread import mentions
 from whence.settings import ReadSettings
 
 METHOD = "read.rules/1"
+_DEFAULTS = ReadSettings()
 
 Said = Reading | Attribution | Claim | Caveat | MediaMention | Repeat | PlaceName
 
 
-def read(report: Report, posts: Sequence[Post] = (), *, settings: ReadSettings = ReadSettings()) -> Iterator[Said]:
+def read(report: Report, posts: Sequence[Post] = (), *, settings: ReadSettings = _DEFAULTS) -> Iterator[Said]:
     """Yield what a report says: its `Reading` first, then every record read from its text.
 
     Takes one report and the posts that stand in it. Reads only languages named in `settings.languages`; for any other, or where the

@@ -14,8 +14,8 @@ from whence.model.captured import Report
 from whence.model.passage import passage
 from whence.model.said import Claim, Frame, Repeat
 from whence.model.vocabulary import BlockKind, Modality
-from whence.read.events import grammar
 from whence.read.lines import Line, page
+from whence.read.senses import grammar
 
 METHOD = "read.repeats/1"
 SUMMARIES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUMMARY})

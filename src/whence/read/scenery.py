@@ -10,8 +10,9 @@ from functools import cache
 from whence.language.lexicon import load
 from whence.model.said import Slot, When, Where
 from whence.model.vocabulary import BlockKind, PlacePrecision, PlaceRelation
-from whence.read.events import Trigger, grammar
+from whence.read.events import Trigger
 from whence.read.lines import Line
+from whence.read.senses import grammar
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION)

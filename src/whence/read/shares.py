@@ -10,13 +10,11 @@ from functools import cache
 from whence.language.lexicon import load
 from whence.language.verbs import conjugate
 from whence.model.vocabulary import AttributionKind
+from whence.read.finds import Find, Range
 from whence.read.grammar import is_adverb, phrase_end, subject_start, verb_group_start, word_class
 from whence.read.layout import Token
-from whence.read.patterns import Find, Range
 
 _REACH = 12
-_SHOW = frozenset("show shows showing showed shown record records recording recorded depict depicts depicting depicted capture captures capturing".split())
-_PURPORT = frozenset("purporting purports purported claiming claims claimed said appearing appears appeared believed seeming seems alleged".split())
 
 
 @cache
@@ -42,7 +40,7 @@ def find_shares(tokens: Sequence[Token]) -> list[Find]:
     """Return who shares a media item in this sentence, with what it is said to show where the sentence says so."""
     found: list[Find] = []
     for at, token in enumerate(tokens):
-        if token.low not in _forms():
+        if token.low not in _forms() or (at and token.text[0].isupper()):
             continue
         made = _passive(tokens, at) or _active(tokens, at)
         if made is not None:
@@ -75,12 +73,18 @@ def _passive(tokens: Sequence[Token], at: int) -> Find | None:
     noun = next((k for k in range(at - 1, max(-1, at - 4), -1) if tokens[k].low in media_nouns()), None)
     if noun is None:
         return None
-    by = at + 2 if tokens[at + 1].low == "by" else next((k + 1 for k in range(at + 2, min(at + 8, len(tokens))) if tokens[k].low == "by"), None)
+    by = (
+        at + 2
+        if tokens[at + 1].low == "by"
+        else next((k + 1 for k in range(at + 2, min(at + 8, len(tokens))) if tokens[k].low == "by"), None)
+    )
     if by is None or by >= len(tokens):
         return None
     end = phrase_end(tokens, by)
     shown = _shown(tokens, end)
-    return Find(AttributionKind.MEDIA_POST, "share_passive", ((at, by),), (by, end), (shown,) if shown else ()) if end > by else None
+    return (
+        Find(AttributionKind.MEDIA_POST, "share_passive", ((at, by),), (by, end), (shown,) if shown else ()) if end > by else None
+    )
 
 
 def _shown(tokens: Sequence[Token], start: int) -> Range | None:
@@ -91,7 +95,7 @@ def _shown(tokens: Sequence[Token], start: int) -> Range | None:
             return None
         if low == "of" and at == start:
             return _to_end(tokens, at + 1)
-        if low in _SHOW or low in _PURPORT:
+        if low in word_class("show") or low in word_class("purport"):
             first = at
             while first > start and (is_adverb(tokens[first - 1]) or tokens[first - 1].low in word_class("be")):
                 first -= 1
@@ -109,8 +113,10 @@ def _to_end(tokens: Sequence[Token], first: int) -> Range | None:
 def shows_hedged(tokens: Sequence[Token]) -> Range | None:
     """Return what "It allegedly records ..." says a media item of the sentence before shows; `None` without a hedge of that kind."""
     for at in range(1, min(7, len(tokens))):
-        if tokens[at].low in _SHOW or tokens[at].low in _PURPORT:
-            hedged = tokens[at].low in _PURPORT or any(t.low in ("allegedly", "purportedly", "reportedly", "supposedly") for t in tokens[1:at])
+        if tokens[at].low in word_class("show") or tokens[at].low in word_class("purport"):
+            hedged = tokens[at].low in word_class("purport") or any(
+                t.low in ("allegedly", "purportedly", "reportedly", "supposedly") for t in tokens[1:at]
+            )
             names_item = tokens[0].low in ("it", "they", "these") or any(t.low in media_nouns() for t in tokens[:at])
             return _to_end(tokens, 1 if tokens[0].low in ("it", "they", "these") else at) if hedged and names_item else None
     return None

@@ -5,15 +5,25 @@ own pronouns and short forms stand for. Refuses: to look names up outside the re
 """
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
-from whence.language.lexicon import load
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
 from whence.read.cast import Cast, is_body_word, is_person_word
-from whence.read.grammar import has_clause, word_class
+from whence.read.grammar import has_clause, subject_start, word_class
+from whence.read.kinds import is_agency, is_named_body, kind_of_noun
 from whence.read.layout import Token
+from whence.read.nouns import (
+    added_role,
+    described_end,
+    head_of,
+    is_inside_body,
+    is_person_added,
+    name_end_of,
+    phrase_text,
+    plain_name,
+    role_words,
+)
 
 NOBODY = Voice(name="UNNAMED", kind=SourceKind.NONE, basis="hedge")
 _PERSONS = frozenset({SourceKind.NAMED_PERSON, SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS})
@@ -46,12 +56,16 @@ def _joint(tokens: Sequence[Token], start: int, end: int) -> int | None:
         if tokens[at].low != "and":
             continue
         left, right = tokens[at - 1], tokens[at + 1]
-        head = _head(tokens, at + 1, comma)
+        head = head_of(tokens, at + 1, comma)
         if left.text.islower() and (right.text.islower() or _is_speaker(tokens[head].low)) and _is_speaker(left.low):
             return at
         if left.text[0].isupper() and right.low in ("the", "a", "an", "his", "her", "its"):
             return at
-        if left.text[0].isupper() and right.text[0].isupper() and not any(tokens[k].low in ("of", "for") for k in range(start, at)):
+        if (
+            left.text[0].isupper()
+            and right.text[0].isupper()
+            and not any(tokens[k].low in ("of", "for") for k in range(start, at))
+        ):
             return None if is_body_word(tokens[comma - 1].low) and not is_body_word(left.low) else at
     return None
 
@@ -60,41 +74,13 @@ def _is_speaker(low: str) -> bool:
     return is_person_word(low) or is_body_word(low) or low in word_class("documents", "sources")
 
 
-def _head(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return the head noun of a phrase: its last word before a preposition, a comma or a bracket."""
-    head = start
-    for at in range(start, end):
-        token = tokens[at]
-        if not token.word or (token.low in word_class("prepositions") and at > start) or token.low in ("who", "which", "whose", "that"):
-            if token.text in ("'", "’", ".", "-"):
-                continue
-            break
-        if _reduced(tokens, start, at, end):
-            break
-        head = at
-    return head
-
-
-def _reduced(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
-    """Say whether a participle begins a reduced clause: "a woman reached by phone", "officials speaking to"."""
-    low = tokens[at].low
-    return (
-        at > start
-        and tokens[at].text.islower()
-        and low.endswith(("ed", "ing"))
-        and at + 1 < end
-        and (tokens[at + 1].low in word_class("prepositions") or tokens[at + 1].low == "to")
-        and tokens[at - 1].low not in word_class("determiners")
-    )
-
-
 def _voice(tokens: Sequence[Token], start: int, end: int, known: Known) -> Voice:
     """Return the one voice that a noun phrase names."""
     low = tokens[start].low
     if end - start == 1 and low in word_class("pronouns"):
         return _followed(tokens, start, known)
     comma = next((at for at in range(start, end) if tokens[at].low in (",", "(") and at > start), end)
-    head = _head(tokens, start, comma)
+    head = head_of(tokens, start, comma)
     if tokens[start].low in ("his", "her", "its", "their") and end - start == 1:
         return _followed(tokens, start, known)
     written = tokens[head]
@@ -107,103 +93,36 @@ def _voice(tokens: Sequence[Token], start: int, end: int, known: Known) -> Voice
 
 def _spanned(tokens: Sequence[Token], start: int, end: int, name: str, kind: SourceKind, **more: str | None) -> Voice:
     first, last = tokens[start].start, tokens[end - 1].end
-    return Voice(name=name, kind=kind, as_written=_text(tokens, start, end), start=first, end=last, **more)  # type: ignore[arg-type]
-
-
-def _text(tokens: Sequence[Token], start: int, end: int) -> str:
-    """Return the words of a phrase with the blanks that stood between them."""
-    out: list[str] = []
-    for at in range(start, end):
-        if at > start and tokens[at].start > tokens[at - 1].end:
-            out.append(" " * (tokens[at].start - tokens[at - 1].end))
-        out.append(tokens[at].text)
-    return "".join(out)
-
-
-def _plain(tokens: Sequence[Token], start: int, end: int) -> str:
-    """Return the words of a phrase without a leading article and without a possessive ending."""
-    if end - start > 1 and tokens[start].low == "the" and (tokens[start + 1].text[0].isupper() or tokens[start].text[0].isupper()):
-        start += 1
-    text = " ".join(_text(tokens, start, end).split())
-    return text.removesuffix("'s").removesuffix("’s")
+    return Voice(name=name, kind=kind, as_written=phrase_text(tokens, start, end), start=first, end=last, **more)  # type: ignore[arg-type]
 
 
 def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, known: Known) -> Voice:
     """Return the voice of a phrase whose head is a name: a person with title and affiliation, a body, an outlet."""
     first = start
     for at in range(start, head):
-        if is_person_word(tokens[at].low) and not _inside_body(tokens, at, head):
+        if is_person_word(tokens[at].low) and not is_inside_body(tokens, at, head):
             first = at + 1
-    name_end = _name_end(tokens, head, comma)
+    name_end = name_end_of(tokens, head, comma)
     titled = first > start
-    core = _plain(tokens, first, head + 1)
-    if not titled and _is_body(tokens, first, name_end) and not _person_added(tokens, comma, end):
+    core = plain_name(tokens, first, head + 1)
+    if not titled and is_named_body(tokens, first, name_end) and not is_person_added(tokens, comma, end):
         return _body(tokens, start, first, name_end, end, known)
     full = known.cast.surnames.get(tokens[head].low.removesuffix("'s"), "")
     single = head == first or (head == first + 1 and tokens[first].low == "the")
-    if titled or _person_added(tokens, comma, end) or (single and full) or (not single and tokens[start].low != "the" and head - first <= 3):
-        role = _plain(tokens, start, first) if titled else None
-        added = _added_role(tokens, comma, end)
+    if (
+        titled
+        or is_person_added(tokens, comma, end)
+        or (single and full)
+        or (not single and tokens[start].low != "the" and head - first <= 3)
+    ):
+        role = plain_name(tokens, start, first) if titled else None
+        further = added_role(tokens, comma, end)
         name = full if single and full else core
         affiliation = _affiliation_before(tokens, start, first, known) or _affiliation_after(tokens, comma + 1, end, known)
-        return _spanned(tokens, start, end, name, SourceKind.NAMED_PERSON, role=_last_words(role) or added, affiliation=affiliation)
+        return _spanned(
+            tokens, start, end, name, SourceKind.NAMED_PERSON, role=role_words(role) or further, affiliation=affiliation
+        )
     return _body(tokens, start, first, name_end, end, known)
-
-
-def _last_words(role: str | None) -> str | None:
-    if not role:
-        return None
-    small = [word for word in role.split() if word.islower() or is_person_word(word.lower())]
-    return " ".join(small) or role
-
-
-def _inside_body(tokens: Sequence[Token], at: int, head: int) -> bool:
-    """Say whether a title word belongs to the name of a body ("Prime Minister's Office", "State Department")."""
-    return any(is_body_word(tokens[k].low) for k in range(at, head + 1)) and tokens[at].text[0].isupper()
-
-
-def _name_end(tokens: Sequence[Token], head: int, comma: int) -> int:
-    """Return the end of a name that goes on after "of", "for" ("Institute for the Study of War")."""
-    at = head + 1
-    while at < comma and tokens[at].low in ("of", "for", "the", "and", "on") or (at < comma and tokens[at].word and tokens[at].text[0].isupper()):
-        at += 1
-    while at > head + 1 and not tokens[at - 1].text[0].isupper():
-        at -= 1
-    return at
-
-
-def _is_body(tokens: Sequence[Token], start: int, end: int) -> bool:
-    lows = [tokens[at].low.removesuffix("'s") for at in range(start, end)]
-    if any(is_body_word(low) for low in lows) or _is_agency(" ".join(lows)):
-        return True
-    last = tokens[end - 1].text.removesuffix("'s").removesuffix("’s")
-    return end - start <= 2 and last.isupper() and len(last) > 1
-
-
-@cache
-def _agency_phrases() -> frozenset[str]:
-    return frozenset(load("sources")["agency_phrases"])
-
-
-def _is_agency(low: str) -> bool:
-    low = low.removeprefix("the ")
-    return low in word_class("agencies", "sources") or low in _agency_phrases()
-
-
-def _person_added(tokens: Sequence[Token], comma: int, end: int) -> bool:
-    """Say whether what a comma adds speaks of a person: "Jan Dorn, 43, a baker", "..., who heads"."""
-    added = tokens[comma + 1 : end]
-    if not added or tokens[comma].low != ",":
-        return False
-    if added[0].low in ("who", "whose") or added[0].text.isdigit():
-        return True
-    return added[0].low in ("a", "an", "the", "one", "his", "her", "their", "its") and any(is_person_word(t.low) for t in added[:6]) or is_person_word(added[0].low)
-
-
-def _added_role(tokens: Sequence[Token], comma: int, end: int) -> str | None:
-    if comma + 1 >= end:
-        return None
-    return next((t.low for t in tokens[comma + 1 : end] if is_person_word(t.low)), None)
 
 
 def _body(tokens: Sequence[Token], start: int, first: int, name_end: int, end: int, known: Known) -> Voice:
@@ -212,7 +131,7 @@ def _body(tokens: Sequence[Token], start: int, first: int, name_end: int, end: i
         first += 1
     if first + 1 < name_end and tokens[first].low == "the" and tokens[first + 1].low.endswith(_BACKED):
         first += 2
-    name = _plain(tokens, first, name_end)
+    name = plain_name(tokens, first, name_end)
     for short, long in known.cast.short.items():
         if name.lower() == short:
             name = long
@@ -220,8 +139,12 @@ def _body(tokens: Sequence[Token], start: int, first: int, name_end: int, end: i
     low = name.lower()
     lows = set(low.split())
     kind = SourceKind.ORGANISATION
-    if _is_agency(low) or low in known.credited:
-        kind = SourceKind.AGENCY if lows & {"agency", "press", "ap", "afp", "reuters", "dpa", "efe"} or low in known.credited else SourceKind.OUTLET
+    if is_agency(low) or low in known.credited:
+        kind = (
+            SourceKind.AGENCY
+            if lows & {"agency", "press", "ap", "afp", "reuters", "dpa", "efe"} or low in known.credited
+            else SourceKind.OUTLET
+        )
     elif low in known.own or lows & (word_class("outlets", "sources") - {"observer", "watch", "network", "media", "agency"}):
         kind = SourceKind.AGENCY if "agency" in lows else SourceKind.OUTLET
     return _spanned(tokens, start, end, name, kind)
@@ -233,50 +156,15 @@ _BACKED = ("-led", "-backed", "-run", "-guided", "-dominated", "-allied", "-alig
 def _described(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, known: Known) -> Voice:
     """Return the voice of a phrase whose head is a common noun: an official, residents, the ministry, a report."""
     low = tokens[head].low.removesuffix("'s")
-    name = _plain(tokens, start, _described_end(tokens, head, comma))
+    name = plain_name(tokens, start, described_end(tokens, head, comma))
     affiliation = _affiliation_after(tokens, head + 1, comma, known) or _affiliation_before(tokens, start, head, known)
     if low in word_class("documents", "sources") and low not in ("account",):
         maker = _affiliation_after(tokens, head + 1, comma, known) or _owner(tokens, start, head, known)
         if maker is not None:
             return _spanned(tokens, start, end, maker, _kind_of_name(maker, known), role=low)
         return _spanned(tokens, start, end, name, SourceKind.DOCUMENT, role=low)
-    kind = _kind_of_noun(low, tokens, start, head)
+    kind = kind_of_noun(low, {t.low for t in tokens[start:head]})
     return _spanned(tokens, start, end, name, kind, role=low if is_person_word(low) else None, affiliation=affiliation)
-
-
-def _described_end(tokens: Sequence[Token], head: int, comma: int) -> int:
-    """Return where a description ends: with the prepositional phrase that says whose it is, before a clause."""
-    at = head + 1
-    while at < comma:
-        low = tokens[at].low
-        if low in ("who", "which", "whose", "that") or (tokens[at].word and low.endswith("ing") and tokens[at].text.islower()):
-            break
-        if not tokens[at].word and tokens[at].text not in ("'", "’", "-", "."):
-            break
-        if _reduced(tokens, head, at, comma):
-            break
-        at += 1
-    return at
-
-
-def _kind_of_noun(low: str, tokens: Sequence[Token], start: int, head: int) -> SourceKind:
-    plural = low.endswith("s") and not low.endswith("ss") or low in ("police", "people", "men", "women", "children", "policemen", "spokesmen", "fishermen")
-    if low in word_class("media", "sources"):
-        return SourceKind.MEDIA_ITEM
-    if low in word_class("groups", "sources") and low not in ("authorities",):
-        return SourceKind.COLLECTIVE
-    if is_body_word(low) and not is_person_word(low):
-        listed = low.rstrip("s") in word_class("outlets", "sources") or low in word_class("outlets", "sources")
-        if low in ("agency", "agencies"):
-            return SourceKind.AGENCY if any(t.low in ("news", "wire") for t in tokens[start:head]) else SourceKind.ORGANISATION
-        return SourceKind.OUTLET if listed and low not in ("network", "observer", "monitor") else SourceKind.ORGANISATION
-    if is_person_word(low):
-        if plural:
-            return SourceKind.COLLECTIVE
-        if low in word_class("officials", "sources"):
-            return SourceKind.UNNAMED_OFFICIAL
-        return SourceKind.UNNAMED_WITNESS if low in word_class("witnesses", "sources") else SourceKind.COLLECTIVE
-    return SourceKind.COLLECTIVE if plural else SourceKind.ORGANISATION
 
 
 def _kind_of_name(name: str, known: Known) -> SourceKind:
@@ -285,8 +173,8 @@ def _kind_of_name(name: str, known: Known) -> SourceKind:
     if heard is not None:
         return heard.kind
     words = set(low.split())
-    if _is_agency(low) or words & word_class("outlets", "sources"):
-        return SourceKind.AGENCY if "agency" in words or _is_agency(low) else SourceKind.OUTLET
+    if is_agency(low) or words & word_class("outlets", "sources"):
+        return SourceKind.AGENCY if "agency" in words or is_agency(low) else SourceKind.OUTLET
     if low in {full.lower() for full in known.cast.surnames.values()}:
         return SourceKind.NAMED_PERSON
     return SourceKind.ORGANISATION
@@ -301,16 +189,20 @@ def _affiliation_after(tokens: Sequence[Token], start: int, end: int, known: Kno
         if tokens[first].low in ("the", "a", "an"):
             first += 1
         stop = first
-        while stop < end and tokens[stop].word and (tokens[stop].text[0].isupper() or (stop > first and tokens[stop].low in ("of", "for", "the"))):
+        while (
+            stop < end
+            and tokens[stop].word
+            and (tokens[stop].text[0].isupper() or (stop > first and tokens[stop].low in ("of", "for", "the")))
+        ):
             stop += 1
         while stop > first and not tokens[stop - 1].text[0].isupper():
             stop -= 1
-        if stop > first and (tokens[at].low != "in" or _is_body(tokens, first, stop)):
-            return _expanded(_plain(tokens, first, stop), known)
+        if stop > first and (tokens[at].low != "in" or is_named_body(tokens, first, stop)):
+            return _expanded(plain_name(tokens, first, stop), known)
         bodies = next((k for k in range(first, min(first + 4, end)) if is_body_word(tokens[k].low)), None)
         if bodies is not None:
             described = _definite(tokens, at + 1, bodies, end, bodies + 1, known)
-            return described.name if described else _plain(tokens, at + 1, bodies + 1)
+            return described.name if described else plain_name(tokens, at + 1, bodies + 1)
     return None
 
 
@@ -327,9 +219,12 @@ def _affiliation_before(tokens: Sequence[Token], start: int, end: int, known: Kn
     while stop < end and tokens[stop].text[0].isupper() and not (is_person_word(tokens[stop].low)):
         stop += 1
     if stop > at:
-        name = _plain(tokens, at, stop)
-        adjective = stop - at == 1 and not name.isupper() and not tokens[stop - 1].low.endswith("'s") and name.lower().endswith(
-            ("ish", "ian", "ese", "an", "ic", "i", "ch", "backed", "led", "linked", "born", "based")
+        name = plain_name(tokens, at, stop)
+        adjective = (
+            stop - at == 1
+            and not name.isupper()
+            and not tokens[stop - 1].low.endswith("'s")
+            and name.lower().endswith(("ish", "ian", "ese", "an", "ic", "i", "ch", "backed", "led", "linked", "born", "based"))
         )
         if name.lower().endswith("-linked"):
             return _expanded(name[: -len("-linked")], known)
@@ -338,7 +233,7 @@ def _affiliation_before(tokens: Sequence[Token], start: int, end: int, known: Kn
     if owner is not None:
         return owner
     body = next((k for k in range(at, end) if is_body_word(tokens[k].low) and tokens[k].text.islower()), None)
-    return _plain(tokens, at, body + 1) if body is not None else None
+    return plain_name(tokens, at, body + 1) if body is not None else None
 
 
 def _owner(tokens: Sequence[Token], start: int, end: int, known: Known) -> str | None:
@@ -349,7 +244,7 @@ def _owner(tokens: Sequence[Token], start: int, end: int, known: Known) -> str |
             return followed.name if followed.name.lower() != tokens[at].low else None
         if tokens[at].low.endswith(("'s", "s'")):
             body = _definite(tokens, start, at, at + 1, at + 1, known)
-            return body.name if body else _expanded(_plain(tokens, start, at + 1).rstrip("'’"), known)
+            return body.name if body else _expanded(plain_name(tokens, start, at + 1).rstrip("'’"), known)
     return None
 
 
@@ -360,7 +255,11 @@ def _definite(tokens: Sequence[Token], start: int, head: int, comma: int, end: i
     follows = tokens[head + 1] if head + 1 < comma else None
     if follows is not None and (follows.low in ("that", "who", "which", "whose") or follows.low in word_class("prepositions")):
         return None
-    if not words or words[0] not in _SAME or any(word not in _SAME | {"think", "news", "rights", "monitoring", "unnamed"} for word in words):
+    if (
+        not words
+        or words[0] not in _SAME
+        or any(word not in _SAME | {"think", "news", "rights", "monitoring", "unnamed"} for word in words)
+    ):
         return None
     heard = _matching(low, known)
     return _spanned(tokens, start, end, heard.name, heard.kind, role=heard.role, affiliation=heard.affiliation) if heard else None
@@ -373,20 +272,30 @@ def _matching(low: str, known: Known) -> Voice | None:
             return voice
     for voice in reversed(known.heard):
         if is_body_word(low):
-            outlet = low in ("newspaper", "paper", "broadcaster", "agency", "outlet", "channel", "site", "website", "magazine", "network")
+            outlet = low in (
+                "newspaper",
+                "paper",
+                "broadcaster",
+                "agency",
+                "outlet",
+                "channel",
+                "site",
+                "website",
+                "magazine",
+                "network",
+            )
             if outlet and voice.kind in (SourceKind.OUTLET, SourceKind.AGENCY):
                 return voice
-            if not outlet and low not in _SPECIFIC and voice.kind is SourceKind.ORGANISATION and voice.name[:1].isupper():
+            if (
+                not outlet
+                and low not in word_class("specific")
+                and voice.kind is SourceKind.ORGANISATION
+                and voice.name[:1].isupper()
+            ):
                 return voice
-        elif low in _ANYBODY and voice.kind in _PERSONS:
+        elif low in word_class("anybody") and voice.kind in _PERSONS:
             return voice
     return None
-
-
-_ANYBODY = frozenset("official officer man woman witness resident source spokesman spokeswoman spokesperson journalist reporter".split())
-
-
-_SPECIFIC = frozenset("army military police ministry government court union parliament embassy university company party state navy".split())
 
 
 def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
@@ -400,19 +309,21 @@ def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
     if low in ("who", "which", "that"):
         antecedent = _antecedent(tokens, at, known)
         if antecedent is not None:
-            return _spanned(tokens, at, at + 1, antecedent.name, antecedent.kind, role=antecedent.role, affiliation=antecedent.affiliation)
+            return _spanned(
+                tokens, at, at + 1, antecedent.name, antecedent.kind, role=antecedent.role, affiliation=antecedent.affiliation
+            )
     heard = next((voice for voice in reversed(known.heard) if voice.kind in wanted), None)
     if heard is None and low in ("they", "their"):
         heard = next((voice for voice in reversed(known.heard) if voice.kind is not SourceKind.NONE), None)
     if heard is None:
-        return _spanned(tokens, at, at + 1, tokens[at].text, SourceKind.NAMED_PERSON if wanted is _PERSONS else SourceKind.ORGANISATION)
+        return _spanned(
+            tokens, at, at + 1, tokens[at].text, SourceKind.NAMED_PERSON if wanted is _PERSONS else SourceKind.ORGANISATION
+        )
     return _spanned(tokens, at, at + 1, heard.name, heard.kind, role=heard.role, affiliation=heard.affiliation)
 
 
 def _antecedent(tokens: Sequence[Token], at: int, known: Known) -> Voice | None:
     """Return the voice that a relative pronoun refers to: the noun phrase before it."""
-    from whence.read.grammar import subject_start
-
     stop = at - 1 if at and tokens[at - 1].low == "," else at
     start = subject_start(tokens, stop) if stop > 0 and tokens[stop - 1].word else None
     if start is None or start >= stop or has_clause(tokens, start, stop):

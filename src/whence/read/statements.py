@@ -14,9 +14,9 @@ from whence.model.passage import Span
 from whence.model.said import Attribution, Claim, Figure, Hedge
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity
 from whence.read.counts import meaning, noun_after
-from whence.read.events import grammar
 from whence.read.lines import Line, Page
 from whence.read.modality import find_cue
+from whence.read.senses import grammar
 
 _SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
 _BY_KIND = {

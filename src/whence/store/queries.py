@@ -4,6 +4,7 @@ In: ids, keys, words. Out: records. Removed reports are left out wherever someth
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, func, select, text, union_all
@@ -225,6 +226,21 @@ class Queries:
         """Return the reports captured from this URL."""
         asked = select(t.report.c.id).where(t.report.c.version_key == version_key, t.report.c.hidden == 0)
         return [row.id for row in self._rows(asked.order_by(t.report.c.number).limit(_MANY))]
+
+    def reports_of_outlet(self, outlet_key: str, around: datetime | None) -> list[str]:
+        """Return reports of this outlet, those published nearest to `around` first, at most fifty."""
+        own = t.report.c
+        base = select(own.id, own.published).where(own.outlet_key == outlet_key, own.hidden == 0)
+        if around is None:
+            return [row.id for row in self._rows(base.order_by(own.number).limit(50))]
+        at = around.astimezone(UTC).isoformat()
+        before = self._rows(base.where(own.published <= at).order_by(own.published.desc(), own.id).limit(50))
+        after = self._rows(base.where(own.published > at).order_by(own.published, own.id).limit(50))
+        undated = self._rows(base.where(own.published.is_(None)).order_by(own.number).limit(50))
+        near = sorted(
+            [*before, *after], key=lambda r: (abs((datetime.fromisoformat(r.published) - around).total_seconds()), r.id)
+        )
+        return [row.id for row in [*near, *undated]][:50]
 
     def claims_of(self, report: str) -> list[Claim]:
         """Return the claims read in a report."""

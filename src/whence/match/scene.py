@@ -1,0 +1,66 @@
+"""The scene of a report: where and when its lead is set, for claims that say neither.
+
+"Five ISIS members got out" three paragraphs below "Shells fell around the jails of Qamishlo on Friday" leans on that scene.
+In: a report's claims. Out: a sketch of places and days of its lead. Refuses: to become part of what an incident's profile says: a scene
+only helps to find and compare, at a discount, and never keeps two things apart.
+"""
+
+from collections.abc import Sequence
+
+from whence.language.register import Register
+from whence.match.signals import SCENE_DISCOUNT, place_signal
+from whence.match.signals import day_signal as compare_days
+from whence.match.sketch import Sketch, sketch_of
+from whence.model.captured import Report
+from whence.model.matched import Signal
+from whence.model.said import Claim
+from whence.model.vocabulary import BlockKind
+
+LEAD_BLOCKS = 4
+_LEAD = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUMMARY, BlockKind.BODY)
+
+
+def scene_of(report: Report, claims: Sequence[Claim], register: Register | None = None) -> Sketch:
+    """Return the places and days of the report's lead; of its focus claims where the lead names no town."""
+    lead_end = _lead_end(report)
+    ordered = sorted(claims, key=lambda claim: (claim.passage.start, claim.id))
+    lead = sketch_of((c for c in ordered if c.passage.start < lead_end), report, register=register)
+    if not any(spot.fine for spot in lead.places.values()):
+        focus = sketch_of((c for c in ordered if c.focus), report, register=register)
+        lead = focus if focus.places else lead
+    return Sketch(places=lead.places, days=lead.days, first=lead.first, last=lead.last)
+
+
+def _lead_end(report: Report) -> int:
+    blocks = [block for block in report.blocks if block.kind in _LEAD]
+    return blocks[min(LEAD_BLOCKS, len(blocks)) - 1].end if blocks else len(report.text)
+
+
+def with_scene(sketch: Sketch, scene: Sketch) -> Sketch:
+    """Return the sketch to look incidents up by: its own places and days, the scene's where it has none."""
+    fine = any(spot.fine for spot in sketch.places.values()) or bool(sketch.sites)
+    return Sketch(
+        types=sketch.types,
+        places=sketch.places if fine else {**scene.places, **sketch.places},
+        sites=sketch.sites,
+        days=sketch.days or ({} if sketch.spans else scene.days),
+        spans=sketch.spans,
+        running=sketch.running,
+        first=sketch.first,
+        last=sketch.last,
+    )
+
+
+def scene_signals(sketch: Sketch, scene: Sketch, old: Sketch, own: Sequence[Signal]) -> list[Signal]:
+    """Return what the scene says where the claims themselves say nothing; only what speaks for a match, at a discount."""
+    found = []
+    names = {s.name for s in own}
+    if not any(spot.fine for spot in sketch.places.values()):
+        place = place_signal(scene, old)
+        if place is not None and place.weight > 0 and not names & {"same place", "places close by", "place spelled alike"}:
+            found.append(Signal(name="scene place", weight=place.weight * SCENE_DISCOUNT, note=place.note))
+    if not sketch.days and not sketch.spans:
+        day = compare_days(scene, old)
+        if day is not None and day.weight > 0:
+            found.append(Signal(name="scene day", weight=day.weight * SCENE_DISCOUNT, note=day.note))
+    return found

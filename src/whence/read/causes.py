@@ -1,0 +1,69 @@
+"""Causes: the occurrence that a sentence gives as the reason of another ("after shelling", "because of the raid").
+
+In: the mentions of one sentence. Out: the same, some with a cause. Refuses: to make a cause of mere sequence ("in the aftermath of", "amid").
+"""
+
+from collections.abc import Sequence
+
+from whence.language.lexicon import load
+from whence.model.base import replace
+from whence.model.said import Slot
+from whence.read.lines import Line
+from whence.read.mention import VIOLENT, Mention, Part, T
+
+_MERE_SEQUENCE = frozenset({"in the aftermath of", "amid", "while", "over"})
+
+
+def with_causes(text: str, line: Line, made: Sequence[Mention], groups: Sequence[Sequence[Part]]) -> list[Mention]:
+    """Give each main occurrence the cause that its sentence names: another occurrence after "after", "following", "because of"."""
+    out = list(made)
+    for i, mention in enumerate(made):
+        if mention.frame.type not in VIOLENT | {T.DESTRUCTION}:
+            continue
+        lead = _cause_lead(line, min(p.trigger.at for p in groups[i]), groups[i])
+        if lead is None:
+            continue
+        cue_at, words = lead
+        effect = _effect(made, i, line, cue_at)
+        if effect is None or " ".join(words) in _MERE_SEQUENCE:
+            continue
+        first = cue_at + len(words)
+        start = line.tokens[first].start
+        end = max(mention.end, line.tokens[max(p.trigger.last for p in groups[i])].end)
+        if start < end:
+            cause = Slot(name=" ".join(text[start:end].split()), start=start, end=end)
+            out[effect] = out[effect]._replace(frame=replace(out[effect].frame, cause=out[effect].frame.cause or cause))
+    return out
+
+
+def _cause_lead(line: Line, at: int, group: Sequence[Part]) -> tuple[int, tuple[str, ...]] | None:
+    """Return the cue that leads a clause in as a cause, and where it stands."""
+    first = min(
+        [
+            at,
+            *[
+                r.first
+                for p in group
+                for r in (*p.cast.agent, *p.cast.victims, *[x for x in (p.cast.means,) if x])
+                if r.first < at
+            ],
+        ]
+    )
+    listed = sorted((tuple(c.split()) for c in load("roles")["cause"]["cues"]), key=lambda c: (-len(c), c))
+    for j in range(at, max(-1, first - 8), -1):
+        for cue in listed:
+            if tuple(line.low[j : j + len(cue)]) == cue and j + len(cue) <= at:
+                return j, cue
+        if j < first and line.tokens[j].text in ",;:—–" and j < first - 1:
+            return None
+    return None
+
+
+def _effect(made: Sequence[Mention], cause: int, line: Line, cue_at: int) -> int | None:
+    """Return the occurrence that a cause explains: the last one before its cue, else the next one after it."""
+    position = line.tokens[cue_at].start
+    before = [i for i, m in enumerate(made) if i != cause and m.frame.trigger.start < position]
+    if before:
+        return before[-1]
+    after = [i for i, m in enumerate(made) if i != cause and m.frame.trigger.start > position and not m.side]
+    return after[0] if after else None

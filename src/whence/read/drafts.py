@@ -1,0 +1,263 @@
+"""Drafts: the finds of a sentence with their voices, and which stands inside which.
+
+In: a sentence and what has been heard above it. Out: drafts of attributions. Refuses: the report's own outlet as a source of its own.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from whence.model.base import replace
+from whence.model.captured import Report
+from whence.model.passage import Span
+from whence.model.said import Voice
+from whence.model.vocabulary import AttributionKind, SourceKind
+from whence.read.cast import Cast, is_body_word, is_person_word
+from whence.read.finds import Find, main_subject
+from whence.read.grammar import word_class
+from whence.read.headlines import headline_finds
+from whence.read.layout import Sentence, Token, is_quotation
+from whence.read.patterns import find
+from whence.read.shares import find_shares
+from whence.read.sources import NOBODY, Known, voices
+
+_SUBJECTS = frozenset(
+    {
+        SourceKind.NAMED_PERSON,
+        SourceKind.UNNAMED_OFFICIAL,
+        SourceKind.UNNAMED_WITNESS,
+        SourceKind.ORGANISATION,
+        SourceKind.OUTLET,
+        SourceKind.AGENCY,
+    }
+)
+
+
+_SPEAKING = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+
+
+class Draft(NamedTuple):
+    """An attribution on its way: a find with its voices and its content in characters. `parent` is an index among the drafts."""
+
+    find: Find
+    sentence: int
+    sources: tuple[Voice, ...]
+    addressee: Voice | None
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    own: bool
+    through: bool
+    parent: int | None = None
+
+
+class State(NamedTuple):
+    """What is kept while a report is read from top to bottom."""
+
+    report: Report
+    cast: Cast
+    own: frozenset[str]
+    heard: list[Voice]
+
+
+def draft_sentence(state: State, sentence: Sentence, number: int) -> list[Draft]:
+    """Return the sentence's finds with voices; pronouns see every voice heard before them."""
+    tokens = sentence.tokens
+    finds = find(tokens) or headline_finds(sentence)
+    shares = [share for share in find_shares(tokens) if share.content]
+    finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
+    finds = sorted([*finds, *shares], key=lambda f: f.cue[0])
+    drafts: list[Draft] = []
+    for one in finds:
+        known = _known(state, sentence, one, fresh=not drafts)
+        sources = voices(tokens, *one.source, known) if one.source else (NOBODY,)
+        sources = tuple(_first_person(v, sentence) for v in sources)
+        addressee = voices(tokens, *one.addressee, known)[0] if one.addressee else None
+        content = _content(sentence, one)
+        if not content:
+            continue
+        own = any(is_own(v.name, state.own) for v in sources)
+        through = addressee is not None and is_outlet(state, addressee) and not is_own(addressee.name, state.own)
+        if through and addressee is not None and addressee.kind not in _SPEAKING:
+            addressee = replace(addressee, kind=SourceKind.OUTLET)
+        drafts.append(Draft(one, number, sources, addressee, _spans(tokens, one.cue), content, own, through))
+        state.heard.extend(
+            v for v in sources if v.kind is not SourceKind.NONE and v.kind is not SourceKind.MEDIA_ITEM and not own
+        )
+        if through and addressee is not None:
+            state.heard.insert(max(0, len(state.heard) - len(sources)), addressee)
+    _hear_subject(state, sentence)
+    return _nested(drafts)
+
+
+def _is_what_is_shared(one: Find, share: Find) -> bool:
+    """Say whether "showing ..." is no saying of its own but what a shared video is said to show."""
+    first, last = share.content[0]
+    return one.kind is AttributionKind.OBSERVATION and first <= one.cue[0][0] <= min(first + 3, last)
+
+
+def _hear_subject(state: State, sentence: Sentence) -> None:
+    """Keep a person or body that a sentence is about, so that the next sentence's "he" or "it" can stand for it."""
+    subject = main_subject(sentence.tokens, 0)
+    if subject is None or sentence.tokens[subject[0]].low in word_class("pronouns"):
+        return
+    for voice in voices(sentence.tokens, *subject, Known(state.cast, state.heard[-12:], state.own, frozenset())):
+        known = state.heard and state.heard[-1].name == voice.name
+        if voice.kind in _SUBJECTS and not known and may_speak(voice) and not is_own(voice.name, state.own):
+            state.heard.append(voice)
+
+
+def may_speak(voice: Voice) -> bool:
+    """Say whether a subject is a person or body at all, not "a search with dogs"."""
+    words = voice.name.split()
+    proper = all(word[0].isupper() or word.lower() in ("of", "for", "the", "and") for word in words) and words[0].lower() not in (
+        "a",
+        "an",
+    )
+    return bool(voice.role) or proper or any(is_body_word(word.lower()) or is_person_word(word.lower()) for word in words[:5])
+
+
+def _known(state: State, sentence: Sentence, one: Find, *, fresh: bool) -> Known:
+    """Return what pronouns of this find may stand for: bodies named before it, then the voices heard, the latest last."""
+    place = sentence.tokens[one.source[0]].start if one.source else sentence.start
+    named = [
+        Voice(name=body.text, kind=SourceKind.ORGANISATION)
+        for body in state.cast.bodies
+        if body.end <= place and not is_own(body.text, state.own)
+    ]
+    pronoun = fresh and one.source is not None and one.source[1] - one.source[0] == 1
+    subject = main_subject(sentence.tokens, 0, one.source[0]) if pronoun and one.source else None
+    here: tuple[Voice, ...] = ()
+    if subject is not None and sentence.tokens[subject[0]].low not in word_class("pronouns"):
+        here = voices(sentence.tokens, *subject, Known(state.cast, state.heard[-12:], state.own, frozenset()))
+    return Known(
+        state.cast,
+        [*named[-8:], *state.heard[-12:], *(v for v in here if v.kind in _SUBJECTS)],
+        state.own,
+        frozenset(c.lower() for c in state.report.credits),
+    )
+
+
+def is_outlet(state: State, voice: Voice) -> bool:
+    """Say whether an addressee is an outlet or agency: by its words, or a bare name that is neither person nor place of the report."""
+    if voice.kind in _SPEAKING:
+        return True
+    low = voice.name.lower()
+    if low in {credit.lower() for credit in state.report.credits}:
+        return True
+    if voice.kind is SourceKind.ORGANISATION:
+        return voice.name.isupper() and low not in state.cast.short
+    words = voice.name.split()
+    met = any(v.name == voice.name for v in state.heard)
+    return (
+        voice.kind is SourceKind.NAMED_PERSON
+        and not voice.role
+        and not met
+        and len(words) == 2
+        and all(w[0].isupper() for w in words)
+    )
+
+
+def _first_person(voice: Voice, sentence: Sentence) -> Voice:
+    """Let "I" of an embedded post be the post's author."""
+    if (
+        sentence.post is not None
+        and voice.as_written in ("I", "We", "we", "me")
+        and (sentence.post.author or sentence.post.handle)
+    ):
+        return replace(voice, name=sentence.post.author or sentence.post.handle or "", kind=SourceKind.NAMED_PERSON)
+    return voice
+
+
+def _spans(tokens: Sequence[Token], ranges: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    spans = [Span(start=tokens[a].start, end=tokens[b - 1].end) for a, b in ranges if a < b]
+    return tuple(sorted(spans, key=lambda s: (s.start, s.end)))
+
+
+def _content(sentence: Sentence, one: Find) -> tuple[Span, ...]:
+    """Return the content in characters; a quotation that began in an earlier sentence of the paragraph is taken from its start."""
+    spans = list(_spans(sentence.tokens, one.content))
+    if spans and spans[0].start <= sentence.start + 1:
+        running = next((q for q in sentence.quotes if q.start < sentence.start < q.end), None)
+        if running is not None and sentence.tokens[0].quoted:
+            spans[0] = Span(start=running.start, end=spans[0].end)
+    if spans and spans[-1].end >= sentence.end - 1:
+        running = next(
+            (q for q in sentence.quotes if q.start <= spans[-1].end - 1 and q.start >= sentence.start and q.end > sentence.end),
+            None,
+        )
+        if running is not None and one.cue[0][0] < one.content[-1][0] and not sentence.tokens[one.cue[0][0]].quoted:
+            spans[-1] = Span(start=spans[-1].start, end=running.end)
+    return tuple(spans)
+
+
+def with_quote_after(drafts: list[Draft], sentences: Sequence[Sentence], number: int) -> list[Draft]:
+    """Add to the sentence's last quotation the quoted sentences of its paragraph that follow: `"A," X said. "B. C."`."""
+    sentence = sentences[number]
+    at = next((k for k in range(len(drafts) - 1, -1, -1) if any(_quoted_part(sentence, s) for s in drafts[k].content)), None)
+    if at is None:
+        return drafts
+    further: list[Span] = []
+    for later in sentences[number + 1 :]:
+        if later.paragraph != sentence.paragraph or not is_quotation(later):
+            break
+        further.append(Span(start=later.start, end=later.end))
+    if not further or drafts[at].content[-1].end >= further[-1].end:
+        return drafts
+    new = [span for span in further if span.start >= drafts[at].content[-1].end]
+    drafts[at] = drafts[at]._replace(content=(*drafts[at].content, *new))
+    return drafts
+
+
+def _quoted_part(sentence: Sentence, span: Span) -> bool:
+    return any(token.quoted for token in sentence.tokens if span.start <= token.start < span.end)
+
+
+def own_names(report: Report) -> frozenset[str]:
+    """Return the folded names by which a report may call its own outlet."""
+    return frozenset({report.outlet.lower(), report.outlet.lower().removeprefix("the ")}) if report.outlet else frozenset()
+
+
+def is_own(name: str, own: Iterable[str]) -> bool:
+    """Say whether a name is the report's own outlet: the same words, or all of one in the other ("Insider", "Business Insider")."""
+    words = frozenset(name.lower().removeprefix("the ").split())
+    return any(
+        words <= frozenset(o.split()) or frozenset(o.split()) <= words for o in own if words and len(next(iter(words))) > 1
+    )
+
+
+def _nested(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give every draft its parent: the draft with the smallest content that covers its cue."""
+    out: list[Draft] = []
+    for at, draft in enumerate(drafts):
+        parent = _citing(drafts, at) if draft.find.cites else _enclosing(drafts, at)
+        if draft.find.cites and parent is not None:
+            governing = drafts[parent]
+            if governing.content and not draft.find.content[0][0] >= draft.find.cue[0][1]:
+                draft = draft._replace(content=governing.content)
+        out.append(draft._replace(parent=parent))
+    return out
+
+
+def _enclosing(drafts: Sequence[Draft], at: int) -> int | None:
+    cue = drafts[at].cue[0]
+    best: int | None = None
+    size = 0
+    for other, candidate in enumerate(drafts):
+        if (
+            other == at
+            or candidate.find.cites
+            or candidate.find.kind in (AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY)
+        ):
+            continue
+        if any(span.start <= cue.start and cue.end <= span.end for span in candidate.content):
+            length = sum(span.end - span.start for span in candidate.content)
+            mutual = any(s.start <= candidate.cue[0].start < s.end for s in drafts[at].content)
+            if not mutual and (best is None or length < size):
+                best, size = other, length
+    return best
+
+
+def _citing(drafts: Sequence[Draft], at: int) -> int | None:
+    """Return the draft of the voice that cites: the nearest other cue of the sentence, those before it first."""
+    others = [k for k in range(len(drafts)) if k != at and not drafts[k].find.cites and drafts[k].sources != (NOBODY,)]
+    earlier = [k for k in others if k < at]
+    return max(earlier) if earlier else min(others, default=None)

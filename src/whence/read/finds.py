@@ -1,0 +1,137 @@
+"""Finds: what a pattern finds in a sentence, and the subjects that several patterns look for.
+
+In: tokens of a sentence. Out: ranges of tokens. Refuses: a subject that the clause does not hold or share with its neighbour.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from whence.model.vocabulary import AttributionKind
+from whence.read.grammar import QUOTE_MARKS, has_clause, is_finite, subject_start, verb_group_start, word_class
+from whence.read.layout import Token
+
+Range = tuple[int, int]
+
+
+class Find(NamedTuple):
+    """Cue, source, content and addressee as ranges of tokens. `shape` names the pattern that found it.
+
+    `shared` marks a source that stands with an earlier cue of the sentence, `negated` a cue with "not".
+    """
+
+    kind: AttributionKind
+    shape: str
+    cue: tuple[Range, ...]
+    source: Range | None
+    content: tuple[Range, ...]
+    addressee: Range | None = None
+    shared: bool = False
+    negated: bool = False
+    cites: bool = False
+    chain: bool = False
+
+
+def trim(tokens: Sequence[Token], start: int, end: int) -> Range:
+    """Return the range without punctuation at its ends; quotation marks, brackets and currency signs stay."""
+    while start < end and not tokens[start].word and tokens[start].text not in '$£€#@“"‘«(':
+        start += 1
+    while end > start and not tokens[end - 1].word and tokens[end - 1].text not in '%)”"’»':
+        end -= 1
+    return start, end
+
+
+def subject(tokens: Sequence[Token], group: int, found: Sequence[Find]) -> Range | None:
+    """Return the noun phrase that is the subject of a verb group."""
+    floor = max((f.cue[0][1] for f in found if f.cue[0][1] <= group), default=0)
+    if group and tokens[group - 1].low in ("and", "but", "or", "then", "yet"):
+        return None
+    start = subject_start(tokens, group, floor)
+    if start is None:
+        return None
+    end = group
+    while end > start and not tokens[end - 1].word and tokens[end - 1].text not in ")]%":
+        end -= 1
+    relative = next(
+        (at for at in range(start + 1, end) if tokens[at].low in ("who", "which", "whose") and tokens[at - 1].low == ","), None
+    )
+    if relative is not None:
+        end = relative - 1
+    if end <= start or (tokens[start].low in ("that", "what", "it") and end - start == 1 and tokens[start].low != "it"):
+        return None
+    if tokens[start].low in ("there", "this", "how", "why", "where", "when"):
+        return None
+    return start, end
+
+
+def shared_source(tokens: Sequence[Token], group: int, found: Sequence[Find]) -> tuple[Range | None, bool]:
+    """Return the source of an earlier cue for "... and added", "..., but denied"."""
+    if group == 0 or tokens[group - 1].low not in ("and", "but", ",", "then", "or", "yet"):
+        return None, False
+    earlier = next((f.source for f in reversed(found) if f.source is not None and not f.cites), None)
+    if earlier is not None:
+        return earlier, True
+    if tokens[group - 1].low == ",":
+        return None, False
+    for at in range(group - 2, 0, -1):
+        if tokens[at].low in (";", ":") or (tokens[at].text in QUOTE_MARKS and tokens[at].quoted and not tokens[group].quoted):
+            break
+        if is_finite(tokens, at) and not is_finite(tokens, at - 1):
+            source = subject(tokens, verb_group_start(tokens, at), ())
+            if source is not None:
+                return source, True
+    return None, False
+
+
+def main_subject(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> Range | None:
+    """Return the subject of the first clause of the sentence from `start` on."""
+    stop = len(tokens) if end is None else end
+    at = start
+    while at < stop and not is_finite(tokens, at):
+        at += 1
+    if at >= stop:
+        return None
+    group = verb_group_start(tokens, at, start)
+    return subject(tokens, group, ())
+
+
+def with_appositive(tokens: Sequence[Token], end: int) -> int:
+    """Return the end of a phrase with the appositive or relative clause that a comma adds to it."""
+    while end + 1 < len(tokens) and tokens[end].low == ",":
+        first = tokens[end + 1]
+        if not first.word or first.low in word_class("openers") | {"adding", "citing", "saying", "according", "as", "in"}:
+            break
+        close = end + 1
+        while (
+            close < len(tokens)
+            and tokens[close].low not in (",", ";", ":", "—", "–")
+            and not (tokens[close].text in QUOTE_MARKS and not tokens[end].quoted)
+        ):
+            close += 1
+        close = min(close, len(tokens))
+        relative = first.low in ("who", "whose", "which")
+        if not relative and (
+            has_clause(tokens, end + 1, close) or not (first.low in word_class("determiners") or first.text.islower())
+        ):
+            break
+        end = close
+    while end > 0 and tokens[end - 1].text in ".":
+        end -= 1
+    return end
+
+
+def ends_here(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the sentence or its part ends at `at`."""
+    return at >= len(tokens) or tokens[at].low in (".", ";", "!", "?", ")")
+
+
+def content_start(tokens: Sequence[Token], end: int) -> int:
+    """Return where the part of the sentence begins that ends at `end`: after a semicolon, or at its start."""
+    for at in range(end - 1, 0, -1):
+        if tokens[at].low == ";" and not tokens[at].quoted:
+            return at + 1
+    return 0
+
+
+def clause_end(tokens: Sequence[Token], start: int) -> int:
+    """Return where the part of the sentence ends that begins at `start`."""
+    return next((at for at in range(start, len(tokens)) if tokens[at].low in (";", "—") and not tokens[at].quoted), len(tokens))

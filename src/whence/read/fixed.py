@@ -1,0 +1,104 @@
+"""Fixed cues: phrases and nouns that credit somebody without a verb of saying.
+
+In: the tokens of a sentence and such a cue. Out: the find of "according to X", "citing X", "in his telling", "the claim that",
+"declined to comment". Refuses: a phrase after which nobody is named.
+"""
+
+from collections.abc import Sequence
+
+from whence.read.cues import Cue
+from whence.read.finds import (
+    Find,
+    clause_end,
+    content_start,
+    ends_here,
+    main_subject,
+    shared_source,
+    subject,
+    trim,
+    with_appositive,
+)
+from whence.read.grammar import phrase_end, subject_start, verb_group_start, word_class
+from whence.read.layout import Token
+
+
+def match_phrase(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find | None:
+    """Match "according to X", "citing X", "as reported by X" on either side of the content."""
+    start = cue.last + 1
+    end = phrase_end(tokens, start)
+    if end == start:
+        return None
+    if not cue.cites:
+        end = with_appositive(tokens, end) if cue.first == 0 or ends_here(tokens, with_appositive(tokens, end)) else end
+    source = (start, end)
+    if cue.first == 0 or (cue.first == 1 and tokens[0].low in word_class("openers")):
+        rest = end
+        while rest < len(tokens) and tokens[rest].low in (",", ":"):
+            rest += 1
+        content = trim(tokens, rest, len(tokens))
+    else:
+        content = trim(tokens, content_start(tokens, cue.first), cue.first)
+        if (
+            cue.cites
+            and end < len(tokens)
+            and tokens[end].low == ","
+            and end + 1 < len(tokens)
+            and not ends_here(tokens, end + 1)
+        ):
+            content = trim(tokens, end + 1, len(tokens))
+    if content[0] >= content[1]:
+        return None
+    return Find(cue.kind, "phrase", ((cue.first, cue.last + 1),), source, (content,), cites=cue.cites, chain=cue.chain)
+
+
+def match_own(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find | None:
+    """Match "in his telling it is ...", "by the ministry's count"."""
+    source = (cue.first + 1, cue.last)
+    content = trim(tokens, cue.last + 1, len(tokens)) if cue.first <= 1 else trim(tokens, 0, cue.first)
+    if content[1] - content[0] < 2:
+        return None
+    return Find(cue.kind, "own", ((cue.first, cue.first + 1), (cue.last, cue.last + 1)), source, (content,))
+
+
+def match_noun(tokens: Sequence[Token], cue: Cue, found: Sequence[Find]) -> Find | None:
+    """Match "the ministry's claim that", "with the caveat that", "a report from X that"."""
+    content = trim(tokens, cue.last + 1, clause_end(tokens, cue.last + 1))
+    if content[1] - content[0] < 2:
+        return None
+    at = cue.first - 1
+    while (
+        at >= 0
+        and tokens[at].text.islower()
+        and tokens[at].low not in word_class("determiners") | word_class("prepositions") | {"and"}
+    ):
+        if tokens[at].low.endswith(("'s", "s'")):
+            break
+        at -= 1
+    if at >= 0 and (tokens[at].low.endswith(("'s", "s'")) or tokens[at].low in ("his", "her", "their", "its", "our", "my")):
+        start = at if tokens[at].low in ("his", "her", "their", "its", "our", "my") else subject_start(tokens, at + 1)
+        if start is not None:
+            return Find(cue.kind, "noun", ((cue.first, cue.first + 1),), (start, at + 1), (content,))
+    source = (
+        main_subject(tokens, 0, cue.first) if at >= 0 and any(t.low in word_class("carry") for t in tokens[: cue.first]) else None
+    )
+    if source is None:
+        source = (
+            next((f.source for f in reversed(found) if f.source is not None), None)
+            if at >= 0 and tokens[at - 1].low == "with"
+            else None
+        )
+    return Find(cue.kind, "noun", ((cue.first, cue.first + 1),), source, (content,)) if source else None
+
+
+def match_silence(tokens: Sequence[Token], cue: Cue, found: Sequence[Find]) -> Find | None:
+    """Match "declined to comment", "could not verify": the content is what nothing is said about, or the words themselves."""
+    source = subject(tokens, verb_group_start(tokens, cue.first), found)
+    shared = False
+    if source is None:
+        source, shared = shared_source(tokens, cue.first, found)
+    if source is None:
+        return None
+    content = trim(tokens, cue.last + 1, clause_end(tokens, cue.last + 1))
+    if content[0] >= content[1]:
+        content = (cue.first, cue.last + 1)
+    return Find(cue.kind, "silence", ((cue.first, cue.last + 1),), source, (content,), shared=shared)

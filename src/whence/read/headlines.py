@@ -1,0 +1,58 @@
+"""Headlines: "SDF: five out", "Five out - SDF".
+
+In: a sentence. Out: the find its punctuation makes. Refuses: a label or a place before the colon ("Video:", "Damascus:").
+"""
+
+from collections.abc import Sequence
+
+from whence.model.vocabulary import AttributionKind, BlockKind
+from whence.read.cast import is_body_word, is_person_word
+from whence.read.finds import Find
+from whence.read.grammar import has_clause, word_class
+from whence.read.layout import Sentence, Token
+
+
+def headline_finds(sentence: Sentence) -> list[Find]:
+    """Find a headline's source: "SDF: five out", "Five out - SDF"."""
+    tokens = sentence.tokens
+    if sentence.kind not in (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUMMARY, BlockKind.BODY) or len(tokens) < 4:
+        return []
+    if sentence.kind is not BlockKind.HEADLINE and tokens[-1].low in (".", "!", "?"):
+        return []
+    for at, token in enumerate(tokens):
+        spaced = (
+            at + 1 < len(tokens)
+            and tokens[at + 1].start > token.end
+            and at > 0
+            and (token.low != ":" or token.start == tokens[at - 1].end)
+        )
+        if token.low not in (":", "-", "–", "—", "|") or not spaced or token.quoted:
+            continue
+        left, right = tokens[:at], tokens[at + 1 :]
+        if token.low == ":" and is_speaker(left) and len(right) > 2:
+            return [Find(AttributionKind.STATEMENT, "headline", ((at, at + 1),), (0, at), ((at + 1, len(tokens)),))]
+        if is_speaker(right) and len(left) > 2 and sentence.kind is BlockKind.HEADLINE and token.low != "|":
+            return [Find(AttributionKind.STATEMENT, "headline", ((at, at + 1),), (at + 1, len(tokens)), ((0, at),))]
+    return []
+
+
+def is_speaker(tokens: Sequence[Token]) -> bool:
+    """Say whether a short stretch of a headline names somebody: an acronym, a role, a body or a name, and no place or label."""
+    if not 0 < len(tokens) <= 5 or has_clause(tokens, 0, len(tokens)) or not all(t.word or t.text in "'’.-" for t in tokens):
+        return False
+    last = tokens[-1]
+    if last.text[0].isdigit():
+        return False
+    folk = (
+        len(tokens) <= 3
+        and last.text[0].isupper()
+        and last.low.endswith("s")
+        and last.low not in word_class("media", "sources") | {"news"}
+    )
+    return (
+        folk
+        or (last.text.isupper() and 1 < len(last.text) < 7)
+        or is_person_word(last.low)
+        or is_body_word(last.low)
+        or last.low in word_class("groups", "sources")
+    )

@@ -1,0 +1,123 @@
+"""Nouns: the parts of a noun phrase that names a source: head, title, name, what a comma adds.
+
+In: the tokens of a phrase. Out: places in it, or its words. Refuses: to parse further than closed word classes reach.
+"""
+
+from collections.abc import Sequence
+
+from whence.read.cast import is_body_word, is_person_word
+from whence.read.grammar import word_class
+from whence.read.layout import Token
+
+
+def head_of(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Return the head noun of a phrase: its last word before a preposition, a comma or a bracket."""
+    head = start
+    for at in range(start, end):
+        token = tokens[at]
+        if (
+            not token.word
+            or (token.low in word_class("prepositions") and at > start)
+            or token.low in ("who", "which", "whose", "that")
+        ):
+            if token.text in ("'", "’", ".", "-"):
+                continue
+            break
+        if is_reduced_clause(tokens, start, at, end):
+            break
+        head = at
+    return head
+
+
+def is_reduced_clause(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
+    """Say whether a participle begins a reduced clause: "a woman reached by phone", "officials speaking to"."""
+    low = tokens[at].low
+    return (
+        at > start
+        and tokens[at].text.islower()
+        and low.endswith(("ed", "ing"))
+        and at + 1 < end
+        and (tokens[at + 1].low in word_class("prepositions") or tokens[at + 1].low == "to")
+        and tokens[at - 1].low not in word_class("determiners")
+    )
+
+
+def phrase_text(tokens: Sequence[Token], start: int, end: int) -> str:
+    """Return the words of a phrase with the blanks that stood between them."""
+    out: list[str] = []
+    for at in range(start, end):
+        if at > start and tokens[at].start > tokens[at - 1].end:
+            out.append(" " * (tokens[at].start - tokens[at - 1].end))
+        out.append(tokens[at].text)
+    return "".join(out)
+
+
+def plain_name(tokens: Sequence[Token], start: int, end: int) -> str:
+    """Return the words of a phrase without a leading article and without a possessive ending."""
+    if (
+        end - start > 1
+        and tokens[start].low == "the"
+        and (tokens[start + 1].text[0].isupper() or tokens[start].text[0].isupper())
+    ):
+        start += 1
+    text = " ".join(phrase_text(tokens, start, end).split())
+    return text.removesuffix("'s").removesuffix("’s")
+
+
+def role_words(role: str | None) -> str | None:
+    """Return the words of a title that say a role, without the body before them ("New York Times reporter" gives "reporter")."""
+    if not role:
+        return None
+    small = [word for word in role.split() if word.islower() or is_person_word(word.lower())]
+    return " ".join(small) or role
+
+
+def is_inside_body(tokens: Sequence[Token], at: int, head: int) -> bool:
+    """Say whether a title word belongs to the name of a body ("Prime Minister's Office", "State Department")."""
+    return any(is_body_word(tokens[k].low) for k in range(at, head + 1)) and tokens[at].text[0].isupper()
+
+
+def name_end_of(tokens: Sequence[Token], head: int, comma: int) -> int:
+    """Return the end of a name that goes on after "of", "for" ("Institute for the Study of War")."""
+    at = head + 1
+    while (at < comma and tokens[at].low in ("of", "for", "the", "and", "on")) or (
+        at < comma and tokens[at].word and tokens[at].text[0].isupper()
+    ):
+        at += 1
+    while at > head + 1 and not tokens[at - 1].text[0].isupper():
+        at -= 1
+    return at
+
+
+def is_person_added(tokens: Sequence[Token], comma: int, end: int) -> bool:
+    """Say whether what a comma adds speaks of a person: "Jan Dorn, 43, a baker", "..., who heads"."""
+    added = tokens[comma + 1 : end]
+    if not added or tokens[comma].low != ",":
+        return False
+    if added[0].low in ("who", "whose") or added[0].text.isdigit():
+        return True
+    return (
+        added[0].low in ("a", "an", "the", "one", "his", "her", "their", "its") and any(is_person_word(t.low) for t in added[:6])
+    ) or is_person_word(added[0].low)
+
+
+def added_role(tokens: Sequence[Token], comma: int, end: int) -> str | None:
+    """Return the role that an appositive names."""
+    if comma + 1 >= end:
+        return None
+    return next((t.low for t in tokens[comma + 1 : end] if is_person_word(t.low)), None)
+
+
+def described_end(tokens: Sequence[Token], head: int, comma: int) -> int:
+    """Return where a description ends: with the prepositional phrase that says whose it is, before a clause."""
+    at = head + 1
+    while at < comma:
+        low = tokens[at].low
+        if low in ("who", "which", "whose", "that") or (tokens[at].word and low.endswith("ing") and tokens[at].text.islower()):
+            break
+        if not tokens[at].word and tokens[at].text not in ("'", "’", "-", "."):
+            break
+        if is_reduced_clause(tokens, head, at, comma):
+            break
+        at += 1
+    return at

@@ -1,0 +1,140 @@
+"""Claims: passages, chains, and what is no occurrence."""
+
+from claims_build import claims, credited, post_in, report
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whence.model.vocabulary import AttributionKind, BlockKind, Modality, Polarity, QuestionKind
+
+
+def kinds(found) -> list[str]:
+    return [c.frame.type.value for c in found if c.frame]
+
+
+def test_every_passage_is_verbatim() -> None:
+    host = report("Five prisoners escaped from Marrow prison on Friday after shelling nearby.", "The army denied it.")
+    for claim in claims(host):
+        assert host.text[claim.passage.start : claim.passage.end] == claim.passage.quote
+
+
+def test_several_occurrences_in_a_sentence_are_several_claims() -> None:
+    host = report("Five prisoners escaped after shelling near the jail, and gunmen kidnapped a doctor.")
+    assert kinds(claims(host)) == ["escape", "shelling", "abduction"] or sorted(kinds(claims(host))) == [
+        "abduction",
+        "escape",
+        "shelling",
+    ]
+
+
+def test_a_claim_stands_under_its_innermost_attribution() -> None:
+    host = report("The daily reported that the guards' union said five prisoners escaped from the jail.")
+    outer = credited(host, "that the guards' union said five prisoners escaped from the jail", "The daily")
+    inner = credited(host, "five prisoners escaped from the jail", "The daily", "the guards' union")
+    made = [c for c in claims(host, outer, inner) if c.frame]
+    assert [v.name for v in made[0].chain] == ["The Harbour Wire", "The daily", "the guards' union"]
+    assert made[0].attribution == inner.id
+
+
+def test_a_plan_is_a_claim_without_an_occurrence() -> None:
+    host = report("The Red Hand plans to stage prison breaks across the country.")
+    made = claims(host)
+    assert [(c.frame, c.modality, c.about) for c in made] == [(None, Modality.PLANNED, QuestionKind.INTENT)]
+
+
+def test_a_claim_of_responsibility_is_apart_from_the_occurrence_itself() -> None:
+    host = report("The Red Hand claimed responsibility for two car bombings that killed three, the agency reported.")
+    agency = credited(host, "The Red Hand claimed responsibility for two car bombings that killed three", "the agency")
+    group = credited(
+        host, "two car bombings that killed three", "the agency", "The Red Hand", kind=AttributionKind.RESPONSIBILITY_CLAIM
+    )
+    made = [c for c in claims(host, agency, group) if c.frame]
+    taken = next(c for c in made if c.about is QuestionKind.RESPONSIBILITY)
+    plain = next(c for c in made if c.about is None)
+    assert [v.name for v in taken.chain][-1] == "The Red Hand"
+    assert taken.subject is not None and taken.subject.name == "The Red Hand"
+    assert [v.name for v in plain.chain] == ["The Harbour Wire", "the agency"]
+    assert all(s.name != "The Red Hand" for s in plain.frame.agent)
+
+
+def test_it_said_it_was_behind_it_means_the_occurrence_before() -> None:
+    host = report("A car bomb killed three people in the market. The Red Hand said it had planted the device.")
+    said = credited(host, "it had planted the device", "The Red Hand")
+    taken = [c for c in claims(host, said) if c.about is QuestionKind.RESPONSIBILITY]
+    assert len(taken) == 1
+    assert taken[0].frame is not None and taken[0].frame.type.value == "bombing"
+
+
+def test_a_denial_keeps_the_occurrence_and_denies_it() -> None:
+    host = report("The army denied that its guns shelled the town.")
+    said = credited(host, "that its guns shelled the town", "The army", kind=AttributionKind.DENIAL)
+    made = [c for c in claims(host, said) if c.frame]
+    assert [c.polarity for c in made] == [Polarity.DENIED]
+
+
+def test_standing_figures_are_no_toll() -> None:
+    host = report("The militia holds some 11,000 prisoners in seven centres.")
+    made = claims(host)
+    assert [c.frame for c in made] == [None]
+    assert made[0].about is QuestionKind.HOW_MANY
+    assert all(f.standing for f in made[0].figures)
+    assert {f.of for f in made[0].figures} == {"held", "facilities"}
+
+
+def test_words_in_an_embedded_post_carry_the_post() -> None:
+    words = "Five prisoners escaped from Marrow prison."
+    host = report("The reporter posted this:", words, kinds=(BlockKind.BODY, BlockKind.EMBEDDED_POST))
+    post = post_in(host, words, "Ada Lind")
+    made = [c for c in claims(host, posts=(post,)) if c.frame]
+    assert [c.post for c in made] == [post.id]
+    assert [v.name for v in made[0].chain] == ["The Harbour Wire", "Ada Lind"]
+
+
+def test_boilerplate_and_related_links_claim_nothing() -> None:
+    host = report("Gunmen kidnapped a doctor.", "More: bomb kills ten in market", kinds=(BlockKind.BODY, BlockKind.RELATED))
+    assert kinds(claims(host)) == ["abduction"]
+
+
+def test_the_report_is_about_its_headline_and_lead() -> None:
+    host = report(
+        "Five prisoners flee Marrow prison",
+        "Five prisoners escaped from Marrow prison on Tuesday.",
+        "Last month a car bomb killed three in the same town.",
+        kinds=(BlockKind.HEADLINE,),
+    )
+    focus = {c.frame.type.value: c.focus for c in claims(host) if c.frame}
+    assert focus == {"escape": True, "bombing": False}
+
+
+def test_the_same_said_twice_is_marked_once() -> None:
+    host = report(
+        "Five prisoners escaped from Marrow prison.", "Five prisoners escaped from Marrow prison.", kinds=(BlockKind.SUMMARY,)
+    )
+    first, second = [c for c in claims(host) if c.frame]
+    assert first.repeats is None
+    assert second.repeats == first.id
+
+
+def test_another_figure_is_no_repeat() -> None:
+    host = report("Five prisoners escaped from Marrow prison.", "Eight prisoners escaped from Marrow prison.")
+    assert [c.repeats for c in claims(host) if c.frame] == [None, None]
+
+
+def test_ids_are_unique() -> None:
+    host = report("Five prisoners escaped after shelling near Marrow prison. A bomb killed two. A bomb killed two.")
+    made = claims(host)
+    assert len({c.id for c in made}) == len(made)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "five prisoners escaped from the jail after a bomb killed police and ( ) , . “ ” — by was not to video shows Marrow 12 the army said on Friday".split()
+        ),
+        max_size=60,
+    )
+)
+def test_any_jumble_of_words_is_read_without_an_error(words: list[str]) -> None:
+    host = report(" ".join(words) or "empty")
+    for claim in claims(host):
+        assert host.text[claim.passage.start : claim.passage.end] == claim.passage.quote

@@ -1,0 +1,97 @@
+"""Every type of the ontology is told from ordinary news sentences, none of them from a real page."""
+
+import pytest
+from claims_build import told
+
+SENTENCES = [
+    ("escape", "Seven inmates tunnelled out of a jail on the outskirts of the capital overnight."),
+    ("escape", "Three convicts are on the run after overpowering a guard at the county jail."),
+    ("escape", "The warden admitted a mass breakout at Marrow Point prison."),
+    (
+        "escape",
+        "Two detainees slipped away from the courthouse while their guards were asleep, and the prison opened an inquiry.",
+    ),
+    ("detention", "Police arrested eleven people in dawn raids across the port city."),
+    ("detention", "The editor of a weekly was taken into custody on Monday."),
+    ("detention", "A former minister was placed under house arrest."),
+    ("release_transfer", "The rebels freed nine hostages on Saturday."),
+    ("release_transfer", "Both sides exchanged 40 prisoners at the bridge."),
+    ("release_transfer", "Kessland repatriated 23 women and children from the camp."),
+    ("abduction", "Gunmen kidnapped a doctor on the road to Belmara."),
+    ("abduction", "Armed men took twelve villagers hostage on Sunday."),
+    ("killing", "A councillor was shot dead outside her home on Tuesday."),
+    ("killing", "Attackers with knives murdered a shopkeeper and his son."),
+    ("killing", "The bodies of four men were found; they had been executed, a coroner said."),
+    ("ill_treatment", "Former inmates described how guards tortured them with cables."),
+    ("sexual_violence", "Soldiers raped at least six women in the village, a health worker said."),
+    ("armed_clash", "Fierce fighting broke out between the army and militia fighters near Orlin."),
+    ("armed_clash", "Insurgents ambushed a military convoy on the mountain road."),
+    ("armed_clash", "Militants attacked an army checkpoint before dawn."),
+    ("air_strike", "Fighter jets bombed a warehouse in the east of the town."),
+    ("air_strike", "A drone strike hit a minibus on the coastal road."),
+    ("air_strike", "Helicopters pounded positions in the valley for hours."),
+    ("shelling", "Rockets landed in a residential district, wounding nine people."),
+    ("shelling", "Artillery shelled the northern suburbs all night."),
+    ("shelling", "The army fired dozens of missiles at the port."),
+    ("bombing", "A suicide bomber struck a market in Tarnow on Thursday."),
+    ("bombing", "A roadside bomb tore through a bus."),
+    ("bombing", "Two car bombs exploded near the ministry within minutes."),
+    ("bombing", "A boy was killed by a landmine while herding goats."),
+    ("chemical_attack", "Doctors treated dozens after a chlorine gas attack on the rebel-held suburb."),
+    ("territory_change", "Government troops recaptured the town of Sarvi from the insurgents."),
+    ("territory_change", "The militia took control of three villages along the river."),
+    ("force_movement", "The alliance deployed 800 soldiers to the border."),
+    ("force_movement", "The last troops withdrew from the base on Friday."),
+    ("force_movement", "Dozens of officers defected to the opposition brigade."),
+    ("destruction", "Looters ransacked shops in the city centre."),
+    ("destruction", "Settlers set fire to olive groves and two houses."),
+    ("destruction", "The storming party destroyed the mosque's library and damaged a school."),
+    ("weapons_intercepted", "Customs officers seized 40 rifles hidden in a lorry."),
+    ("weapons_intercepted", "Sappers defused a bomb under the railway bridge."),
+    ("weapons_intercepted", "Air defences shot down four drones over the harbour."),
+    ("protest", "Thousands of teachers marched through the capital for higher pay."),
+    ("protest", "Nurses went on strike at six hospitals on Monday."),
+    ("protest", "Police used tear gas against demonstrators outside parliament."),
+    ("riot", "Rioters threw petrol bombs and smashed windows."),
+    ("riot", "An angry mob lynched a man accused of theft."),
+    ("displacement", "More than 30,000 people fled their homes as the front moved closer."),
+    ("displacement", "The authorities expelled 200 families from the valley."),
+    ("restriction", "The governor imposed a curfew on the whole district."),
+    ("restriction", "Troops besieged the town and cut off water and electricity."),
+    ("agreement", "The two governments signed a ceasefire agreement on Sunday."),
+    ("agreement", "Peace talks resumed in the lakeside resort."),
+    ("decision_intent", "The council imposed sanctions on four generals."),
+    ("decision_intent", "The republic expelled two diplomats from its neighbour's embassy."),
+    ("accident_disaster", "A passenger train derailed near Hollin, killing five."),
+    ("accident_disaster", "Floods swept through the delta and at least 60 people drowned."),
+    ("accident_disaster", "A gas explosion flattened an apartment block."),
+    ("accident_disaster", "An earthquake of magnitude 6.1 struck the islands."),
+    ("accident_disaster", "Two cars collided on the motorway; a woman died in hospital."),
+    ("accident_disaster", "A wildfire burned 3,000 hectares of forest."),
+    ("accident_disaster", "A ferry capsized in rough seas with 90 people on board."),
+]
+
+
+@pytest.mark.parametrize(("kind", "sentence"), SENTENCES, ids=[f"{k}-{n}" for n, (k, _) in enumerate(SENTENCES)])
+def test_a_plain_sentence_names_its_type(kind: str, sentence: str) -> None:
+    assert kind in {m.frame.type.value for m in told(sentence)}
+
+
+QUIET = [
+    "The fire chief praised his men and the fighting spirit of the team.",
+    "Shares rallied after the bank raised its forecast for the year.",
+    "The minister released a statement about the budget on 16 March.",
+    "The bowler took three wickets and the crowd sang.",
+    "Residents live in fear of rising prices, the survey found.",
+    "The Daily Punch printed a long interview with the author.",
+]
+
+
+@pytest.mark.parametrize("sentence", QUIET)
+def test_words_that_only_look_like_an_occurrence_are_left_alone(sentence: str) -> None:
+    assert [m.frame.type.value for m in told(sentence)] == []
+
+
+def test_a_sentence_of_two_occurrences_gives_two() -> None:
+    kinds = [m.frame.type.value for m in told("Police arrested nine suspects and gunmen kidnapped a priest.")]
+    assert kinds == ["detention", "abduction"]

@@ -1,0 +1,152 @@
+"""Who did what to whom, how many, where, when, why."""
+
+import pytest
+from claims_build import figures, told
+
+
+def names(slots) -> list[str]:
+    return [s.name for s in slots]
+
+
+def one(sentence: str, kind: str):
+    return next(m for m in told(sentence) if m.frame.type.value == kind)
+
+
+def test_an_active_verb_has_its_doer_before_and_its_victims_after_it() -> None:
+    frame = one("Gunmen kidnapped 12 schoolgirls near Orlin on Tuesday.", "abduction").frame
+    assert names(frame.agent) == ["Gunmen"]
+    assert names(frame.victims) == ["12 schoolgirls"]
+
+
+def test_a_passive_turns_the_two_round() -> None:
+    frame = one("Twelve schoolgirls were kidnapped by masked gunmen on Tuesday.", "abduction").frame
+    assert names(frame.agent) == ["masked gunmen"]
+    assert names(frame.victims) == ["Twelve schoolgirls"]
+
+
+def test_the_doer_can_stand_as_an_adjective() -> None:
+    frame = one("Nobody was hurt in the Kesslandic shelling of the harbour.", "shelling").frame
+    assert names(frame.agent) == ["Kesslandic"]
+
+
+def test_the_owner_of_a_weapon_is_the_doer_and_the_weapon_the_means() -> None:
+    frame = one("On Monday Kesslandic artillery shelled two villages.", "shelling").frame
+    assert names(frame.agent) == ["Kesslandic"]
+    assert frame.means is not None and frame.means.name == "Kesslandic artillery"
+
+
+def test_those_who_escape_are_both_who_acts_and_whom_it_is_about() -> None:
+    frame = one("Five detainees of the Red Hand group escaped from Marrow prison.", "escape").frame
+    assert names(frame.agent) == names(frame.victims) == ["Five detainees of the Red Hand group"]
+
+
+def test_nobody_is_no_victim() -> None:
+    frame = one("No one was hurt in the blast.", "bombing").frame
+    assert frame.victims == ()
+
+
+def test_a_pronoun_is_no_doer() -> None:
+    frame = one("They attacked an army checkpoint.", "armed_clash").frame
+    assert frame.agent == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "expected"),
+    [
+        ("Five prisoners escaped from a jail.", "escape", {"escaped": (5, 5)}),
+        (
+            "Two car bombings killed three people and wounded 14.",
+            "bombing",
+            {"bombs": (2, 2), "killed": (3, 3), "wounded": (14, 14)},
+        ),
+        ("The group carried out two car bombings that killed three.", "bombing", {"bombs": (2, 2), "killed": (3, 3)}),
+        (
+            "A bus crash left at least nine dead and dozens injured.",
+            "accident_disaster",
+            {"killed": (9, None), "wounded": (24, 99)},
+        ),
+        ("Police arrested more than 40 people.", "detention", {"held": (40, None)}),
+        ("Some 30,000 people fled their homes.", "displacement", {"displaced": (30000, 30000)}),
+        ("The death toll from the floods rose to 66.", "accident_disaster", {"killed": (66, 66)}),
+    ],
+)
+def test_every_figure_goes_to_its_role(sentence: str, kind: str, expected: dict[str, tuple[float, float | None]]) -> None:
+    found = figures(one(sentence, kind))
+    for of, (low, high) in expected.items():
+        assert of in found
+        assert found[of][0] in (low, low + 1)
+        assert (found[of][1] is None) == (high is None)
+
+
+def test_a_car_bomb_is_one_bomb() -> None:
+    assert figures(one("A car bomb exploded near the ministry.", "bombing"))["bombs"] == (1, 1)
+
+
+def test_two_figures_of_one_sentence_go_to_two_occurrences() -> None:
+    found = {m.frame.type.value: figures(m) for m in told("Five prisoners escaped after shelling that killed two guards.")}
+    assert found["escape"] == {"escaped": (5, 5)}
+    assert found["shelling"]["killed"] == (2, 2)
+
+
+def test_what_follows_after_is_the_cause_and_an_occurrence_of_its_own() -> None:
+    both = told("Five prisoners escaped from Marrow prison after shelling near the building.")
+    escape = next(m for m in both if m.frame.type.value == "escape")
+    assert escape.frame.cause is not None and escape.frame.cause.name == "shelling near the building"
+    assert [m.side for m in both] == [False, True]
+
+
+def test_mere_sequence_is_no_cause_and_the_doer_stays_open() -> None:
+    both = told("Prisoners escaped in the aftermath of an attack near the building.")
+    escape = next(m for m in both if m.frame.type.value == "escape")
+    attack = next(m for m in both if m.frame.type.value == "other")
+    assert escape.frame.cause is None
+    assert attack.frame.agent == ()
+
+
+def test_a_named_prison_is_a_site() -> None:
+    frame = one("Five prisoners escaped from Marrow prison.", "escape").frame
+    assert [w.name for w in frame.sites] == ["Marrow prison"]
+
+
+def test_two_prisons_in_one_phrase_are_two_sites() -> None:
+    frame = one("Shells fell around the prisons of Marrow and Delving on Friday.", "shelling").frame
+    assert [w.name for w in frame.sites] == ["Marrow", "Delving"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ten men escaped from a jail guarded by Northern Front fighters.",
+        "Ten men escaped from a jail run by Northern Front fighters.",
+    ],
+)
+def test_who_guards_the_jail_is_its_custodian(sentence: str) -> None:
+    frame = one(sentence, "escape").frame
+    assert frame.custodian is not None and frame.custodian.name.startswith("Northern Front")
+
+
+def test_the_adjective_of_a_run_prison_is_its_custodian() -> None:
+    frame = one("Ten men escaped from a Kesslandic-run prison.", "escape").frame
+    assert frame.custodian is not None and frame.custodian.name == "Kesslandic"
+
+
+def test_the_day_on_which_somebody_spoke_is_not_the_day_of_the_occurrence() -> None:
+    frame = one("The ministry said on Tuesday that gunmen kidnapped a priest.", "abduction").frame
+    assert frame.times == ()
+
+
+def test_a_bare_toll_takes_up_the_occurrence_before_it() -> None:
+    second = told("Two cars with bombs exploded in the market district.", "One person was killed.")[-1]
+    assert second.frame.type.value == "bombing"
+    assert figures(second) == {"killed": (1, 1)}
+
+
+def test_a_killing_with_a_doer_of_its_own_is_not_taken_for_the_occurrence_before_it() -> None:
+    second = told("A bomb exploded in the market district.", "Gunmen killed a priest on the road.")[-1]
+    assert second.frame.type.value == "killing"
+
+
+def test_a_second_blast_is_set_apart() -> None:
+    found = told("A bomb exploded in the market.", "A second blast hit the same street.")
+    assert found[0].frame.apart is None
+    assert found[-1].frame.apart is not None

@@ -80,12 +80,16 @@ class PostFound:
 
 @dataclass(slots=True)
 class Layout:
-    """The stored text of one item with its blocks in order, its links and the posts found in it."""
+    """The stored text of one item with its blocks in order, its links and the posts found in it.
+
+    `full` is the length of the whole text where only a part was laid out.
+    """
 
     text: str = ""
     blocks: list[Block] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     posts: list[PostFound] = field(default_factory=list)
+    full: int = 0
 
 
 class Composer:

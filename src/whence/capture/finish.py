@@ -130,7 +130,7 @@ def _warn_of_invisible(text: str, warnings: list[str]) -> None:
 
 def _cut(layout: Layout, most: int, warnings: list[str]) -> Layout:
     """Keep the first `most` characters and say so."""
-    length = len(layout.text)
+    length = max(len(layout.text), layout.full)
     if length <= most:
         return layout
     warnings.append(f"only the first {most:,} of {length:,} characters of text are kept")

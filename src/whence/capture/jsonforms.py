@@ -22,6 +22,7 @@ from whence.capture.plain import laid_out
 from whence.errors import CaptureError
 from whence.model.captured import Moment
 from whence.model.vocabulary import ReportKind
+from whence.settings import CaptureSettings
 
 METHOD = "capture.json/1"
 _TEXT = (
@@ -69,8 +70,7 @@ class Ways(NamedTuple):
 
     tz: tzinfo | None
     received_from: str | None
-    max_depth: int
-    max_items: int
+    caps: CaptureSettings
 
 
 def read_json(text: str, ways: Ways) -> Iterator[Item]:
@@ -86,8 +86,8 @@ def read_json(text: str, ways: Ways) -> Iterator[Item]:
     if not isinstance(value, list):
         raise CaptureError("its JSON is neither an object nor a list of objects")
     for number, one in enumerate(value, 1):
-        if number > ways.max_items:
-            yield Item(f"item {number}", None, None, f"only the first {ways.max_items:,} items are read")
+        if number > ways.caps.max_items:
+            yield Item(f"item {number}", None, None, f"only the first {ways.caps.max_items:,} items are read")
             return
         yield _item(one, f"item {number}", ways, warnings)
 
@@ -101,8 +101,8 @@ def read_json_lines(text: str, ways: Ways) -> Iterator[Item]:
         line, start, number = text[start:stop], stop + 1, number + 1
         if not line.strip():
             continue
-        if number > ways.max_items:
-            yield Item(f"line {number}", None, None, f"only the first {ways.max_items:,} lines are read")
+        if number > ways.caps.max_items:
+            yield Item(f"line {number}", None, None, f"only the first {ways.caps.max_items:,} lines are read")
             return
         warnings: list[str] = []
         try:
@@ -156,11 +156,9 @@ def _layout(value: dict[str, Any], words: str, facts: Facts, ways: Ways) -> Layo
     title = one_line(_string(_first(value, _TITLE)))
     if len(_MARKUP.findall(words[:4000])) < 2 and not re.match(r"\s*<(?:p|div|article|html)\b", words, re.IGNORECASE):
         facts.title = title
-        return laid_out(words, tz=ways.tz)
+        return laid_out(words[: ways.caps.max_text + 1], tz=ways.tz)
     shown = f"<h1>{title}</h1>" if title else ""
-    page, layout = read_page(
-        f"<article>{shown}{words}</article>", received_from=ways.received_from, tz=ways.tz, max_depth=ways.max_depth
-    )
+    page, layout = read_page(f"<article>{shown}{words}</article>", received_from=ways.received_from, tz=ways.tz, caps=ways.caps)
     facts.title = title or page.title
     facts.warnings += page.warnings
     if title and "<" in title:

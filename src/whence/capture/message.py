@@ -16,13 +16,14 @@ from whence.capture.moments import moment
 from whence.capture.page import read_page
 from whence.capture.plain import laid_out
 from whence.errors import CaptureError
+from whence.settings import CaptureSettings
 
 METHOD = "capture.message/1"
 # The standard library's header reader is known to raise these on malformed headers.
 _BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
 
-def read_message(data: bytes, *, tz: tzinfo | None, max_depth: int) -> tuple[Facts, Layout]:
+def read_message(data: bytes, *, tz: tzinfo | None, caps: CaptureSettings) -> tuple[Facts, Layout]:
     """Return what a message says and its text. Its plain part is preferred; where there is only HTML, that is read as a page."""
     try:
         parsed = message_from_bytes(data, policy=policy.default)
@@ -36,11 +37,11 @@ def read_message(data: bytes, *, tz: tzinfo | None, max_depth: int) -> tuple[Fac
     decoded = decode(raw, _charset(part), markup=kind == "html")
     facts.warnings += decoded.warnings
     if kind == "html":
-        page, layout = read_page(decoded.text, received_from=None, tz=tz, max_depth=max_depth)
+        page, layout = read_page(decoded.text, received_from=None, tz=tz, caps=caps)
         facts.warnings += page.warnings
         facts.name_language(page.lang, page.lang_basis or "html lang")
     else:
-        layout = laid_out(decoded.text, tz=tz)
+        layout = laid_out(decoded.text[: caps.max_text + 1], tz=tz)
     _read_headers(parsed, facts, tz)
     return facts, layout
 

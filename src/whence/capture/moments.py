@@ -30,6 +30,7 @@ _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]{2,14}(?:\s[^\W\d_]{4,7})?)\.?,?\s+(?:de\s+)?(\d{4})(?!\d)"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_DIGIT = re.compile(r"\d")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 # Abbreviations with one offset in journalistic use; IST, AST and the like mean several and are left out. Minutes from UTC.
 _ZONES = {
@@ -78,6 +79,8 @@ def moment(written: str | int | float | None, basis: str, *, tz: tzinfo | None =
 
 def says_a_date(text: str) -> bool:
     """Say whether a short line states a date."""
+    if _DIGIT.search(text) is None:
+        return False
     plain = text.translate(_DIGITS)
     return _ISO.search(plain) is not None or _NUMERIC.search(plain) is not None or _worded(plain) is not None
 

@@ -17,25 +17,28 @@ from whence.capture.tree import Tree, Unit, grow
 from whence.errors import CaptureError
 from whence.model.captured import Link
 from whence.model.vocabulary import BlockKind, ReportKind
+from whence.settings import CaptureSettings
 
 METHOD = "capture.page/1"
 _EMBEDS = "capture.embeds/1"
 _NO_LINKS = (BlockKind.BOILERPLATE, BlockKind.RELATED)
 
 
-def read_page(html: str, *, received_from: str | None, tz: tzinfo | None, max_depth: int) -> tuple[Facts, Layout]:
+def read_page(html: str, *, received_from: str | None, tz: tzinfo | None, caps: CaptureSettings) -> tuple[Facts, Layout]:
     """Return what a page says and its text in blocks. Raises `CaptureError` where it holds no text or nests too deep."""
     facts = Facts(method=METHOD)
-    tree = grow(html, max_depth=max_depth)
+    tree = grow(html, max_depth=caps.max_depth)
     head = Head(tree.parser, facts.warnings)
     read_head(head, facts, received_from=received_from, tz=tz)
-    found = pieces(tree, head.hints(facts.outlet)) if tree.elements else []
+    found = pieces(tree, head.hints(facts.outlet), caps.max_text) if tree.elements else []
     facts.warnings += tree.warnings
     if not any(piece.kind not in _NO_LINKS for piece in found):
         raise CaptureError(
             "the page holds no text that whence can read (a page that is drawn by scripts, a wall or an empty one)"
         )
+    held = sum(len(piece.unit.text) + 1 for piece in found)
     layout = _laid_out(tree, found, absolute(head.base, received_from) or facts.url, tz)
+    layout.full = max(held, tree.elements[0].chars if held > caps.max_text else 0)
     facts.title = next((one_line(p.unit.text) for p in found if p.kind is BlockKind.HEADLINE), None) or next(
         iter(head.titles()), None
     )
@@ -107,7 +110,7 @@ def _read_marks(tree: Tree, found: list[Piece], facts: Facts, tz: tzinfo | None)
 
 
 def _read_names(tree: Tree, piece: Piece, facts: Facts) -> None:
-    unit, owners = piece.unit, tree.ancestors(piece.unit.owner)[:2]
+    unit, owners = piece.unit, tree.ancestors(piece.unit.owner, 2)
     if piece.kind is not BlockKind.BYLINE_NOTE:
         return
     for name, start, end in unit.marks:

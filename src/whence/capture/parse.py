@@ -53,12 +53,12 @@ def _read(capture: Capture, data: bytes, form: Form, settings: CaptureSettings) 
     tz = zone(capture.given.tz)
     received_from = capture.given.url or absolute(capture.hops[-1] if capture.hops else capture.origin, None)
     if form is Form.EMAIL:
-        facts, layout = read_message(data, tz=tz, max_depth=settings.max_depth)
+        facts, layout = read_message(data, tz=tz, caps=settings)
         yield from finish(capture, facts, layout, settings=settings, tz=tz)
         return
     decoded = decode(data, capture.charset, markup=form is Form.PAGE)
     if form in (Form.JSON, Form.JSON_LINES):
-        ways = Ways(tz, received_from, settings.max_depth, settings.max_items)
+        ways = Ways(tz, received_from, settings)
         yield from _items(capture, decoded.text, form, ways, settings)
         return
     facts, layout = _one(decoded.text, form, received_from, tz, settings)
@@ -69,8 +69,10 @@ def _read(capture: Capture, data: bytes, form: Form, settings: CaptureSettings) 
 
 def _one(text: str, form: Form, received_from: str | None, tz: tzinfo | None, settings: CaptureSettings) -> tuple[Facts, Layout]:
     if form is Form.PAGE:
-        return read_page(text, received_from=received_from, tz=tz, max_depth=settings.max_depth)
-    return read_markdown(text, tz=tz) if form is Form.MARKDOWN else read_plain(text, tz=tz)
+        return read_page(text, received_from=received_from, tz=tz, caps=settings)
+    facts, layout = (read_markdown if form is Form.MARKDOWN else read_plain)(text[: settings.max_text], tz=tz)
+    layout.full = len(text) if len(text) > settings.max_text else 0
+    return facts, layout
 
 
 def _items(capture: Capture, text: str, form: Form, ways: Ways, settings: CaptureSettings) -> Iterator[Report | Post | Failure]:

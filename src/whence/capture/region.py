@@ -21,6 +21,8 @@ _CORE_SHARE = 0.9
 _HEADLINE_SHARE = 0.6
 _GUARD_SHARE = 0.5
 _PROSE_CHARS = 40
+_WIDE_PROSE = 12
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।:]['\"”’»)\]]*(?:\s|$)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BY = re.compile(r"(?:by|von|par|por|di|door|af|av|بقلم)\s+\S.{1,100}", re.IGNORECASE)
@@ -55,8 +57,11 @@ class _Sight:
     begun: bool = False
 
 
-def pieces(tree: Tree, hints: Hints) -> list[Piece]:
-    """Return the units of the report in reading order with their kinds. Empty where the page holds no text at all."""
+def pieces(tree: Tree, hints: Hints, most: int) -> list[Piece]:
+    """Return the units of the report in reading order with their kinds. Empty where the page holds no text at all.
+
+    Stops after `most` characters: what lies beyond is cut when the report is made, and said there.
+    """
     _count_prose(tree, [""] * len(tree.elements))
     headline = _headline(tree, hints)
     verdicts = _verdicts(tree, headline)
@@ -68,10 +73,21 @@ def pieces(tree: Tree, hints: Hints) -> list[Piece]:
     first, last = tree.elements[core].first, tree.elements[core].last
     if headline is not None and headline < first:
         first = headline
+    last = _within(tree, first, last, most)
     found: list[Piece | None] = [_sorted_unit(sight, index) for index in range(first, last)]
     found = [piece for index, piece in zip(range(first, last), found, strict=True) if _belongs(sight, index, piece)]
     found += _after_core(sight, core)
     return _close_headings([piece for piece in found if piece is not None])
+
+
+def _within(tree: Tree, first: int, last: int, most: int) -> int:
+    """Return the unit before which `most` characters are full."""
+    held = 0
+    for index in range(first, last):
+        held += len(tree.units[index].text)
+        if held > most:
+            return index + 1
+    return last
 
 
 def _belongs(sight: _Sight, index: int, piece: Piece | None) -> bool:
@@ -88,8 +104,7 @@ def is_prose(unit: Unit) -> bool:
     length = len(unit.text)
     if unit.embed is not None or unit.linked * 2 > length:
         return False
-    wide = sum(1 for c in unit.text[:60] if c > "\u2e80")
-    if length < (12 if wide > 6 else _PROSE_CHARS):
+    if length < _PROSE_CHARS and (length < _WIDE_PROSE or len(_WIDE.findall(unit.text)) < _WIDE_PROSE // 2):
         return False
     return length >= 140 or _SENTENCE_END.search(unit.text) is not None
 
@@ -163,10 +178,13 @@ def _headline(tree: Tree, hints: Hints) -> int | None:
     titles = tuple(filter(None, map(_key, hints.titles)))
     sites = tuple(filter(None, map(_key, hints.sites)))
     table, best, best_score = word_table(), None, 2
+    longest = max(map(len, hints.titles), default=0) + 20
     for index, unit in enumerate(tree.units):
         if not unit.text or len(unit.text) > 400 or unit.embed is not None:
             continue
-        owners = tree.ancestors(unit.owner)[:3]
+        owners = tree.ancestors(unit.owner, 3)
+        if owners[0].tag == "p" and not owners[0].words and len(unit.text) > longest:
+            continue
         key = _key(unit.text)
         score = 0
         if any(key == title or (len(key) > 15 and title.startswith(key)) for title in titles):
@@ -195,7 +213,7 @@ def _sorted_unit(sight: _Sight, index: int) -> Piece | None:
         return Piece(unit, _BY_VERDICT.get(verdict, BlockKind.BOILERPLATE))
     if unit.embed is not None:
         return Piece(unit, BlockKind.EMBEDDED_POST)
-    owners = sight.tree.ancestors(unit.owner)[:6]
+    owners = sight.tree.ancestors(unit.owner, 6)
     kind = _kind(sight, unit, owners)
     level = int(owners[0].tag[1]) if owners[0].tag in _HEADINGS and kind is BlockKind.BODY else 0
     if kind is BlockKind.BODY and not level and is_prose(unit):
@@ -264,7 +282,7 @@ def _opening(sight: _Sight, unit: Unit, owners: list[Element]) -> BlockKind | No
 def _after_core(sight: _Sight, core: int) -> list[Piece]:
     """Return what follows the core inside its article: notes on who made the report, captions, prose."""
     tree = sight.tree
-    around = next((e for e in tree.ancestors(core)[1:] if e.tag in ("article", "main") or "hentry" in e.words), None)
+    around = next((e for e in tree.ancestors(core, 40)[1:] if e.tag in ("article", "main") or "hentry" in e.words), None)
     parent = tree.elements[core].parent
     end = around.last if around is not None else (tree.elements[parent].last if parent >= 0 else tree.elements[core].last)
     found = []

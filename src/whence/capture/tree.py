@@ -24,6 +24,8 @@ _NO_DEPTH = frozenset(
 )  # fmt: skip
 _BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
 _LOSS = 0.15
+_PATH_STEPS = 24
+_MOST_ATTRIBUTES = 4000
 _MARKED = ("credit", "author", "byline", "post_date")
 
 
@@ -68,20 +70,19 @@ class Tree:
     units: list[Unit]
     warnings: list[str]
 
-    def ancestors(self, index: int) -> list[Element]:
-        """Return the element at `index` and those it stands in, nearest first."""
-        found = []
-        while index >= 0:
+    def ancestors(self, index: int, most: int = 8) -> list[Element]:
+        """Return the element at `index` and those it stands in, nearest first, at most `most` of them."""
+        found: list[Element] = []
+        while index >= 0 and len(found) < most:
             found.append(self.elements[index])
             index = self.elements[index].parent
         return found
 
     def path(self, index: int) -> str:
-        """Return the element's path from the body; the middle of a very deep one is cut."""
-        steps = [element.step for element in self.ancestors(index)][::-1]
-        if len(steps) > 24:
-            steps = [*steps[:4], f"…{len(steps) - 16}…", *steps[-12:]]
-        return "/".join(steps)
+        """Return the element's path from the body; of a very deep one the last steps, and how many are left out."""
+        steps = [element.step for element in self.ancestors(index, _PATH_STEPS)][::-1]
+        left = self.elements[index].depth + 1 - len(steps)
+        return "/".join(steps if left <= 0 else [f"…{left}…", *steps])
 
 
 def grow(html: str, *, max_depth: int) -> Tree:
@@ -115,6 +116,8 @@ def _second_opinion(html: str) -> tuple[int, int]:
         visible += _count(html[at : found.start()])
         at = found.end()
         name = (found[2] or "!--").lower()
+        if found.end() - found.start() > 2 * _MOST_ATTRIBUTES:
+            _refuse_attributes(found[0])
         if name in _RAW and not found[1] and name not in endless:
             end = re.compile("-->" if name == "!--" else rf"</{re.escape(name)}\b", re.IGNORECASE).search(html, at)
             at = end.end() if end else at
@@ -124,6 +127,15 @@ def _second_opinion(html: str) -> tuple[int, int]:
             _nest(name, bool(found[1]), stack, open_now)
             deepest = max(deepest, len(stack))
     return deepest, visible + _count(html[at:])
+
+
+def _refuse_attributes(tag: str) -> None:
+    """Refuse an element with very many attributes: the parser compares each with every other."""
+    count = len(re.sub(r"\"[^\"]*\"|'[^']*'", "", tag).split())
+    if count > _MOST_ATTRIBUTES:
+        raise CaptureError(
+            f"one of its elements carries about {count:,} attributes, more than the {_MOST_ATTRIBUTES:,} that whence reads"
+        )
 
 
 def _nest(name: str, closing: bool, stack: list[str], open_now: dict[str, int]) -> None:

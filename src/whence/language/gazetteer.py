@@ -108,7 +108,7 @@ class Gazetteer:
         pieces, candidates = self._reader.candidates(text, start, stop)
         votes = count_votes(pieces, candidates, self._index, self._codes(context))
         named = self._chosen(text, pieces, candidates, votes)
-        sited = sites(text, pieces)
+        sited = [site for site in sites(text, pieces) if not _is_of_nation(site, named)]
         found = [self._site(text, pieces, site, named, votes) for site in sited]
         for at, each in enumerate(named):
             if not _inside_site(each.candidate, sited) and not _is_container(text, named, at):
@@ -132,10 +132,10 @@ class Gazetteer:
 
     def _chosen(self, text: str, pieces: list[Word], candidates: list[Candidate], votes: Votes) -> list[_Named]:
         """Choose from the back, so that "Qamishli, Syria" is chosen with Syria known."""
-        surnames = persons(candidates)
+        surnames = persons(candidates, self._index)
         named: list[_Named] = []
         for candidate in reversed(candidates):
-            container = named[-1] if named and _comma_between(text, candidate.end, named[-1].candidate.start) else None
+            container = named[-1] if named and _tells_where(text, candidate, named[-1]) else None
             outer = container.choice.place if container else self._state(text, candidate.end)
             choice = choose(candidate, self._index, votes, container=outer, surnames=surnames)
             if choice is not None:
@@ -223,6 +223,13 @@ def _comma_between(text: str, end: int, start: int) -> bool:
     return text[end:start].replace("'s", "").strip(" \u00a0") in (",", "(") and start - end < 4
 
 
+def _tells_where(text: str, candidate: Candidate, outer: _Named) -> bool:
+    """Say whether the place behind a name tells where it lies: after a comma, or a country or province right behind."""
+    if _comma_between(text, candidate.end, outer.candidate.start):
+        return True
+    return text[candidate.end : outer.candidate.start] == " " and outer.choice.place.kind in ("country", "province")
+
+
 def _inside_site(candidate: Candidate, sited: Sequence[Site]) -> bool:
     return any(candidate.start < site.end and site.start < candidate.end for site in sited)
 
@@ -232,6 +239,14 @@ def _is_container(text: str, named: Sequence[_Named], at: int) -> bool:
     if at == 0 or not _comma_between(text, named[at - 1].candidate.end, named[at].candidate.start):
         return False
     return contains(named[at].choice.place, named[at - 1].choice.place)
+
+
+def _is_of_nation(site: Site, named: Sequence[_Named]) -> bool:
+    """Say whether a site's name is only a country's or province's: "a Syria jail" has no name of its own."""
+    return any(
+        each.candidate.start == site.start and fold(site.name) == each.candidate.key and each.choice.place.kind in ("country", "province", "region")
+        for each in named
+    )
 
 
 def _place_around(text: str, site: Site, named: Sequence[_Named]) -> Place | None:

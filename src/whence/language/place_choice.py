@@ -73,14 +73,17 @@ def count_votes(pieces: Sequence[Word], candidates: Iterable[Candidate], index: 
     return Votes(given, +counts, frozenset(areas), own)
 
 
-def persons(candidates: Iterable[Candidate]) -> frozenset[str]:
-    """Return the keys that stand somewhere as the last name of a person: a title or another name before, no place word beside."""
+def persons(candidates: Sequence[Candidate], index: PlaceIndex) -> frozenset[str]:
+    """Return the keys that stand somewhere as part of a person's name: a title or another name beside, no place word, no nation."""
     found = set()
-    for candidate in candidates:
+    nations = [any(index.place(number).kind in ("country", "province", "region") for number, _ in each.numbers) for each in candidates]
+    for at, candidate in enumerate(candidates):
         titled = "person title" in candidate.support and not candidate.left
-        beside = (candidate.left and not _is_function(candidate.left)) or (candidate.right and not _goes_on(candidate.right))
-        named = beside and "title" not in candidate.support
-        if (titled or named) and not candidate.support & _PERSON_SUPPORT and " " not in candidate.key:
+        nation_behind = at + 1 < len(candidates) and candidates[at + 1].first == candidate.last + 1 and nations[at + 1]
+        right = bool(candidate.right) and not nation_behind and not _goes_on(candidate.right)
+        left = bool(candidate.left) and not _is_function(candidate.left) and fold(candidate.left) not in demonyms()
+        named = (left or right) and "title" not in candidate.support
+        if (titled or named) and not nations[at] and not candidate.support & _PERSON_SUPPORT and " " not in candidate.key:
             found.add(candidate.key)
     return frozenset(found)
 

@@ -12,7 +12,7 @@ from whence.match.mentions import Mention
 from whence.match.speakers import BODY, NOBODY, Spoken
 from whence.model.evidence import Evidence
 from whence.model.traced import Derivation
-from whence.model.vocabulary import Certainty, DerivationType, Direction
+from whence.model.vocabulary import Bearing, Certainty, DerivationType, Direction
 
 _FIRM = {Certainty.EXPLICIT: 0, Certainty.STRONG: 1, Certainty.LIKELY: 2, Certainty.INFERRED: 3}
 
@@ -56,6 +56,7 @@ class Kin:
         self._exact: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._anybody: defaultdict[str, list[int]] = defaultdict(list)
         self._office: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._named: defaultdict[str, list[int]] = defaultdict(list)
         for at, mention in enumerate(mentions):
             for place in self._places(mention, parents):
                 self._enter(place, at, mention)
@@ -71,6 +72,8 @@ class Kin:
         self._same[place, mention.spoken.speaker].append(at)
         if mention.spoken.rank > BODY:
             self._exact[place, mention.spoken.root].append(at)
+        if mention.spoken.rank > BODY and not mention.spoken.relays and mention.bearing is Bearing.ASSERTS:
+            self._named[place].append(at)
         if mention.spoken.rank > NOBODY:
             self._anybody[place].append(at)
         if mention.spoken.speaker.startswith("unnamed:") and not is_unplaced(mention.spoken):
@@ -103,7 +106,14 @@ class Kin:
         spoken = self._mentions[at].spoken
         if is_unplaced(spoken):
             # "A border official told Cable Wire ... the NDF official said": one report's unnamed official is one voice.
-            return [other for other in self._office.get((place, office_of(spoken)), ())[:_MOST] if self._may_be_told(at, other)]
+            same_office = [
+                other for other in self._office.get((place, office_of(spoken)), ())[:_MOST] if self._may_be_told(at, other)
+            ]
+            if same_office:
+                return same_office
+        if self._mentions[at].heading and spoken.slug is None:
+            # "Officials say", "researcher confirms": a headline has no room for the name that its body gives.
+            return [other for other in self._named.get(place, ())[:_MOST] if not self._mentions[other].heading]
         if spoken.rank > BODY:
             return ()
         if spoken.rank == NOBODY:
@@ -142,6 +152,6 @@ def office_of(spoken: Spoken) -> str:
 
 
 def _one_addressee(child: Mention, parent: Mention) -> bool:
-    """Say whether child and parent may have the same words: told to the same, or to nobody named, or each to its own outlet."""
+    """Say whether child and parent may have the same words: told to the same, or to nobody named for certain."""
     a, b = child.spoken, parent.spoken
-    return a.addressee is None or a.addressee == b.addressee or b.addressee is None or (a.to_own_outlet and b.to_own_outlet)
+    return a.addressee is None or b.addressee is None or a.addressee == b.addressee or a.soft or b.soft

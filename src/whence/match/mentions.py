@@ -12,7 +12,7 @@ from whence.match.speakers import Speakers, Spoken
 from whence.model.captured import Post, Report
 from whence.model.evidence import Evidence
 from whence.model.said import Caveat, Claim
-from whence.model.vocabulary import Bearing, MembershipRole
+from whence.model.vocabulary import AttributionKind, Bearing, BlockKind, MembershipRole
 
 
 class Mention(NamedTuple):
@@ -26,6 +26,7 @@ class Mention(NamedTuple):
     reason: str
     day: int | None
     background: bool
+    heading: bool
 
 
 def mentions_of(evidence: Evidence, speakers: Speakers) -> list[Mention]:
@@ -34,6 +35,7 @@ def mentions_of(evidence: Evidence, speakers: Speakers) -> list[Mention]:
     caveats: defaultdict[str, list[Caveat]] = defaultdict(list)
     for caveat in evidence.caveats.values():
         caveats[caveat.report].append(caveat)
+    resting = _resting(evidence)
     found: list[Mention] = []
     for claim in sorted(evidence.claims.values(), key=lambda claim: _order(claim, evidence)):
         report = evidence.reports.get(claim.report)
@@ -43,6 +45,8 @@ def mentions_of(evidence: Evidence, speakers: Speakers) -> list[Mention]:
         for spoken in speakers.spoken(claim, report):
             tied = spoken.slug is not None and speakers.register.role(spoken.slug) is not None
             bearing, reason = bearing_of(claim, spoken, party_behind_post=tied)
+            if claim.kind is AttributionKind.CONFIRMATION and not spoken.relays and (report.id, claim.chain[-1].name) in resting:
+                bearing, reason = Bearing.RESTS_ON, "a confirmation by a voice that points to the footage itself"
             if about_sourcing(claim, caveats.get(claim.report, ())):
                 bearing, reason = Bearing.ABOUT_SOURCING, "speaks of sourcing, not of what happened"
             found.append(
@@ -55,9 +59,21 @@ def mentions_of(evidence: Evidence, speakers: Speakers) -> list[Mention]:
                     reason=reason,
                     day=_when(report, post),
                     background=report.id not in focus,
+                    heading=_in_heading(claim, report),
                 )
             )
     return found
+
+
+def _in_heading(claim: Claim, report: Report) -> bool:
+    block = report.block_at(claim.passage.start)
+    return block is not None and block.kind in (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUMMARY)
+
+
+def _resting(evidence: Evidence) -> frozenset[tuple[str, str]]:
+    """Return report and voice of those who point to footage: what they confirm rests on it."""
+    pointing = (c for c in evidence.claims.values() if c.media is not None and c.chain)
+    return frozenset((c.report, c.chain[-1].name) for c in pointing)
 
 
 def about_sourcing(claim: Claim, caveats: Sequence[Caveat]) -> bool:

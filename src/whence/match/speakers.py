@@ -32,7 +32,7 @@ _UNNAMED_KINDS = (SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS)
 class Spoken(NamedTuple):
     """One voice that makes a statement. `speaker` and `addressee` are keys to compare, `label` and `told` the words to show.
 
-    `home` is the outlet that an unnamed voice without a body is known through; it tells two such voices apart.
+    A `soft` addressee is the report's own outlet or the agency on its byline: a parent may know better. `home` is the outlet that an unnamed voice without a body is known through; it tells two such voices apart.
     """
 
     speaker: str
@@ -46,7 +46,7 @@ class Spoken(NamedTuple):
     told: str | None
     relays: bool
     through_post: bool
-    to_own_outlet: bool
+    soft: bool
     home: str | None
 
 
@@ -115,7 +115,7 @@ class Speakers:
         affiliation = self.slug(voice.affiliation) if slug is None and voice.affiliation else slug
         outlet = self.slug(report.outlet) if report.outlet else None
         speaker, rank = self._key(voice, slug, affiliation)
-        told, own_outlet = self._told(claim if at == len(voices) - 1 else None, report, voices, at)
+        told, soft = self._told(claim if at == len(voices) - 1 else None, report, voices, at)
         party = self.register.party(affiliation) if affiliation else None
         home: str | None = None
         if voice.kind in _UNNAMED_KINDS and affiliation is None and not _proper(voice.name):
@@ -134,7 +134,7 @@ class Speakers:
             told=None if told is None else self._name(told),
             relays=relays,
             through_post=voice.basis == "post",
-            to_own_outlet=own_outlet,
+            soft=soft,
             home=home,
         )
 
@@ -173,15 +173,18 @@ class Speakers:
         return OFFICE if actor.kind in ("body", "outlet") and self.register.root(actor.slug) != actor.slug else BODY
 
     def _told(self, claim: Claim | None, report: Report, voices: list[Voice], at: int) -> tuple[str | None, bool]:
-        """Return whom the voice told, and whether that is the report's own outlet."""
+        """Return whom the voice told, and whether that is only how the page has it: its own outlet, or the credit on its byline."""
         if voices[at].basis == "post":
             return POST, False
         before = voices[at - 1] if at else None
         if claim is not None and claim.addressee is not None and not _is_press(claim.addressee.name):
             name = claim.addressee.name
             return name, bool(report.outlet) and self._same(name, report.outlet or "")
-        if before is None or before.basis == "metadata" or before.kind in (SourceKind.NONE, SourceKind.COLLECTIVE):
+        if before is None or before.kind in (SourceKind.NONE, SourceKind.COLLECTIVE):
             return None, False
+        if before.basis == "metadata":
+            credited = before.kind is SourceKind.AGENCY and not self._same(before.name, report.outlet or "")
+            return (before.name, True) if credited else (None, False)
         return before.name, False
 
     def _same(self, a: str, b: str) -> bool:

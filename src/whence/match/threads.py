@@ -15,7 +15,7 @@ class Threads:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._up = list(range(len(mentions)))
         self._to = [m.spoken.addressee for m in mentions]
-        self._own = [m.spoken.to_own_outlet for m in mentions]
+        self._soft = [m.spoken.soft for m in mentions]
         self._first = [m.day for m in mentions]
         self._last = [m.day for m in mentions]
         self._background = [m.background for m in mentions]
@@ -34,16 +34,16 @@ class Threads:
         return sorted({self.head(at) for at in range(len(self._up))})
 
     def tie(self, a: int, b: int) -> None:
-        """Make the threads of `a` and `b` one. Two named addressees stay apart, unless each is the outlet that wrote."""
+        """Make the threads of `a` and `b` one. Two named addressees stay apart, unless one is only what the page has."""
         a, b = self.head(a), self.head(b)
         if a == b:
             return
-        if self._to[a] and self._to[b] and self._to[a] != self._to[b] and not (self._own[a] and self._own[b]):
+        if self._to[a] and self._to[b] and self._to[a] != self._to[b] and not (self._soft[a] or self._soft[b]):
             return
         low, high = min(a, b), max(a, b)
         self._up[high] = low
-        firm = high if self._to[low] is None or (self._own[low] and self._to[high] and not self._own[high]) else low
-        self._to[low], self._own[low] = self._to[firm], self._own[firm]
+        firm = high if self._to[low] is None or (self._soft[low] and self._to[high] and not self._soft[high]) else low
+        self._to[low], self._soft[low] = self._to[firm], self._soft[firm]
         self._first[low] = _least(self._first[low], self._first[high])
         self._last[low] = _most(self._last[low], self._last[high])
         self._background[low] = self._background[low] and self._background[high]

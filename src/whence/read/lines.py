@@ -13,6 +13,7 @@ from whence.language.gazetteer import Gazetteer
 from whence.language.quantities import figures
 from whence.language.sentences import sentences
 from whence.language.words import Word, tokens
+from whence.model.base import replace
 from whence.model.captured import Block, Post, Report
 from whence.model.said import Figure, When, Where
 from whence.model.vocabulary import BlockKind
@@ -75,7 +76,6 @@ def _page(report: Report, posts: tuple[Post, ...]) -> Page:
         return Page(text, ())
     wheres = Gazetteer.load().find(text)
     whens = times(text, published)
-    counted = figures(text)
     found: list[Line] = []
     lead = 0
     for paragraph, (start, end, kind, post) in enumerate(_stretches(report, posts), 1):
@@ -90,7 +90,7 @@ def _page(report: Report, posts: tuple[Post, ...]) -> Page:
                     paragraph=paragraph,
                     lead=lead if kind is BlockKind.BODY else 0,
                     post=post.id if post else None,
-                    things=(wheres, own if own is not None else whens, counted),
+                    things=(wheres, own if own is not None else whens),
                 )
             )
     return Page(text, tuple(found))
@@ -104,7 +104,7 @@ def _line(
     paragraph: int,
     lead: int,
     post: str | None,
-    things: tuple[Sequence[Where], Sequence[When], Sequence[Figure]],
+    things: tuple[Sequence[Where], Sequence[When]],
 ) -> Line:
     start, end = span
     found = tuple(tokens(text, start, end))
@@ -119,8 +119,13 @@ def _line(
         post=post,
         wheres=tuple(w for w in things[0] if start <= w.start < end),
         whens=tuple(w for w in things[1] if start <= w.at < end),
-        figures=tuple(f for f in things[2] if start <= f.start < end),
+        figures=_figures(text, start, end),
     )
+
+
+def _figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
+    """Return the figures of one sentence, read by itself so that what stands before it cannot look like a part of it."""
+    return tuple(replace(f, start=f.start + start, end=f.end + start) for f in figures(text[start:end]))
 
 
 def _stretches(report: Report, posts: Sequence[Post]) -> Iterable[tuple[int, int, BlockKind, Post | None]]:

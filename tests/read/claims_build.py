@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from whence.model.captured import Block, Moment, Post, Report
+from whence.model.passage import Span
 from whence.model.said import Attribution, Claim, Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, SourceKind
-from whence.model.passage import Span
 from whence.read.claims import read_claims
 from whence.read.frames import mentions
 from whence.read.lines import page

@@ -7,7 +7,6 @@ from whence.model.captured import Block, Moment, Post, Report
 from whence.model.said import Attribution, Voice
 from whence.model.vocabulary import BlockKind
 from whence.read.attributions import attributions
-from whence.settings import ReadSettings
 
 OUTLET = "Harbour Gazette"
 PUBLISHED = Moment(at=datetime(2021, 3, 12, 9, tzinfo=UTC), as_written="12 March 2021", basis="given")
@@ -63,9 +62,9 @@ def names(chain: Sequence[Voice]) -> list[str]:
     return [voice.name for voice in chain]
 
 
-def read_attributions_of(*lines: str, outlet: str | None = OUTLET, settings: ReadSettings = ReadSettings()) -> list[Attribution]:
+def read_attributions_of(*lines: str, outlet: str | None = OUTLET) -> list[Attribution]:
     """Return the attributions of a report made of `lines`."""
-    return attributions(report(*lines, outlet=outlet), settings=settings)
+    return attributions(report(*lines, outlet=outlet))
 
 
 def words_of(attribution: Attribution, host: Report) -> str:

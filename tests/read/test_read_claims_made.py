@@ -4,7 +4,9 @@ from claims_build import claims, credited, post_in, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.model.vocabulary import AttributionKind, BlockKind, Modality, Polarity, QuestionKind
+from whence.model.said import Hedge
+from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Modality, Polarity, QuestionKind
+from whence.read.claims import read_claims
 
 
 def kinds(found) -> list[str]:
@@ -129,7 +131,40 @@ def test_ids_are_unique() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            "five prisoners escaped from the jail after a bomb killed police and ( ) , . “ ” — by was not to video shows Marrow 12 the army said on Friday".split()
+            [
+                "five",
+                "prisoners",
+                "escaped",
+                "from",
+                "the",
+                "jail",
+                "after",
+                "a",
+                "bomb",
+                "killed",
+                "police",
+                "and",
+                "(",
+                ")",
+                ",",
+                ".",
+                "“",
+                "”",
+                "—",
+                "by",
+                "was",
+                "not",
+                "to",
+                "video",
+                "shows",
+                "Marrow",
+                "12",
+                "the",
+                "army",
+                "said",
+                "on",
+                "Friday",
+            ]
         ),
         max_size=60,
     )
@@ -138,3 +173,19 @@ def test_any_jumble_of_words_is_read_without_an_error(words: list[str]) -> None:
     host = report(" ".join(words) or "empty")
     for claim in claims(host):
         assert host.text[claim.passage.start : claim.passage.end] == claim.passage.quote
+
+
+def test_words_that_only_describe_a_place_are_the_narrators_own() -> None:
+    host = report("The rebels released a video of the escape from a jail near Orlin, a town shelled by the army for days.")
+    content = "the escape from a jail near Orlin, a town shelled by the army for days"
+    made = {c.frame.type.value: c for c in claims(host, credited(host, content, "The rebels")) if c.frame}
+    assert [v.name for v in made["escape"].chain] == ["The Harbour Wire", "The rebels"]
+    assert [v.name for v in made["shelling"].chain] == ["The Harbour Wire"]
+
+
+def test_what_is_said_only_on_a_condition_is_kept_with_its_hedge() -> None:
+    host = report("This needs confirmation, but if true it is a blow to the mayor.")
+    start = host.text.index("if true")
+    hedge = Hedge(kind=HedgeClass.CONDITIONAL, start=start, end=start + 7, cue="if true")
+    made = list(read_claims(host, (), (), (hedge,)))
+    assert [(c.frame, c.modality, [h.cue for h in c.hedges]) for c in made] == [(None, Modality.CONDITIONAL, ["if true"])]

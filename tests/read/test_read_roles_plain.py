@@ -105,7 +105,7 @@ def test_mere_sequence_is_no_cause_and_the_doer_stays_open() -> None:
 
 def test_a_named_prison_is_a_site() -> None:
     frame = one("Five prisoners escaped from Marrow prison.", "escape").frame
-    assert [w.name for w in frame.sites] == ["Marrow prison"]
+    assert [w.as_written for w in frame.sites] == ["Marrow prison"]
 
 
 def test_two_prisons_in_one_phrase_are_two_sites() -> None:
@@ -150,3 +150,17 @@ def test_a_second_blast_is_set_apart() -> None:
     found = told("A bomb exploded in the market.", "A second blast hit the same street.")
     assert found[0].frame.apart is None
     assert found[-1].frame.apart is not None
+
+
+def test_a_part_of_a_toll_is_no_second_toll() -> None:
+    found = figures(one("A missile hit a house, wounding 11 people including two children.", "shelling"))
+    assert found["wounded"] == (11, 11)
+
+
+def test_those_who_kill_are_not_counted_as_killed() -> None:
+    found = figures(one("Two gunmen shot and killed a radio host.", "killing"))
+    assert "killed" not in found
+
+
+def test_a_toll_in_the_main_clause_makes_its_occurrence_no_side_matter() -> None:
+    assert not told("Nine people died when a bus overturned.")[0].side

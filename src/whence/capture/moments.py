@@ -30,6 +30,7 @@ _DAY_FIRST = re.compile(
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de\s+|of\s+)?([^\W\d_]{2,14}(?:\s[^\W\d_]{4,7})?)\.?,?\s+(?:de\s+)?(\d{4})(?!\d)"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+_CTIME = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) +(\d{1,2}) (\d{2}):(\d{2}):(\d{2})(?: ([+-]\d{4}|UTC|GMT))? (\d{4})")
 _DIGIT = re.compile(r"\d")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 # Abbreviations with one offset in journalistic use; IST, AST and the like mean several and are left out. Minutes from UTC.
@@ -63,7 +64,7 @@ def moment(written: str | int | float | None, basis: str, *, tz: tzinfo | None =
         return None
     shown = str(written).strip()[:120]
     plain = shown.translate(_DIGITS)
-    for read in (_epoch, _iso, _mail_date, _worded, _numeric):
+    for read in (_epoch, _iso, _platform_date, _mail_date, _worded, _numeric):
         if (found := read(plain)) is not None:
             at, day_only = found
             break
@@ -133,6 +134,15 @@ def _iso(text: str) -> tuple[datetime, bool] | None:
     return _built((year, month, day), None if day_only else (hour, minute, second), zone_of)
 
 
+def _platform_date(text: str) -> tuple[datetime, bool] | None:
+    """Read the order of C's ctime with an offset, as Twitter's interface writes it: Sun May 05 16:00:00 +0000 2024."""
+    found = _CTIME.fullmatch(text)
+    month = _months().get(found[1].casefold()) if found else None
+    if found is None or month is None:
+        return None
+    return _built((found[7], str(month), found[2]), (found[3], found[4], found[5]), _offset(found[6]) if found[6] else None)
+
+
 def _mail_date(text: str) -> tuple[datetime, bool] | None:
     if not re.search(r"\d{1,2}:\d{2}", text) or not re.match(r"(?:[A-Za-z]{3,9},?\s)?\s?\d{1,2}[\s-][A-Za-z]{3}", text):
         return None
@@ -140,8 +150,8 @@ def _mail_date(text: str) -> tuple[datetime, bool] | None:
         at = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    # parsedate drops AM/PM and trailing words; leave those to the worded reader.
-    return None if re.search(r"[ap]\.?m\.?\b", text, re.IGNORECASE) else (at, False)
+    # parsedate reads GMT+3 as GMT and drops AM/PM and trailing words; leave those to the worded reader.
+    return None if re.search(r"[ap]\.?m\.?\b|(?:GMT|UTC)\s?[+-]", text, re.IGNORECASE) else (at, False)
 
 
 def _find_worded(text: str) -> re.Match[str] | None:

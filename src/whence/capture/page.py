@@ -9,6 +9,7 @@ from datetime import tzinfo
 from whence.capture.addresses import absolute, platform_time
 from whence.capture.embeds import Embed
 from whence.capture.facts import Composer, Facts, Layout, PostFound, one_line
+from whence.capture.flattened import with_flattened_posts
 from whence.capture.metadata import Head, credit_or_author, read_head
 from whence.capture.moments import moment, says_a_date
 from whence.capture.region import Piece, pieces
@@ -59,7 +60,7 @@ def _laid_out(tree: Tree, found: list[Piece], base: str | None, tz: tzinfo | Non
             links += _links(unit, start, base)
     layout = composer.layout()
     layout.links, layout.posts = links, posts
-    return layout
+    return with_flattened_posts(layout, tz=tz)
 
 
 def _links(unit: Unit, start: int, base: str | None) -> list[Link]:

@@ -9,6 +9,7 @@ Refuses: to change, strip or join a character of the text.
 import re
 from collections.abc import Iterator
 from datetime import tzinfo
+from itertools import pairwise
 
 from whence.capture.evidence import line_kind
 from whence.capture.facts import Facts, Layout
@@ -84,7 +85,7 @@ def _cut(text: str) -> list[tuple[int, int, int]]:
 
 def _is_wrapped(lines: list[tuple[int, int, int]]) -> bool:
     """Say whether the lines of a file are cut at a column: none is long, and most that another one follows are full."""
-    followed = [end - start for (start, end, n), after in zip(lines, lines[1:], strict=False) if after[2] == n + 1]
+    followed = [end - start for (start, end, n), after in pairwise(lines) if after[2] == n + 1]
     longest = max((end - start for start, end, _ in lines), default=0)
     return longest <= _WIDEST and len(followed) > 1 and sum(length >= 0.7 * longest for length in followed) > 0.6 * len(followed)
 

@@ -77,7 +77,7 @@ def sniff(data: bytes, name: str, media_type: str | None = None) -> Form | Unrea
     if found := _FEED_START.match(start):
         return Unreadable(f"an XML document ({found[1].lower()}), not a report", "name the pages that it lists")
     stripped = start.lstrip("\ufeff \t\r\n")
-    if stripped[:1] in ("{", "[") and (by_json := _json_form(stripped, lower, kind)):
+    if not stripped.startswith("<") and (by_json := _json_form(stripped, lower, kind)):
         return by_json
     by_content = _page_or_mail(start, lower, kind)
     if by_content:

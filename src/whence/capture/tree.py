@@ -26,6 +26,7 @@ _BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
 _LOSS = 0.15
 _PATH_STEPS = 24
 _MOST_ATTRIBUTES = 4000
+_MOST_CANDIDATES = 1000
 _MARKED = ("credit", "author", "byline", "post_date")
 
 
@@ -166,6 +167,7 @@ class _Walker:
         self._parts: list[str] = []
         self._length = 0
         self._blank = False
+        self._tries = 0
         self._anchors: list[tuple[int, str]] = []
         self._counts: list[dict[str, int]] = [{}]
 
@@ -203,7 +205,7 @@ class _Walker:
             return None
         attributes = node.attributes
         words = words_of(attributes, tag) if attributes else frozenset()
-        if tag != "body" and (embed := embed_at(node, tag, attributes, words)) is not None:
+        if tag != "body" and (embed := self._embed_at(node, tag, attributes, words)) is not None:
             self._embed(embed)
             return None
         if tag in INLINE and not self._stands_alone(words):
@@ -312,6 +314,15 @@ class _Walker:
         self._parts.append("\n")
         self._length += 1
         self._blank = False
+
+    def _embed_at(self, node: LexborNode, tag: str, attributes: dict[str, str | None], words: frozenset[str]) -> Embed | None:
+        """Look for a post, as long as the page has not asked for it too often: nested candidates cost the square of their depth."""
+        if not (tag == "blockquote" or words & word_table()["embed"]) or self._tries >= _MOST_CANDIDATES:
+            return None
+        self._tries += 1
+        if self._tries == _MOST_CANDIDATES:
+            self.tree.warnings.append(f"only the first {_MOST_CANDIDATES:,} boxes that could be embedded posts were looked at")
+        return embed_at(node, tag, attributes, words)
 
     def _embed(self, embed: Embed) -> None:
         self._flush()

@@ -14,17 +14,27 @@ from whence.language.words import Word, tokens
 from whence.model.said import Figure
 
 _WINDOW = 110
-_STOPS = frozenset(
-    "a an the this that these those who whom whose which where when while and or but nor as at by for from in into of off on onto out over per since than through to "
-    "toward towards under until up upon via with within without after before during near is are was were be been being am has have had do does did will would shall "
-    "should can could may might must not it he she they we i you his her its their our my also after against across around because if so then there reportedly allegedly "
-    "including them us me him himself themselves".split()
+_STOPS = frozenset({
+    "a", "an", "the", "this", "that", "these", "those", "who", "whom", "whose", "which", "where", "when", "while", "and",
+    "or", "but", "nor", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over", "per",
+    "since", "than", "through", "to", "toward", "towards", "under", "until", "up", "upon", "via", "with", "within",
+    "without", "after", "before", "during", "near", "is", "are", "was", "were", "be", "been", "being", "am", "has",
+    "have", "had", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not",
+    "it", "he", "she", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "also", "against", "across",
+    "around", "because", "if", "so", "then", "there", "reportedly", "allegedly", "including", "them", "us", "me", "him",
+    "himself", "themselves",
+})  # fmt: skip
+_ADVERBS = frozenset(
+    {"more", "other", "another", "additional", "further", "new", "alleged", "suspected", "so-called", "mostly", "mainly"}
 )
-_ADVERBS = frozenset("more other another additional further new alleged suspected so-called mostly mainly".split())
-_PREPOSITIONS = frozenset("in at on near by from to of for with during after when as outside inside across over under along into since while and or but amid".split())
-_BE = frozenset("is are was were be been being get got gets".split())
+_PREPOSITIONS = frozenset({
+    "in", "at", "on", "near", "by", "from", "to", "of", "for", "with", "during", "after", "when", "as", "outside",
+    "inside", "across", "over", "under", "along", "into", "since", "while", "and", "or", "but", "amid",
+})  # fmt: skip
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
+_HAVE = frozenset({"have", "has", "had", "who"})
 _CLAUSE_END = frozenset(".;:!?\n—–")
-_MOUNTING = frozenset("rose risen climbed reached stands stood passed hit increased grew jumped".split())
+_MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood", "passed", "hit", "increased", "grew", "jumped"})
 
 
 class _Verb(NamedTuple):
@@ -41,7 +51,13 @@ def _verbs() -> dict[str, tuple[_Verb, ...]]:
         for name, suffers in (("suffer", True), ("do", False)):
             for lemma in row.get(name, ()):
                 forms = conjugate(lemma)
-                for form, written in (("base", (forms.base,)), ("third", (forms.third,)), ("gerund", (forms.gerund,)), ("past", forms.past), ("participle", forms.participle)):
+                for form, written in (
+                    ("base", (forms.base,)),
+                    ("third", (forms.third,)),
+                    ("gerund", (forms.gerund,)),
+                    ("past", forms.past),
+                    ("participle", forms.participle),
+                ):
                     for each in written:
                         found.setdefault(each, []).append(_Verb(of, form, suffers))
     return {written: tuple(rows) for written, rows in found.items()}
@@ -68,6 +84,8 @@ def noun_after(text: str, at: int) -> tuple[str | None, int]:
         pieces = pieces[1:]
         if pieces and pieces[0].text.lower() in ("the", "these", "those", "his", "her", "its", "their", "our", "all"):
             pieces = pieces[1:]
+    if len(pieces) > 2 and pieces[0].text == "(" and pieces[1].text.isdigit() and pieces[2].text == ")":
+        pieces = pieces[3:]
     if len(pieces) > 1 and pieces[0].text in ("-", "‐", "–") and pieces[1].text.lower() in ("strong", "odd"):
         pieces = pieces[2:]
     phrase: list[Word] = []
@@ -114,17 +132,17 @@ def counted(text: str, figure: Figure) -> str | None:
     things = _words_of("things")
     if head and head[0] in things:
         return things[head[0]]
-    after = [word for word in _following(text, max(noun_end, figure.end))]
+    after = _without_aside(_following(text, max(noun_end, figure.end)))
     before = _preceding(text, figure.start)
-    return _state(text, figure, after) or _governing(before) or _following_verb(after) or _toll(before)
+    return _state(figure, after) or _governing(before) or _following_verb(after) or _toll(before)
 
 
-def _state(text: str, figure: Figure, after: list[Word]) -> str | None:
+def _state(figure: Figure, after: list[Word]) -> str | None:
     states = _words_of("state")
     if figure.noun:
-        for word in figure.noun.split():
-            if word in states:
-                return states[word]
+        for part in figure.noun.split():
+            if part in states:
+                return states[part]
     for word in after[:2]:
         lower = word.text.lower()
         if lower in states:
@@ -134,17 +152,34 @@ def _state(text: str, figure: Figure, after: list[Word]) -> str | None:
     return None
 
 
+def _without_aside(after: list[Word]) -> list[Word]:
+    """Leave out what stands between commas before the verb: "eight people, including three children, were killed"."""
+    if not after or after[0].text != ",":
+        return after
+    for at, word in enumerate(after[1:], 1):
+        if word.text in _CLAUSE_END:
+            break
+        if word.text == "," and at + 1 < len(after):
+            follows = after[at + 1].text.lower()
+            return after[at + 1 :] if follows in _BE or follows in _HAVE or follows in _verbs() else after
+    return after
+
+
 def _governing(before: list[Word]) -> str | None:
     """Return what the verb right before the figure counts: "killing 12", "wounded another 30", "left at least 9 dead"."""
-    skipped = 0
-    for word in reversed(before):
+    lower_before = [word.text.lower() for word in before]
+    most = 8 if lower_before[-2:-1] == ["and"] and lower_before[-1] in ("her", "his", "their", "another", "at least") else 3
+    if lower_before[-1:] == [":"]:
+        before = before[:-1]  # "killed: 12"
+    for skipped, word in enumerate(reversed(before), 1):
         lower = word.text.lower()
         rows = _verbs().get(lower)
         if rows is not None:
             row = next((each for each in rows if each.suffers), None)
             return row.of if row is not None and not _passive(before, word) else None
-        skipped += 1
-        if skipped > 3 or lower in _CLAUSE_END or lower in _PREPOSITIONS - {"of", "as"} or lower == ",":
+        if most == 8 and lower == "and":
+            continue
+        if skipped > most or lower in _CLAUSE_END or lower in _PREPOSITIONS - {"of", "as"} or lower == ",":
             return None
         if lower == "of":
             return None
@@ -183,7 +218,12 @@ def _subject(rows: tuple[_Verb, ...], rest: list[Word], *, passive: bool) -> str
     if suffers is None:
         return does.of if does is not None else None
     follows = rest[0].text.lower() if rest else "."
-    has_object = follows[0].isalnum() and follows not in _PREPOSITIONS and not follows.endswith("ly") and follows not in ("who", "that", "so", "there", "here")
+    has_object = (
+        follows[0].isalnum()
+        and follows not in _PREPOSITIONS
+        and not follows.endswith("ly")
+        and follows not in ("who", "that", "so", "there", "here")
+    )
     return suffers.of if passive or not has_object else None
 
 
@@ -209,7 +249,9 @@ def is_standing(text: str, figure: Figure, of: str | None) -> bool:
     before_words = _clause(_preceding(text, figure.start)[::-1])[::-1][-6:]
     before = " ".join(word.text.lower() for word in before_words)
     table = load("counted")["standing"]
-    if of == "held" or any(re.search(rf"\b{re.escape(word)}\b", after) or re.search(rf"\b{re.escape(word)}\b", before) for word in table["words"]):
+    if of == "held" or any(
+        re.search(rf"\b{re.escape(word)}\b", after) or re.search(rf"\b{re.escape(word)}\b", before) for word in table["words"]
+    ):
         return True
     return any(before.endswith(word) for word in table["present"])
 

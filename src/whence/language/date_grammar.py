@@ -5,18 +5,22 @@ Refuses: relative expressions without a publication day, numeric dates that two 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from whence.language import date_arithmetic as days
+from whence.language.date_patterns import PATTERNS
 from whence.language.lexicon import load
 from whence.model.vocabulary import TimePrecision as Precision
 
 
 class Reckoning(NamedTuple):
-    """What an expression means in days. `hours` narrows a single day; `steps` asks for an anchor in the text instead."""
+    """What an expression means in days.
+
+    `hours` narrows a single day; `ago` gives hours before publication, from and to, where its time of day is known; `steps`
+    asks for an anchor in the text instead: days from it, and how many.
+    """
 
     first: date | None
     last: date | None
@@ -24,29 +28,22 @@ class Reckoning(NamedTuple):
     anchor: str = "publication"
     hours: tuple[int, int] | None = None
     steps: tuple[int, int] | None = None
+    ago: tuple[int, int] | None = None
+
+
+class Seen(NamedTuple):
+    """From where a time is seen: the publication day, and whether the words before it put it in the future."""
+
+    day: date | None
+    ahead: bool = False
 
 
 Match = re.Match[str]
-Rule = tuple[re.Pattern[str], Callable[[Match, date | None, bool], Reckoning | None]]
-
-_MONTHS = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
-    r"|january|february|april|june|july|august|september|october|november|december"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-)
-_WEEKDAYS = (
-    r"(?:(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day(?!s\b)|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
-    r"|(?:Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat)\b\.?(?=,?\s+\S)|Sun\.(?=\s)|Sun(?=,\s+\d))"
-)
-_YEAR = r"(?:19|20)\d\d"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
-_COUNT = r"(?:\d{1,3}|a couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_TO = r"\s*(?:[-–—]|\bto\b|\band\b|\bthrough\b|\buntil\b)\s*"
+Rule = Callable[[Match, Seen], Reckoning | None]
 
 
 def _number(words: str) -> int:
-    words = words.lower()
+    words = " ".join(words.lower().split())
     return int(words) if words.isdigit() else int(load("dates")["numbers"][words])
 
 
@@ -66,35 +63,46 @@ def _day(found: date | None, anchor: str) -> Reckoning | None:
     return None if found is None else Reckoning(found, found, Precision.DAY, anchor)
 
 
-def _dated(day: str, month: int, year: str | None, *, seen: date | None, ahead: bool) -> date | None:
+def _dated(day: str, month: int, year: str | None, seen: Seen) -> date | None:
     if year:
         return days.make_day(int(year), month, _ordinal(day))
-    return None if seen is None else days.recent_day(seen, month, _ordinal(day), ahead=ahead)
+    return None if seen.day is None else days.recent_day(seen.day, month, _ordinal(day), ahead=seen.ahead)
 
 
-def _iso(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
+def _iso(match: Match, _seen: Seen) -> Reckoning | None:
     return _day(days.make_day(int(match["y"]), int(match["m"]), int(match["d"])), "absolute")
 
 
-def _numeric(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
+def _numeric(match: Match, _seen: Seen) -> Reckoning | None:
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
     if match["sep"] == "." or first > 12 or first == second:
         return _day(days.make_day(year, second, first), "absolute")
     return _day(days.make_day(year, first, second), "absolute") if second > 12 else None
 
 
-def _calendar_day(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
-    found = _dated(match["d"], _month(match["mo"]), match["y"], seen=seen, ahead=ahead)
-    if found is not None and match["last"] and seen is not None and not match["y"]:
-        found = days.make_day(seen.year - 1, found.month, found.day)
+def _calendar_day(match: Match, seen: Seen) -> Reckoning | None:
+    found = _dated(match["d"], _month(match["mo"]), match["y"], seen)
+    if found is not None and match["wd"] and not match["y"]:
+        found = _on_weekday(found, _weekday(match["wd"]))
+    if found is not None and match["last"] and seen.day is not None and not match["y"]:
+        found = days.make_day(seen.day.year - 1, found.month, found.day)
     return _day(found, "absolute" if match["y"] else "publication")
 
 
-def _calendar_days(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
+def _on_weekday(found: date, weekday: int) -> date:
+    """Return the last year's day before `found` that falls on `weekday`; `found` itself where none of ten years does."""
+    for years in range(10):
+        earlier = days.make_day(found.year - years, found.month, found.day)
+        if earlier is not None and earlier.weekday() == weekday:
+            return earlier
+    return found
+
+
+def _calendar_days(match: Match, seen: Seen) -> Reckoning | None:
     parts = match.groupdict()
     month = _month(match["mo"])
     last_month = _month(parts["mo2"]) if parts.get("mo2") else month
-    last = _dated(match["d2"], last_month, match["y"], seen=seen, ahead=ahead)
+    last = _dated(match["d2"], last_month, match["y"], seen)
     if last is None:
         return None
     first = days.make_day(last.year - (month > last_month), month, _ordinal(match["d"]))
@@ -103,26 +111,28 @@ def _calendar_days(match: Match, seen: date | None, ahead: bool) -> Reckoning | 
     return Reckoning(first, last, Precision.DAYS, "absolute" if match["y"] else "publication")
 
 
-def _weekdays(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
-    if seen is None:
+def _weekdays(match: Match, seen: Seen) -> Reckoning | None:
+    if seen.day is None:
         return None
-    last = days.last_weekday(seen, _weekday(match["wd2"]))
+    last = days.last_weekday(seen.day, _weekday(match["wd2"]))
     return Reckoning(days.last_weekday(last, _weekday(match["wd"])), last, Precision.DAYS)
 
 
-def _one_weekday(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
-    if seen is None:
+def _one_weekday(match: Match, seen: Seen) -> Reckoning | None:
+    if seen.day is None:
         return None
     weekday, which = _weekday(match["wd"]), (match["q"] or "").lower()
+    if which in ("every", "each", "black", "good", "ash", "palm", "bloody"):
+        return None  # a habit, or the name of a day
     if match["week"]:
-        return _day(days.week_days(seen, -1)[0] + timedelta(days=weekday), "publication")
+        return _day(days.week_days(seen.day, -1)[0] + timedelta(days=weekday), "publication")
     if which in ("next", "coming"):
-        return _day(days.next_weekday(seen, weekday), "publication")
-    found = days.last_weekday(seen, weekday)
+        return _day(days.next_weekday(seen.day, weekday), "publication")
+    found = days.last_weekday(seen.day, weekday)
     if which in ("last", "past", "previous") and found == seen:
         return _day(days.back(found, 7), "publication")
-    if ahead and found != seen and which not in ("last", "past", "previous"):
-        return _day(days.next_weekday(seen, weekday), "publication")
+    if seen.ahead and found != seen.day and which not in ("last", "past", "previous"):
+        return _day(days.next_weekday(seen.day, weekday), "publication")
     return _day(found, "publication")
 
 
@@ -134,108 +144,144 @@ _NEAR_DAYS: dict[str, tuple[int, tuple[int, int] | None]] = {
 }  # fmt: skip
 
 
-def _near_day(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
-    if seen is None:
+def _near_day(match: Match, seen: Seen) -> Reckoning | None:
+    if seen.day is None:
         return None
     step, hours = _NEAR_DAYS[" ".join(match["w"].lower().split())]
-    found = seen + timedelta(days=step)
+    found = seen.day + timedelta(days=step)
     return Reckoning(found, found, Precision.PART_OF_DAY if hours else Precision.DAY, hours=hours)
 
 
-def _ago(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
-    if seen is None:
+def _ago(match: Match, seen: Seen) -> Reckoning | None:
+    if seen.day is None:
         return None
     count, unit = _number(match["n"]), match["u"].lower()
     if unit in ("hour", "minute"):
-        return Reckoning(days.back(seen, -(-count // 24) if unit == "hour" else 1), seen, Precision.DAYS)
+        hours = count if unit == "hour" else 0
+        return Reckoning(
+            days.back(seen.day, hours // 24 + 1), seen.day, Precision.PART_OF_DAY, ago=(hours + 1, max(hours - 1, 0))
+        )
     if unit == "day":
-        return _day(days.back(seen, count), "publication")
+        return _day(days.back(seen.day, count), "publication")
     if unit == "week":
-        middle = days.back(seen, 7 * count)
+        middle = days.back(seen.day, 7 * count)
         return Reckoning(days.back(middle, 3), middle + timedelta(days=3), Precision.WEEK)
     if unit == "month":
-        return Reckoning(*days.months_back(seen, count), Precision.MONTH)
-    year = seen.year - (count * 10 if unit == "decade" else count)
+        return Reckoning(*days.months_back(seen.day, count), Precision.MONTH)
+    year = seen.day.year - (count * 10 if unit == "decade" else count)
     return Reckoning(*days.year_days(year), Precision.YEAR) if year > 0 else None
 
 
-def _past_span(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
-    if seen is None:
+def _past_span(match: Match, seen: Seen) -> Reckoning | None:
+    if seen.day is None:
         return None
     count, unit = _number(match["n"] or "one"), match["u"].lower()
-    length = {"hour": -(-count // 24), "day": count, "week": 7 * count, "month": 30 * count, "year": 365 * count, "decade": 3652 * count}
+    length = {
+        "hour": -(-count // 24),
+        "day": count,
+        "week": 7 * count,
+        "month": 30 * count,
+        "year": 365 * count,
+        "decade": 3652 * count,
+    }
     precision = {"week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR, "decade": Precision.YEAR}
+    if unit == "hour":
+        return Reckoning(days.back(seen.day, length[unit]), seen.day, Precision.DAYS, ago=(count, 0))
     if count > 1:
-        return Reckoning(days.back(seen, length[unit]), seen, Precision.DAYS)
-    return Reckoning(days.back(seen, length[unit]), seen, precision.get(unit, Precision.DAYS))
+        return Reckoning(days.back(seen.day, length[unit]), seen.day, Precision.DAYS)
+    return Reckoning(days.back(seen.day, length[unit]), seen.day, precision.get(unit, Precision.DAYS))
 
 
-def _unit(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
-    if seen is None:
+def _unit(match: Match, seen: Seen) -> Reckoning | None:
+    if seen.day is None:
         return None
-    which, unit = match["q"].lower(), match["u"].lower()
+    which, unit, part = match["q"].lower(), match["u"].lower(), (match["part"] or "").lower().strip()
     step = -1 if which in ("last", "previous") else 1 if which in ("next", "coming") else 0
     if unit == "week":
-        first, last = days.week_days(seen, step)
+        first, last = days.week_days(seen.day, step)
         precision = Precision.WEEK
     elif unit == "month":
-        first, last = days.months_back(seen, -step)
+        first, last = days.months_back(seen.day, -step)
         precision = Precision.MONTH
+        if step and part in load("dates")["parts"]:
+            return _part_of_month(first, last, part, "publication")
     elif unit == "year":
-        first, last = days.year_days(seen.year + step)
+        first, last = days.year_days(seen.day.year + step)
         precision = Precision.YEAR
     else:
-        return _season(unit, seen, step)
-    if step == 0 and not ahead and not (match["part"] or "").lower().startswith("later"):
-        last = min(last, seen)
+        return _season(unit, seen.day, step)
+    if step == 0 and not seen.ahead and part != "later":
+        last = min(last, seen.day)
     return Reckoning(first, last, precision)
 
 
 def _season(unit: str, seen: date, step: int) -> Reckoning:
     begin, end = load("dates")["seasons"][unit]
     year = seen.year + max(step, 0)
-    if step <= 0 and date(year, begin, 1) > seen:
-        year -= 1
-    elif step < 0 and days.month_days(year, end)[1] >= seen:
+    if (step <= 0 and date(year, begin, 1) > seen) or (step < 0 and days.month_days(year, end)[1] >= seen):
         year -= 1
     return Reckoning(days.month_days(year, begin)[0], days.month_days(year, end)[1], Precision.MONTH)
 
 
-def _weekend(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
-    return None if seen is None else Reckoning(*days.weekend_days(seen), Precision.DAYS)
+def _weekend(_match: Match, seen: Seen) -> Reckoning | None:
+    return None if seen.day is None else Reckoning(*days.weekend_days(seen.day), Precision.DAYS)
 
 
-def _one_month(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
-    month, which = _month(match["mo"]), " ".join((match["q"] or "").lower().split())
-    if match["y"]:
-        year, anchor = int(match["y"]), "absolute"
-    elif seen is None:
+def _month_of_year(match: Match, _seen: Seen) -> Reckoning | None:
+    first, last = days.month_days(int(match["y"]), _month(match["mo"]))
+    part = " ".join((match["part"] or "").lower().replace("-", " ").split())
+    return _part_of_month(first, last, part, "absolute")
+
+
+def _bare_month(match: Match, seen: Seen) -> Reckoning | None:
+    if seen.day is None:
         return None
+    month, which = _month(match["mo"]), (match["q"] or "").strip().lower()
+    if seen.ahead:
+        year = seen.day.year + (month < seen.day.month)
     else:
-        passed = month <= seen.month if which != "last" else month < seen.month
-        year, anchor = seen.year - (not passed) + (ahead and month < seen.month) + (ahead and month > seen.month), "publication"
-    part = re.sub(r"-$", "", (match["part"] or "").lower()).strip()
+        year = seen.day.year - (month > seen.day.month or (month == seen.day.month and which == "last"))
     first, last = days.month_days(year, month)
-    if part in load("dates")["parts"]:
-        begin, end = load("dates")["parts"][part]
-        return Reckoning(first.replace(day=begin), first.replace(day=min(end, last.day)), Precision.DAYS, anchor)
-    return Reckoning(first, last, Precision.MONTH, anchor)
+    part = " ".join((match["part"] or match["alone"] or "").lower().replace("-", " ").split())
+    return _part_of_month(first, last, part, "publication")
 
 
-def _one_year(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
+def _part_of_month(first: date, last: date, part: str, anchor: str) -> Reckoning:
+    """Return a month, or the third of it that `part` ("early", "mid", "the end of") names."""
+    bounds = load("dates")["parts"].get(part)
+    if bounds is None:
+        return Reckoning(first, last, Precision.MONTH, anchor)
+    return Reckoning(first.replace(day=bounds[0]), first.replace(day=min(bounds[1], last.day)), Precision.DAYS, anchor)
+
+
+def _season_of_year(match: Match, _seen: Seen) -> Reckoning | None:
+    begin, end = load("dates")["seasons"][match["u"].lower()]
+    year = int(match["y"])
+    return Reckoning(days.month_days(year, begin)[0], days.month_days(year, end)[1], Precision.MONTH, "absolute")
+
+
+def _named_day(match: Match, seen: Seen) -> Reckoning | None:
+    month, day = load("dates")["named"][" ".join(match["name"].lower().replace("’", "'").split())]
+    return _day(_dated(str(day), month, match["y"], seen), "absolute" if match["y"] else "publication")
+
+
+def _one_year(match: Match, _seen: Seen) -> Reckoning | None:
     first = int(match["y"])
     last = int(match["y2"]) if match["y2"] else first
     if last < first:
         return None
+    third = {"early": 1, "mid": 5, "late": 9}.get((match["part"] or "").lower().strip(" -"))
+    if third is not None and last == first:
+        return Reckoning(date(first, third, 1), days.month_days(first, third + 3)[1], Precision.MONTH, "absolute")
     return Reckoning(days.year_days(first)[0], days.year_days(last)[1], Precision.YEAR, "absolute")
 
 
-def _decade(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
+def _decade(match: Match, _seen: Seen) -> Reckoning | None:
     year = int(match["y"])
     return Reckoning(days.year_days(year)[0], days.year_days(year + 9)[1], Precision.YEAR, "absolute")
 
 
-def _anchored(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
+def _anchored(match: Match, _seen: Seen) -> Reckoning | None:
     """Return the steps to take from an anchor in the text: days from it, and the length in days."""
     words = " ".join(match["w"].lower().split())
     if words.endswith(("same day", "same night", "same evening", "same morning", "same afternoon")):
@@ -244,51 +290,16 @@ def _anchored(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
         return Reckoning(None, None, Precision.DAY, steps=(1, 1))
     if words in ("the previous day", "the day before", "the previous night", "the night before", "the previous evening"):
         return Reckoning(None, None, Precision.DAY, steps=(-1, 1))
-    counted = re.match(rf"({_COUNT}) days? (earlier|before|later|after)$", words)
-    if counted:
+    counted = re.match(r"(\w+(?: couple of)?) days? (earlier|before|later|after)$", words)
+    if counted and (counted[1].isdigit() or counted[1] in load("dates")["numbers"]):
         sign = -1 if counted[2] in ("earlier", "before") else 1
         return Reckoning(None, None, Precision.DAY, steps=(sign * _number(counted[1]), 1))
     return Reckoning(None, None, Precision.DAY)
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
-    """Return the rules, those that read more words before those that read fewer."""
-    day_year = rf"(?:,?\s+(?P<y>{_YEAR})\b)?(?P<last>\s+last\s+year\b)?"
-    sources: tuple[tuple[str, Callable[[Match, date | None, bool], Reckoning | None]], ...] = (
-        (r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)", _iso),
-        (r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d/])", _numeric),
-        (rf"\b(?P<mo>{_MONTHS})\s+(?P<d>{_DAY}){_TO}(?:(?P<mo2>{_MONTHS})\s+)?(?P<d2>{_DAY})(?!\s*(?:people|dead|killed))(?:,?\s+(?P<y>{_YEAR})\b)?", _calendar_days),
-        (rf"\b(?P<d>{_DAY})(?:\s+(?P<mo>{_MONTHS}))?{_TO}(?P<d2>{_DAY})\s+(?P<mo2>{_MONTHS})(?:,?\s+(?P<y>{_YEAR})\b)?", _days_first),
-        (rf"\b(?P<mo>{_MONTHS})\s+(?P<d>{_DAY}){day_year}", _calendar_day),
-        (rf"\b(?P<d>{_DAY})(?:\s+of)?\s+(?P<mo>{_MONTHS}){day_year}", _calendar_day),
-        (
-            r"(?i:\b(?P<w>(?:(?:on|at|during)\s+)?(?:the|that)\s+(?:very\s+)?same\s+(?:day|night|evening|morning|afternoon|week|month|year|weekend|hour|time)"
-            r"|the\s+(?:following|next|previous|preceding)\s+(?:day|week|month|year|night|evening|morning|weekend|hours)"
-            rf"|(?:{_COUNT}|some|several|a\s+few|many)\s+(?:minute|hour|day|week|month|year|decade)s?\s+(?:earlier|later|before|after|afterwards)"
-            r"|(?:minutes|hours|days|weeks|months|years|moments)\s+(?:earlier|later|before|after|afterwards)"
-            r"|the\s+(?:day|night|evening|week|month|year)\s+(?:before|after)(?!\s+(?:yesterday|tomorrow)))\b)",
-            _anchored,
-        ),
-        (rf"\b(?:[Bb]etween|[Ff]rom)\s+(?P<wd>{_WEEKDAYS}){_TO}(?P<wd2>{_WEEKDAYS})", _weekdays),
-        (rf"(?i:\b(?P<n>{_COUNT})\s+(?P<u>minute|hour|day|week|month|year|decade)s?\s+ago\b)", _ago),
-        (rf"(?i:\b(?:in|over|during|for|within|throughout)\s+the\s+(?:past|last|previous)\s+(?:(?P<n>{_COUNT})\s+)?(?P<u>hour|day|week|month|year|decade)s?\b)", _past_span),
-        (rf"(?i:\bthe\s+(?:past|last|previous)\s+(?P<n>{_COUNT})\s+(?P<u>hour|day|week|month|year|decade)s?\b)", _past_span),
-        (r"(?i:(?:\b(?:over|at|during|on)\s+)?\b(?:the|this|last|this\s+past)\s+weekend\b)", _weekend),
-        (r"(?i:\b(?P<part>(?:earlier|later|early|late)\s+)?(?P<q>last|this|next|previous|coming)\s+(?P<u>week|month|year|summer|winter|spring|fall|autumn)\b(?!['’]s\s+end))", _unit),
-        (rf"(?:\b(?i:(?P<q>last|this|next|past|coming|previous))\s+)?\b(?P<wd>{_WEEKDAYS})(?!['’]?s?\s+(?:Times|Telegraph|Mail|Express|Mirror|Mass|School|Herald|Post)\b)(?P<week>\s+(?:of\s+)?last\s+week\b)?", _one_weekday),
-        (r"(?i:\b(?P<w>the\s+day\s+before\s+yesterday|(?:earlier|later)\s+today|today|tonight|yesterday|tomorrow|overnight|(?:late\s+)?last\s+night|last\s+evening|early\s+this\s+morning|this\s+(?:morning|afternoon|evening))\b)", _near_day),
-        (rf"(?i:\b(?P<q>))(?P<part>(?i:\b(?:early|late|mid|the\s+(?:beginning|start|middle|end)\s+of)[\s-]*))?\b(?P<mo>{_MONTHS})(?:,?\s+(?:of\s+)?)(?P<y>{_YEAR})\b", _one_month),
-        (rf"(?:(?P<q>(?i:\b(?:in|since|last|this|during|throughout|until|of|by|from|between))\s+)(?P<part>(?i:(?:early|late|mid|the\s+(?:beginning|start|middle|end)\s+of)[\s-]*))?|(?P<q_>)(?P<part_>(?i:\b(?:early|late|mid)[\s-]*)))(?P<mo>{_MONTHS})(?P<y>)(?!\s+\d)(?!\s+[A-Z])", _bare_month),
-        (r"(?i:\bthe\s+(?:early\s+|late\s+|mid-?)?)(?P<y>(?:19|20)\d0)s\b", _decade),
-        (rf"(?i:\b(?:in|since|of|during|from|between|until|early|late|mid-?|by))\s*\b(?P<y>{_YEAR})\b(?!\s*[-–,.]\d)(?:{_TO}(?P<y2>{_YEAR})\b)?(?!\s+(?:people|men|fighters|prisoners|detainees|civilians|troops|soldiers|families))", _one_year),
-    )  # fmt: skip
-    return tuple((re.compile(pattern), rule) for pattern, rule in sources)
-
-
-def _days_first(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
+def _days_first(match: Match, seen: Seen) -> Reckoning | None:
     last_month = _month(match["mo2"])
-    last = _dated(match["d2"], last_month, match["y"], seen=seen, ahead=ahead)
+    last = _dated(match["d2"], last_month, match["y"], seen)
     month = _month(match["mo"]) if match["mo"] else last_month
     if last is None:
         return None
@@ -298,15 +309,30 @@ def _days_first(match: Match, seen: date | None, ahead: bool) -> Reckoning | Non
     return Reckoning(first, last, Precision.DAYS, "absolute" if match["y"] else "publication")
 
 
-def _bare_month(match: Match, seen: date | None, ahead: bool) -> Reckoning | None:
-    if seen is None:
-        return None
-    month = _month(match["mo"])
-    passed = month < seen.month or (month == seen.month and (match["q"] or "").strip().lower() != "last")
-    year = seen.year + (1 if ahead and month < seen.month else 0) if passed or ahead else seen.year - 1
-    part = " ".join((match["part"] or match["part_"] or "").lower().replace("-", " ").split())
-    first, last = days.month_days(year, month)
-    if part in load("dates")["parts"]:
-        begin, end = load("dates")["parts"][part]
-        return Reckoning(first.replace(day=begin), first.replace(day=min(end, last.day)), Precision.DAYS)
-    return Reckoning(first, last, Precision.MONTH)
+_RULES: dict[str, Rule] = {
+    "iso": _iso,
+    "numeric": _numeric,
+    "calendar days": _calendar_days,
+    "days first": _days_first,
+    "calendar day": _calendar_day,
+    "anchored": _anchored,
+    "weekdays": _weekdays,
+    "named day": _named_day,
+    "ago": _ago,
+    "past span": _past_span,
+    "weekend": _weekend,
+    "one weekday": _one_weekday,
+    "unit": _unit,
+    "near day": _near_day,
+    "month of year": _month_of_year,
+    "bare month": _bare_month,
+    "season of year": _season_of_year,
+    "decade": _decade,
+    "one year": _one_year,
+}
+
+
+def rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
+    """Yield every pattern with the rule that reads its matches, in the order in which they are to be tried."""
+    for name, pattern in PATTERNS:
+        yield pattern, _RULES[name]

@@ -6,42 +6,47 @@ in the same or the sentence before, "on Friday" needs a publication time); dates
 """
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 
 from whence.language import date_grammar
-from whence.language.date_grammar import Reckoning
+from whence.language.date_grammar import Reckoning, Seen
 from whence.language.lexicon import load
 from whence.model.said import When
 from whence.model.vocabulary import TimePrecision as Precision
 
+_SMALL = frozenset({"on", "of", "the", "in", "during", "between", "since", "at", "by", "from"})
 _REACH = 48  # characters around a word of time that an expression may take up
 _TRIGGER = re.compile(
     r"(?i:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
     r"|(?i:\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
     r"|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|(?i:\b(?:ago|today|tonight|yesterday|tomorrow|overnight|morning|afternoon|evening|night|weekend|week|month|year|day|hour"
-    r"|decade|minute|summer|winter|spring|fall|autumn)s?\b)"
+    r"|decade|minute|eve|summer|winter|spring|fall|autumn)s?\b)"
     r"|\b(?:19|20)\d\d|\d{4}-\d\d-\d\d|\d[/.-]\d"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|due|scheduled|set|expected|planned|plans|planning|going|slated|is to|are to|intends?|ahead of)\b[^.;!?]{0,60}$",
+    r"\b(?:will|shall|would|is due|are due|due on|scheduled|set to|set for|expected (?:to|on)|planned (?:to|for|on)"
+    r"|plans? to|going to|slated|is to|are to|intends? to|ahead of)\b(?P<between>[^.;!?,\"”]{0,60})$",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"\b(?:said|told|announced|reported|added|warned|wrote|have|has)\b")
 _BEFORE = re.compile(
-    r"(?P<clock>\b(?:at\s+)?(?:about|around|approximately|shortly (?:after|before)|just (?:after|before)|some time after)?\s*"
-    r"(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?\s*(?P<ap>[aApP]\.?\s?[mM]\b\.?)?(?:\s*(?:local time|GMT|UTC|EST|EDT|ET|CET|EET)|\s*\([^()]{2,12}\))?)"
-    r"(?:\s*(?:,|·|-|–|—|on|of))?\s*$"
-    r"|(?P<part>(?i:\b(?:(?:in|during|since|at|by|from)\s+)?(?:the\s+)?(?:early|late|small)?\s*(?:hours|morning|afternoon|evening|night|dawn|dusk|noon"
-    r"|midday|midnight|daybreak|sunrise|sunset)\s+(?:of|on|between)\s+(?:the\s+)?|\b(?:early|late)\s+(?:on\s+)?))$"
+    r"""(?P<clock>\b(?:at\s+)?(?:about|around|approximately|shortly\s(?:after|before)|just\s(?:after|before)|some\stime\safter)?\s*
+        (?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?\s*(?P<ap>[aApP]\.?\s?[mM]\b\.?)?
+        (?:\s*(?:local\stime|GMT|UTC|EST|EDT|ET|CET|EET))?(?:\s*\([^()]{2,24}\))?)(?:\s*(?:,|·|-|–|—|on|of))?\s*$
+    |(?P<part>(?i:\b(?:(?:in|during|since|at|by|from)\s+)?(?:the\s+)?(?:early|late|small)?\s*
+        (?:hours|morning|afternoon|evening|night|dawn|dusk|noon|midday|midnight|daybreak|sunrise|sunset)\s+(?:of|on|between)\s+(?:the\s+)?
+        |\b(?:early|late)\s+(?:on\s+)?))$""",
+    re.VERBOSE,
 )
 _AFTER = re.compile(
     r"(?i:\s*(?:,\s*)?(?:(?:in\s+the\s+)?(?P<tod>(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|lunchtime))\b"
-    r"|(?:at|around|about)\s+(?:about\s+|around\s+)?(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?\s*(?P<ap>[ap]\.?\s?m\b\.?)?))"
+    r"|(?:(?:at|around|about)\s+(?:about\s+|around\s+)?|(?<=\d)\s*[·|,–—-]\s*)(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?(?:\s*(?P<ap>[ap]\.?\s?m\b\.?))?))"
 )
-_ISO_TIME = re.compile(r"[T ](?P<h>\d\d):(?P<min>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?(?P<z>Z|[+-]\d\d:?\d\d)?")
+_ISO_TIME = re.compile(r"[T ](?P<h>\d\d):(?P<min>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?(?P<z>Z|\s?(?:UTC|GMT)\b|[+-]\d\d:?\d\d)?")
 _OPEN = re.compile(r"\b(?P<w>since|until|till)\s+(?:(?:the|at least|last|late|early|about|around)\s+)?$", re.IGNORECASE)
-_LEAD = re.compile(r"\b(?:on|since|in|late|early|during|by|until)\s+$", re.IGNORECASE)
+_ON = re.compile(r"\bon\s+$", re.IGNORECASE)
 
 
 class _Found(NamedTuple):
@@ -99,39 +104,50 @@ def _find(text: str, first: int, last: int, seen: date | None) -> list[_Found]:
             a, b = match.span()
             if any(taken[a - first : b - first]):
                 continue
-            ahead = _AHEAD.search(text, max(first, a - 90), a) is not None
-            reckoning = rule(match, seen, ahead)
+            reckoning = rule(match, Seen(seen, _looks_ahead(text, max(first, a - 90), a)))
             taken[a - first : b - first] = b"\x01" * (b - a)
             if reckoning is not None:
                 found.append(_compose(text, a, b, reckoning, bounds=(first, last)))
     return found
 
 
+def _looks_ahead(text: str, first: int, at: int) -> bool:
+    """Say whether the words before a time put it in the future ("will meet on Monday"), and nobody speaks between."""
+    match = _AHEAD.search(text, first, at)
+    return match is not None and _SAID.search(match["between"]) is None
+
+
 def _compose(text: str, a: int, b: int, reckoning: Reckoning, *, bounds: tuple[int, int]) -> _Found:
-    """Add what stands around a day: an hour, a part of the day, "since"."""
-    start, end = a, b
-    lead = _LEAD.search(text, max(bounds[0], start - 12), start)
-    before = _BEFORE.search(text, max(bounds[0], start - _REACH), lead.start() if lead and lead.group().lower().startswith("on") else start)
-    if before is None:
-        before = _BEFORE.search(text, max(bounds[0], start - _REACH), start)
-    after = _AFTER.match(text, end, bounds[1])
-    opening = _OPEN.search(text, max(bounds[0], start - 24), start)
-    hours: tuple[float, float] | None = reckoning.hours
-    moment = None
+    """Add what stands around a time: an hour, a part of the day, "since"."""
+    opening = _OPEN.search(text, max(bounds[0], a - 24), a)
+    opened = (
+        opening["w"].lower() if opening else next((word for word in ("since", "until") if text[a : a + 5].lower() == word), None)
+    )
+    found = _Found(a, b, reckoning, reckoning.hours, None, opened)
+    if reckoning.precision is Precision.DAY and reckoning.first is not None:
+        iso = _ISO_TIME.match(text, b, bounds[1]) if text[a].isdigit() and text[a:b].count("-") == 2 else None
+        if iso is not None:
+            return found._replace(end=iso.end(), moment=_moment(reckoning.first, iso))
     if reckoning.precision is Precision.DAY:
-        iso = _ISO_TIME.match(text, end, bounds[1]) if text[a:b].count("-") == 2 and text[a].isdigit() else None
-        if iso is not None and reckoning.first is not None:
-            moment, end = _moment(reckoning.first, iso), iso.end()
-        else:
-            narrowed = _narrow(before, after)
-            if narrowed is not None:
-                hours, piece = narrowed
-                start, end = min(start, _trim(text, piece.start())) if piece is before else start, piece.end() if piece is after else end
-                if before is not None and piece is after and before["part"]:
-                    start = min(start, _trim(text, before.start()))
-    if opening is not None:
-        start = min(start, opening.start())
-    return _Found(start, end, reckoning, hours, moment, opening["w"].lower() if opening else None)
+        found = _with_hours(text, found, bounds)
+    return found._replace(start=min(found.start, opening.start())) if opening is not None else found
+
+
+def _with_hours(text: str, found: _Found, bounds: tuple[int, int]) -> _Found:
+    """Return a day narrowed by the hour or part of the day that stands before or behind it."""
+    start = found.start
+    lead = _ON.search(text, max(bounds[0], start - 6), start)
+    before = _BEFORE.search(text, max(bounds[0], start - _REACH), lead.start() if lead is not None else start)
+    before = before or _BEFORE.search(text, max(bounds[0], start - _REACH), start)
+    after = _AFTER.match(text, found.end, bounds[1])
+    narrowed = _narrow(before, after)
+    if narrowed is None:
+        return found
+    hours, piece = narrowed
+    end = piece.end() if piece is after else found.end
+    if before is not None and (piece is before or before["part"]):
+        start = min(start, _trim(text, before.start()))
+    return found._replace(start=start, end=end, hours=hours)
 
 
 def _trim(text: str, at: int) -> int:
@@ -148,8 +164,8 @@ def _moment(day: date, iso: re.Match[str]) -> datetime | None:
     zone = iso["z"]
     if not zone:
         return found
-    if zone == "Z":
-        return found.replace(tzinfo=timezone.utc)
+    if zone.strip() in ("Z", "UTC", "GMT"):
+        return found.replace(tzinfo=UTC)
     digits = zone[1:].replace(":", "")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     if offset >= timedelta(hours=24):
@@ -160,32 +176,40 @@ def _moment(day: date, iso: re.Match[str]) -> datetime | None:
 def _narrow(before: re.Match[str] | None, after: re.Match[str] | None) -> tuple[tuple[float, float], re.Match[str]] | None:
     """Return the hours that the words around a day narrow it to, and the words that do."""
     for piece in (before, after):
-        if piece is None or piece["h"] is None:
-            continue
-        if piece["min"] is None and piece["ap"] is None:
-            continue  # "killed 8 on Friday" is no hour
-        hour = int(piece["h"]) + int(piece["min"] or 0) / 60
-        if piece["ap"]:
-            if hour >= 13:
-                continue
-            hour = hour % 12 + (12 if piece["ap"][0] in "pP" else 0)
-        return (hour, hour), piece
+        hour = _clock(piece) if piece is not None else None
+        if hour is not None and piece is not None:
+            return (hour, hour), piece
     table = load("dates")["hours"]
+    part = _part_words(before["part"]) if before is not None and before["part"] else []
     if after is not None and after["tod"]:
-        words = after["tod"].lower().split()
-        low, high = table[words[-1]]
-        qualifier = words[0] if len(words) > 1 else (before["part"] or "").lower().split()[:1] if before is not None and before["part"] else ""
-        if "late" in qualifier:
+        *qualifier, name = after["tod"].lower().split()
+        low, high = table[name]
+        if "late" in (qualifier or part):
             low = (low + high) // 2
-        elif "early" in qualifier:
+        elif "early" in (qualifier or part):
             high = (low + high + 1) // 2
         return (low, high), after
-    if before is not None and before["part"]:
-        words = [word for word in before["part"].lower().split() if word not in ("on", "of", "the", "in", "during", "between", "since", "at", "by", "from")]
-        phrase = " ".join(words)
-        low, high = table.get(phrase) or table.get(words[-1]) or (0, 24)
+    if before is not None and part:
+        low, high = table.get(" ".join(part)) or table[part[-1]]
         return (low, high), before
     return None
+
+
+def _clock(piece: re.Match[str]) -> float | None:
+    """Return the hour of the day that a clock time gives; a bare number is none ("killed 8 on Friday")."""
+    if piece["h"] is None or (piece["min"] is None and piece["ap"] is None):
+        return None
+    hour = int(piece["h"]) + int(piece["min"] or 0) / 60
+    if not piece["ap"]:
+        return hour
+    return hour % 12 + (12 if piece["ap"][0] in "pP" else 0) if hour < 13 else None
+
+
+def _part_words(phrase: str) -> list[str]:
+    """Return the words of "in the early hours of" that name the part of the day, where they name one."""
+    words = [word for word in phrase.lower().split() if word not in _SMALL]
+    table = load("dates")["hours"]
+    return words if words and (" ".join(words) in table or words[-1] in table) else []
 
 
 def _anchor(text: str, found: list[_Found], published: datetime | None) -> list[When | None]:
@@ -217,7 +241,9 @@ def _when(text: str, found: _Found, anchor: str, published: datetime | None) -> 
     zone = published.tzinfo if published is not None else None
     begin: datetime | None = datetime.combine(first, time(0), tzinfo=zone)
     close: datetime | None = datetime.combine(last, time(23, 59, 59), tzinfo=zone)
-    if found.moment is not None:
+    if found.reckoning.ago is not None and published is not None and published.time() != time(0):
+        begin, close = _shift(published, -found.reckoning.ago[0]), _shift(published, -found.reckoning.ago[1])
+    elif found.moment is not None:
         begin = close = found.moment
         precision, anchor = Precision.MOMENT, "absolute"
     elif found.hours is not None and begin is not None:
@@ -225,7 +251,10 @@ def _when(text: str, found: _Found, anchor: str, published: datetime | None) -> 
         precision = Precision.MOMENT if low == high else Precision.PART_OF_DAY
         begin, close = _shift(begin, low), _shift(begin, high if low == high else high - 1 / 3600)
     if found.opening == "since":
-        close, precision = _until_publication(begin, published), Precision.DAYS if precision in (Precision.DAY, Precision.PART_OF_DAY) else precision
+        close, precision = (
+            _until_publication(begin, published),
+            Precision.DAYS if precision in (Precision.DAY, Precision.PART_OF_DAY) else precision,
+        )
     elif found.opening in ("until", "till"):
         begin = None
     return When(
@@ -251,6 +280,12 @@ def day_range(when: When) -> tuple[date | None, date | None]:
     """Return the first and last day of `when` on its own calendar; a night that ends before six belongs to the day it began."""
     first = when.start.date() if when.start is not None else None
     last = when.end.date() if when.end is not None else None
-    if first is not None and when.end is not None and last is not None and last > first and when.precision is Precision.PART_OF_DAY:
+    if (
+        first is not None
+        and when.end is not None
+        and last is not None
+        and last > first
+        and when.precision is Precision.PART_OF_DAY
+    ):
         last = first
     return first, last

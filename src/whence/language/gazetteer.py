@@ -83,7 +83,16 @@ class Gazetteer:
                 if self._index.place(number).country in played:
                     found.setdefault(number, SKELETON)
         places = [self._index.place(number, rank) for number, rank in found.items()]
-        return sorted(places, key=lambda place: (bool(played) and place.country not in played, place.rank, _order(place), -place.population, place.id))
+        return sorted(
+            places,
+            key=lambda place: (
+                bool(played) and place.country not in played,
+                place.rank,
+                _order(place),
+                -place.population,
+                place.id,
+            ),
+        )
 
     def _ranked(self, key: str) -> Iterable[tuple[int, int]]:
         """Return the places of a key, also without its articles, each with its closest rank."""
@@ -107,7 +116,7 @@ class Gazetteer:
         stop = len(text) if end is None else end
         pieces, candidates = self._reader.candidates(text, start, stop)
         votes = count_votes(pieces, candidates, self._index, self._codes(context))
-        named = self._chosen(text, pieces, candidates, votes)
+        named = self._chosen(text, candidates, votes)
         sited = [site for site in sites(text, pieces) if not _is_of_nation(site, named)]
         found = [self._site(text, pieces, site, named, votes) for site in sited]
         for at, each in enumerate(named):
@@ -119,7 +128,9 @@ class Gazetteer:
         """Return the codes of the countries that a text speaks of, most often named first: the context for its sentences."""
         pieces, candidates = self._reader.candidates(text, start, len(text) if end is None else end)
         votes = count_votes(pieces, candidates, self._index, frozenset())
-        return tuple(code for code, _ in sorted(votes.counts.items(), key=lambda row: (-row[1], row[0])) if votes.share(code) >= 0.1)
+        return tuple(
+            code for code, _ in sorted(votes.counts.items(), key=lambda row: (-row[1], row[0])) if votes.share(code) >= 0.1
+        )
 
     def _codes(self, context: Iterable[str]) -> frozenset[str]:
         codes = set()
@@ -130,7 +141,7 @@ class Gazetteer:
                 codes.update(place.country for place in self.lookup(each)[:1] if place.country)
         return frozenset(codes)
 
-    def _chosen(self, text: str, pieces: list[Word], candidates: list[Candidate], votes: Votes) -> list[_Named]:
+    def _chosen(self, text: str, candidates: list[Candidate], votes: Votes) -> list[_Named]:
         """Choose from the back, so that "Qamishli, Syria" is chosen with Syria known."""
         surnames = persons(candidates, self._index)
         named: list[_Named] = []
@@ -156,7 +167,12 @@ class Gazetteer:
         following = pieces[candidate.last + 1] if candidate.last + 1 < len(pieces) else None
         after = load("places")["after"]
         direct = following is not None and text[end : following.start] == " " and candidate.end == pieces[candidate.last].end
-        if direct and following is not None and following.text.lower() in (*after["province"], *after["district"]) and place.kind != "country":
+        if (
+            direct
+            and following is not None
+            and following.text.lower() in (*after["province"], *after["district"])
+            and place.kind != "country"
+        ):
             return self._area(text, named, following, relation)
         before = pieces[first - 1].text.lower() if first else ""
         if place.kind in ("country", "province") and before in load("places")["directions"]["words"]:
@@ -174,7 +190,16 @@ class Gazetteer:
         small = word.text.lower() in load("places")["after"]["district"]
         precision = Precision.DISTRICT if small else Precision.PROVINCE
         if place.kind != "settlement":
-            return _make(text, place, start, end, precision=precision, relation=relation, certain=named.choice.certain, name=text[start : named.candidate.end])
+            return _make(
+                text,
+                place,
+                start,
+                end,
+                precision=precision,
+                relation=relation,
+                certain=named.choice.certain,
+                name=text[start : named.candidate.end],
+            )
         inside = (place.name, *place.inside) if small else place.inside[-1:]
         return Where(
             name=text[start : named.candidate.end], as_written=text[start:end], start=start, end=end, precision=precision, relation=relation,
@@ -185,7 +210,9 @@ class Gazetteer:
         relation = relation_before(pieces, site.first)
         known = self._known_site(text, site, votes)
         if known is not None:
-            return _make(text, known, site.start, site.end, precision=Precision.SITE, relation=relation, certain=True, name=site.name)
+            return _make(
+                text, known, site.start, site.end, precision=Precision.SITE, relation=relation, certain=True, name=site.name
+            )
         around = _place_around(text, site, named)
         inside = tuple(dict.fromkeys((around.name, *around.inside))) if around is not None else ()
         return Where(
@@ -195,7 +222,11 @@ class Gazetteer:
 
     def _known_site(self, text: str, site: Site, votes: Votes) -> Place | None:
         """Return the site of the index with this name, under any word for its kind; of several, one of a country in play."""
-        keys = [place_key(text[site.start : site.end]), *(place_key(f"{site.name} {word}") for word in family_words(site.family)), place_key(site.name)]
+        keys = [
+            place_key(text[site.start : site.end]),
+            *(place_key(f"{site.name} {word}") for word in family_words(site.family)),
+            place_key(site.name),
+        ]
         for key in dict.fromkeys(keys):
             places = [self._index.place(number, rank) for number, rank in self._ranked(key)]
             sited = [place for place in places if place.kind == "site"]
@@ -210,12 +241,21 @@ def _order(place: Place) -> int:
 
 
 def _make(
-    text: str, place: Place, start: int, end: int, *, precision: Precision, relation: PlaceRelation, certain: bool, name: str | None = None
+    text: str,
+    place: Place,
+    start: int,
+    end: int,
+    *,
+    precision: Precision,
+    relation: PlaceRelation,
+    certain: bool,
+    name: str | None = None,
 ) -> Where:
     written = text[start:end]
+    shouted = written.isupper() and place.kind != "country"  # a dateline: "GAZA, Oct. 11"
     return Where(
-        name=name or (place.name if written.isupper() and place.kind != "country" else written), as_written=written, start=start, end=end, precision=precision, relation=relation, place=place.id,
-        lat=place.lat, lon=place.lon, country=place.country, inside=place.inside, certain=certain,
+        name=name or (place.name if shouted else written), as_written=written, start=start, end=end, precision=precision,
+        relation=relation, place=place.id, lat=place.lat, lon=place.lon, country=place.country, inside=place.inside, certain=certain,
     )  # fmt: skip
 
 
@@ -244,7 +284,9 @@ def _is_container(text: str, named: Sequence[_Named], at: int) -> bool:
 def _is_of_nation(site: Site, named: Sequence[_Named]) -> bool:
     """Say whether a site's name is only a country's or province's: "a Syria jail" has no name of its own."""
     return any(
-        each.candidate.start == site.start and fold(site.name) == each.candidate.key and each.choice.place.kind in ("country", "province", "region")
+        each.candidate.start == site.start
+        and fold(site.name) == each.candidate.key
+        and each.choice.place.kind in ("country", "province", "region")
         for each in named
     )
 
@@ -261,7 +303,11 @@ def _place_around(text: str, site: Site, named: Sequence[_Named]) -> Place | Non
     for each in named:
         candidate, place = each.candidate, each.choice.place
         own = site.start <= candidate.start and candidate.end <= site.end and place.kind != "site"
-        if own and "area word" not in candidate.support and candidate.key in (place_key(place.name), without_articles(place_key(place.name))):
+        if (
+            own
+            and "area word" not in candidate.support
+            and candidate.key in (place_key(place.name), without_articles(place_key(place.name)))
+        ):
             return place
     return None
 
@@ -270,5 +316,20 @@ def _ties(between: str) -> bool:
     words = fold(between).split()
     if not words:
         return between.strip() in (",", "(")
-    allowed = {"in", "near", "outside", "at", "of", "inside", "around", "on", *load("places")["before"]["descriptors"], *demonyms()}
-    return not set(between) & set(".;:!?\n") and words[0] in ("in", "near", "outside", "at", "of", "inside", "on") and all(word in allowed for word in words)
+    allowed = {
+        "in",
+        "near",
+        "outside",
+        "at",
+        "of",
+        "inside",
+        "around",
+        "on",
+        *load("places")["before"]["descriptors"],
+        *demonyms(),
+    }
+    return (
+        not set(between) & set(".;:!?\n")
+        and words[0] in ("in", "near", "outside", "at", "of", "inside", "on")
+        and all(word in allowed for word in words)
+    )

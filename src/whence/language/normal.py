@@ -23,9 +23,10 @@ _LOOKALIKES = dict(
         strict=False,
     )
 )
-_SMALL = frozenset(
-    "the a an of for and de du des d la le les l el al ar as ash az ad an at il lo gli los las der die das den het een une un en y".split()
-)
+_SMALL = frozenset({
+    "the", "a", "an", "of", "for", "and", "de", "du", "des", "d", "la", "le", "les", "l", "el", "al", "ar", "as", "ash",
+    "az", "ad", "at", "il", "lo", "gli", "los", "las", "der", "die", "das", "den", "het", "een", "une", "un", "en", "y",
+})  # fmt: skip
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s*$", re.IGNORECASE)
 
 

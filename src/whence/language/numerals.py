@@ -32,7 +32,13 @@ def numeral_value(written: str) -> float | None:
     words = " ".join(written.lower().replace("-", " ").split())
     if words[:1].isdigit():
         return _digits(words)
-    half = {"half a dozen": 6.0, "half dozen": 6.0, "a half dozen": 6.0, "half a million": 500_000.0, "half a billion": 500_000_000.0}
+    half = {
+        "half a dozen": 6.0,
+        "half dozen": 6.0,
+        "a half dozen": 6.0,
+        "half a million": 500_000.0,
+        "half a billion": 500_000_000.0,
+    }
     return half[words] if words in half else _spelled(words)
 
 

@@ -61,12 +61,20 @@ def count_votes(pieces: Sequence[Word], candidates: Iterable[Candidate], index: 
     for candidate in candidates:
         places = [index.place(number, rank) for number, rank in candidate.numbers if rank == EXACT]
         areas.update((place.name, place.country) for place in places if place.kind in ("province", "region"))
-        areas.update((place.inside[0], place.country) for place in places if len(places) == 1 and place.inside and place.population > 20_000)
+        areas.update(
+            (place.inside[0], place.country)
+            for place in places
+            if len(places) == 1 and place.inside and place.population > 20_000
+        )
         nations = {place.country for place in places if place.country}
         if any(place.kind == "country" for place in places):
             counts.update({place.country or "": 2 / len(nations) for place in places if place.kind in ("country", "province")})
         elif len(nations) == 1 and candidate.key not in load("places")["common"]["words"]:
-            weight = 1 if max(place.population for place in places) > 20_000 or places[0].kind != "settlement" or " " in candidate.key else 0
+            weight = (
+                1
+                if max(place.population for place in places) > 20_000 or places[0].kind != "settlement" or " " in candidate.key
+                else 0
+            )
             nation = nations.pop()
             counts.update({nation: weight})
             own[candidate.key] = (nation, own.get(candidate.key, (nation, 0.0))[1] + weight)
@@ -76,7 +84,9 @@ def count_votes(pieces: Sequence[Word], candidates: Iterable[Candidate], index: 
 def persons(candidates: Sequence[Candidate], index: PlaceIndex) -> frozenset[str]:
     """Return the keys that stand somewhere as part of a person's name: a title or another name beside, no place word, no nation."""
     found = set()
-    nations = [any(index.place(number).kind in ("country", "province", "region") for number, _ in each.numbers) for each in candidates]
+    nations = [
+        any(index.place(number).kind in ("country", "province", "region") for number, _ in each.numbers) for each in candidates
+    ]
     for at, candidate in enumerate(candidates):
         titled = "person title" in candidate.support and not candidate.left
         nation_behind = at + 1 < len(candidates) and candidates[at + 1].first == candidate.last + 1 and nations[at + 1]
@@ -88,27 +98,36 @@ def persons(candidates: Sequence[Candidate], index: PlaceIndex) -> frozenset[str
     return frozenset(found)
 
 
-def choose(candidate: Candidate, index: PlaceIndex, votes: Votes, *, container: Place | None, surnames: frozenset[str]) -> Choice | None:
+def choose(
+    candidate: Candidate, index: PlaceIndex, votes: Votes, *, container: Place | None, surnames: frozenset[str]
+) -> Choice | None:
     """Return the place that `candidate` means, or `None` where the text does not bear it out.
 
     `container` is the place named right behind it after a comma; `surnames` are the names of persons met in the text.
     """
     area = "area word" in candidate.support
     scored = sorted(
-        ((_score(place, candidate.key, votes, container, area=area), place) for place in (index.place(number, rank) for number, rank in candidate.numbers)),
+        (
+            (_score(place, candidate.key, votes, container, area=area), place)
+            for place in (index.place(number, rank) for number, rank in candidate.numbers)
+        ),
         key=lambda pair: (-pair[0], pair[1].id),
     )
     if not scored:
         return None
     best_score, best = scored[0]
     if best.kind in ("province", "district") and not area:  # "Aleppo" alone is the town, not the province around it
-        best_score, best = next(((score, place) for score, place in scored if place.kind == "settlement" and same_spot(place, best)), scored[0])
+        best_score, best = next(
+            ((score, place) for score, place in scored if place.kind == "settlement" and same_spot(place, best)), scored[0]
+        )
     contained = container is not None and contains(container, best)
     if not contained and not _borne_out(candidate, best, votes, surnames):
         return None
     rival = next((score for score, place in scored[1:] if not same_spot(place, best)), None)
     settled = contained or rival is None or best_score - rival >= _MARGIN
-    supported = contained or best.kind != "settlement" or votes.supports(best.country, but=candidate.key) or best.population >= _LARGE
+    supported = (
+        contained or best.kind != "settlement" or votes.supports(best.country, but=candidate.key) or best.population >= _LARGE
+    )
     return Choice(best, settled and supported and best.rank < SKELETON)
 
 
@@ -125,7 +144,9 @@ def same_spot(one: Place, other: Place) -> bool:
         return False
     if one.kind != other.kind:
         return one.name in other.inside or other.name in one.inside or one.name.split()[0] == other.name.split()[0]
-    return one.lat is not None and other.lat is not None and abs(one.lat - other.lat) + abs((one.lon or 0) - (other.lon or 0)) < 0.3
+    return (
+        one.lat is not None and other.lat is not None and abs(one.lat - other.lat) + abs((one.lon or 0) - (other.lon or 0)) < 0.3
+    )
 
 
 def _score(place: Place, key: str, votes: Votes, container: Place | None, *, area: bool) -> float:
@@ -153,7 +174,11 @@ def _borne_out(candidate: Candidate, best: Place, votes: Votes, surnames: frozen
     common = load("places")["common"]
     support = candidate.support
     if candidate.key in common["words"]:
-        return bool(support & {"area word", "place noun", "dateline"}) and votes.supports(best.country, but=candidate.key) and not candidate.left
+        return (
+            bool(support & {"area word", "place noun", "dateline"})
+            and votes.supports(best.country, but=candidate.key)
+            and not candidate.left
+        )
     if _is_person(candidate, best, surnames, common["names_of_people"]):
         return False
     if best.kind in ("country", "region", "site") or " " in candidate.key:
@@ -185,7 +210,11 @@ def _is_person(candidate: Candidate, best: Place, surnames: frozenset[str], give
 def _is_function(word: str) -> bool:
     """Say whether a capitalised word is only the first of a sentence, or a direction."""
     lower = word.lower()
-    return lower in load("sentences")["starters"] or lower in load("places")["directions"]["words"] or lower in load("places")["before"]["locative"]
+    return (
+        lower in load("sentences")["starters"]
+        or lower in load("places")["directions"]["words"]
+        or lower in load("places")["before"]["locative"]
+    )
 
 
 @cache
@@ -193,8 +222,19 @@ def _public_words() -> frozenset[str]:
     table = load("places")
     kinds = {word for row in table["sites"].values() for phrase in row for word in phrase.split()}
     after = table["after"]
-    parts = (after["continuing"], after["province"], after["district"], after["settlement"], after["tails"], table["sites"]["no_names"])
-    return frozenset(kinds.union(*parts, ("mayor", "department", "sheriff", "governor", "chief", "councilman", "residents", "man", "woman", "resident")))
+    parts = (
+        after["continuing"],
+        after["province"],
+        after["district"],
+        after["settlement"],
+        after["tails"],
+        table["sites"]["no_names"],
+    )
+    return frozenset(
+        kinds.union(
+            *parts, ("mayor", "department", "sheriff", "governor", "chief", "councilman", "residents", "man", "woman", "resident")
+        )
+    )
 
 
 def _goes_on(word: str) -> bool:

@@ -8,8 +8,23 @@ import re
 
 from whence.language.normal import fold
 
-ARTICLES = frozenset("al el ul il ar as ash az ad adh an at ath ez esh es er ed en et il the".split())
-_LONG = (("tsch", "s"), ("sch", "s"), ("tch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("dj", "j"))
+ARTICLES = frozenset({
+    "al", "el", "ul", "il", "ar", "as", "ash", "az", "ad", "adh", "an", "at", "ath", "ez", "esh", "es", "er", "ed", "en",
+    "et", "the",
+})  # fmt: skip
+_LONG = (
+    ("tsch", "s"),
+    ("sch", "s"),
+    ("tch", "s"),
+    ("sh", "s"),
+    ("ch", "s"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("dj", "j"),
+)
 _LETTERS = str.maketrans({"q": "k", "c": "k", "x": "h", "g": "g", "v": "w", "z": "z", "ç": "s", "p": "b"})
 _DROPPED = re.compile(r"[aeiouywj']")
 

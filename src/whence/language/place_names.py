@@ -15,11 +15,14 @@ from whence.language.place_index import EXACT, PlaceIndex
 from whence.language.words import Word, tokens
 
 _LONGEST = 6
-_INNER_POINT = frozenset("st mt ft u s".split())
+_INNER_POINT = frozenset({"st", "mt", "ft", "u", "s"})
 _JOINED = frozenset({"-", "‐", "‑", "'", "’", "‘", "ʿ", "`"})
 _ARTICLE = re.compile(r"(?:al|el|ul|ar|as|ash|az|ad|an|at|ez|es|ed|er|en|et)[-‐ ]?[‘'’ʿ]?(?=[A-Z])")
-_ENGLISH_ARTICLES = frozenset("the a an as at en er ed es".split())
-_CONNECTORS = frozenset("al el ul ar as ash az ad an at ez es ed er en et il of the and de la le du des del da do di e y".split())
+_ENGLISH_ARTICLES = frozenset({"the", "a", "an", "as", "at", "en", "er", "ed", "es"})
+_CONNECTORS = frozenset({
+    "al", "el", "ul", "ar", "as", "ash", "az", "ad", "an", "at", "ez", "es", "ed", "er", "en", "et", "il", "of", "the",
+    "and", "de", "la", "le", "du", "des", "del", "da", "do", "di", "e", "y",
+})  # fmt: skip
 _CONNECTED = re.compile(r"(?:al|el|ar|as|ash|az|ad|an|at|ez|es|ed|er|en|et)[-‐]")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -104,9 +107,15 @@ class Reader:
                 continue
             folded = fold(_POSSESSIVE.sub("", piece.text))
             key = f"{key} {folded}".strip()
-            proper = is_name_word(piece.text) or _CONNECTED.match(piece.text) is not None or (width > 1 and piece.text in _tails())
+            proper = (
+                is_name_word(piece.text) or _CONNECTED.match(piece.text) is not None or (width > 1 and piece.text in _tails())
+            )
             numbers = self._numbers(key) if proper else ()
-            if numbers and _may_be_name(pieces, at, width, key) and (not _is_acronym(pieces, at, width) or self._has_nation(numbers)):
+            if (
+                numbers
+                and _may_be_name(pieces, at, width, key)
+                and (not _is_acronym(pieces, at, width) or self._has_nation(numbers))
+            ):
                 best = (width, key, numbers)
             if _POSSESSIVE.search(piece.text) or not self._index.continues(key):
                 break
@@ -137,7 +146,12 @@ class Reader:
 @cache
 def _tails() -> frozenset[str]:
     """Return the words in lower case that may end a listed name ("al-Hol camp", "Hasakah province")."""
-    kinds = {each.split()[-1] for family, row in _table()["sites"].items() if family not in ("first", "no_names", "plurals") for each in row}
+    kinds = {
+        each.split()[-1]
+        for family, row in _table()["sites"].items()
+        if family not in ("first", "no_names", "plurals")
+        for each in row
+    }
     return frozenset(kinds) | _set("after", "province") | _set("after", "tails")
 
 
@@ -158,7 +172,9 @@ def _may_be_name(pieces: list[Word], at: int, width: int, key: str) -> bool:
     """Say whether the words are written as this name would be: acronyms in capitals, no bare connector, no small word."""
     written = [piece.text for piece in pieces[at : at + width] if piece.text[0].isalnum()]
     letters = key.replace(" ", "")
-    if len(letters) <= 3 and not all(each.isupper() or not each.isalpha() for each in "".join(written).replace("-", "").removesuffix("'s").removesuffix("’s")):
+    if len(letters) <= 3 and not all(
+        each.isupper() or not each.isalpha() for each in "".join(written).replace("-", "").removesuffix("'s").removesuffix("’s")
+    ):
         return len(letters) == 3 and written[0][:1].isupper() and key not in _set("common", "words")
     return written[-1].lower() not in _CONNECTORS
 
@@ -237,7 +253,9 @@ def _before(pieces: list[Word], at: int) -> list[str]:
     word = pieces[back].text.lower()
     if word in ("in", "near", "outside", "inside"):
         found.append("in")
-    if word in _set("before", "locative") or (word == "and" and any(each.text.lower() == "between" for each in pieces[max(0, back - 5) : back])):
+    if word in _set("before", "locative") or (
+        word == "and" and any(each.text.lower() == "between" for each in pieces[max(0, back - 5) : back])
+    ):
         found.append("preposition")
     if word == "." and back:
         word = pieces[back - 1].text.lower()
@@ -253,6 +271,11 @@ def _after(text: str, pieces: list[Word], last: int) -> list[str]:
     if following in after["province"] or following in after["district"] or following in after["settlement"]:
         found.append("area word")
     line_start = text.rfind("\n", 0, pieces[last].start) + 1
-    if following in (",", "(", "—", "–", "-", "/") and pieces[last].end - line_start < 40 and pieces[last].text.isupper() and len(pieces[last].text) > 3:
+    if (
+        following in (",", "(", "—", "–", "-", "/")
+        and pieces[last].end - line_start < 40
+        and pieces[last].text.isupper()
+        and len(pieces[last].text) > 3
+    ):
         found.append("dateline")
     return found

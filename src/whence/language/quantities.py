@@ -30,7 +30,11 @@ _GLUED_AFTER = re.compile(
     r"|[-‐](?!strong\b|odd\b|plus\b)[A-Za-z]|\s+(?:of\s+)?(?:thirds?|quarters?|fifths?|tenths?)\b|['’]s\b|[A-Za-z_]|\s*(?:€|\$|£)|[.,]?\d",
     re.IGNORECASE,
 )
-_GLUED_BEFORE = re.compile(r"(?:[$€£¥₺#@/:+*_=&]|[A-Za-z]-|[A-Za-z]\.|\d[-.,:/]|US\$|(?:^|\n)\s*[(\[])\s?$")
+_GLUED_BEFORE = re.compile(
+    r"(?:[$€£¥₺#@/+*_=&]\s?|US\$\s?|[A-Za-z]-|[A-Za-z]\.|\d[-.,:/]|:|\+[\d \u00a0-]{1,20}|(?:^|\n)\s*[(\[]\s?)$"
+)
+_AGES = re.compile(r"\b(?:aged|ages)\s+\d{1,3}(?:\s*(?:,|and|to|or|-|–)\s*\d{0,3}){0,6}\s*$", re.IGNORECASE)
+_REPEATED = re.compile(r"\s*\(\d+\)")
 _AGE_AFTER = re.compile(r"\s*,(?=\s)|\s*\)")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s*[,(]\s*$")
 _LIST_NUMBER = re.compile(r"\s*[.)]\s")
@@ -79,9 +83,14 @@ def figures(text: str, *, start: int = 0, end: int | None = None) -> list[Figure
     found.sort(key=lambda each: (each.start, each.end))
     kept: list[Figure] = []
     for figure in found:
-        if not kept or figure.start >= kept[-1].end:
+        if not kept or figure.start >= kept[-1].end and not _repeats(text, kept[-1], figure):
             kept.append(figure)
     return [_complete(text, each) for each in kept]
+
+
+def _repeats(text: str, before: Figure, figure: Figure) -> bool:
+    """Say whether a figure only repeats the one before it: "five (5) prisoners"."""
+    return figure.lo == before.lo and text[before.end : figure.start].strip() == "("
 
 
 def _complete(text: str, figure: Figure) -> Figure:
@@ -96,13 +105,13 @@ def _figure(text: str, match: re.Match[str], *, floor: int) -> Figure | None:
         shown = _counts_nothing(text, start, end)
         if shown:
             return None
-    elif match["vague"] is None and (_GLUED_AFTER.match(text, end) or _GLUED_BEFORE.search(text, max(0, start - 4), start)):
+    elif match["vague"] is None and (_GLUED_AFTER.match(text, end) or _GLUED_BEFORE.search(text, max(0, start - 22), start)):
         return None
     bounds = _bounds(match)
     if bounds is None:
         return None
-    noun, until = noun_after(text, end)
-    if not _is_counted(text, match, noun, end):
+    noun, _ = noun_after(text, end)
+    if not _is_counted(match, noun):
         return None
     before = _modifier_pattern().search(text, max(floor, start - 40), start)
     lo, hi, modifier = _modified(*bounds, word=before.lastgroup if before else None)
@@ -114,7 +123,11 @@ def _bounds(match: re.Match[str]) -> tuple[float, float, Modifier] | None:
     if match["vague"] is not None:
         words = " ".join(match["vague"].lower().split())
         row = next(row for row in _tables()["vague"] if row["words"] == words)
-        return float(row["bounds"][0]), float(row["bounds"][1]), Modifier.ORDER_OF_MAGNITUDE if row["bounds"][0] != row["bounds"][1] else Modifier.EXACT
+        return (
+            float(row["bounds"][0]),
+            float(row["bounds"][1]),
+            Modifier.ORDER_OF_MAGNITUDE if row["bounds"][0] != row["bounds"][1] else Modifier.EXACT,
+        )
     if match["n"] is not None:
         value = numeral_value(match["n"])
         return None if value is None else (value, value, Modifier.EXACT)
@@ -139,22 +152,36 @@ def _modified(lo: float, hi: float, modifier: Modifier, *, word: str | None) -> 
 
 def _counts_nothing(text: str, start: int, end: int) -> bool:
     """Say whether what stands right around the number makes it an age, a date, a time, a share, money or a label."""
-    if _GLUED_AFTER.match(text, end) or _GLUED_BEFORE.search(text, max(0, start - 4), start):
+    if _GLUED_AFTER.match(text, end) or _GLUED_BEFORE.search(text, max(0, start - 22), start):
         return True
-    if _AGE_AFTER.match(text, end) and _AGE_BEFORE.search(text, max(0, start - 30), start) and text[start:end].isdigit() and end - start <= 2:
+    if (
+        _AGE_AFTER.match(text, end)
+        and _AGE_BEFORE.search(text, max(0, start - 30), start)
+        and text[start:end].isdigit()
+        and end - start <= 2
+    ):
         return True
     line_start = text.rfind("\n", max(0, start - 3), start) >= 0 or start == 0
     if line_start and _LIST_NUMBER.match(text, end):
         return True
     units = load("counted")["units"]
     previous = re.search(r"([A-Za-z'’]+)\.?\s*$", text[max(0, start - 16) : start])
-    if previous is not None and previous[1].lower() in units["before"] and not (previous[1].lower() == "may" and previous[1] == "may"):
+    if previous is not None and previous[1].lower() in units["before"] and not _is_no_day(previous[1], text[start:end]):
+        return True
+    if _AGES.search(text, max(0, start - 40), start):
         return True
     following = re.match(r"\s*[-–]?\s*([A-Za-z'’]+)", text[end : end + 24])
-    return following is not None and following[1].lower() in units["after"] and not (following[1] == "may")
+    return following is not None and following[1].lower() in units["after"] and following[1] != "may"
 
 
-def _is_counted(text: str, match: re.Match[str], noun: str | None, end: int) -> bool:
+def _is_no_day(word: str, number: str) -> bool:
+    """Say whether a number behind a month's name cannot be its day or year ("On 12 October 300 people fled"), or "may" is a verb."""
+    if word == "may":
+        return True
+    return word.lower() in load("dates")["months"] and number.isdigit() and int(number) > 31 and not 1900 <= int(number) <= 2099
+
+
+def _is_counted(match: re.Match[str], noun: str | None) -> bool:
     """Say whether the number counts: a bare year, "one" without a person, and "several" without a noun do not."""
     written = match.group().lower()
     nouns = load("counted")["nouns"]
@@ -181,7 +208,7 @@ def _nothing(text: str, start: int, stop: int) -> list[Figure]:
 def _groups(text: str, start: int, stop: int) -> list[Figure]:
     found = []
     for match in _GROUP.finditer(text, start, stop):
-        noun, until = noun_after(text, match.end())
+        noun, _ = noun_after(text, match.end())
         named = "group" if match["group"] else "plain"
         words = " ".join(match[named].lower().split())
         if noun is not None and is_vague_group(words, noun):

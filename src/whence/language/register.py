@@ -32,14 +32,17 @@ class _Standing(NamedTuple):
 
 
 class Register:
-    """The actors of a case, looked up by name and by interest. Order of the actors does not matter."""
+    """The actors of a case, looked up by name and by interest. Order of the actors does not matter.
+
+    Entries marked `unnamed` describe voices that a text leaves unnamed: they are kept, and no name leads to them.
+    """
 
     def __init__(self, actors: Iterable[Actor] = ()) -> None:
         self._actors: Mapping[str, Actor] = {actor.slug: actor for actor in sorted(actors, key=lambda actor: actor.slug)}
         self._by_key: dict[str, list[tuple[str, str]]] = {}
         self._longest = 1
         for actor in self._actors.values():
-            for alias in dict.fromkeys((actor.name, *actor.aliases)):
+            for alias in () if actor.unnamed else dict.fromkeys((actor.name, *actor.aliases)):
                 self._enter(actor.slug, alias)
         self._means: dict[str, tuple[str, ...]] = {}
         self._standings: dict[str, tuple[_Standing, ...]] = {}
@@ -177,19 +180,31 @@ class Register:
         found = self.party_slug(slug)
         return self._actors[found].name if found is not None else None
 
-    def party_slug(self, slug: str, _seen: frozenset[str] = frozenset()) -> str | None:
-        """Return the slug of the party that `party` names."""
-        if slug in _seen or slug not in self._actors:
-            return None
-        seen = _seen | {slug}
-        line = [each for each in (slug, *self._ancestors(slug)) if each in self._actors]
-        for each in line:
-            for other in self._actors[each].aligned_with:
-                found = self.party_slug(other, seen)
-                if found is not None:
-                    return found
-        parties = [each for each in line if any(one.role is InterestRole.PARTY for one in self._actors[each].interests)]
+    def party_slug(self, slug: str) -> str | None:
+        """Return the slug of the party that `party` names. Two that are aligned with each other are the first of them by slug."""
+        walked: list[str] = []
+        here: str | None = slug
+        while here is not None and here not in walked:
+            walked.append(here)
+            here = self._aligned_party(here)
+        circle = walked[walked.index(here) :] if here is not None else walked[-1:]
+        parties = [found for found in map(self._own_party, circle) if found is not None]
+        return min(parties, default=None)
+
+    def _line(self, slug: str) -> list[str]:
+        return [each for each in (slug, *self._ancestors(slug)) if each in self._actors]
+
+    def _own_party(self, slug: str) -> str | None:
+        """Return the outermost party in the `part_of` line of `slug`, itself included."""
+        parties = [
+            each for each in self._line(slug) if any(one.role is InterestRole.PARTY for one in self._actors[each].interests)
+        ]
         return parties[-1] if parties else None
+
+    def _aligned_party(self, slug: str) -> str | None:
+        """Return the first actor that `slug`, or what it is part of, is aligned with and that leads to a party."""
+        aligned = (other for each in self._line(slug) for other in self._actors[each].aligned_with)
+        return next((other for other in aligned if self.role(other) in (InterestRole.PARTY, InterestRole.ALLY)), None)
 
     def sides(self, slug: str) -> tuple[str, ...]:
         """Return the sides that `slug` stands on as a party or ally, sorted; none where no entry says so."""

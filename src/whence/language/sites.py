@@ -87,7 +87,9 @@ def _named_after(text: str, pieces: list[Word], at: int, lower: str) -> Site | N
     last = at
     while last + 1 < len(pieces) and last - at < 3 and _follows(text, pieces, last) and is_name_word(pieces[last + 1].text):
         last += 1
-    if last == at or (at and _follows(text, pieces, at - 1) and is_name_word(pieces[at - 1].text) and pieces[at - 1].text[0].isupper()):
+    if last == at or (
+        at and _follows(text, pieces, at - 1) and is_name_word(pieces[at - 1].text) and pieces[at - 1].text[0].isupper()
+    ):
         return None
     if not _is_proper(pieces, at + 1, last):
         return None

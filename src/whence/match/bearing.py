@@ -11,8 +11,8 @@ from whence.model.vocabulary import AttributionKind, Bearing, Modality, Phase, P
 STRENGTH: dict[Bearing, int] = {
     Bearing.ASSERTS: 7,
     Bearing.DENIES: 6,
-    Bearing.PARTLY: 5,
-    Bearing.RESTS_ON: 4,
+    Bearing.RESTS_ON: 5,
+    Bearing.PARTLY: 4,
     Bearing.RELAYS: 3,
     Bearing.PRESUPPOSES: 2,
     Bearing.ABOUT_SOURCING: 1,

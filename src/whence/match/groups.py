@@ -15,8 +15,8 @@ from whence.language.register import Register
 from whence.match.scene import scene_of
 from whence.match.signals import compare, is_apart, place_signal, score_of
 from whence.match.sketch import Sketch, added, is_anchored, sketch_of
-from whence.match.types import NEAR, nearness
-from whence.match.whereabouts import FINE
+from whence.match.spots import FINE
+from whence.match.types import NEAR, is_outcome, nearness
 from whence.model.captured import Report
 from whence.model.said import Claim, PlaceName
 from whence.model.vocabulary import IncidentType, Modality
@@ -147,6 +147,8 @@ def _fits(claim: Claim, sketch: Sketch, group: Group, scene: Sketch) -> bool:
     if {s.name for s in signals} & {"same site", "same place"}:
         return True
     # "A riot broke out ... the same day" is another occurrence until a place says otherwise; "killed three" right after "a bomb" is not.
+    if not any(is_outcome(a, b) for a in sketch.types for b in group.sketch.types):
+        return False
     close = 0 <= claim.passage.start - group.last <= CLOSE or claim.passage.start <= group.last
     return close and not _has_own_anchor(claim, sketch) and not _other_people(claim, group)
 

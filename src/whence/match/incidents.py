@@ -24,9 +24,9 @@ from whence.match.ranking import candidates, kinship
 from whence.match.scene import scene_signals, with_scene
 from whence.match.signals import compare, is_apart, score_of
 from whence.match.sketch import Sketch, unpack
+from whence.match.spots import FINE
 from whence.match.titles import title_of
 from whence.match.unread import attach_unread
-from whence.match.whereabouts import FINE
 from whence.model.base import Record, replace
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership, Signal
@@ -158,7 +158,8 @@ def _ranked(
         old = unpack(profile)
         signals = compare(group.sketch, old)
         if not is_apart(signals):
-            signals = (*signals, *scene_signals(group.sketch, scene, old, signals), *kin.get(incident, ()))
+            related = any(s.name in ("same type", "types can be one") for s in signals)
+            signals = (*signals, *scene_signals(group.sketch, scene, old, signals), *(kin.get(incident, ()) if related else ()))
             ranked.append((score_of(signals), incident, signals))
     return sorted(ranked, key=lambda entry: (-entry[0], entry[1]))
 

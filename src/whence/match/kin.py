@@ -33,12 +33,14 @@ class Parents:
             if edge.parent in evidence.inferred:
                 self.children[edge.parent].append(edge.child)
 
-    def of(self, mention: Mention) -> list[str]:
-        """Return where the mention's words may come from, the edge that names this very claim first."""
+    def of(self, mention: Mention, *, whole: bool = False) -> list[str]:
+        """Return where the mention's words may come from, the edge that names this very claim first; `whole`: the report's edges too."""
         ids = [mention.report, *([mention.post] if mention.post else [])]
         claim = mention.claim.id
         edges = [(parent, edge) for id in ids for parent, edge in self._edges.get(id, ())]
-        fitting = [(parent, edge) for parent, edge in edges if not edge.about or claim in edge.about or edge.child not in ids]
+        fitting = [
+            (parent, edge) for parent, edge in edges if whole or not edge.about or claim in edge.about or edge.child not in ids
+        ]
         return [parent for parent, _ in sorted(fitting, key=lambda entry: claim not in entry[1].about)]
 
 
@@ -57,6 +59,7 @@ class Kin:
         self._anybody: defaultdict[str, list[int]] = defaultdict(list)
         self._office: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._named: defaultdict[str, list[int]] = defaultdict(list)
+        self._house: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         for at, mention in enumerate(mentions):
             for place in self._places(mention, parents):
                 self._enter(place, at, mention)
@@ -72,8 +75,14 @@ class Kin:
         self._same[place, mention.spoken.speaker].append(at)
         if mention.spoken.rank > BODY:
             self._exact[place, mention.spoken.root].append(at)
-        if mention.spoken.rank > BODY and not mention.spoken.relays and mention.bearing is Bearing.ASSERTS:
+        if (
+            mention.spoken.rank > BODY
+            and not mention.spoken.relays
+            and mention.bearing in (Bearing.ASSERTS, Bearing.RESTS_ON, Bearing.PARTLY)
+        ):
             self._named[place].append(at)
+        if mention.spoken.home:
+            self._house[place, f"actor:{mention.spoken.home}"].append(at)
         if mention.spoken.rank > NOBODY:
             self._anybody[place].append(at)
         if mention.spoken.speaker.startswith("unnamed:") and not is_unplaced(mention.spoken):
@@ -96,14 +105,34 @@ class Kin:
 
     def exact_in_parents(self, at: int) -> int | None:
         """Return the exact speaker of the same body in the nearest parent that has one."""
-        for parent in self._parents.of(self._mentions[at]):
+        nobody = self._mentions[at].spoken.rank == NOBODY
+        for parent in self._parents.of(self._mentions[at], whole=nobody):
             found = self._nearest(at, self._exacter(at, parent))
             if found is not None:
                 return found
         return None
 
+    def office_in_parents(self, at: int) -> int | None:
+        """Return the one unnamed voice of the same body in a parent: a copy may call an official a spokesperson."""
+        spoken = self._mentions[at].spoken
+        if not (spoken.speaker.startswith("unnamed:") and spoken.slug):
+            return None
+        for parent in self._parents.of(self._mentions[at]):
+            there = [
+                o
+                for o in self._exact.get((parent, spoken.root), ())[:_MOST]
+                if self._mentions[o].report != self._mentions[at].report
+            ]
+            voices = {self._mentions[o].spoken.speaker for o in there if self._mentions[o].spoken.speaker.startswith("unnamed:")}
+            if len(voices) == 1:
+                return next(o for o in there if self._mentions[o].spoken.speaker in voices)
+        return None
+
     def _exacter(self, at: int, place: str) -> Sequence[int]:
         spoken = self._mentions[at].spoken
+        house = self._house.get((place, spoken.speaker), ())
+        if house:
+            return house[:_MOST]  # "the paper says": what its own sources told it
         if is_unplaced(spoken):
             # "A border official told Cable Wire ... the NDF official said": one report's unnamed official is one voice.
             same_office = [

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from whence.language.normal import fold
 from whence.match.bearing import bearing_of
-from whence.match.speakers import Speakers, Spoken
+from whence.match.speakers import MANY, Speakers, Spoken, words_of
 from whence.model.captured import Post, Report
 from whence.model.evidence import Evidence
 from whence.model.said import Caveat, Claim
@@ -32,10 +33,7 @@ class Mention(NamedTuple):
 def mentions_of(evidence: Evidence, speakers: Speakers) -> list[Mention]:
     """Return the mentions of all statements in the incident's claims, in canonical order."""
     focus = {m.report for m in evidence.memberships if m.role is MembershipRole.FOCUS}
-    caveats: defaultdict[str, list[Caveat]] = defaultdict(list)
-    for caveat in evidence.caveats.values():
-        caveats[caveat.report].append(caveat)
-    resting = _resting(evidence)
+    notes = _notes(evidence)
     found: list[Mention] = []
     for claim in sorted(evidence.claims.values(), key=lambda claim: _order(claim, evidence)):
         report = evidence.reports.get(claim.report)
@@ -43,12 +41,7 @@ def mentions_of(evidence: Evidence, speakers: Speakers) -> list[Mention]:
             continue
         post = evidence.posts.get(claim.post) if claim.post else None
         for spoken in speakers.spoken(claim, report):
-            tied = spoken.slug is not None and speakers.register.role(spoken.slug) is not None
-            bearing, reason = bearing_of(claim, spoken, party_behind_post=tied)
-            if claim.kind is AttributionKind.CONFIRMATION and not spoken.relays and (report.id, claim.chain[-1].name) in resting:
-                bearing, reason = Bearing.RESTS_ON, "a confirmation by a voice that points to the footage itself"
-            if about_sourcing(claim, caveats.get(claim.report, ())):
-                bearing, reason = Bearing.ABOUT_SOURCING, "speaks of sourcing, not of what happened"
+            bearing, reason = _bearing(claim, spoken, speakers, notes)
             found.append(
                 Mention(
                     claim=claim,
@@ -70,10 +63,42 @@ def _in_heading(claim: Claim, report: Report) -> bool:
     return block is not None and block.kind in (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUMMARY)
 
 
-def _resting(evidence: Evidence) -> frozenset[tuple[str, str]]:
-    """Return report and voice of those who point to footage: what they confirm rests on it."""
-    pointing = (c for c in evidence.claims.values() if c.media is not None and c.chain)
-    return frozenset((c.report, c.chain[-1].name) for c in pointing)
+class _Notes(NamedTuple):
+    """What the incident's other claims and caveats say that bears on how one claim is read."""
+
+    resting: frozenset[tuple[str, str]]
+    passing_on: frozenset[str]
+    caveats: dict[str, list[Caveat]]
+
+
+def _notes(evidence: Evidence) -> _Notes:
+    claims = [claim for claim in evidence.claims.values() if claim.chain]
+    pointing = {(c.report, c.chain[-1].name) for c in claims if c.media is not None}
+    confirming = {(c.report, c.chain[-1].name) for c in claims if c.kind is AttributionKind.CONFIRMATION}
+    caveats: defaultdict[str, list[Caveat]] = defaultdict(list)
+    for caveat in evidence.caveats.values():
+        caveats[caveat.report].append(caveat)
+    return _Notes(
+        resting=frozenset(pointing & confirming),
+        passing_on=frozenset(c.post for c in claims if c.post and c.chain[-1].basis != "post"),
+        caveats=caveats,
+    )
+
+
+def _bearing(claim: Claim, spoken: Spoken, speakers: Speakers, notes: _Notes) -> tuple[Bearing, str]:
+    """Return how the claim bears on the incident, with what stands around it taken into account."""
+    tied = spoken.slug is not None and speakers.register.role(spoken.slug) is not None
+    bearing, reason = bearing_of(claim, spoken, party_behind_post=tied)
+    if about_sourcing(claim, notes.caveats.get(claim.report, ())):
+        return Bearing.ABOUT_SOURCING, "speaks of sourcing, not of what happened"
+    if spoken.through_post and not spoken.relays and not tied and claim.post in notes.passing_on:
+        return Bearing.OUTLET_OWN, "the remark of somebody who passes on another's word"
+    if bearing is Bearing.ASSERTS and not spoken.relays:
+        if (claim.report, claim.chain[-1].name) in notes.resting:
+            return Bearing.RESTS_ON, "a confirmation by a voice that points to the footage itself"
+        if spoken.rank == MANY and spoken.home is None and not set(fold(spoken.label).split()) & words_of("witnesses"):
+            return Bearing.PARTLY, "a collective says so; no speaker is named"
+    return bearing, reason
 
 
 def about_sourcing(claim: Claim, caveats: Sequence[Caveat]) -> bool:

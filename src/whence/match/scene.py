@@ -55,12 +55,15 @@ def scene_signals(sketch: Sketch, scene: Sketch, old: Sketch, own: Sequence[Sign
     """Return what the scene says where the claims themselves say nothing; only what speaks for a match, at a discount."""
     found = []
     names = {s.name for s in own}
+    if "same type" not in names:
+        return []
     if not any(spot.fine for spot in sketch.places.values()):
         place = place_signal(scene, old)
         if place is not None and place.weight > 0 and not names & {"same place", "places close by", "place spelled alike"}:
             found.append(Signal(name="scene place", weight=place.weight * SCENE_DISCOUNT, note=place.note))
     if not sketch.days and not sketch.spans:
         day = compare_days(scene, old)
+        published = sum(s.weight for s in own if s.name.startswith("published"))
         if day is not None and day.weight > 0:
-            found.append(Signal(name="scene day", weight=day.weight * SCENE_DISCOUNT, note=day.note))
+            found.append(Signal(name="scene day", weight=max(0.0, day.weight * SCENE_DISCOUNT - published), note=day.note))
     return found

@@ -10,10 +10,9 @@ Refuses: to say that two things are one; the bands of `MatchSettings` decide, an
 import math
 from collections.abc import Iterable
 from datetime import date
-from difflib import SequenceMatcher
 
-from whence.match.ground import FAR_KM, NEAR_KM, kilometres_between
-from whence.match.sketch import Sketch, Spot, is_running_total, leading, leading_places
+from whence.match.sketch import Sketch, is_running_total, leading, leading_places
+from whence.match.spots import SAME, Spot, relation
 from whence.match.types import NEAR, nearness
 from whence.model.matched import Signal
 
@@ -22,7 +21,6 @@ PRIOR = -3.0
 
 APART = -9.0
 SCENE_DISCOUNT = 0.6
-SPELLED_ALIKE = 0.84
 
 WEIGHTS: dict[str, float] = {
     "same type": 1.0,
@@ -109,7 +107,7 @@ def _fine_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
     best: tuple[float, str] | None = None
     for filed, spot in ours:
         for other, there in theirs:
-            name = _fine_relation(filed, spot, other, there)
+            name = SAME if filed == other else relation(spot, there)
             if name is None:
                 continue
             entry = (WEIGHTS[name], f"{name}\n{spot.name} / {there.name}")
@@ -118,20 +116,6 @@ def _fine_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
         return None
     name, note = best[1].split("\n", 1)
     return signal(name, note)
-
-
-def _fine_relation(filed: str, spot: Spot, other: str, there: Spot) -> str | None:
-    if filed == other or spot.name == there.name:
-        return "same place"
-    apart = kilometres_between(spot.lat, spot.lon, there.lat, there.lon)
-    if apart is not None and filed[0] == other[0] == "g":
-        return "places close by" if apart <= NEAR_KM else "places differ" if apart >= FAR_KM else None
-    if spot.wider[:1] == (there.name,) or there.wider[:1] == (spot.name,):
-        return "same place"  # a site and the town it lies in
-    if SequenceMatcher(None, spot.name, there.name).ratio() >= SPELLED_ALIKE:
-        return "place spelled alike"
-    # A name that no gazetteer knows may be a village, a misspelling or a quarter: it neither joins nor separates.
-    return None
 
 
 def _wide_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -> Signal | None:

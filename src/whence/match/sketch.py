@@ -11,10 +11,11 @@ import msgspec
 
 from whence.language.normal import key
 from whence.language.register import Register
-from whence.match.whereabouts import FINE, places_of
+from whence.match.spots import SITES, Spot, spot_of
+from whence.match.whereabouts import places_of
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure, Frame, When, Where
-from whence.model.vocabulary import PlacePrecision, TimePrecision
+from whence.model.vocabulary import TimePrecision
 
 # Counters keep this many entries. An incident names few places and days; the tail of a long one is readers' noise.
 MOST_TYPES, MOST_PLACES, MOST_SITES, MOST_DAYS, MOST_NAMES, MOST_FIGURES = 6, 16, 12, 12, 32, 16
@@ -23,18 +24,6 @@ DAYLIKE = (TimePrecision.MOMENT, TimePrecision.PART_OF_DAY, TimePrecision.DAY)
 LONGEST_DAYLIKE = 2
 RUNNING_DAYS = 6
 """A figure "since the offensive began" over more days than this is a running total: no single occurrence."""
-
-
-class Spot(msgspec.Struct, frozen=True):
-    """One place as the sketch keeps it: how often, how fine, where on earth, inside what."""
-
-    n: int
-    name: str
-    fine: bool
-    country: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    wider: tuple[str, ...] = ()
 
 
 class Sketch(msgspec.Struct):
@@ -131,7 +120,7 @@ def _add_frame(sketch: Sketch, claim: Claim, frame: Frame, places: Iterable[Wher
     for where in frame.sites:
         _count(sketch.sites, key(where.name))
     for where in places:
-        if where.precision in (PlacePrecision.SITE, PlacePrecision.POINT) and where not in frame.sites:
+        if where.precision in SITES and where not in frame.sites:
             _count(sketch.sites, key(where.name))
         add_place(sketch, where, aliases)
     for when in frame.times or claim.times:
@@ -150,16 +139,7 @@ def add_place(sketch: Sketch, where: Where, aliases: dict[str, str]) -> None:
     if where.place is None:
         filed = f"n:{aliases.get(filed[2:], filed[2:])}"
     known = sketch.places.get(filed)
-    wider = tuple(map(key, where.inside))
-    sketch.places[filed] = Spot(
-        n=known.n + 1 if known else 1,
-        name=key(where.name),
-        fine=where.precision in FINE,
-        country=where.country,
-        lat=where.lat,
-        lon=where.lon,
-        wider=wider,
-    )
+    sketch.places[filed] = spot_of(where, known.n + 1 if known else 1)
 
 
 def add_time(sketch: Sketch, when: When) -> None:

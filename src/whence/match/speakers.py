@@ -18,8 +18,8 @@ from whence.model.matched import Actor
 from whence.model.said import Claim, Voice
 from whence.model.vocabulary import ReportKind, SourceKind
 
-NAMED, OFFICE, BODY, MANY, NOBODY = 4, 3, 2, 1, 0
-"""How exactly a speaker is known: by name, by office, as a body, as a collective, not at all."""
+NAMED, OFFICE, UNPLACED, BODY, MANY, NOBODY = 5, 4, 3, 2, 1, 0
+"""How exactly a speaker is known: by name, by office, by an office of no known body, as a body, as a collective, not at all."""
 
 UNNAMED = "UNNAMED"
 POST = "a post"
@@ -32,7 +32,8 @@ _UNNAMED_KINDS = (SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS)
 class Spoken(NamedTuple):
     """One voice that makes a statement. `speaker` and `addressee` are keys to compare, `label` and `told` the words to show.
 
-    A `soft` addressee is the report's own outlet or the agency on its byline: a parent may know better. `home` is the outlet that an unnamed voice without a body is known through; it tells two such voices apart.
+    A `soft` addressee is the report's own outlet or the agency on its byline: a parent may know better. `home` is the outlet that an
+    unnamed voice without a body is known through; it tells two such voices apart.
     """
 
     speaker: str
@@ -48,6 +49,7 @@ class Spoken(NamedTuple):
     through_post: bool
     soft: bool
     home: str | None
+    housed: str | None
 
 
 class Speakers:
@@ -67,7 +69,7 @@ class Speakers:
     def slug(self, name: str) -> str | None:
         """Return the one actor that `name` means, also by initial and surname, or `None`."""
         if name not in self._slugs:
-            self._slugs[name] = self.register.settled(name) or self._by_initial(name)
+            self._slugs[name] = self.register.settled(name) or self._by_initial(name) or self._inside_hyphens(name)
         return self._slugs[name]
 
     def _by_initial(self, name: str) -> str | None:
@@ -76,6 +78,10 @@ class Speakers:
             return None
         found = self._initials.get((words[1], words[0]), set())
         return next(iter(found)) if len(found) == 1 else None
+
+    def _inside_hyphens(self, name: str) -> str | None:
+        """Look for a body inside a compound ("an NDF-linked official"), never for a person or a state's adjective."""
+        return self.register.settled(name.replace("-", " ")) if "-" in name else None
 
     def is_carrier(self, voice: Voice) -> bool:
         """Say whether a voice passes words on for an outlet and is itself bound to no party."""
@@ -117,16 +123,17 @@ class Speakers:
         speaker, rank = self._key(voice, slug, affiliation)
         told, soft = self._told(claim if at == len(voices) - 1 else None, report, voices, at)
         party = self.register.party(affiliation) if affiliation else None
-        home: str | None = None
-        if voice.kind in _UNNAMED_KINDS and affiliation is None and not _proper(voice.name):
+        home = housed = None
+        if affiliation is None and _is_source_of_the_house(voice):
             # "Our sources": all that is known of them is who writes so, and that is what tells them apart.
-            home = report.outlet or voices[0].name
+            home = outlet or key(report.outlet or voices[0].name)
+            housed = self._name(report.outlet or voices[0].name)
             party = self.register.party(outlet) if outlet else None
         return Spoken(
             speaker=speaker,
             label=self._label(label, slug, rank),
             slug=slug or affiliation,
-            root=self.register.root(affiliation) if affiliation else speaker,
+            root=self.register.root(affiliation) if affiliation else self.register.root(outlet) if home and outlet else speaker,
             party=party,
             rank=rank,
             kind=voice.kind,
@@ -136,6 +143,7 @@ class Speakers:
             through_post=voice.basis == "post",
             soft=soft,
             home=home,
+            housed=housed,
         )
 
     def _label(self, written: str, slug: str | None, rank: int) -> str:
@@ -155,7 +163,7 @@ class Speakers:
             return f"actor:{actor.slug}", NAMED if actor.kind == "person" else self._rank(actor, voice)
         if voice.kind in _UNNAMED_KINDS:
             body = self.register.root(affiliation) if affiliation else key(voice.affiliation or _proper(voice.name))
-            return f"unnamed:{body}:{_office(voice)}", OFFICE
+            return f"unnamed:{body}:{_office(voice)}", OFFICE if affiliation else UNPLACED
         if actor is not None and voice.kind is not SourceKind.NAMED_PERSON:
             return f"actor:{actor.slug}", self._rank(actor, voice)
         named = NAMED if voice.kind is SourceKind.NAMED_PERSON else MANY if voice.kind is SourceKind.COLLECTIVE else OFFICE
@@ -189,6 +197,12 @@ class Speakers:
 
     def _same(self, a: str, b: str) -> bool:
         return key(a) == key(b) or (self.slug(a) is not None and self.slug(a) == self.slug(b))
+
+
+def _is_source_of_the_house(voice: Voice) -> bool:
+    if voice.kind is SourceKind.COLLECTIVE:
+        return _office(voice) == "source"
+    return voice.kind in _UNNAMED_KINDS and not _proper(voice.name)
 
 
 def _proper(description: str) -> str:

@@ -17,6 +17,7 @@ class _Table(NamedTuple):
     label: dict[str, str]
     families: dict[str, tuple[str, ...]]
     near: dict[frozenset[str], float]
+    follows: frozenset[frozenset[str]]
 
 
 @cache
@@ -27,12 +28,18 @@ def _table() -> _Table:
         label={name: row["label"] for name, row in raw["type"].items()},
         families={name: tuple(row["families"]) for name, row in raw["type"].items()},
         near=near,
+        follows=frozenset(frozenset((a, b)) for a, causes in raw["follows"].items() for b in causes),
     )
 
 
 def nearness(a: str, b: str) -> float:
     """Return how well types `a` and `b` can be two readings of one occurrence: 1 for the same, 0 for never."""
     return 1.0 if a == b else _table().near.get(frozenset((a, b)), 0.0)
+
+
+def is_outcome(a: str, b: str) -> bool:
+    """Say whether one of the two types is the direct outcome of the other ("a bomb ... killing three")."""
+    return frozenset((a, b)) in _table().follows
 
 
 def families(kind: str) -> tuple[str, ...]:

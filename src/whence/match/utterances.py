@@ -22,7 +22,7 @@ from whence.language.register import Register
 from whence.match.bearing import STRENGTH
 from whence.match.kin import Kin, Parents
 from whence.match.mentions import Mention, mentions_of
-from whence.match.speakers import BODY, NOBODY, UNNAMED, Speakers, Spoken
+from whence.match.speakers import BODY, NOBODY, OFFICE, UNNAMED, Speakers, Spoken
 from whence.match.threads import Threads
 from whence.model.base import replace
 from whence.model.evidence import Evidence
@@ -60,6 +60,8 @@ def _tie_to_kin(mentions: Sequence[Mention], kin: Kin, threads: Threads) -> None
             other = kin.same_in_parents(at)
         if other is None:
             other = kin.exact_in_parents(at)
+        if other is None:
+            other = kin.office_in_parents(at)
         if other is not None:
             threads.tie(at, other)
 
@@ -132,7 +134,7 @@ def _built(incident: Incident, mentions: Sequence[Mention], threads: Threads) ->
 
 def _utterance(incident: Incident, group: Sequence[Mention], voice: Spoken, day: int | None) -> Utterance:
     said = max(group, key=lambda m: (STRENGTH[m.bearing], m.spoken.rank))
-    told = voice.told or next((m.spoken.told for m in group if m.spoken.told and not m.spoken.relays), None) or voice.home
+    told = voice.told or next((m.spoken.told for m in group if m.spoken.told and not m.spoken.relays), None) or voice.housed
     return Utterance(
         incident=incident.id,
         speaker=voice.label,
@@ -179,15 +181,32 @@ def _with_candidates(made: Sequence[tuple[Utterance, Spoken]]) -> tuple[Utteranc
 
 
 def _candidates(one: Utterance, voice: Spoken, others: Sequence[tuple[Utterance, Spoken]]) -> tuple[str, ...]:
-    found = []
-    for other, theirs in others[:MOST_COMPARED]:
-        if other.id == one.id or not _within(one, other, CANDIDATE_DAYS):
-            continue
-        same_speaker = _whose(theirs) == _whose(voice)
-        vaguer = NOBODY < voice.rank <= BODY < theirs.rank
-        if same_speaker or vaguer:
-            found.append(other.id)
-    return tuple(sorted(found))
+    near = (
+        (other, theirs) for other, theirs in others[:MOST_COMPARED] if other.id != one.id and _within(one, other, CANDIDATE_DAYS)
+    )
+    return tuple(sorted(other.id for other, theirs in near if _may_be(one, voice, other, theirs)))
+
+
+def _may_be(one: Utterance, voice: Spoken, other: Utterance, theirs: Spoken) -> bool:
+    """Say whether `one` may be `other`: both ways for one speaker told to two, one way for the vaguer of two mentions."""
+    if _whose(theirs) == _whose(voice) or NOBODY < voice.rank <= BODY < theirs.rank:
+        return True
+    if not (voice.rank == theirs.rank == OFFICE and _unnamed(voice) and _unnamed(theirs)):
+        return False
+    # "A spokesperson of the force" and "an official of the force" may be one person, where nothing tells whom each of them told.
+    if one.addressee == other.addressee:
+        return True
+    ours_open, theirs_open = (v.addressee is None or v.soft for v in (voice, theirs))
+    if ours_open and theirs_open:
+        return (other.day or "9", other.id) < (one.day or "9", one.id)
+    return ours_open
+
+
+def _unnamed(voice: Spoken) -> bool:
+    return voice.speaker.startswith("unnamed:") and not any(word in voice.speaker for word in _APART)
+
+
+_APART = ("second ", "third ", "another ", "other ", "different ", "separate ", "fourth ")
 
 
 def _within(a: Utterance, b: Utterance, days: int) -> bool:

@@ -9,11 +9,9 @@ Refuses: to look a place up; the reader has done that.
 from collections.abc import Sequence
 
 from whence.language.register import Register
-from whence.match.ground import FAR_KM, kilometres_between
+from whence.match.spots import DIFFER, FINE, relation, spot_of
 from whence.model.said import Claim, Frame, Where
-from whence.model.vocabulary import PlacePrecision
 
-FINE = (PlacePrecision.POINT, PlacePrecision.SITE, PlacePrecision.SETTLEMENT)
 _SPEAKERS = ("outlet", "agency", "person")
 
 
@@ -39,10 +37,4 @@ def _away(where: Where, frame: Frame) -> int:
 
 def _together(fine: Sequence[Where]) -> list[Where]:
     """Return the first place and those that are not far from it."""
-    return [where for where in fine if not is_far(fine[0], where)]
-
-
-def is_far(a: Where, b: Where) -> bool:
-    """Say whether two places of known position cannot be one scene."""
-    apart = kilometres_between(a.lat, a.lon, b.lat, b.lon)
-    return apart is not None and apart >= FAR_KM
+    return [where for where in fine if relation(spot_of(fine[0]), spot_of(where)) != DIFFER]

@@ -17,12 +17,12 @@ from whence.publish.pictures import member_order
 from whence.publish.view import CaseView, IncidentView
 from whence.publish.wording import (
     INDEPENDENCE,
-    counted,
     counting_words,
+    five_numbers,
     left_out,
+    listed,
     name_of,
     question_words,
-    range_words,
     value_words,
     word,
 )
@@ -97,8 +97,7 @@ class AnswerRow(NamedTuple):
     reports: int
     parties: tuple[str, ...]
     denied_by: tuple[str, ...]
-    chains: tuple[tuple[str, ...], ...]
-    more_chains: int
+    chains: tuple[tuple[tuple[str, ...], int], ...]
     passages: tuple[Ref, ...]
     more_passages: int
 
@@ -119,6 +118,7 @@ class QuestionRow(NamedTuple):
     standing: str
     contradicted: bool
     answers: tuple[AnswerRow, ...]
+    weaker: tuple[AnswerRow, ...]
     more: str
     reasons: tuple[ReasonRow, ...]
     would_change: tuple[str, ...]
@@ -226,12 +226,15 @@ def interest_rows(item: IncidentView) -> tuple[PartyRow, ...]:
 def origin_rows(origins: Sequence[Origin]) -> tuple[OriginRow, ...]:
     """Return what stands at the roots, with how it stands to the parties."""
     return tuple(
-        OriginRow(
-            o.label, word(o.independence), INDEPENDENCE[o.independence], o.reason,
-            ("first-hand" if o.first_hand else "its basis is shown") if o.basis_shown else "nothing shows how it knows, so it does not count", len(o.utterances),
-        )
+        OriginRow(o.label, word(o.independence), INDEPENDENCE[o.independence], o.reason, _basis(o), len(o.utterances))
         for o in origins[:MOST]
-    )  # fmt: skip
+    )
+
+
+def _basis(origin: Origin) -> str:
+    if not origin.basis_shown:
+        return "nothing shows how it knows, so it does not count"
+    return "first-hand" if origin.first_hand else "its basis is shown"
 
 
 # ---------------------------------------------------------------- questions, chains
@@ -244,21 +247,22 @@ def question_rows(view: CaseView, item: IncidentView, cites: Citations, most: in
 
 
 def _question_row(view: CaseView, question: Question, cites: Citations, speakers: Mapping[str, str], most: int) -> QuestionRow:
-    shown = question.answers[: min(most, 12)]
+    rows = tuple(_answer_row(answer, cites, speakers) for answer in question.answers[:most])
+    first = max(2, min(len(rows) if len(rows) <= FEW else 4, sum(1 for row in rows if row.utterances)))
     return QuestionRow(
         heading=question_words(question.question, question.of),
         tag=word(question.question),
         standing=str(question.standing),
         contradicted=question.contradicted,
-        answers=tuple(_answer_row(answer, cites, speakers) for answer in shown),
-        more=left_out(len(question.answers) - len(shown), "answer", view.path),
+        answers=rows[:first],
+        weaker=rows[first:],
+        more=left_out(len(question.answers) - len(rows), "answer", view.path),
         reasons=reason_rows(question.reasons, cites),
         would_change=question.would_change,
     )
 
 
 def _answer_row(answer: Answer, cites: Citations, speakers: Mapping[str, str]) -> AnswerRow:
-    chains = tuple(dict.fromkeys(answer.chains))
     return AnswerRow(
         value=value_words(answer.value),
         standing=str(answer.standing),
@@ -267,11 +271,22 @@ def _answer_row(answer: Answer, cites: Citations, speakers: Mapping[str, str]) -
         reports=len(answer.reports),
         parties=answer.parties,
         denied_by=tuple(speakers.get(d, d) for d in answer.denied_by),
-        chains=chains[:FEW],
-        more_chains=max(0, len(chains) - FEW),
+        chains=carried_chains(answer.chains),
         passages=tuple(cites.cite(p) for p in answer.passages[:FEW]),
         more_passages=max(0, len(answer.passages) - FEW),
     )
+
+
+def carried_chains(chains: Sequence[tuple[str, ...]]) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """Return chains without their outlets and by how many each is carried, the most carried first, then the longest.
+
+    The outlet's own word, credited to nobody, is the empty chain and stands last.
+    """
+    carried: dict[tuple[str, ...], set[str]] = {}
+    for chain in chains:
+        carried.setdefault(chain[1:], set()).add(chain[0] if chain else "")
+    ordered = sorted(carried.items(), key=lambda c: (not c[0], -len(c[1]), -len(c[0]), c[0]))
+    return tuple((voices, len(outlets)) for voices, outlets in ordered)
 
 
 def reason_rows(reasons: Iterable[Reason], cites: Citations) -> tuple[ReasonRow, ...]:
@@ -302,16 +317,26 @@ def _beyond_outlet(chain: Sequence[Voice]) -> tuple[str, ...]:
 def as_of_rows(item: IncidentView) -> tuple[tuple[str, ...], ...]:
     """Return the five numbers as of each moment asked for, then with all that is in the case."""
     made = []
-    for weighing in (*item.as_of, item.weighing):
-        n = weighing.numbers
-        when = f"{weighing.as_of:%Y-%m-%d %H:%M} {weighing.as_of:%Z}" if weighing.as_of else "with all that is in the case"
-        made.append((
-            when, f"{n.reports.seen:,}", range_words(n.utterances), "unknown" if n.parties is None else str(len(n.parties)) if n.parties else "none",
-            "unknown" if n.independent is None else "none found" if n.independent == (0, 0) else range_words(n.independent), ", ".join(n.verified_by) or "nobody",
-        ))  # fmt: skip
-    return tuple(made) if item.as_of else ()
+    for weighing in (*item.as_of, item.weighing) if item.as_of else ():
+        when = f"{weighing.as_of:%Y-%m-%d %H:%M %Z}" if weighing.as_of else "with all that is in the case"
+        made.append((when, *(tile.figure for tile in five_numbers(weighing.numbers))))
+    return tuple(made)
 
 
-def carriers_words(n: int) -> str:
-    """Return "carried by 12 reports"."""
-    return f"carried by {counted(n, 'report')}" if n else "in no report of its own"
+def contradiction_rows(item: IncidentView) -> tuple[tuple[str, str, str], ...]:
+    """Return kind, question and sentence of each conflict among answers."""
+    return tuple(
+        (
+            word(c.kind),
+            question_words(c.question, c.of),
+            c.note or f"{listed([value_words(v) for v in c.values])} stand against each other.",
+        )
+        for c in item.weighing.contradictions[:MOST]
+    )
+
+
+def pseudo_rows(item: IncidentView, cites: Citations) -> tuple[tuple[Ref | None, str, str], ...]:
+    """Return the confirmations that rest on the same grounds, with their words."""
+    return tuple(
+        (cites.cite(p.passage) if p.passage else cites.report(p.report), p.by, p.why) for p in item.weighing.pseudo_confirmations
+    )

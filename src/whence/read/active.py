@@ -72,7 +72,7 @@ def match_active(tokens: Sequence[Token], cue: Cue, group: int, found: Sequence[
     after = after_cue(tokens, cue)
     if after is None:
         return None
-    content, kind = _content(tokens, cue, after, source, shared, found)
+    content, kind = _content(tokens, cue, after, source, shared, found=found)
     if not content:
         return None
     return Find(kind, "active", (cue_range,), source, content, after.addressee, shared, negated)
@@ -103,7 +103,7 @@ def _for_which(tokens: Sequence[Token], cue: Cue, cue_range: Range, source: Rang
 
 
 def _content(
-    tokens: Sequence[Token], cue: Cue, after: Complement, source: Range, shared: bool, found: Sequence[Find]
+    tokens: Sequence[Token], cue: Cue, after: Complement, source: Range, shared: bool, *, found: Sequence[Find]
 ) -> tuple[tuple[Range, ...], AttributionKind]:
     """Return what is credited: after the cue, before it, or on both sides (a split quotation)."""
     kind = after.verb.kind if after.verb is not None else cue.kind

@@ -12,7 +12,7 @@ from whence.model.said import Attribution, Hedge, Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Polarity, SourceKind
 from whence.read.carried import carry
 from whence.read.cast import read_cast
-from whence.read.chains import Chain, collapse, outer_voices, share_covered
+from whence.read.chains import Chain, collapse, outer_voices, reading_order, share_covered
 from whence.read.drafts import Draft, State, draft_sentence, is_own, may_speak, own_names, with_quote_after
 from whence.read.finds import main_subject
 from whence.read.grammar import word_class
@@ -45,16 +45,18 @@ def read_attributions(report: Report, sentences: Sequence[Sentence], *, settings
     made: list[Attribution] = []
     by_sentence: list[list[Attribution]] = []
     frame: Attribution | None = None
+    framed: set[str] = set()
     for number, sentence in enumerate(sentences):
         frame = _frame(state, sentences, number, frame)
-        if frame is not None and frame not in made:
+        if frame is not None and frame.id not in framed:
+            framed.add(frame.id)
             made.append(frame)
         drafts = with_quote_after(draft_sentence(state, sentence, number), sentences, number)
         records = _records(state, sentence, drafts, frame)
         made.extend(records)
         by_sentence.append(records)
     made.extend(carry(report, sentences, by_sentence, limit=settings.carry_sentences))
-    return sorted(made, key=lambda a: (a.cue[0].start if a.cue else a.content[0].start, a.content[0].start, a.id))
+    return sorted(made, key=reading_order)
 
 
 def _frame(state: State, sentences: Sequence[Sentence], number: int, open_frame: Attribution | None) -> Attribution | None:

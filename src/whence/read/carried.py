@@ -20,6 +20,7 @@ from whence.read.shares import find_shares, media_nouns, shows_hedged
 from whence.read.sources import Known, voices
 
 METHOD = "read.carried/1"
+_SHARE = 0.3  # of its sentence: "A report from the institute says a dam broke" is carried, a side remark is not
 _CARRIES = frozenset(
     {
         AttributionKind.STATEMENT,
@@ -70,7 +71,7 @@ def _carrier(sentence: Sentence, records: Sequence[Attribution]) -> Attribution 
     outermost = [a for a in fitting if a.parent is None or a.parent not in {b.id for b in fitting}]
     for record in reversed(outermost):
         covered = sum(min(s.end, sentence.end) - max(s.start, sentence.start) for s in record.content if s.end > sentence.start)
-        if covered >= 0.45 * (sentence.end - sentence.start):
+        if covered >= _SHARE * (sentence.end - sentence.start):
             return record
     return None
 

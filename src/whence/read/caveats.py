@@ -184,9 +184,10 @@ def _named_words(text: str, start: int, end: int, at: int, attributions: Sequenc
 
 def _verifier(tokens: Sequence[Token], match: _Match) -> str | None:
     """Return who verified, or could not: the noun phrase after "by", or before "could not verify"."""
-    if match.status in _VERIFYING and match.last + 1 < len(tokens) and tokens[match.last].low == "by":
-        end = phrase_end(tokens, match.last + 1)
-        return " ".join(t.text for t in tokens[match.last + 1 : end]) or None
+    at = match.last - 1 if tokens[match.last - 1].low == "by" else match.last
+    if match.status in _VERIFYING and at + 1 < len(tokens) and tokens[at].low == "by":
+        end = phrase_end(tokens, at + 1)
+        return " ".join(t.text for t in tokens[at + 1 : end]) or None
     return None
 
 

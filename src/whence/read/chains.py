@@ -4,6 +4,7 @@ In: a report, its attributions, a span. Out: the chain of the voices that stand 
 the text nor the metadata names; an outlet nobody stated is left out.
 """
 
+import bisect
 from collections.abc import Sequence
 
 from whence.model.captured import Post, Report
@@ -13,6 +14,8 @@ from whence.model.vocabulary import AttributionKind, SourceKind
 
 Chain = tuple[Voice, ...]
 _MOST = 0.5
+_MANY = 500
+_WINDOW = 50_000  # a content stands near its cue; only a block quotation longer than this would be missed
 _SAYS_NOT_WHAT_HAPPENED = frozenset(
     {AttributionKind.RESPONSIBILITY_CLAIM, AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY}
 )
@@ -51,6 +54,12 @@ def post_at(posts: Sequence[Post], position: int) -> Post | None:
     return next((post for post in posts if post.start <= position < post.end), None)
 
 
+def reading_order(attribution: Attribution) -> tuple[int, int, str]:
+    """Return the key that sorts attributions as a reader meets them: by cue, or by content where no cue stands in the text."""
+    start = attribution.content[0].start
+    return attribution.cue[0].start if attribution.cue else start, start, attribution.id
+
+
 def share_covered(content: Sequence[Span], start: int, end: int) -> float:
     """Return which share of `[start, end)` lies inside `content` (0 to 1)."""
     inside = sum(max(0, min(span.end, end) - max(span.start, start)) for span in content)
@@ -60,8 +69,13 @@ def share_covered(content: Sequence[Span], start: int, end: int) -> float:
 def innermost(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
     """Return the attribution with the longest chain, then the smallest content, that covers most of `[start, end)`.
 
+    `attributions` are in reading order. In a very long report only those within `_WINDOW` characters are looked at.
     Who claims responsibility takes the occurrence for granted: that it happened is said by whoever reports the claim.
     """
+    if len(attributions) > _MANY:
+        first = bisect.bisect_left(attributions, start - _WINDOW, key=lambda a: reading_order(a)[0])
+        last = bisect.bisect_right(attributions, end + _WINDOW, key=lambda a: reading_order(a)[0])
+        attributions = attributions[first:last]
     covering = [a for a in attributions if a.kind not in _SAYS_NOT_WHAT_HAPPENED and share_covered(a.content, start, end) > _MOST]
     return min(
         covering, key=lambda a: (-len(a.chain), sum(s.end - s.start for s in a.content), a.content[0].start, a.id), default=None

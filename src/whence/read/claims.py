@@ -68,8 +68,22 @@ def read_claims(
         made.append(_plain(source, span, figures=statement.figures, about=QuestionKind.HOW_MANY))
     for attribution in plain_statements(source.page, attributions, made):
         made.append(_plain(source, attribution.content[0], modality=None))
+    made += _of_conditions(source, made)
     ordered = sorted({c.id: c for c in made}.values(), key=lambda c: (c.passage.start, c.passage.end, c.frame is None, c.id))
     yield from mark_repeats(report, ordered)
+
+
+def _of_conditions(source: _Source, made: Sequence[Claim]) -> list[Claim]:
+    """Return what is said only on a condition ("if true, this is a blow") where no claim carries that hedge: the sentence as it stands."""
+    carried = {h.start for c in made for h in c.hedges}
+    found = []
+    for hedge in source.hedges:
+        line = next((x for x in source.page.lines if x.start <= hedge.start < x.end), None)
+        if hedge.kind is HedgeClass.CONDITIONAL and hedge.start not in carried and line is not None:
+            claim = _plain(source, Span(start=line.start, end=line.end), modality=Modality.CONDITIONAL)
+            here = [h for h in source.hedges if line.start <= h.start < line.end]
+            found.append(_renewed(claim, hedges=tuple(sorted(here, key=lambda h: h.start))))
+    return found
 
 
 def _of_occurrences(source: _Source) -> list[Claim]:
@@ -107,27 +121,25 @@ def _told(source: _Source, span: Span, attributions: Sequence[Attribution] | Non
 
 
 def _of_mention(source: _Source, mention: Mention, *, focus: bool) -> Iterator[Claim]:
-    """Yield the claim that one mention makes, and the claim of responsibility where it stands in one."""
-    told = _told(source, mention.frame.trigger)
-    attribution = told.attribution
-    if attribution is not None and attribution.kind is AttributionKind.RESPONSIBILITY_CLAIM:
+    """Yield the claim that one mention makes, and the claim of responsibility where it stands in one.
+
+    Who claims responsibility takes the occurrence for granted; that it happened is said by the voices outside that claim.
+    """
+    core = mention.frame.trigger
+    taken = [
+        a
+        for a in source.attributions
+        if a.kind is AttributionKind.RESPONSIBILITY_CLAIM and any(s.covers(core) for s in a.content)
+    ]
+    for attribution in sorted(taken, key=lambda a: (-len(a.chain), a.id))[:1]:
+        told = _Told(attribution.chain, attribution.chain_alt, attribution)
         yield _build(source, mention, told, about=QuestionKind.RESPONSIBILITY, focus=focus, media=None)
-        told = _outer(source, attribution, mention)
-    shown = None if mention.side else media_at(source.media, mention.frame.trigger.start)
-    yield _build(source, mention, told, about=QuestionKind.MEDIA_SHOWS if shown else None, focus=focus, media=shown)
-
-
-def _outer(source: _Source, inner: Attribution, mention: Mention) -> _Told:
-    """Return who stands behind the occurrence itself where a group claims responsibility for it: the voice outside that claim."""
-    rest = [a for a in source.attributions if a.id != inner.id and a.parent != inner.id and not _same_sources(a, inner)]
-    told = _told(source, mention.frame.trigger, rest)
-    if told.attribution is None and inner.chain[:-1]:
-        return _Told(inner.chain[:-1], (), next((a for a in source.attributions if a.id == inner.parent), None))
-    return told
-
-
-def _same_sources(one: Attribution, other: Attribution) -> bool:
-    return bool(one.sources) and {v.name for v in one.sources} == {v.name for v in other.sources}
+    heard = source.attributions
+    if mention.aside is not None:  # the narrator's own words about a place, inside a sentence that somebody else is credited with
+        heard = [a for a in heard if not any(s.start < mention.aside < s.end for s in a.content)]
+    shown = None if mention.side or mention.aside is not None else media_at(source.media, core.start)
+    about = QuestionKind.MEDIA_SHOWS if shown else None
+    yield _build(source, mention, _told(source, core, heard), about=about, focus=focus, media=shown)
 
 
 def _build(
@@ -180,7 +192,8 @@ def _modality(mention: Mention, told: _Told, limiting: Sequence[Hedge], media: M
     """Return how the claim stands to the world; what an outlet itself describes as seen, without a hedge, is observed."""
     kind = told.attribution.kind if told.attribution else None
     if mention.stance.modality is Modality.ASSERTED:
-        if kind is AttributionKind.OBSERVATION or (media and told.attribution is None and not limiting):
+        own = len(told.chain) <= 1 and not limiting
+        if own and (media is not None or kind is AttributionKind.OBSERVATION):
             return Modality.OBSERVED
         if kind is AttributionKind.INTENTION and mention.frame.phase.value == "occurred" and not _is_past(mention):
             return Modality.PLANNED
@@ -259,7 +272,7 @@ def _of_media(source: _Source, named: Sequence[Span]) -> list[Claim]:
         if not any(shot.start <= core.start < shot.end for core in named):
             claim = _plain(source, Span(start=shot.start, end=shot.end), about=QuestionKind.MEDIA_SHOWS, figures=shot.figures)
             firm = [h for h in claim.hedges if h.kind is not HedgeClass.ALTERNATIVE]
-            own = claim.attribution is None and not firm
+            own = len(claim.chain) <= 1 and not firm  # described by the outlet itself
             made.append(_renewed(claim, media=shot.media, modality=Modality.OBSERVED if own else Modality.ASSERTED))
     return made
 

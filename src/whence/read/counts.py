@@ -83,9 +83,11 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
         owner = _owner(line, figure, triggers, casts, clause)
         if owner is not None:
             of, noun = meaning(line, figure, triggers[owner])
+            if triggers[owner].casualty and (_is_share(line, figure) or _is_doers(line, figure, casts[owner])):
+                of = noun.lower() if noun else None
             if _counts_noun(line, figure, triggers[owner]):
                 of, noun = _of_noun(triggers[owner], of), line.tokens[triggers[owner].last].text
-            found[owner].append(replace(figure, of=of, noun=noun, standing=False))
+            found[owner].append(replace(_denied(line, figure), of=of, noun=noun, standing=False))
     for i, trigger in enumerate(triggers):
         single = one_device(line, trigger)
         if single and not any(f.of == "bombs" for f in found[i]):
@@ -107,6 +109,27 @@ def _owner(line: Line, figure: Figure, triggers: Sequence[Trigger], casts: Seque
         return min(tolls, key=lambda i: abs(triggers[i].at - at))
     own = [i for i, t in enumerate(triggers) if clause[t.at] == clause[at] and abs(t.at - at) < 9]
     return min(own, key=lambda i: abs(triggers[i].at - at), default=None)
+
+
+def _is_share(line: Line, figure: Figure) -> bool:
+    """Say whether a figure is a part of the one before it ("11 people, including two children")."""
+    at = line.index_at(figure.start)
+    before = line.low[max(0, at - 2) : at]
+    return before[-1:] == ("including",) or before == ("among", "them")
+
+
+def _is_doers(line: Line, figure: Figure, found: Cast) -> bool:
+    """Say whether a figure counts those who act, not those who suffer ("two gunmen killed a man")."""
+    at = line.index_at(figure.start)
+    return any(r.first <= at < r.after for r in found.agent) and not any(r.first <= at < r.after for r in found.victims)
+
+
+def _denied(line: Line, figure: Figure) -> Figure:
+    """Return "not one" as none."""
+    at = line.index_at(figure.start)
+    if at and line.low[at - 1] == "not" and figure.lo == figure.hi == 1:
+        return replace(figure, lo=0, hi=0, modifier=FigureModifier.NONE)
+    return figure
 
 
 def _counts_noun(line: Line, figure: Figure, trigger: Trigger) -> bool:

@@ -120,7 +120,7 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     found: list[Cue] = []
     at = 0
     while at < len(tokens):
-        cue = _phrase_at(tokens, at) or _own_at(tokens, at) or _verb_at(tokens, at) or _noun_at(tokens, at)
+        cue = _phrase_at(tokens, at) or _own_at(tokens, at) or _verb_at(tokens, at) or noun_cue_at(tokens, at)
         if cue is None:
             at += 1
         else:
@@ -172,7 +172,8 @@ def _verb_at(tokens: Sequence[Token], at: int) -> Cue | None:
     return Cue(at, last, shape, uses[0].kind, tuple(uses))
 
 
-def _noun_at(tokens: Sequence[Token], at: int) -> Cue | None:
+def noun_cue_at(tokens: Sequence[Token], at: int) -> Cue | None:
+    """Return the cue that a noun makes with the clause it carries: "the claim that ...", or `None`."""
     kind = carrying_nouns().get(tokens[at].low)
     if kind is None or at + 2 >= len(tokens) or tokens[at + 1].low not in ("that", "of"):
         return None

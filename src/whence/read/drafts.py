@@ -3,6 +3,7 @@
 In: a sentence and what has been heard above it. Out: drafts of attributions. Refuses: the report's own outlet as a source of its own.
 """
 
+import bisect
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -32,6 +33,7 @@ _SUBJECTS = frozenset(
 )
 
 
+_QUOTE_SENTENCES = 40
 _SPEAKING = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 
 
@@ -118,9 +120,10 @@ def may_speak(voice: Voice) -> bool:
 def _known(state: State, sentence: Sentence, one: Find, *, fresh: bool) -> Known:
     """Return what pronouns of this find may stand for: bodies named before it, then the voices heard, the latest last."""
     place = sentence.tokens[one.source[0]].start if one.source else sentence.start
+    before = bisect.bisect_left(state.cast.bodies, place, key=lambda body: body.start)
     named = [
         Voice(name=body.text, kind=SourceKind.ORGANISATION)
-        for body in state.cast.bodies
+        for body in state.cast.bodies[max(0, before - 8) : before]
         if body.end <= place and not is_own(body.text, state.own)
     ]
     pronoun = fresh and one.source is not None and one.source[1] - one.source[0] == 1
@@ -130,7 +133,7 @@ def _known(state: State, sentence: Sentence, one: Find, *, fresh: bool) -> Known
         here = voices(sentence.tokens, *subject, Known(state.cast, state.heard[-12:], state.own, frozenset()))
     return Known(
         state.cast,
-        [*named[-8:], *state.heard[-12:], *(v for v in here if v.kind in _SUBJECTS)],
+        [*named, *state.heard[-12:], *(v for v in here if v.kind in _SUBJECTS)],
         state.own,
         frozenset(c.lower() for c in state.report.credits),
     )
@@ -146,7 +149,7 @@ def is_outlet(state: State, voice: Voice) -> bool:
     if voice.kind is SourceKind.ORGANISATION:
         return voice.name.isupper() and low not in state.cast.short
     words = voice.name.split()
-    met = any(v.name == voice.name for v in state.heard)
+    met = any(v.name == voice.name for v in state.heard[-200:])
     return (
         voice.kind is SourceKind.NAMED_PERSON
         and not voice.role
@@ -196,7 +199,7 @@ def with_quote_after(drafts: list[Draft], sentences: Sequence[Sentence], number:
     if at is None:
         return drafts
     further: list[Span] = []
-    for later in sentences[number + 1 :]:
+    for later in sentences[number + 1 : number + 1 + _QUOTE_SENTENCES]:
         if later.paragraph != sentence.paragraph or not is_quotation(later):
             break
         further.append(Span(start=later.start, end=later.end))

@@ -84,7 +84,8 @@ def _best_at(line: Line, at: int, marks: Sequence[frozenset[str]], topic: frozen
         return
     if line.low[at + 1 : at + 2] and (line.low[at], line.low[at + 1]) in _IDLE_PAIRS:
         return
-    as_noun = is_noun_use(line, at) if line.low[at] in verbs and line.low[at] in nouns else None
+    both = line.low[at] in nouns or (line.low[at] in word_classes() and not line.low[at].endswith("ed"))
+    as_noun = is_noun_use(line, at) if line.low[at] in verbs and both else None
     readings = [t for t in (_reading(line, at, pattern, as_noun, marks, topic=topic) for pattern in patterns) if t is not None]
     if readings:
         yield max(readings, key=lambda t: (t.score, t.after - t.at))
@@ -285,7 +286,8 @@ def _opens_object(line: Line, at: int) -> bool:
     if at >= len(line.low):
         return False
     word = line.low[at]
-    if word in grammar("determiners") or word in grammar("pronouns") or word[0].isdigit():
+    start = line.tokens[at].start
+    if word in grammar("determiners") or word in grammar("pronouns") or any(f.start <= start < f.end for f in line.figures):
         return True
     if word in grammar("prepositions") or word in grammar("subordinators") or word in grammar("auxiliaries"):
         return False

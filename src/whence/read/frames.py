@@ -18,7 +18,7 @@ from whence.read.events import Trigger, triggers
 from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, Mention, Part, T
 from whence.read.modality import stance
-from whence.read.phrases import Range, head_word, is_nobody, slot
+from whence.read.phrases import Range, head_word, is_nobody, phrase, slot
 from whence.read.roles import cast
 from whence.read.scenery import clauses, custodian, nearest_times, share_out
 from whence.read.senses import word_classes
@@ -26,6 +26,7 @@ from whence.read.senses import word_classes
 METHOD = "read.frames/1"
 _LOOK_BACK = 4
 _BARE = 4
+_PLACE_WORDS = 8
 _FULL = 2
 _BY_MEANS = (
     ("aircraft", T.AIR_STRIKE), ("artillery", T.SHELLING), ("device", T.BOMBING), ("blast_word", T.BOMBING), ("flood", T.ACCIDENT_DISASTER),
@@ -178,7 +179,8 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Menti
     before = line.low[max(0, trigger.at - 3) : trigger.at]
     return Mention(
         frame, number, first.stance, start, end,
-        side=_is_side(line, trigger), toll=all(p.trigger.casualty for p in group),
+        aside=_aside(line, trigger),
+        side=all(_is_side(line, p.trigger) for p in group), toll=all(p.trigger.casualty for p in group),
         acted=any(c.agent for c in casts),
         definite=trigger.noun and bool({"the", "this", "these", "that"} & set(before)) and not sites and not places,
         mass=all(p.trigger.sense.mass for p in group),
@@ -231,7 +233,22 @@ def _extent(line: Line, frame: Frame, group: Sequence[Part]) -> tuple[int, int]:
     things = [p.cast.object for p in group if p.cast.object]
     spans += [(line.tokens[r.first].start, line.tokens[r.after - 1].end) for r in things]
     inside = [s for s in spans if line.start <= s[0] and s[1] <= line.end]
-    return _to_clause(line, min(s[0] for s in inside), max(s[1] for s in inside))
+    start, end = min(s[0] for s in inside), max(s[1] for s in inside)
+    side = _is_side(line, group[0].trigger)
+    return (start, _over_places(line, end)) if side else _to_clause(line, start, _over_places(line, end))
+
+
+def _over_places(line: Line, end: int) -> int:
+    """Move the end of a stretch over the words that say where ("from a lockup inside the city")."""
+    for _ in range(2):
+        at = line.index_at(end)
+        if at >= len(line.low) or line.low[at] not in ("from", "in", "at", "near", "inside", "outside", "of", "on"):
+            break
+        found = phrase(line, at + 1, ())
+        if found is None or found.after - found.first > _PLACE_WORDS:
+            break
+        end = line.tokens[found.after - 1].end
+    return end
 
 
 def _to_clause(line: Line, start: int, end: int) -> tuple[int, int]:
@@ -250,6 +267,22 @@ def _to_clause(line: Line, start: int, end: int) -> tuple[int, int]:
     while last > first and line.tokens[last].text in marks:
         last -= 1
     return min(start, line.tokens[first].start), max(end, line.tokens[last].end)
+
+
+def _aside(line: Line, trigger: Trigger) -> int | None:
+    """Return where an apposition to a place begins that holds the trigger ("Orlin, a town shelled by the army"), or `None`.
+
+    Such words describe the place in the narrator's own voice; whoever is credited with the rest of the sentence did not say them.
+    """
+    for j in range(trigger.at - 1, 0, -1):
+        if line.tokens[j].text == "," and line.low[j + 1] in ("a", "an", "the"):
+            near = line.low[j + 2 : j + 6]
+            named = any(w.end == line.tokens[j].start for w in line.wheres) or line.tokens[j - 1].text[0].isupper()
+            if named and any("settlement" in word_classes().get(low, ()) for low in near):
+                return line.tokens[j].start
+        if line.tokens[j].text in ";:—–":
+            break
+    return None
 
 
 def _is_side(line: Line, trigger: Trigger) -> bool:

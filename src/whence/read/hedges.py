@@ -11,10 +11,12 @@ from typing import NamedTuple
 from whence.language.lexicon import load
 from whence.language.sentences import sentences
 from whence.language.words import Word, tokens
+from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Hedge
 from whence.model.vocabulary import HedgeClass
 from whence.read.grammar import word_class
+from whence.read.layout import Sentence
 
 _BREAKS = frozenset(";:—–()[]")
 
@@ -54,10 +56,30 @@ def hedges(text: str, start: int = 0, end: int | None = None) -> list[Hedge]:
                 at += 1
                 continue
             last = at + len(entry.words)
-            found.append(_hedge(text, words, lows, at, last, entry))
+            found.append(_hedge(text, words, lows, at, last, entry=entry))
             at = last
         found.extend(_alternatives(text, words, lows))
     return sorted(found, key=lambda hedge: (hedge.start, hedge.end))
+
+
+def hedges_of(text: str, sentences: Sequence[Sentence]) -> list[Hedge]:
+    """Return the hedges of a report's sentences; "this needs confirmation" bears on the sentence before it too, in one paragraph or post."""
+    found: list[Hedge] = []
+    before: Sentence | None = None
+    for sentence in sentences:
+        here = hedges(text, sentence.start, sentence.end)
+        if before is not None and before.paragraph == sentence.paragraph and before.post == sentence.post:
+            here = [_reaching_back(hedge, sentence, before) for hedge in here]
+        found.extend(here)
+        before = sentence
+    return found
+
+
+def _reaching_back(hedge: Hedge, sentence: Sentence, before: Sentence) -> Hedge:
+    if hedge.kind is not HedgeClass.NEEDS_CONFIRMATION or hedge.scope is None:
+        return hedge
+    refers = any(token.low in word_class("refers_back") for token in sentence.tokens if token.start < hedge.start)
+    return replace(hedge, scope=Span(start=before.start, end=hedge.scope.end)) if refers else hedge
 
 
 def _at(lows: Sequence[str], words: Sequence[Word], at: int) -> _Entry | None:
@@ -68,14 +90,14 @@ def _at(lows: Sequence[str], words: Sequence[Word], at: int) -> _Entry | None:
         if stop < len(lows) and lows[stop] in entry.not_before:
             continue
         if entry.words in (("may",), ("might",)) and (
-            words[at].text[0].isupper() or at + 1 >= len(lows) or not lows[at + 1][0].isalpha()
+            words[at].text[0].isupper() or at + 1 >= len(lows) or not lows[at + 1][0].isalpha() or lows[at + 1] == "of"
         ):
             continue
         return entry
     return None
 
 
-def _hedge(text: str, words: Sequence[Word], lows: Sequence[str], first: int, last: int, entry: _Entry) -> Hedge:
+def _hedge(text: str, words: Sequence[Word], lows: Sequence[str], first: int, last: int, *, entry: _Entry) -> Hedge:
     start, end = words[first].start, words[last - 1].end
     left, right = words[0].start, words[-1].end
     if entry.scope != "sentence":

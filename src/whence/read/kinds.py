@@ -12,6 +12,9 @@ from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
 from whence.read.layout import Token
 
+# Endings of nouns for somebody who does something: a miner, a cyclist, a translator. A guess, used where no list has the noun.
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright")
+
 
 @cache
 def _agency_phrases() -> frozenset[str]:
@@ -60,4 +63,6 @@ def kind_of_noun(low: str, before: Collection[str]) -> SourceKind:
         if low in word_class("officials", "sources"):
             return SourceKind.UNNAMED_OFFICIAL
         return SourceKind.UNNAMED_WITNESS if low in word_class("witnesses", "sources") else SourceKind.COLLECTIVE
+    if not plural and low.endswith(_AGENTS) and len(low) > 4:
+        return SourceKind.UNNAMED_WITNESS
     return SourceKind.COLLECTIVE if plural else SourceKind.ORGANISATION

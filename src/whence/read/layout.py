@@ -14,6 +14,7 @@ from whence.model.captured import Block, Post, Report
 from whence.model.vocabulary import BlockKind
 from whence.read.quotes import Quotation, quotations
 
+LONGEST = 300  # tokens of a sentence: longer ones are no prose, and reading costs the square of a sentence's length
 UNREAD = frozenset({BlockKind.BOILERPLATE, BlockKind.RELATED, BlockKind.BYLINE_NOTE})
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
@@ -30,7 +31,10 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of the report with where it stands. `paragraph` counts paragraphs through the report."""
+    """A sentence of the report with where it stands. `paragraph` counts paragraphs through the report.
+
+    `cut` is true for a piece of one that was longer than `LONGEST` tokens.
+    """
 
     start: int
     end: int
@@ -39,20 +43,31 @@ class Sentence(NamedTuple):
     post: Post | None
     tokens: tuple[Token, ...]
     quotes: tuple[Quotation, ...] = ()
+    cut: bool = False
 
 
 def read_sentences(report: Report, posts: Sequence[Post] = ()) -> list[Sentence]:
     """Return the sentences of a report that are read, in order. A post's words are read apart from those around it."""
     found: list[Sentence] = []
     paragraph = 0
-    for start, end, kind, post in _stretches(report, posts):
-        for line in _LINE.finditer(report.text, start, end):
+    for first_char, last_char, kind, post in _stretches(report, posts):
+        for line in _LINE.finditer(report.text, first_char, last_char):
             if not line.group().strip():
                 continue
             marks = quotations(report.text, line.start(), line.end())
+            first = 0
             for span in sentences(report.text, line.start(), line.end()):
-                made = tuple(_tokens(report.text, span.start, span.end, marks))
-                found.append(Sentence(span.start, span.end, paragraph, kind, post, made, tuple(marks)))
+                while first < len(marks) and marks[first].end <= span.start:
+                    first += 1
+                last = first
+                while last < len(marks) and marks[last].start < span.end:
+                    last += 1
+                inside = tuple(marks[first:last])
+                made = tuple(_tokens(report.text, span.start, span.end, inside))
+                pieces = [made[at : at + LONGEST] for at in range(0, len(made), LONGEST)]
+                for piece in pieces:
+                    start, end = (span.start, span.end) if len(pieces) == 1 else (piece[0].start, piece[-1].end)
+                    found.append(Sentence(start, end, paragraph, kind, post, piece, inside, len(pieces) > 1))
             paragraph += 1
     return found
 

@@ -43,6 +43,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     side: bool
+    aside: int | None
     toll: bool
     definite: bool
     acted: bool

@@ -4,12 +4,12 @@ In: a line and one trigger in it. Out: a `Stance`. The cues are in language/data
 Refuses: to let a cue reach past the clause it stands in, or past another occurrence's verb.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from whence.language.lexicon import load
-from whence.model.vocabulary import Modality, Phase, Polarity
+from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
 from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.senses import grammar
@@ -70,16 +70,24 @@ def _has_subject(line: Line, first: int, after: int) -> bool:
 
 def find_cue(words: Sequence[str], name: str, key: str = "cues", *, near: int | None = None) -> str | None:
     """Return the cue of a list that stands last in `words` (at most `near` words before their end), or `None`."""
-    listed = cues(name, key)
+    listed = _by_last_word(name, key)
     for end in range(len(words), 0, -1):
         if near is not None and len(words) - end > near:
             return None
-        for cue in listed:
-            if len(cue) <= end and tuple(words[end - len(cue) : end]) == cue:
-                return " ".join(cue)
-            if len(cue) == 1 and cue[0] == "n't" and words[end - 1].endswith("n't"):
-                return words[end - 1]
+        last = words[end - 1]
+        for cue in listed.get("n't" if last.endswith("n't") else last, ()):
+            if cue == ("n't",) or (len(cue) <= end and tuple(words[end - len(cue) : end]) == cue):
+                return last if cue == ("n't",) else " ".join(cue)
     return None
+
+
+@cache
+def _by_last_word(name: str, key: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return one list of cues by their last word, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for cue in cues(name, key):
+        found.setdefault(cue[-1], []).append(cue)
+    return {word: tuple(listed) for word, listed in found.items()}
 
 
 def _modality(line: Line, left: Sequence[str], trigger: Trigger) -> Modality:
@@ -96,12 +104,20 @@ def _modality(line: Line, left: Sequence[str], trigger: Trigger) -> Modality:
         return Modality.NORMATIVE
     if found["possible"]:
         return Modality.POSSIBLE
-    if found["planned"]:
+    if found["planned"] and not (
+        trigger.sense.type is IncidentType.AGREEMENT and found["planned"] in ("agreed to", "decided to")
+    ):
         return Modality.PLANNED
-    if trigger.at and line.low[trigger.at - 1] == "to" and not trigger.noun and _infinitive_of_intent(left):
+    if (
+        trigger.at
+        and line.low[trigger.at - 1] == "to"
+        and not trigger.noun
+        and not found["planned"]
+        and _infinitive_of_intent(left)
+    ):
         return Modality.PLANNED
     if _is_second_infinitive(line, trigger):
-        return Modality.PLANNED
+        return Modality.POSSIBLE
     return Modality.ASSERTED
 
 
@@ -213,4 +229,6 @@ def apart_cue(line: Line, trigger: Trigger) -> str | None:
 
 
 def _contains(words: Sequence[str], cue: tuple[str, ...]) -> bool:
+    if cue[0] not in words:
+        return False
     return any(tuple(words[i : i + len(cue)]) == cue for i in range(len(words) - len(cue) + 1))

@@ -53,15 +53,13 @@ def phrase_text(tokens: Sequence[Token], start: int, end: int) -> str:
 
 
 def plain_name(tokens: Sequence[Token], start: int, end: int) -> str:
-    """Return the words of a phrase without a leading article and without a possessive ending."""
-    if (
-        end - start > 1
-        and tokens[start].low == "the"
-        and (tokens[start + 1].text[0].isupper() or tokens[start].text[0].isupper())
-    ):
+    """Return the words of a phrase as a name: without the article of a name, without a possessive ending, the article small."""
+    if end - start > 1 and tokens[start].low == "the" and tokens[start + 1].text[0].isupper():
         start += 1
-    text = " ".join(phrase_text(tokens, start, end).split())
-    return text.removesuffix("'s").removesuffix("’s")
+    text = " ".join(phrase_text(tokens, start, end).split()).removesuffix("'s").removesuffix("’s")
+    if tokens[start].low in word_class("determiners"):
+        text = text[0].lower() + text[1:]
+    return text
 
 
 def role_words(role: str | None) -> str | None:

@@ -7,7 +7,7 @@ Refuses: a cue with nothing to credit. A find without a source is kept only wher
 from collections.abc import Sequence
 
 from whence.read.active import is_noun, match_active
-from whence.read.cues import Cue, find_cues
+from whence.read.cues import Cue, find_cues, noun_cue_at
 from whence.read.finds import Find, trim
 from whence.read.fixed import match_noun, match_own, match_phrase, match_silence
 from whence.read.grammar import verb_group_start, word_class
@@ -60,7 +60,8 @@ def _verb(tokens: Sequence[Token], cue: Cue, found: Sequence[Find]) -> Find | No
     if group and tokens[group - 1].low == "to":
         return match_infinitive(tokens, cue, group, found)
     if cue.shape in ("base", "s") and not (helpers & word_class("auxiliaries")) and is_noun(tokens, cue, group):
-        return None
+        noun = noun_cue_at(tokens, cue.first)
+        return match_noun(tokens, noun, found) if noun is not None else None
     if (
         cue.shape in ("past", "part")
         and not helpers

@@ -15,7 +15,9 @@ from whence.read.lines import Line
 from whence.read.senses import grammar, verb_forms, word_classes
 
 _LONGEST = 16
-_TIME_WORDS = frozenset("noon midnight dawn dusk morning afternoon evening night weekend end day sunset sunrise then now".split())  # noqa: SIM905
+_TIME_WORDS = frozenset(
+    "noon midnight dawn dusk morning afternoon evening night nightfall sunset sunrise weekend end then now".split()  # noqa: SIM905
+) | frozenset("day days week weeks month months year years hour hours minutes".split())  # noqa: SIM905
 _STOPS = frozenset(';:—–"“”?!()')
 
 
@@ -79,12 +81,21 @@ def subject(line: Line, group: int, others: Sequence[Trigger], depth: int = 0) -
     first = after
     while first > 0 and after - first < _LONGEST and not _ends_left(line, first - 1, others):
         first = _over_bracket(line, first)
-    first = _skip_adverbial(line, first, after)
+    first = _skip_adverbial(line, _after_neighbour(line, first, after), after)
     while first < after and (
         line.low[first] in grammar("conjunctions") or line.low[first] in grammar("adverbs") or line.tokens[first].text in "-–•*,"
     ):
         first += 1
     return Range(first, after) if _is_phrase(line, first, after) else None
+
+
+def _after_neighbour(line: Line, first: int, after: int) -> int:
+    """Step over a name that only stands before the phrase ("told Marlow the five got away"): an article begins a new one."""
+    joins = grammar("prepositions") | grammar("conjunctions") | grammar("determiners") | grammar("adverbs")
+    for j in range(after - 1, first, -1):
+        if line.low[j] in ("the", "a", "an") and line.low[j - 1] not in joins and line.low[j - 1][0].isalnum():
+            return j
+    return first
 
 
 def _over_bracket(line: Line, first: int) -> int:

@@ -11,8 +11,8 @@ from whence.model.said import Attribution, Caveat, Claim, MediaMention, PlaceNam
 from whence.read.attributions import read_attributions
 from whence.read.caveats import caveats
 from whence.read.claims import read_claims
-from whence.read.hedges import hedges
-from whence.read.layout import read_sentences
+from whence.read.hedges import hedges_of
+from whence.read.layout import LONGEST, read_sentences
 from whence.read.media import read_media
 from whence.read.naming import read_names
 from whence.read.repeats import find_repeats
@@ -35,15 +35,17 @@ def read(report: Report, posts: Sequence[Post] = (), *, settings: ReadSettings =
     if report.lang is None or report.lang.lower().split("-")[0] not in settings.languages:
         yield mentions(report)
         return
-    yield Reading(report=report.id, read=True, method=METHOD)
-    # 2 who is credited with which words
     sentences = read_sentences(report, posts)
+    cut = any(sentence.cut for sentence in sentences)
+    reason = f"a sentence of more than {LONGEST} words was read in pieces" if cut else None
+    yield Reading(report=report.id, read=True, reason=reason, method=METHOD)
+    # 2 who is credited with which words
     credited = read_attributions(report, sentences, settings=settings)
     yield from credited
     # 3 what is said about the sourcing itself
     yield from caveats(report, sentences, credited)
     # 4 what is claimed, under which hedges
-    limits = [hedge for sentence in sentences for hedge in hedges(report.text, sentence.start, sentence.end)]
+    limits = hedges_of(report.text, sentences)
     claims = list(read_claims(report, posts, credited, limits))
     yield from claims
     # 5 media, repeats and names

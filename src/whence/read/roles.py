@@ -59,7 +59,17 @@ def _of_verb(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
     subject_role, object_role = roles_of(trigger.sense.type)
     subject_role = trigger.sense.subject or subject_role
     object_role = trigger.sense.object or object_role
-    if not passive and after is None and _takes_victims(trigger, object_role) and before and not _has_agent_words(line, before):
+    shared = line.low[trigger.after : trigger.after + 1] in (("and",), (",",)) and any(
+        t.at in (trigger.after + 1, trigger.after + 2) for t in others
+    )
+    if (
+        not passive
+        and not shared
+        and after is None
+        and _takes_victims(trigger, object_role)
+        and before
+        and not _has_agent_words(line, before)
+    ):
         passive = True  # "three people killed in a blast": a participle without its auxiliary
     by = by_phrase(line, trigger.after, others) if passive or after is None else None
     placed: dict[str, list[Range]] = {}

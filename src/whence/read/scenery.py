@@ -35,7 +35,7 @@ def _site_nouns() -> frozenset[str]:
 
 def named_sites(line: Line) -> tuple[Where, ...]:
     """Return sites named by their noun ("Navin prison", "the prison of Navin"), beside those the gazetteer knows."""
-    known = [w for w in line.wheres if w.precision in _SITES]
+    known = [w for w in line.wheres if w.precision in _SITES and (w.place is not None or not line.title_case)]
     found: list[Where] = []
     for at, low in enumerate(line.low):
         if low in _site_nouns():

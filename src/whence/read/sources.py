@@ -57,7 +57,7 @@ def _joint(tokens: Sequence[Token], start: int, end: int) -> int | None:
             continue
         left, right = tokens[at - 1], tokens[at + 1]
         head = head_of(tokens, at + 1, comma)
-        if left.text.islower() and (right.text.islower() or _is_speaker(tokens[head].low)) and _is_speaker(left.low):
+        if (left.text.islower() or at == 1) and (right.text.islower() or _is_speaker(tokens[head].low)) and _is_speaker(left.low):
             return at
         if left.text[0].isupper() and right.low in ("the", "a", "an", "his", "her", "its"):
             return at
@@ -86,9 +86,9 @@ def _voice(tokens: Sequence[Token], start: int, end: int, known: Known) -> Voice
     written = tokens[head]
     opens = head == start == 0 and (is_person_word(written.low) or is_body_word(written.low)) and not written.text.isupper()
     if (written.text[0].isupper() or written.text[0].isdigit()) and not opens:
-        return _named(tokens, start, head, comma, end, known)
-    described = _definite(tokens, start, head, comma, end, known)
-    return described or _described(tokens, start, head, comma, end, known)
+        return _named(tokens, start, head, comma, end, known=known)
+    described = _definite(tokens, start, head, comma, end, known=known)
+    return described or _described(tokens, start, head, comma, end, known=known)
 
 
 def _spanned(tokens: Sequence[Token], start: int, end: int, name: str, kind: SourceKind, **more: str | None) -> Voice:
@@ -96,7 +96,7 @@ def _spanned(tokens: Sequence[Token], start: int, end: int, name: str, kind: Sou
     return Voice(name=name, kind=kind, as_written=phrase_text(tokens, start, end), start=first, end=last, **more)  # type: ignore[arg-type]
 
 
-def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, known: Known) -> Voice:
+def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice:
     """Return the voice of a phrase whose head is a name: a person with title and affiliation, a body, an outlet."""
     first = start
     for at in range(start, head):
@@ -106,7 +106,7 @@ def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int,
     titled = first > start
     core = plain_name(tokens, first, head + 1)
     if not titled and is_named_body(tokens, first, name_end) and not is_person_added(tokens, comma, end):
-        return _body(tokens, start, first, name_end, end, known)
+        return _body(tokens, start, first, name_end, end, known=known)
     full = known.cast.surnames.get(tokens[head].low.removesuffix("'s"), "")
     single = head == first or (head == first + 1 and tokens[first].low == "the")
     if (
@@ -122,10 +122,10 @@ def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int,
         return _spanned(
             tokens, start, end, name, SourceKind.NAMED_PERSON, role=role_words(role) or further, affiliation=affiliation
         )
-    return _body(tokens, start, first, name_end, end, known)
+    return _body(tokens, start, first, name_end, end, known=known)
 
 
-def _body(tokens: Sequence[Token], start: int, first: int, name_end: int, end: int, known: Known) -> Voice:
+def _body(tokens: Sequence[Token], start: int, first: int, name_end: int, end: int, *, known: Known) -> Voice:
     """Return the voice of a named body, outlet or agency, its short form followed."""
     while first + 1 < name_end and tokens[first].low.endswith(_BACKED):
         first += 1
@@ -153,7 +153,7 @@ def _body(tokens: Sequence[Token], start: int, first: int, name_end: int, end: i
 _BACKED = ("-led", "-backed", "-run", "-guided", "-dominated", "-allied", "-aligned")
 
 
-def _described(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, known: Known) -> Voice:
+def _described(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice:
     """Return the voice of a phrase whose head is a common noun: an official, residents, the ministry, a report."""
     low = tokens[head].low.removesuffix("'s")
     name = plain_name(tokens, start, described_end(tokens, head, comma))
@@ -201,7 +201,7 @@ def _affiliation_after(tokens: Sequence[Token], start: int, end: int, known: Kno
             return _expanded(plain_name(tokens, first, stop), known)
         bodies = next((k for k in range(first, min(first + 4, end)) if is_body_word(tokens[k].low)), None)
         if bodies is not None:
-            described = _definite(tokens, at + 1, bodies, end, bodies + 1, known)
+            described = _definite(tokens, at + 1, bodies, end, bodies + 1, known=known)
             return described.name if described else plain_name(tokens, at + 1, bodies + 1)
     return None
 
@@ -243,12 +243,12 @@ def _owner(tokens: Sequence[Token], start: int, end: int, known: Known) -> str |
             followed = _followed(tokens, at, known)
             return followed.name if followed.name.lower() != tokens[at].low else None
         if tokens[at].low.endswith(("'s", "s'")):
-            body = _definite(tokens, start, at, at + 1, at + 1, known)
+            body = _definite(tokens, start, at, at + 1, at + 1, known=known)
             return body.name if body else _expanded(plain_name(tokens, start, at + 1).rstrip("'’"), known)
     return None
 
 
-def _definite(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, known: Known) -> Voice | None:
+def _definite(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice | None:
     """Return the voice heard before that "the official", "the same institute", "the agency" stands for."""
     low = tokens[head].low.removesuffix("'s")
     words = [t.low for t in tokens[start:head]]

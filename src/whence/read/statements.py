@@ -5,6 +5,7 @@ Refuses: a statement whose words another claim has already.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from whence.language.lexicon import load
@@ -53,6 +54,7 @@ def _stands(line: Line) -> bool:
     return any(word in _standing_verbs() for word in line.low) or any(phrase in text for phrase in table["phrases"])
 
 
+@cache
 def _standing_verbs() -> frozenset[str]:
     return frozenset(form for verb in load("events_stance")["standing"]["verbs"] for form in lemma_forms(verb))
 

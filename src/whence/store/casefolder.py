@@ -34,6 +34,7 @@ from whence.store.projection import IndexRows, Projection, connect, make_tables
 from whence.store.queries import Queries
 
 FORMAT = 1
+_WRITING = "writing"  # there while a writer has the case open; found at opening, the last writer did not close it
 Derive = Callable[["CaseStore", Run, Sequence[Record]], IndexRows]
 
 
@@ -84,13 +85,15 @@ class CaseStore(Queries):
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
+        self.close(clean=kind is None)
 
-    def close(self) -> None:
-        """Close the case and free the lock."""
+    def close(self, *, clean: bool = True) -> None:
+        """Close the case and free the lock. After an unclean end the next writer looks for objects that no entry names."""
         self._db.close()
         self._engine.dispose()
         if self._lock:
+            if clean:
+                self._disk.remove(self.path / _WRITING)
             self._lock.free()
             self._lock = None
 
@@ -172,12 +175,31 @@ class CaseStore(Queries):
         self._log = Log(self.path, self._disk, state)
         if kept is None:
             self._reset_projection()
+        unclean = self._disk.exists(self.path / _WRITING)
         for entry, after in read_from(tail, state):
             with self._db.begin():
                 self._apply(entry)
                 Projection(self._db).set_meta("state", after.packed())
             self._log.state = after
         self._mend(size)
+        if unclean:
+            self._sweep()
+        else:
+            self._disk.create(self.path / _WRITING, b"")
+
+    def _sweep(self) -> None:
+        """Move objects that no entry names aside, and say so in the log: a commit that was never acknowledged, or something planted."""
+        known = self.named_objects()
+        moved = []
+        for file in list(self._disk.walk(self.path / "objects")):
+            if file.name not in known:
+                self._disk.make_folder(self.path / "quarantine")
+                self._disk.rename(file, self.path / "quarantine" / file.name)
+                moved.append(file.name)
+        for file in list(self._disk.walk(self.path / "tmp")):
+            self._disk.remove(file)
+        if moved:
+            self._seal([("quarantine", {"moved": moved})])
 
     def _mend(self, size: int) -> None:
         """Cut a torn tail (its bytes kept), seal good lines that no checkpoint covers, introduce a new key."""
@@ -277,11 +299,15 @@ class CaseStore(Queries):
             case "open" | "key":
                 keys = json.loads(projection.get_meta("keys") or "[]")
                 projection.set_meta("keys", json.dumps([*keys, entry.body["key"]]))
+            case "recover":
+                projection.set_meta(f"kept:{entry.body['kept']}", entry.body["kept"])
             case "redo":
                 projection.clear_readings()
             case "facts":
                 for name, value in entry.body.items():
                     projection.set_meta(f"fact:{name}", value)
+                    if name.endswith("_object"):  # an earlier one stays known when another takes its place
+                        projection.set_meta(f"kept:{value}", value)
                 projection.forget_weighings()
 
     def _outputs(self, run: Run) -> Iterator[Record]:

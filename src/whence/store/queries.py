@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, func, select, text, union_all
 
 from whence.language.normal import fold
-from whence.model.acts import Decision
+from whence.model.acts import Decision, Run
 from whence.model.base import Record
-from whence.model.captured import Failure, Post, Report
+from whence.model.captured import Capture, Failure, Post, Report
 from whence.model.codec import decode, tag_of
 from whence.model.evidence import Evidence
 from whence.model.matched import Incident, Membership
@@ -110,6 +110,14 @@ class Queries:
     def fact(self, name: str) -> str | None:
         """Return a sealed fact about the case (its title, its notice, its actors file)."""
         return next((row.value for row in self._rows(select(t.meta.c.value).where(t.meta.c.key == f"fact:{name}"))), None)
+
+    def named_objects(self) -> set[str]:
+        """Return the digest of every object that a sealed entry names. Reads the whole case."""
+        kept = self._rows(
+            select(t.meta.c.key, t.meta.c.value).where(t.meta.c.key.like("fact:%_object") | t.meta.c.key.like("kept:%"))
+        )
+        named = {row.value for row in kept} | {capture.digest for capture in self.records(Capture)}
+        return named | {output.digest for run in self.records(Run) for output in run.outputs}
 
     def counts(self) -> dict[str, int]:
         """Return how many records there are of each kind."""

@@ -20,7 +20,7 @@ _PEOPLE = (SourceKind.NAMED_PERSON, SourceKind.UNNAMED_OFFICIAL, SourceKind.ORGA
 _ALIKE = 0.34
 
 
-def changes_between(child: Report, ours: Sequence[Claim], theirs: Sequence[Claim]) -> tuple[Change, ...]:
+def changes_between(child: Report, parent: Report, ours: Sequence[Claim], theirs: Sequence[Claim]) -> tuple[Change, ...]:
     """Return what the child's telling altered of the parent's, each kind of change at most once per pair of passages."""
     found: dict[tuple[str, str], Change] = {}
     for claim in (c for c in ours if c.frame and not c.repeats):

@@ -29,13 +29,23 @@ class Order(NamedTuple):
 
 def order_of(a: Report, b: Report, credits_a: list[Credit], credits_b: list[Credit]) -> Order:
     """Return who took from whom."""
-    for child, parent, credited, returned in ((a, b, credits_a, credits_b), (b, a, credits_b, credits_a)):
-        if _credits(credited, parent) and not _credits(returned, child):  # two that credit each other settle nothing by it
-            note = f"{child.outlet or child.key} credits {parent.outlet}"
-            return Order(child, parent, Direction.KNOWN, EvidenceKind.CREDIT, note)
+    for child, parent, credited in ((a, b, credits_a), (b, a, credits_b)):
+        if (
+            parent.outlet
+            and any(c.key == key(parent.outlet) for c in credited)
+            and not _credits(parent, child, credits_b if child is a else credits_a)
+        ):
+            return Order(
+                child, parent, Direction.KNOWN, EvidenceKind.CREDIT, f"{child.outlet or child.key} credits {parent.outlet}"
+            )
         if parent.version_key and any(_plain(link.url) == _plain(parent.version_key) for link in child.links):
-            note = f"{child.outlet or child.key} links to {parent.url or parent.version_key}"
-            return Order(child, parent, Direction.KNOWN, EvidenceKind.LINK, note)
+            return Order(
+                child,
+                parent,
+                Direction.KNOWN,
+                EvidenceKind.LINK,
+                f"{child.outlet or child.key} links to {parent.url or parent.version_key}",
+            )
     if a.published and b.published and not (a.published.day_only or b.published.day_only):
         gap = a.published.at - b.published.at
         if abs(gap) > _SAME_TIME:
@@ -54,8 +64,8 @@ def order_of(a: Report, b: Report, credits_a: list[Credit], credits_b: list[Cred
     return Order(child, parent, Direction.UNKNOWN, EvidenceKind.STRUCTURE, "same words; nothing says which came first")
 
 
-def _credits(credited: list[Credit], parent: Report) -> bool:
-    return parent.outlet is not None and any(c.key == key(parent.outlet) for c in credited)
+def _credits(child: Report, parent: Report, credited: list[Credit]) -> bool:
+    return bool(parent.outlet) and any(c.key == key(parent.outlet or "") for c in credited) and child is not parent
 
 
 def _plain(url: str) -> str:

@@ -210,7 +210,7 @@ def _credited(
             continue  # the shared words have made that edge, directed by this very credit
         note = f"credits {credit.name}" + ("" if credit.whole else " for what it passes on")
         proof = (Evidence(kind=EvidenceKind.CREDIT, note=note, child=credit.where),)
-        kind = _credit_type(claims, credit)
+        kind = _credit_type(report, claims, credit)
         if parent is not None:
             yield Derivation(
                 child=report.id,
@@ -237,7 +237,7 @@ def _credited(
         )
 
 
-def _credit_type(claims: Sequence[Claim], credit: Credit) -> DerivationType:
+def _credit_type(report: Report, claims: Sequence[Claim], credit: Credit) -> DerivationType:
     """A report whose focus comes wholly through the credited outlet digests it; one that passes on a statement attributes it."""
     focus = [c.id for c in claims if c.focus and c.frame and not c.repeats]
     if credit.whole or (focus and len(set(focus) & set(credit.claims)) * 2 > len(focus)):
@@ -317,7 +317,7 @@ def _changed(edge: Derivation, report: Report, claims: Sequence[Claim], index: T
     if other is None or edge.direction is Direction.UNKNOWN or other.lang != report.lang:
         return edge
     theirs = index.claims_of(other.id)
-    child = report if edge.child == report.id else other
+    child, parent = (report, other) if edge.child == report.id else (other, report)
     ours, told = (claims, theirs) if child is report else (theirs, claims)
-    found = changes_between(child, ours, told)
+    found = changes_between(child, parent, ours, told)
     return replace(edge, changes=found) if found else edge

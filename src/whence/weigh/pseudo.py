@@ -23,27 +23,21 @@ def pseudo_confirmations_of(view: View, origins: tuple[Origin, ...]) -> tuple[Ps
         if claim.kind is not AttributionKind.CONFIRMATION and not _footage_confirms(claim):
             continue
         by = claim.chain[-1].name if claim.chain else view.outlet_of(claim.report)
-        why = (
-            "It points to the footage that is itself to be confirmed."
-            if (claim.report, by) in pointing
-            else _grounds(view, claim, by_claim, dependent)
-        )
+        why = _POINTS if (claim.report, by) in pointing else _grounds(view, claim, by_claim, dependent)
         if why:
             found.setdefault((claim.report, by), PseudoConfirmation(report=claim.report, by=by, why=why, passage=claim.passage))
     for caveat in view.evidence.caveats.values():
-        about_this = caveat.status is CaveatStatus.VERIFIED and any(id in view.evidence.claims for id in caveat.claims)
         by = caveat.by[-1].name if caveat.by else view.outlet_of(caveat.report)
         party = view.names.party(by)
-        if about_this and party:
+        if party and caveat.status is CaveatStatus.VERIFIED and any(id in view.evidence.claims for id in caveat.claims):
+            why = f"{by} speaks for {party}, which makes the claim."
             found.setdefault(
-                (caveat.report, by),
-                PseudoConfirmation(
-                    report=caveat.report, by=by, why=f"{by} speaks for {party}, which makes the claim.", passage=caveat.passage
-                ),
+                (caveat.report, by), PseudoConfirmation(report=caveat.report, by=by, why=why, passage=caveat.passage)
             )
     return tuple(found[key] for key in sorted(found))
 
 
+_POINTS = "It points to the footage that is itself to be confirmed."
 _CONFIRMS = frozenset(
     ["confirm", "confirms", "confirmed", "confirming", "prove", "proves", "proved", "corroborate", "corroborates", "corroborated"]
 )

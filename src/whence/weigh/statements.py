@@ -27,10 +27,13 @@ def surely_different(utterances: Sequence[Utterance]) -> list[Utterance]:
 
 
 def _may_be(one: Utterance, other: Utterance | None) -> bool:
-    """Say whether `one` may be `other` told with less detail, or told again. Of two that may be each other, the first counts."""
+    """Say whether `one` may be `other` told with less detail, or told again.
+
+    A candidate that does not name this one back is the more exact of the two. Of two that name each other, told to the same, the
+    first counts; told to two addressees they are two statements whoever the speaker is.
+    """
     if other is None:
         return False
-    if one.addressee == other.addressee:
-        mutual = one.id in other.candidates
-        return not mutual or (other.day or "9", other.id) < (one.day or "9", one.id)
-    return one.addressee is None
+    if one.id not in other.candidates:
+        return True
+    return one.addressee == other.addressee and (other.day or "9", other.id) < (one.day or "9", one.id)

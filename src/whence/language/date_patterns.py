@@ -1,0 +1,93 @@
+"""The patterns of dates: how English news writes each kind of time expression.
+
+In: nothing. Out: `PATTERNS`, in the order in which they are tried: those that read more words first. Several may bear one rule's name.
+Refuses: to say what an expression means; that is `date_grammar`'s business. No pattern repeats a repetition, so that all are linear.
+"""
+
+import re
+
+_MONTH = r"""(?:January|February|March|April|May|June|July|August|September|October|November|December
+    |JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER
+    |january|february|april|june|july|august|september|october|november|december
+    |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"""
+# Short forms only with a point or before a day: "Sat" and "Sun" are words.
+_WEEKDAY = r"""(?:(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day(?!s\b)|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY
+    |(?:Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)
+     (?:\.(?=\s)|\b(?=,?\s+(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))))"""
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
+_COUNT = r"(?:\d{1,3}|a\s+couple\s+of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_TO = r"\s*(?:[-–—]|\bto\b|\band\b|\bthrough\b|\buntil\b)\s*"
+_SPAN = r"(?P<u>hour|day|week|month|year|decade)s?\b"
+_THIRD = r"(?:early|late|mid|the\s+(?:beginning|start|middle|end)\s+of)[\s-]*"
+_OF_YEAR = rf"(?:,?\s+(?P<y>{_YEAR})\b)?"
+
+_SOURCES: tuple[tuple[str, str], ...] = (
+    ("iso", r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"),
+    ("numeric", r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d/])"),
+    (
+        "calendar days",
+        rf"\b(?P<mo>{_MONTH})\s+(?P<d>{_DAY}){_TO}(?:(?P<mo2>{_MONTH})\s+)?(?P<d2>{_DAY})(?!\s*(?:people|dead|killed)){_OF_YEAR}",
+    ),
+    ("days first", rf"\b(?P<d>{_DAY})(?:\s+(?P<mo>{_MONTH}))?{_TO}(?P<d2>{_DAY})\s+(?P<mo2>{_MONTH}){_OF_YEAR}"),
+    ("calendar day", rf"\b(?:(?P<wd>{_WEEKDAY}),?\s+)?(?P<mo>{_MONTH})\s+(?P<d>{_DAY}){_OF_YEAR}(?P<last>\s+last\s+year\b)?"),
+    (
+        "calendar day",
+        rf"""\b(?:(?P<wd>{_WEEKDAY}),?\s+(?:the\s+)?)?\b(?P<d>{_DAY})(?:\s+of)?\s+(?P<mo>{_MONTH}){_OF_YEAR}
+        (?P<last>\s+last\s+year\b)?""",
+    ),
+    (
+        "anchored",
+        rf"""(?i:\b(?P<w>(?:(?:on|at|during)\s+)?(?:the|that)\s+(?:very\s+)?same
+            \s+(?:day|night|evening|morning|afternoon|week|month|year|weekend|hour|time)
+        |the\s+(?:following|next|previous|preceding)\s+(?:day|week|month|year|night|evening|morning|weekend|hours)
+        |(?:{_COUNT}|some|several|a\s+few|many)\s+(?:minute|hour|day|week|month|year|decade)s?\s+(?:earlier|later|before|after|afterwards)
+        |(?:minutes|hours|days|weeks|months|years|moments)\s+(?:earlier|later|before|after|afterwards)
+        |the\s+(?:day|night|evening|week|month|year)\s+(?:before|after)(?!\s+(?:yesterday|tomorrow)))\b)""",
+    ),
+    ("weekdays", rf"\b(?:[Bb]etween|[Ff]rom)\s+(?P<wd>{_WEEKDAY}){_TO}(?P<wd2>{_WEEKDAY})"),
+    ("weekdays", rf"\b(?P<wd>{_WEEKDAY})(?:\s*[-–]\s*|\s+(?:to|through|thru|until)\s+)(?P<wd2>{_WEEKDAY})"),
+    (
+        "named day",
+        rf"""(?i:\b(?P<name>Christmas\s+Day|Christmas\s+Eve|New\s+Year['’]s\s+Day|New\s+Year['’]s\s+Eve|Boxing\s+Day
+        |Valentine['’]s\s+Day)\b){_OF_YEAR}""",
+    ),
+    ("ago", rf"(?i:\b(?P<n>{_COUNT})\s+(?P<u>minute|hour|day|week|month|year|decade)s?\s+ago\b)"),
+    (
+        "past span",
+        rf"(?i:\b(?:in|over|during|for|within|throughout)\s+the\s+(?:past|last|previous)\s+(?:(?P<n>{_COUNT})\s+)?{_SPAN})",
+    ),
+    ("past span", rf"(?i:\bthe\s+(?:past|last|previous)\s+(?P<n>{_COUNT})\s+{_SPAN})"),
+    ("weekend", r"(?i:(?:\b(?:over|at|during|on)\s+)?\b(?:the|this|last|this\s+past)\s+weekend\b)"),
+    (
+        "one weekday",
+        rf"""(?:\b(?i:(?P<q>last|this|next|past|coming|previous|every|each|black|good|ash|palm|bloody))\s+)?\b(?P<wd>{_WEEKDAY})
+        (?!['’]?s?\s+(?:Times|Telegraph|Mail|Express|Mirror|Mass|School|Herald|Post)\b)(?P<week>\s+(?:of\s+)?last\s+week\b)?""",
+    ),
+    (
+        "unit",
+        r"""(?i:\b(?P<part>(?:earlier|later|early|late)\s+)?(?P<q>last|this|next|previous|coming)
+        \s+(?P<u>week|month|year|summer|winter|spring|fall|autumn)\b)""",
+    ),
+    (
+        "near day",
+        r"""(?i:\b(?P<w>the\s+day\s+before\s+yesterday|(?:earlier|later)\s+today|today|tonight|yesterday|tomorrow|overnight
+        |(?:late\s+)?last\s+night|last\s+evening|early\s+this\s+morning|this\s+(?:morning|afternoon|evening))\b)""",
+    ),
+    ("month of year", rf"(?P<part>(?i:\b{_THIRD}))?\b(?P<mo>{_MONTH})(?:,?\s+(?:of\s+)?)(?P<y>{_YEAR})\b"),
+    (
+        "bare month",
+        rf"""(?:(?P<q>(?i:\b(?:in|since|last|this|during|throughout|until|of|by|from|between))\s+)(?P<part>(?i:{_THIRD}))?
+        |(?P<alone>(?i:\b(?:early|late|mid)[\s-]*)))(?P<mo>{_MONTH})(?!\s+\d)(?!\s+[A-Z])""",
+    ),
+    ("season of year", rf"(?i:\b(?:the\s+)?(?P<u>summer|winter|spring|fall|autumn)\s+(?:of\s+)?)(?P<y>{_YEAR})\b"),
+    ("decade", r"(?i:\bthe\s+(?:early\s+|late\s+|mid-?)?)(?P<y>(?:19|20)\d0)s\b"),
+    (
+        "one year",
+        rf"""(?i:\b(?:(?:in|since|of|during|from|between|until|by)\b\s+)?(?P<part>(?:early|late|mid)[\s-]+)
+        |\b(?:in|since|of|during|from|between|until|by)\s+)(?P<y>{_YEAR})\b(?!\s*[-–,.]\d)(?:{_TO}(?P<y2>{_YEAR})\b)?
+        (?!\s+(?:people|men|fighters|prisoners|detainees|civilians|troops|soldiers|families))""",
+    ),
+)
+
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(source, re.VERBOSE)) for name, source in _SOURCES)

@@ -1,0 +1,81 @@
+"""Spots: places as a sketch keeps them, and whether two of them can be one scene.
+
+In: `Where`s. Out: `Spot`s and their relation. Refuses: to take a name that no gazetteer knows for another place: it may be a village,
+a misspelling or a quarter, so it neither joins nor separates.
+"""
+
+import math
+from difflib import SequenceMatcher
+
+import msgspec
+
+from whence.language.normal import key
+from whence.model.said import Where
+from whence.model.vocabulary import PlacePrecision
+
+SAME, CLOSE, ALIKE, DIFFER = "same place", "places close by", "place spelled alike", "places differ"
+
+FINE = (PlacePrecision.POINT, PlacePrecision.SITE, PlacePrecision.SETTLEMENT)
+SITES = (PlacePrecision.POINT, PlacePrecision.SITE)
+NEAR_KM, FAR_KM = 12.0, 30.0
+"""A town and its outskirts; two towns that reports do not take for one another."""
+
+SPELLED_ALIKE = 0.84
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """One place: how often it is said, how fine it is, where on earth, inside what (nearest first)."""
+
+    n: int
+    name: str
+    fine: bool
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    wider: tuple[str, ...] = ()
+    site: bool = False
+    known: bool = False
+
+
+def spot_of(where: Where, n: int = 1) -> Spot:
+    """Return the place as a spot."""
+    return Spot(
+        n=n,
+        name=key(where.name),
+        fine=where.precision in FINE,
+        country=where.country,
+        lat=where.lat,
+        lon=where.lon,
+        wider=tuple(map(key, where.inside)),
+        site=where.precision in SITES,
+        known=where.place is not None,
+    )
+
+
+def relation(a: Spot, b: Spot) -> str | None:
+    """Return how two fine places go together, `None` where nothing can be said."""
+    if a.name == b.name:
+        return SAME
+    apart = _kilometres(a, b)
+    if apart is not None and a.known and b.known:
+        return CLOSE if apart <= NEAR_KM else DIFFER if apart >= FAR_KM else None
+    if a.wider[:1] == (b.name,) or b.wider[:1] == (a.name,):
+        return SAME  # a site and the town it lies in
+    if _of_two_provinces(a, b) or (a.known and b.known and a.site != b.site):
+        # A site that the gazetteer knows would name its town; facilities of one town never differ here.
+        return DIFFER
+    return ALIKE if SequenceMatcher(None, a.name, b.name).ratio() >= SPELLED_ALIKE else None
+
+
+def _of_two_provinces(a: Spot, b: Spot) -> bool:
+    if len(a.wider) < 2 or len(b.wider) < 2 or not (a.known and b.known):
+        return False
+    return a.wider[-1] == b.wider[-1] and a.wider[-2] != b.wider[-2] and b.name not in a.wider and a.name not in b.wider
+
+
+def _kilometres(a: Spot, b: Spot) -> float | None:
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    north, east = math.radians(b.lat - a.lat), math.radians(b.lon - a.lon)
+    chord = math.sin(north / 2) ** 2 + math.cos(math.radians(a.lat)) * math.cos(math.radians(b.lat)) * math.sin(east / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(chord)))

@@ -1,0 +1,201 @@
+"""The summary that a person reads in the terminal: five numbers per incident, the finding, the questions, what failed.
+
+In: a case view and a rich console. Out: printed lines. `NO_COLOR` and narrow windows are the console's business.
+Refuses: anything in a report's text that would steer the terminal. Control characters and marks that turn the direction of writing
+are shown as `�` or dropped, and text is never parsed as markup.
+"""
+
+import shlex
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from whence.model.said import Caveat
+from whence.model.weighed import Answer, Question
+from whence.publish.view import CaseView, IncidentView
+from whence.publish.wording import (
+    STANDINGS,
+    chain_words,
+    counted,
+    five_numbers,
+    incident_line,
+    left_out,
+    listed,
+    question_words,
+    value_words,
+    word,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+OTHERS, QUESTIONS, ANSWERS, FAILURES, CHAINS, CAVEATS = 12, 4, 3, 20, 2, 6
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+
+
+def plain(text: str) -> str:
+    """Return text that is safe to print: no control or escape characters, no marks that turn the direction of writing."""
+    line = " ".join(text.translate(_TURNING).split())
+    return "".join("�" if unicodedata.category(c) in ("Cc", "Cs") else c for c in line)
+
+
+def render_terminal(view: CaseView, console: "Console", *, full: bool = False) -> None:
+    """Print the case to `console`. `full` prints every question, answer, chain and caveat of the first incident."""
+    for part in _parts(view, full=full):
+        console.print(part, highlight=False, markup=False, soft_wrap=False)
+
+
+def _parts(view: CaseView, *, full: bool) -> Iterator["RenderableType"]:
+    from rich.text import Text
+
+    yield Text(plain(view.title), style="bold")
+    yield Text(
+        f"{counted(len(view.reports), 'report')}, {counted(len(view.incidents), 'incident')}. {plain(view.reader)}", style="dim"
+    )
+    if view.notice:
+        yield Text(f"Notice: {plain(view.notice)}", style="italic")
+    if not view.incidents:
+        yield Text("\nNo report in this case was read as telling of an occurrence.")
+    for item in view.incidents[:1]:
+        yield from _incident(view, item, full=full)
+    yield from _others(view)
+    yield from _failures(view)
+
+
+def _incident(view: CaseView, item: IncidentView, *, full: bool) -> Iterator["RenderableType"]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    weighing = item.weighing
+    yield Text.assemble(("\n" + plain(weighing.title), "bold underline"), ("  " + item.incident.id, "dim"))
+    yield Text(f"alleged {plain(incident_line(weighing))}", style="dim")
+    yield Padding(_numbers(item), (1, 0, 1, 2), expand=False)
+    for earlier in item.as_of:
+        figures = "  ".join(f"{plain(t.figure)} {t.label}" for t in five_numbers(earlier.numbers))
+        yield Padding(Text(f"as of {earlier.as_of:%Y-%m-%d %H:%M %Z}: {figures}"), (0, 0, 0, 2), expand=False)
+    if weighing.finding:
+        yield Padding(Text(plain(weighing.finding)), (0, 0, 1, 2), expand=False)
+    questions = (
+        weighing.questions if full else [q for q in weighing.questions if not all(a.not_asserted for a in q.answers)][:QUESTIONS]
+    )
+    for question in questions:
+        yield Padding(_question(question, full=full), (0, 0, 0, 2), expand=False)
+    over = len(weighing.questions) - len(questions)
+    if over:
+        yield Padding(
+            Text(
+                f"{counted(over, 'question')} more: `whence show {plain(shlex.quote(view.path))} {item.incident.id}`", style="dim"
+            ),
+            (0, 0, 0, 2),
+            expand=False,
+        )
+    yield from (Padding(line, (0, 0, 0, 2), expand=False) for line in _remarks(view, item, full=full))
+
+
+def _numbers(item: IncidentView) -> "RenderableType":
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column()
+    for tile in five_numbers(item.weighing.numbers):
+        table.add_row(Text(plain(tile.figure), style="bold"), Text.assemble(tile.label, (f"  {plain(tile.note)}", "dim")))
+    return table
+
+
+def _question(question: Question, *, full: bool) -> "RenderableType":
+    from rich.text import Text
+
+    contradicted = (" · contradicted", "bold red") if question.contradicted else ("", "")
+    made = Text.assemble((plain(question_words(question.question, question.of)), "bold"), "  ", (word(question.standing), "cyan"), contradicted,
+                         (f"  {STANDINGS[question.standing]}", "dim"))  # fmt: skip
+    shown = question.answers if full else question.answers[:ANSWERS]
+    for answer in shown:
+        made.append_text(_answer(answer, full=full))
+    over = len(question.answers) - len(shown)
+    if over:
+        made.append(f"\n  and {counted(over, 'answer')} more", style="dim")
+    for reason in question.reasons if full else ():
+        made.append(f"\n  because: {plain(reason.sentence)}", style="dim")
+    for change in question.would_change if full else ():
+        made.append(f"\n  would change this: {plain(change)}", style="dim")
+    return made
+
+
+def _answer(answer: Answer, *, full: bool) -> "Text":
+    from rich.text import Text
+
+    if answer.not_asserted:
+        return Text.assemble("\n  ", plain(value_words(answer.value)), ("  no report says so", "dim"))
+    said = counted(len(answer.utterances), "utterance") if answer.utterances else "no utterance behind it"
+    made = Text.assemble(
+        "\n  ",
+        (plain(value_words(answer.value)), "bold"),
+        f"  {word(answer.standing)}, {said}, {counted(len(answer.reports), 'report')}",
+    )
+    if answer.denied_by:
+        made.append(f", {counted(len(answer.denied_by), 'denial')}", style="red")
+    chains = sorted(dict.fromkeys(answer.chains), key=lambda chain: -len(chain))
+    shown = chains if full else chains[:CHAINS]
+    for chain in shown:
+        made.append(f"\n      {plain(chain_words(chain))}", style="dim")
+    if len(chains) > len(shown):
+        made.append(f" (and {counted(len(chains) - len(shown), 'chain')} more)", style="dim")
+    return made
+
+
+def _remarks(view: CaseView, item: IncidentView, *, full: bool) -> Iterator["RenderableType"]:
+    from rich.text import Text
+
+    weighing = item.weighing
+    for contradiction in weighing.contradictions if full else weighing.contradictions[:CAVEATS]:
+        what = question_words(contradiction.question, contradiction.of)
+        note = contradiction.note or listed([value_words(v) for v in contradiction.values])
+        yield Text.assemble((f"{word(contradiction.kind)}: ", "red"), plain(f"{what} {note}"))
+    for pseudo in weighing.pseudo_confirmations:
+        yield Text.assemble(("pseudo-confirmation: ", "red"), plain(f"{pseudo.by}: {pseudo.why}"))
+    ids = weighing.caveats if full else weighing.caveats[:CAVEATS]
+    for id_ in ids:
+        caveat = item.evidence.caveats.get(id_)
+        yield Text.assemble(("caveat: ", "yellow"), plain(_caveat(caveat) if caveat else id_))
+    over = len(weighing.caveats) - len(ids)
+    if over:
+        yield Text(left_out(over, "caveat", view.path), style="dim")
+    for gap in weighing.gaps if full else weighing.gaps[:CAVEATS]:
+        yield Text.assemble(("would change this: ", "cyan"), plain(gap))
+
+
+def _caveat(caveat: Caveat) -> str:
+    about = "all reports" if caveat.all_reports or caveat.about is None else word(caveat.about)
+    return f"{word(caveat.status)} (about {about}), {chain_words(caveat.by)}: “{caveat.passage.quote}”"
+
+
+def _others(view: CaseView) -> Iterator["RenderableType"]:
+    from rich.text import Text
+
+    others = view.incidents[1:]
+    if others:
+        yield Text(f"\n{counted(len(others), 'other incident')} in these reports", style="bold")
+    for item in others[:OTHERS]:
+        figures = " / ".join(plain(t.figure) for t in five_numbers(item.weighing.numbers))
+        yield Text.assemble("  ", plain(item.weighing.title), (f"  {figures}  {item.incident.id}", "dim"))
+    if others:
+        yield Text("  (reports / utterances / parties / independent of the parties / verified by)", style="dim")
+    if len(others) > OTHERS:
+        yield Text("  " + left_out(len(others) - OTHERS, "incident", view.path), style="dim")
+
+
+def _failures(view: CaseView) -> Iterator["RenderableType"]:
+    from rich.text import Text
+
+    if not view.failures:
+        return
+    yield Text(
+        f"\n{counted(len(view.failures), 'item')} could not be captured or read; this case is not complete", style="bold red"
+    )
+    for failure in view.failures[:FAILURES]:
+        yield Text(f"  {plain(failure.origin)} ({plain(failure.stage)}): {plain(failure.reason)}. {plain(failure.remedy)}")
+    if len(view.failures) > FAILURES:
+        yield Text("  " + left_out(len(view.failures) - FAILURES, "failure", view.path), style="dim")

@@ -1,0 +1,111 @@
+"""Remarks about sourcing: status, question, and who says so."""
+
+import pytest
+from read_build import names, post_in, report
+
+from whence.model.captured import Report
+from whence.model.said import Caveat
+from whence.model.vocabulary import BlockKind, CaveatStatus, QuestionKind
+from whence.read.attributions import attributions
+from whence.read.caveats import caveats
+from whence.read.layout import read_sentences
+
+
+def caveats_of(host: Report) -> list[Caveat]:
+    return list(caveats(host, read_sentences(host), attributions(host)))
+
+
+STATUS = [
+    ("The toll has not been independently verified.", CaveatStatus.UNVERIFIED),
+    ("The accounts remain unconfirmed.", CaveatStatus.UNVERIFIED),
+    ("No independent account of the raid was to be had.", CaveatStatus.UNVERIFIED),
+    ("The report could not immediately be verified.", CaveatStatus.COULD_NOT_VERIFY),
+    ("The Harbour Gazette was unable to verify the account.", CaveatStatus.COULD_NOT_VERIFY),
+    ("Independent verification of the raid is not yet available.", CaveatStatus.NOT_VERIFIABLE_NOW),
+    ("The company declined to comment.", CaveatStatus.NO_COMMENT),
+    ("The embassy did not immediately respond.", CaveatStatus.NO_COMMENT),
+    ("I'm not on the ground, so take care.", CaveatStatus.NOT_PRESENT),
+    ("The footage was verified by two cartographers.", CaveatStatus.VERIFIED),
+    ("The army denied the reports.", CaveatStatus.DENIED),
+    ("There were conflicting accounts of the raid.", CaveatStatus.DISPUTED),
+    ("An earlier version of this article gave a wrong toll.", CaveatStatus.CORRECTED),
+    ("The agency withdrew its report on Monday.", CaveatStatus.RETRACTED),
+    ("All the accounts so far come from the Valley Front or the DLF.", CaveatStatus.PARTIES_ONLY),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status"), STATUS, ids=[s.value + str(n) for n, (_, s) in enumerate(STATUS)])
+def test_a_remark_on_sourcing_has_a_status(sentence: str, status: CaveatStatus) -> None:
+    assert status in {c.status for c in caveats_of(report(sentence))}
+
+
+NONE = [
+    "The verification office opens on Monday.",
+    "The army confirmed the strike.",
+    "The bridge could not be seen from the boat, so the men swam.",
+    "Two houses burned down.",
+]
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_other_words_are_no_caveat(sentence: str) -> None:
+    assert caveats_of(report(sentence)) == []
+
+
+TWO = [
+    "Accounts of the raid or whether the men belonged to the DLF have not been verified.",
+    "Neither the breakout nor the men's membership of the DLF has been confirmed.",
+    "The raid and the captives' affiliations have not been independently confirmed.",
+]
+
+
+@pytest.mark.parametrize("sentence", TWO)
+def test_a_sentence_about_two_questions_gives_two_caveats(sentence: str) -> None:
+    assert {c.about for c in caveats_of(report(sentence))} == {QuestionKind.HAPPENED, QuestionKind.VICTIMS}
+
+
+def test_who_says_so_is_the_chain_of_the_words_it_stands_in() -> None:
+    host = report("The Tarn Institute told the Harbour Gazette that no independent verification of the raid is available.")
+    assert {tuple(names(c.by)) for c in caveats_of(host)} == {("Harbour Gazette", "Tarn Institute")}
+
+
+def test_the_outlet_says_so_where_nobody_else_does() -> None:
+    assert names(caveats_of(report("The toll has not been verified."))[0].by) == ["Harbour Gazette"]
+
+
+def test_silence_is_told_by_the_outlet_not_by_who_is_silent() -> None:
+    (one,) = caveats_of(report("The company declined to comment on the leak."))
+    assert names(one.by) == ["Harbour Gazette"]
+
+
+def test_a_denial_is_told_by_who_denies() -> None:
+    found = [c for c in caveats_of(report("The army denied the reports.")) if c.status is CaveatStatus.DENIED]
+    assert names(found[0].by) == ["Harbour Gazette", "the army"]
+
+
+def test_parties_are_named() -> None:
+    host = report("The Tarn Institute said all the accounts come from the Valley Front or the DLF, and nobody else was there.")
+    (one,) = [c for c in caveats_of(host) if c.status is CaveatStatus.PARTIES_ONLY]
+    assert one.parties == ("Valley Front", "DLF")
+    assert one.all_reports
+
+
+def test_a_posts_author_says_that_he_was_not_there() -> None:
+    words = "I was not there, so this needs further confirmation."
+    host = report(words, kinds=[BlockKind.EMBEDDED_POST])
+    posts = [post_in(host, words)]
+    found = list(caveats(host, read_sentences(host, posts), attributions(host, posts)))
+    assert {c.status for c in found} == {CaveatStatus.NOT_PRESENT, CaveatStatus.UNVERIFIED}
+    assert {tuple(names(c.by)) for c in found} == {("Harbour Gazette", "Lena Varga")}
+    assert {c.post for c in found} == {posts[0].id}
+
+
+def test_who_verified_is_kept() -> None:
+    found = caveats_of(report("The footage was verified by two cartographers."))
+    assert found[0].verifier == "two cartographers"
+
+
+def test_the_passage_holds_the_words() -> None:
+    host = report("The road is cut. The toll has not been verified.")
+    (one,) = caveats_of(host)
+    assert host.text[one.passage.start : one.passage.end] == one.passage.quote

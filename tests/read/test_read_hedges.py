@@ -1,0 +1,92 @@
+"""Words that limit commitment: class, words and scope."""
+
+import pytest
+from read_build import report
+
+from whence.model.vocabulary import HedgeClass
+from whence.read.hedges import hedges, hedges_of
+from whence.read.layout import read_sentences
+
+HEDGED = [
+    ("Two boats reportedly sank off Dorn.", HedgeClass.HEARSAY, "reportedly"),
+    ("The pilot is said to have fled.", HedgeClass.HEARSAY, "is said to"),
+    ("Guards allegedly opened fire.", HedgeClass.ALLEGATION, "allegedly"),
+    ("The alleged arsonist was held.", HedgeClass.ALLEGATION, "alleged"),
+    ("Footage purports to show the blast.", HedgeClass.ALLEGATION, "purports to"),
+    ("The wall appears to have given way.", HedgeClass.APPEARANCE, "appears to"),
+    ("It seems the pumps failed.", HedgeClass.APPEARANCE, "It seems"),
+    ("The slide could bury the road.", HedgeClass.PROBABILITY, "could"),
+    ("Ten people may have drowned.", HedgeClass.PROBABILITY, "may have"),
+    ("The toll is likely to rise.", HedgeClass.PROBABILITY, "is likely to"),
+    ("The figure needs further confirmation.", HedgeClass.NEEDS_CONFIRMATION, "needs further confirmation"),
+    ("Unconfirmed accounts speak of ten dead.", HedgeClass.NEEDS_CONFIRMATION, "Unconfirmed"),
+    ("If true, this is the worst flood in years.", HedgeClass.CONDITIONAL, "If true"),
+    ("The toll, if confirmed, would be the highest since 1970.", HedgeClass.CONDITIONAL, "if confirmed"),
+    ("The shell hit a courtyard or outdoor space.", HedgeClass.ALTERNATIVE, "a courtyard or outdoor space"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "cue"), HEDGED, ids=[h[2] for h in HEDGED])
+def test_a_hedge_is_found_with_its_class(sentence: str, kind: HedgeClass, cue: str) -> None:
+    assert (kind, cue) in [(h.kind, h.cue) for h in hedges(sentence)]
+
+
+PLAIN = [
+    "Two boats sank off Dorn on Monday.",
+    "About ten people drowned, at least two of them children.",
+    "The talks in May ended without a deal.",
+    "The military might of the north is known to its neighbours.",
+    "Two or three boats sank.",
+    "No boat or house was lost.",
+    "The mayor could not be reached.",
+]
+
+
+@pytest.mark.parametrize("sentence", PLAIN)
+def test_plain_words_are_no_hedge(sentence: str) -> None:
+    assert [h.cue for h in hedges(sentence)] == []
+
+
+def test_the_words_are_kept_as_written() -> None:
+    text = "On Monday two boats REPORTEDLY sank."
+    (one,) = hedges(text)
+    assert text[one.start : one.end] == one.cue == "REPORTEDLY"
+
+
+def test_a_hedge_bears_on_its_clause_only() -> None:
+    text = "Two boats reportedly sank, but the ferry reached the port."
+    (one,) = hedges(text)
+    assert one.scope is not None
+    assert "sank" in one.scope.of(text)
+    assert "ferry" not in one.scope.of(text)
+
+
+def test_alleged_bears_on_what_follows_it() -> None:
+    text = "The police held the alleged arsonist of the granary."
+    (one,) = hedges(text)
+    assert one.scope is not None
+    assert one.scope.of(text) == "alleged arsonist of the granary."
+
+
+def test_the_longest_hedge_is_taken() -> None:
+    assert [h.cue for h in hedges("The toll has not been independently verified.")] == ["has not been independently verified"]
+
+
+def test_a_range_of_the_text_is_read_with_places_in_the_whole() -> None:
+    text = "Two boats sank. A third reportedly burned."
+    (one,) = hedges(text, 16)
+    assert text[one.start : one.end] == "reportedly"
+
+
+def test_this_needs_confirmation_bears_on_the_sentence_before() -> None:
+    host = report("Ten men fled the mine. I was away, so this needs further confirmation.")
+    (one,) = hedges_of(host.text, read_sentences(host))
+    assert one.scope is not None
+    assert one.scope.of(host.text).startswith("Ten men fled")
+
+
+def test_a_hedge_with_its_own_subject_does_not_reach_back() -> None:
+    host = report("Ten men fled the mine. The toll of the flood needs further confirmation.")
+    (one,) = hedges_of(host.text, read_sentences(host))
+    assert one.scope is not None
+    assert "fled" not in one.scope.of(host.text)

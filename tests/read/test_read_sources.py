@@ -1,0 +1,92 @@
+"""Who a source is: kinds, roles, affiliations, and whom a pronoun or short form stands for."""
+
+import pytest
+from read_build import names, read_attributions_of
+
+from whence.model.said import Voice
+from whence.model.vocabulary import SourceKind
+
+
+def source_of(paragraph: str, number: int = 0) -> Voice:
+    return read_attributions_of(paragraph)[number].sources[0]
+
+
+KINDS = [
+    ("Mira Solt said the wards were full.", SourceKind.NAMED_PERSON),
+    ("A senior official said the wards were full.", SourceKind.UNNAMED_OFFICIAL),
+    ("A witness said the wards were full.", SourceKind.UNNAMED_WITNESS),
+    ("Residents said the wards were full.", SourceKind.COLLECTIVE),
+    ("The health ministry said the wards were full.", SourceKind.ORGANISATION),
+    ("The Dorn Herald said the wards were full.", SourceKind.OUTLET),
+    ("The Pallas news agency said the wards were full.", SourceKind.AGENCY),
+    ("A leaked memo says the wards were full.", SourceKind.DOCUMENT),
+    ("The video shows that the wards were full.", SourceKind.MEDIA_ITEM),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "kind"), KINDS, ids=[k.value for _, k in KINDS])
+def test_a_source_has_a_kind(paragraph: str, kind: SourceKind) -> None:
+    assert source_of(paragraph).kind is kind
+
+
+AFFILIATIONS = [
+    ("An official with the Dorn Guard said the road was cut.", "Dorn Guard"),
+    ("A DLF official said the road was cut.", "DLF"),
+    ("Dorn Herald reporter Mira Solt said the road was cut.", "Dorn Herald"),
+    ("Jan Petak, a spokesman for the Valley Front, said the road was cut.", "Valley Front"),
+    ("The ministry's spokesman said the road was cut.", "the ministry"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "affiliation"), AFFILIATIONS, ids=[a for _, a in AFFILIATIONS])
+def test_a_source_has_an_affiliation(paragraph: str, affiliation: str) -> None:
+    assert source_of(paragraph).affiliation == affiliation
+
+
+def test_a_persons_name_is_without_title_and_role_is_kept() -> None:
+    source = source_of("Treasury Minister Jan Petak said the road was cut.")
+    assert source.name == "Jan Petak"
+    assert source.role is not None and "minister" in source.role.lower()
+
+
+FOLLOWED = [
+    ("Mira Solt runs the clinic. She said the wards were full.", "Mira Solt"),
+    ("Mira Solt said the wards were full. Solt said more beds were coming.", "Mira Solt"),
+    ("The Dorn Liberation Front (DLF) left the town. The DLF said it had lost two men.", "Dorn Liberation Front"),
+    ("The Tarn Institute studies dams. The institute said the wall was weak.", "Tarn Institute"),
+    ("The Tarn Institute said the wall was weak. It said no one had listened.", "Tarn Institute"),
+    ("A police officer said a bus had crashed. The officer said nine people died.", "a police officer"),
+    ("Residents said a bus had crashed. They said nine people died.", "Residents"),
+    ("The Dorn Herald said a bus had crashed. The newspaper said nine people died.", "Dorn Herald"),
+    ("A report from the Tarn Institute says the wall was weak.", "Tarn Institute"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "name"), FOLLOWED, ids=[f[0][-44:] for f in FOLLOWED])
+def test_short_forms_stand_for_whom_the_report_named(paragraph: str, name: str) -> None:
+    assert read_attributions_of(paragraph)[-1].sources[0].name == name
+
+
+def test_a_pronoun_without_anybody_before_it_stays_as_written() -> None:
+    assert source_of("She said the wards were full.").name == "She"
+
+
+def test_the_words_of_the_source_are_kept_beside_its_name() -> None:
+    source = read_attributions_of("Mira Solt runs the clinic. She said the wards were full.")[-1].sources[0]
+    assert (source.name, source.as_written) == ("Mira Solt", "She")
+
+
+def test_two_sources_joined_by_and_are_two() -> None:
+    (one,) = read_attributions_of("Engineers and local officials warned that the wall was weak.")
+    assert [v.name for v in one.sources] == ["Engineers", "local officials"]
+    assert [names(c)[-1] for c in (one.chain, *one.chain_alt)] == ["Engineers", "local officials"]
+
+
+def test_a_name_with_and_inside_is_one_source() -> None:
+    (one,) = read_attributions_of("The Ministry of Health and Population said the wards were full.")
+    assert len(one.sources) == 1
+
+
+def test_two_persons_of_one_surname_are_not_confused() -> None:
+    last = read_attributions_of("Mira Solt met Jan Solt. Solt said the road was cut.")[-1]
+    assert last.sources[0].name == "Solt"

@@ -1,5 +1,6 @@
 """Claims to incidents: what joins, what stays apart, what a person is asked."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -22,6 +23,7 @@ from match_build import (
     told,
     voice,
 )
+from msgspec import structs
 
 from whence.match import keys_of, match, profile_after
 from whence.match.sketch import MOST_PLACES
@@ -217,3 +219,35 @@ def test_order_of_claims_within_a_report_is_irrelevant(order: list[int]) -> None
     shuffled = list(match(report, [claims[at] for at in order], [], bench.index, register=bench.register))
     assert straight == shuffled
     assert len(incidents_in(straight)) == 2
+
+
+def test_a_report_is_a_member_of_an_incident_once() -> None:
+    bench = Bench()
+    report = told(
+        "Five fled Dorvan on Friday.\nNothing else.\nThe men who fled Northland prison were guarded badly.", outlet="Morning Leaf"
+    )
+    first = claim(report, "Five fled Dorvan", places=(place("Dorvan"),), times=(on(),))
+    again = claim(report, "fled Northland prison", places=(place("Northland"),), focus=False)
+    members = memberships_in(bench.add(report, [first, again]))
+    assert len({(m.incident, m.report) for m in members}) == len(members)
+
+
+def test_an_outlets_name_is_no_place() -> None:
+    bench = Bench()
+    bench.add(*_pair(escape("Morning Leaf")))
+    town = place("Melka")
+    wrong = structs.replace(town, name="Cable Wire", as_written="Cable Wire")
+    found = bench.add(*_pair(escape("Evening Leaf", "Men got away.", places=(wrong, place("Dorvan", start=60)))))
+    assert not incidents_in(found)
+
+
+def test_cost_of_matching_does_not_grow_with_the_incident() -> None:
+    bench = Bench()
+    seconds = []
+    for at in range(600):
+        report, said = escape(f"Leaf {at}", f"Men of {at} fled.", figures=(figure(at % 9),))
+        started = time.process_time()
+        bench.add(report, [said])
+        seconds.append(time.process_time() - started)
+    assert len(bench.index.incidents()) == 1
+    assert sorted(seconds[500:])[50] < 3 * sorted(seconds[20:120])[50] + 0.002

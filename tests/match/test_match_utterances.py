@@ -209,3 +209,40 @@ def test_edges_narrowed_to_other_claims_tie_nothing() -> None:
     parent, child = said("Morning Leaf", source), said("Evening Leaf", source)
     narrowed = edge(child[0].id, parent[0].id, DerivationType.QUOTES, about=("clm_other",))
     assert len(statements(parent, child, edges=(narrowed,))) == 2
+
+
+def test_a_papers_own_sources_are_the_paper_where_it_speaks_for_a_party() -> None:
+    sources = voice("our sources on the ground", SourceKind.COLLECTIVE)
+    found = statements(said("Voice of the North", sources), said("Evening Leaf", voice("Voice of the North", SourceKind.OUTLET)))
+    assert {u.party for u in found} == {"Northern Defence Force"}
+    assert sum(not u.candidates for u in found) == 1
+
+
+def test_a_copy_that_calls_the_official_a_spokesperson_adds_no_statement() -> None:
+    spokesperson = voice("an NDF spokesperson", SourceKind.UNNAMED_OFFICIAL, affiliation="NDF")
+    parent, child = said("Morning Leaf", WIRE, official()), said("Evening Leaf", spokesperson)
+    assert len(statements(parent, child, edges=(edge(child[0].id, parent[0].id),))) == 1
+    apart = statements(parent, child)
+    assert [bool(u.candidates) for u in apart if "spokesperson" in u.speaker] == [True]
+
+
+def test_a_confirmation_by_a_voice_that_points_to_the_footage_rests_on_it() -> None:
+    report, claims = said("Morning Leaf", HALIM)
+    claims[0] = replace(claims[0], kind=AttributionKind.CONFIRMATION)
+    claims.append(claim(report, "it was said", about=QuestionKind.MEDIA_SHOWS, by=(HALIM,), media="med_x"))
+    assert [u.bearing for u in statements((report, claims))] == [Bearing.RESTS_ON]
+
+
+def test_a_collective_that_is_no_witness_counts_only_in_part() -> None:
+    fighters, residents = voice("fighters", SourceKind.COLLECTIVE), voice("residents", SourceKind.COLLECTIVE)
+    assert {u.speaker: u.bearing for u in statements(said("A", fighters), said("B", residents))} == {
+        "fighters": Bearing.PARTLY,
+        "residents": Bearing.ASSERTS,
+    }
+
+
+def test_the_agency_on_the_byline_is_whom_the_official_told_unless_a_parent_knows_better() -> None:
+    credited = voice("Leaf Service", SourceKind.AGENCY, basis="metadata")
+    parent, child = said("Morning Leaf", WIRE, official()), said("Evening Leaf", credited, official())
+    assert {u.addressee for u in statements(parent, child)} == {"Cable Wire", "Leaf Service"}
+    assert {u.addressee for u in statements(parent, child, edges=(edge(child[0].id, parent[0].id),))} == {"Cable Wire"}

@@ -1,6 +1,5 @@
 """whence demo: the case that whence ships, from pages to report."""
 
-from contextlib import ExitStack
 from importlib import resources
 from pathlib import Path
 
@@ -13,18 +12,14 @@ from whence.cli.options import data_folder
 @click.option(
     "--case", "folder", type=click.Path(path_type=Path), help="Case folder to work in. Without it, one in the user's data folder."
 )
-@click.pass_context
-def command(ctx: click.Context, folder: Path | None) -> None:
+def command(folder: Path | None) -> None:
     """Run the demo case: some fifty reports of one alleged event, in eight languages.
 
     Outlets, people and all wording are invented; the structure is that of a public incident. The notice that says so is
     printed on every page.
     """
-    from whence.cli.run import command as run
+    from whence.cli.run import run
 
-    with ExitStack() as stack:
-        home = stack.enter_context(resources.as_file(resources.files("whence") / "demo"))
-        where = folder or data_folder() / "cases" / "demo"
-        ctx.invoke(
-            run, what=(str(home / "reports"),), folder=where, actors=home / "actors.toml", notice=home / "NOTICE.txt", as_of=()
-        )
+    with resources.as_file(resources.files("whence") / "demo") as home:
+        notice = (home / "NOTICE.txt").read_text(encoding="utf-8")
+        run((str(home / "reports"),), folder or data_folder() / "cases" / "demo", actors=home / "actors.toml", notice=notice)

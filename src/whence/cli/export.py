@@ -1,11 +1,16 @@
 """whence export: a case's records, scores, page or text for other tools."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from whence.cli.options import CASE
+
+if TYPE_CHECKING:
+    from whence.case import Case
 
 
 @click.command("export", short_help="Write a case's records, page or text for other tools.")
@@ -26,14 +31,11 @@ def command(case: Path, form: str, as_of: tuple[str, ...], focus: str | None, ou
         click.echo(f"written {output}", err=True)
 
 
-def _pieces(opened: object, form: str, as_of: tuple[str, ...], focus: str | None):  # type: ignore[no-untyped-def]
-    from whence.case import Case
-    from whence.model.codec import encode
-    from whence.publish import report_markdown, report_page, run_contract, score_lines
+def _pieces(opened: "Case", form: str, as_of: tuple[str, ...], focus: str | None) -> Iterator[bytes]:
+    from whence.publish import record_lines, report_markdown, report_page, run_contract, score_lines
 
-    assert isinstance(opened, Case)
     if form == "jsonl":
-        yield from (encode(record) + b"\n" for record in opened.records())
+        yield from record_lines(opened.records())
         return
     view = opened.view(focus=focus, as_of=as_of)
     if form == "score":

@@ -17,4 +17,4 @@ def command(case: Path) -> None:
 
     with Case.open(case, write=True, on_wait=waiting) as opened:
         opened.rebuild()
-        click.echo(opened.counts_sentence())
+        click.echo(opened.summary())

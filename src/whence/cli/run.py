@@ -1,12 +1,17 @@
 """whence run: the main job. Reports in, five numbers out."""
 
 import json
+import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from whence.cli.options import data_folder, is_person, waiting
+
+if TYPE_CHECKING:
+    from whence.publish import CaseView
 
 
 @click.command("run", short_help="Read reports and show who says so: the main job.")
@@ -26,7 +31,7 @@ from whence.cli.options import data_folder, is_person, waiting
 @click.option("--report", type=click.Path(path_type=Path), help="Where to write the page. Without it: report.html in the case.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts instead of text.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
-def command(what: tuple[str, ...], folder: Path | None, actors: Path | None, **options: object) -> None:
+def command(what: tuple[str, ...], folder: Path | None, actors: Path | None, **options: Any) -> None:
     """Read files, folders, URLs or pasted text (-), and show for every incident how many reports there are, how many
     utterances they go back to, which parties stand behind those, how many origins are independent of the parties, and
     who verified anything.
@@ -38,54 +43,55 @@ def command(what: tuple[str, ...], folder: Path | None, actors: Path | None, **o
     whence run pages/ --actors actors.toml
     pbpaste | whence run - --outlet "Example Gazette" --published 2024-05-06
     """
-    from whence.case import Case
-    from whence.model.captured import Given
-
     if not what and (folder is None or actors is None):
         raise click.UsageError("nothing to read: give files, folders, URLs, or - for pasted text (or --case with --actors)")
-    folder = folder or _new_folder()
-    given = Given(**{name: options[name] for name in ("outlet", "author", "published", "url", "lang", "tz")})  # type: ignore[arg-type]
-    with Case.open(folder, write=True, create=True, on_wait=waiting) as case:
-        with _progress(show=not options["quiet"] and is_person()) as told:
-            added = case.add(*what, given=given, actors=actors, told=told)
-        view = case.view(focus=options["focus"], as_of=options["as_of"])  # type: ignore[arg-type]
-        page = _write_page(case.path, options["report"], view)  # type: ignore[arg-type]
-    if options["as_json"]:
-        from whence.publish import run_contract
+    run(what, folder or new_folder(), actors=actors, **options)
 
+
+def run(what: tuple[str, ...], folder: Path, *, actors: Path | None, notice: str | None = None, **options: Any) -> None:
+    """Do the main job and print what came of it; exits with 1 where something failed."""
+    from whence.case import Case
+    from whence.cli.progress import Silent, Told
+    from whence.model.captured import Given
+    from whence.publish import run_contract
+
+    given = Given(**{name: options.get(name) for name in Given.__struct_fields__})
+    told = Told() if is_person() and not options.get("quiet") and not options.get("as_json") else Silent()
+    with Case.open(folder, write=True, create=True, on_wait=waiting) as case:
+        if notice:
+            case.set_notice(notice)
+        with told:
+            added = case.add(*what, given=given, actors=actors, told=told)
+        view = case.view(focus=options.get("focus"), as_of=options.get("as_of") or ())
+        page = write_page(options.get("report") or case.path / "report.html", view)
+    if options.get("as_json"):
         click.echo(json.dumps(run_contract(view), ensure_ascii=False, indent=1))
     else:
-        _print(view, added, page, folder)
-    if added.failures:
+        show(view)
+        click.echo(f"{added.sentence()}\ncase    {folder}\nreport  {page.resolve()}")
+    if view.failures:
         click.get_current_context().exit(1)
 
 
-def _new_folder() -> Path:
-    return data_folder() / "cases" / datetime.now().strftime("%Y-%m-%d-%H%M%S")
+def new_folder() -> Path:
+    """Return a folder for a case that nobody named."""
+    return data_folder() / "cases" / datetime.now().strftime("%Y-%m-%d-%H%M%S-%f")
 
 
-def _progress(*, show: bool):  # type: ignore[no-untyped-def]
-    from whence.cli.progress import Silent, Told
-
-    return Told() if show else Silent()
-
-
-def _write_page(case: Path, given: Path | None, view: object) -> Path:
+def write_page(page: Path, view: "CaseView") -> Path:
+    """Write the report page, and the same as text beside it."""
     from whence.publish import report_markdown, report_page
 
-    page = given or case / "report.html"
-    page.write_text(report_page(view), encoding="utf-8")  # type: ignore[arg-type]
-    page.with_suffix(".md").write_text(report_markdown(view), encoding="utf-8")  # type: ignore[arg-type]
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(report_page(view), encoding="utf-8")
+    page.with_suffix(".md").write_text(report_markdown(view), encoding="utf-8")
     return page
 
 
-def _print(view: object, added: object, page: Path, folder: Path) -> None:
+def show(view: "CaseView", *, full: bool = False) -> None:
+    """Print a case for people."""
     from rich.console import Console
 
     from whence.publish import render_terminal
 
-    console = Console()
-    render_terminal(view, console)  # type: ignore[arg-type]
-    click.echo(added.sentence())  # type: ignore[attr-defined]
-    click.echo(f"case    {folder}")
-    click.echo(f"report  {page.resolve()}")
+    render_terminal(view, Console(width=None if is_person(sys.stdout) else 100), full=full)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from whence.cli.options import CASE, show_moment
+from whence.cli.options import CASE
 
 
 @click.command("show", short_help="Show a case's incidents, or one of them in full.")
 @CASE
 @click.argument("incident", required=False)
-@click.option("--as-of", "as_of", callback=show_moment, help="The numbers as of this moment (2019-10-11T20:00Z).")
+@click.option("--as-of", "as_of", help="The numbers as of this moment (2019-10-11T20:00Z).")
 @click.option("--focus", help="Incident to put first.")
 @click.option("--json", "as_json", is_flag=True, help="Print the object that `whence run --json` prints.")
 def command(case: Path, incident: str | None, as_of: str | None, focus: str | None, as_json: bool) -> None:
@@ -19,10 +19,9 @@ def command(case: Path, incident: str | None, as_of: str | None, focus: str | No
 
     INCIDENT is an id or the beginning of one, as printed by `whence show CASE`.
     """
-    from rich.console import Console
-
     from whence.case import Case
-    from whence.publish import render_terminal, run_contract
+    from whence.cli.run import show
+    from whence.publish import run_contract
 
     with Case.open(case) as opened:
         view = opened.view(focus=incident or focus, as_of=(as_of,) if as_of else ())
@@ -33,6 +32,6 @@ def command(case: Path, incident: str | None, as_of: str | None, focus: str | No
     if as_json:
         click.echo(json.dumps(run_contract(view), ensure_ascii=False, indent=1))
     else:
-        render_terminal(view, Console(), full=incident is not None)
+        show(view, full=incident is not None)
     if view.failures:
         click.get_current_context().exit(1)

@@ -1,10 +1,14 @@
 """whence why: how any number, edge or record came about, down to the words."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from whence.cli.options import CASE
+
+if TYPE_CHECKING:
+    from whence.desk import Explanation
 
 
 @click.command("why", short_help="Show how a number, edge or record came about, down to passages.")
@@ -23,11 +27,9 @@ def command(case: Path, id_: str, depth: int) -> None:
         _print(opened.explain(id_, depth=depth), 0)
 
 
-def _print(step: object, level: int) -> None:
-    from whence.desk import Explanation
+def _print(step: "Explanation", level: int) -> None:
     from whence.publish.terminal import plain
 
-    assert isinstance(step, Explanation)
     pad = "  " * level
     click.echo(f"{pad}{plain(step.sentence)}" + (f"  [{step.record}]" if step.record else ""))
     for passage in step.passages:

@@ -5,7 +5,6 @@ line. Parsing is strict: what is read must be, byte for byte, what would be writ
 """
 
 import base64
-import binascii
 import hashlib
 from typing import NamedTuple
 
@@ -14,45 +13,54 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from whence.errors import CaseDamaged
 
+_DASH = "\u2014"
+
 
 class Checkpoint(NamedTuple):
-    """What a checkpoint seals, and by which public key."""
+    """What a checkpoint says, and the signature under it. Whose it is, `check` finds out."""
 
     origin: str
     size: int
     root: bytes
-    key: bytes
+    signed: bytes
+
+    def body(self) -> str:
+        """Return the three lines that are signed."""
+        return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
+
+    def note(self) -> bytes:
+        """Return the whole note, as it lies in the case."""
+        return f"{self.body()}\n{_DASH} {self.origin} {base64.b64encode(self.signed).decode()}\n".encode()
+
+    def check(self, public: bytes) -> None:
+        """Raise `CaseDamaged` unless the holder of the key `public` signed this."""
+        try:
+            if self.signed[:4] != _hint(self.origin, public):
+                raise InvalidSignature
+            Ed25519PublicKey.from_public_bytes(public).verify(self.signed[4:], self.body().encode())
+        except (InvalidSignature, ValueError) as error:
+            raise CaseDamaged("the checkpoint is not signed by the key that the log names") from error
 
 
 def seal(origin: str, size: int, root: bytes, key: Ed25519PrivateKey) -> bytes:
     """Return the signed note."""
-    body = f"{origin}\n{size}\n{base64.b64encode(root).decode()}\n"
-    public = key.public_key().public_bytes_raw()
-    signature = base64.b64encode(_hint(origin, public) + key.sign(body.encode())).decode()
-    return f"{body}\n\u2014 {origin} {signature}\n".encode()
+    blank = Checkpoint(origin, size, root, b"")
+    hint = _hint(origin, key.public_key().public_bytes_raw())
+    return blank._replace(signed=hint + key.sign(blank.body().encode())).note()
 
 
-def unseal(note: bytes, keys: tuple[bytes, ...]) -> Checkpoint:
-    """Return what `note` seals if one of the public `keys` signed it; raises `CaseDamaged` otherwise."""
+def parse(note: bytes) -> Checkpoint:
+    """Return what `note` says; raises `CaseDamaged` if it is not, to the byte, in the form of a checkpoint."""
     try:
-        body, mark, tail = note.decode("utf-8").partition("\n\n")
-        origin, size, root64 = body.split("\n")
-        dash, name, signature64 = tail.rstrip("\n").split(" ")
-        root, signed = base64.b64decode(root64, validate=True), base64.b64decode(signature64, validate=True)
-        count = int(size)
-    except (UnicodeDecodeError, ValueError, binascii.Error) as error:
+        body, _, tail = note.decode("utf-8").partition("\n\n")
+        origin, size, root = body.split("\n")
+        _, _, signature = tail.rstrip("\n").split(" ")
+        read = Checkpoint(origin, int(size), base64.b64decode(root, validate=True), base64.b64decode(signature, validate=True))
+    except ValueError as error:
         raise CaseDamaged("the checkpoint is not in the form of one") from error
-    again = f"{origin}\n{count}\n{base64.b64encode(root).decode()}\n\n\u2014 {origin} {base64.b64encode(signed).decode()}\n"
-    if again.encode() != note or len(root) != 32 or not mark or dash != "\u2014" or name != origin:
+    if read.note() != note or read.size < 0 or len(read.root) != 32 or len(read.signed) != 68:
         raise CaseDamaged("the checkpoint is not in the form of one")
-    for key in keys:
-        if signed[:4] == _hint(origin, key):
-            try:
-                Ed25519PublicKey.from_public_bytes(key).verify(signed[4:], f"{body}\n".encode())
-            except InvalidSignature:
-                continue
-            return Checkpoint(origin, count, root, key)
-    raise CaseDamaged("the checkpoint is not signed by a key that this case knows")
+    return read
 
 
 def _hint(origin: str, public: bytes) -> bytes:

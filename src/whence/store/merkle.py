@@ -28,11 +28,11 @@ class Frontier:
         self.roots = list(roots)
 
     @classmethod
-    def over(cls, lines: Iterable[bytes]) -> "Frontier":
-        """Return the frontier of a whole log."""
+    def over(cls, leaves: Iterable[bytes]) -> "Frontier":
+        """Return the frontier of a whole log, given the hashes of its lines."""
         made = cls()
-        for line in lines:
-            made.add(line)
+        for one in leaves:
+            made.add_leaf(one)
         return made
 
     def copy(self) -> "Frontier":
@@ -41,7 +41,11 @@ class Frontier:
 
     def add(self, line: bytes) -> None:
         """Add a line at the right."""
-        self.roots.append(leaf(line))
+        self.add_leaf(leaf(line))
+
+    def add_leaf(self, hashed: bytes) -> None:
+        """Add a line at the right, given its hash."""
+        self.roots.append(hashed)
         self.size += 1
         rest = self.size
         while rest % 2 == 0:

@@ -4,12 +4,12 @@ In: entries with the rows they seal. Out: the same tables, whether the entries c
 function of the log and its objects; nothing else writes here, except the cache of weighings.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC as _UTC
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, text, update
+from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from whence.language.normal import fold, key
@@ -20,29 +20,23 @@ from whence.model.codec import encode, tag_of
 from whence.model.matched import Incident, Membership
 from whence.model.traced import Derivation, InferredReport
 from whence.store import tables as t
+from whence.store.bulk import load
 
 
-def connect(path: Path, *, write: bool) -> Engine:
-    """Return an engine on the projection at `path`."""
-    mode = "rwc" if write else "ro"
-    engine = create_engine(f"sqlite:///file:{path}?mode={mode}&uri=true", connect_args={"timeout": 30})
+class IndexRows:
+    """Index rows that ride along with a commit: fingerprints, incident keys and profiles, and which reports are placed now."""
 
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _record: Any) -> None:
-        cursor = connection.cursor()
-        if write:
-            cursor.execute("PRAGMA journal_mode=WAL")
-            cursor.execute("PRAGMA synchronous=NORMAL")  # durability is the log's; a lost projection is made again
-        cursor.execute("PRAGMA cache_size=-16000")
-        cursor.close()
-
-    return engine
-
-
-def make_tables(connection: Connection) -> None:
-    """Make the tables that are not there."""
-    t.metadata.create_all(connection)
-    connection.execute(text(t.SEARCH))
+    def __init__(
+        self,
+        marks: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+        keys: Mapping[str, Sequence[tuple[str, float]]] | None = None,
+        profiles: Mapping[str, bytes] | None = None,
+        placed: Sequence[str] = (),
+    ) -> None:
+        self.marks = dict(marks or {})
+        self.keys = dict(keys or {})
+        self.profiles = dict(profiles or {})
+        self.placed = tuple(placed)
 
 
 class Projection:
@@ -50,6 +44,8 @@ class Projection:
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+
+    # ---------------------------------------------------------------- facts about the projection itself
 
     def get_meta(self, name: str) -> str | None:
         """Return a fact about the projection itself."""
@@ -60,6 +56,8 @@ class Projection:
         self._db.execute(
             upsert(t.meta).values(key=name, value=value).on_conflict_do_update(index_elements=["key"], set_={"value": value})
         )
+
+    # ---------------------------------------------------------------- records
 
     def apply(self, seq: int, records: Iterable[Record]) -> None:
         """Write `records`, sealed by entry `seq`."""
@@ -72,24 +70,12 @@ class Projection:
         self._forget_weighings(kept)
 
     def _keep(self, seq: int, records: Sequence[Record]) -> None:
-        rows = [
-            {
-                "id": r.id,
-                "seq": seq,
-                "kind": tag_of(r),
-                "report": getattr(r, "report", None) or getattr(r, "host", None),
-                "body": encode(r),
-            }
-            for r in records
-            if not isinstance(r, Membership)
-        ]
-        if rows:
-            self._db.execute(upsert(t.record).on_conflict_do_nothing(), rows)
-        members = [
-            {"id": r.id, "seq": seq, "kind": tag_of(r), "report": r.report, "body": encode(r)}
-            for r in records
-            if isinstance(r, Membership)
-        ]
+        def row(r: Record) -> tuple[Any, ...]:
+            return r.id, seq, tag_of(r), getattr(r, "report", None) or getattr(r, "host", None), encode(r)
+
+        columns = ("id", "seq", "kind", "report", "body")
+        load(self._db, "record", columns, [row(r) for r in records if not isinstance(r, Membership)])
+        members = [dict(zip(columns, row(r), strict=True)) for r in records if isinstance(r, Membership)]
         if members:  # a membership is one per incident, report and role; the newest word on it counts
             statement = upsert(t.record)
             self._db.execute(
@@ -97,20 +83,23 @@ class Projection:
             )
 
     def _keep_reports(self, reports: Sequence[Report]) -> None:
+        if not reports:
+            return
         number = int(self.get_meta("reports") or 0)
+        removed = set(json.loads(self.get_meta("removed") or "[]"))
+        ids = list(dict.fromkeys(r.id for r in reports))
+        there = set(self._db.execute(select(t.report.c.id).where(t.report.c.id.in_(ids))).scalars())
         rows, words = [], []
-        for r in reports:
-            if self._db.execute(select(t.report.c.id).where(t.report.c.id == r.id)).first():
-                continue
+        for r in {r.id: r for r in reports if r.id not in there}.values():
             number += 1
             published = r.published.at.astimezone(_UTC).isoformat() if r.published else None
-            rows.append({"id": r.id, "number": number, "key": r.key, "capture": r.capture, "outlet_key": key(r.outlet) if r.outlet else None,
-                         "version_key": r.version_key, "published": published, "placed": 0, "hidden": 0})  # fmt: skip
-            words.append({"report": r.id, "words": fold(f"{r.title or ''}\n{r.text}")})
-        if rows:
-            self._db.execute(insert(t.report), rows)
-            self._db.execute(text("INSERT INTO search (report, words) VALUES (:report, :words)"), words)
-            self.set_meta("reports", str(number))
+            outlet = key(r.outlet) if r.outlet else None
+            rows.append((r.id, number, r.key, r.capture, outlet, r.version_key, published, 0, int(r.id in removed)))
+            words.append((number, r.id, fold(f"{r.title or ''}\n{r.text}")))
+        columns = ("id", "number", "key", "capture", "outlet_key", "version_key", "published", "placed", "hidden")
+        load(self._db, "report", columns, rows)
+        load(self._db, "search", ("rowid", "report", "words"), words, fresh=True)
+        self.set_meta("reports", str(number))
 
     def _side_rows(self, records: Sequence[Record]) -> list[tuple[Any, list[dict[str, Any]]]]:
         posts = [{"id": r.id, "post_key": r.post_key, "host": r.host} for r in records if isinstance(r, Post)]
@@ -121,21 +110,35 @@ class Projection:
         ]
         return [(t.post, posts), (t.edge, edges), (t.inferred, parents), (t.member, members)]
 
-    def keep_index(self, index: "IndexRows") -> None:
-        """Write the index rows that a run's records give."""
+    # ---------------------------------------------------------------- indexes
+
+    def keep_index(self, seq: int, index: IndexRows) -> None:
+        """Write the index rows that the records of the run sealed by entry `seq` give."""
         for report_id, marks in index.marks.items():
             number = self._db.execute(select(t.report.c.number).where(t.report.c.id == report_id)).scalar_one()
-            if marks:
-                self._db.execute(insert(t.mark), [{"hash": h, "number": number, "position": p} for h, p in marks])
+            load(self._db, "mark", ("hash", "number", "position"), [(h, number, p) for h, p in marks])
         for incident, weights in index.keys.items():
-            self._db.execute(delete(t.incident_key).where(t.incident_key.c.incident == incident))
-            if weights:
-                self._db.execute(insert(t.incident_key), [{"key": k, "incident": incident, "weight": w} for k, w in weights])
+            self._file(seq, incident, dict(weights))
         for incident, body in index.profiles.items():
             statement = upsert(t.profile).values(incident=incident, body=body)
             self._db.execute(statement.on_conflict_do_update(index_elements=["incident"], set_={"body": body}))
         if index.placed:
             self._db.execute(update(t.report).where(t.report.c.id.in_(index.placed)).values(placed=1))
+
+    def _file(self, seq: int, incident: str, weights: Mapping[str, float]) -> None:
+        """File the incident under exactly these keys; under a key that it had already it keeps its place in the row."""
+        own = t.incident_key.c
+        rows = self._db.execute(select(own.key, own.weight).where(own.incident == incident))
+        before = {row.key: row.weight for row in rows}
+        if gone := sorted(before.keys() - weights.keys()):
+            self._db.execute(delete(t.incident_key).where(own.incident == incident, own.key.in_(gone)))
+        changed = [{"key": k, "incident": incident, "weight": w, "filed": seq} for k, w in weights.items() if before.get(k) != w]
+        if changed:
+            statement = upsert(t.incident_key)
+            update_weight = {"weight": statement.excluded.weight}
+            self._db.execute(statement.on_conflict_do_update(index_elements=["key", "incident"], set_=update_weight), changed)
+
+    # ---------------------------------------------------------------- weighings
 
     def _forget_weighings(self, records: Sequence[Record]) -> None:
         """Forget what was weighed for every incident that these records bear on."""
@@ -158,8 +161,11 @@ class Projection:
         statement = upsert(t.weighing).values(incident=incident, body=body)
         self._db.execute(statement.on_conflict_do_update(index_elements=["incident"], set_={"body": body}))
 
+    # ---------------------------------------------------------------- what takes things away
+
     def hide(self, removed: set[str]) -> None:
-        """Hide exactly the reports that standing decisions remove."""
+        """Hide exactly the reports that standing decisions remove, those too that a later reading brings back."""
+        self.set_meta("removed", json.dumps(sorted(removed)))
         self._db.execute(update(t.report).where(t.report.c.hidden == 1).values(hidden=0))
         if removed:
             self._db.execute(update(t.report).where(t.report.c.id.in_(removed)).values(hidden=1))
@@ -172,19 +178,3 @@ class Projection:
             self._db.execute(delete(table))
         self._db.execute(text("DELETE FROM search"))
         self.set_meta("reports", "0")
-
-
-class IndexRows:
-    """Index rows that ride along with a commit: fingerprints, incident keys and profiles, and which reports are placed now."""
-
-    def __init__(
-        self,
-        marks: Mapping[str, Sequence[tuple[int, int]]] | None = None,
-        keys: Mapping[str, Sequence[tuple[str, float]]] | None = None,
-        profiles: Mapping[str, bytes] | None = None,
-        placed: Sequence[str] = (),
-    ) -> None:
-        self.marks = dict(marks or {})
-        self.keys = dict(keys or {})
-        self.profiles = dict(profiles or {})
-        self.placed = tuple(placed)

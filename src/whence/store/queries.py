@@ -5,9 +5,10 @@ In: ids, keys, words. Out: records. Removed reports are left out wherever someth
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, select, text, union_all
+from sqlalchemy import Connection, func, select, text
 
 from whence.language.normal import fold
 from whence.model.acts import Decision, Run
@@ -19,7 +20,9 @@ from whence.model.matched import Incident, Membership
 from whence.model.said import Attribution, Claim
 from whence.model.traced import Derivation, InferredReport
 from whence.model.weighed import Weighing
+from whence.store import database
 from whence.store import tables as t
+from whence.store.bulk import ends_of_postings
 from whence.store.evidence import gather_evidence
 from whence.store.objects import Objects
 
@@ -31,6 +34,7 @@ class Queries:
     """The reading half of a case; `CaseStore` adds the writing half."""
 
     _db: Connection
+    path: Path
     objects: Objects
 
     # ---------------------------------------------------------------- records
@@ -53,16 +57,22 @@ class Queries:
 
     def records(self, kind: type[Kind], *, report: str | None = None) -> Iterator[Kind]:
         """Yield the records of one kind, of one report or of the whole case, in the order they were sealed."""
-        asked = select(t.record.c.body).where(t.record.c.kind == tag_of(kind))
+        asked = select(t.record.c.number, t.record.c.body).where(t.record.c.kind == tag_of(kind))
         if report is not None:
             asked = asked.where(t.record.c.report == report)
-        for row in self._rows(asked.order_by(t.record.c.seq, t.record.c.id)):
-            yield decode(row.body)
+        yield from self._paged(asked)
 
     def all_records(self) -> Iterator[Record]:
         """Yield every record, in the order they were sealed. Reads the whole case."""
-        for row in self._rows(select(t.record.c.body).order_by(t.record.c.seq, t.record.c.id)):
-            yield decode(row.body)
+        yield from self._paged(select(t.record.c.number, t.record.c.body))
+
+    def _paged(self, asked: Any) -> Iterator[Any]:
+        """Yield records page by page: memory stays that of a page, and no snapshot is held while the caller works."""
+        after = 0
+        while rows := self._rows(asked.where(t.record.c.number > after).order_by(t.record.c.number).limit(_MANY)):
+            for row in rows:
+                yield decode(row.body)
+            after = rows[-1].number
 
     def starting_with(self, text_: str) -> list[str]:
         """Return up to ten ids that begin with `text_`, or the reports with exactly this key (a file name)."""
@@ -76,7 +86,7 @@ class Queries:
         found = self.record(report)
         if not isinstance(found, Report):
             raise KeyError(report)
-        rows = self._rows(select(t.record.c.body).where(t.record.c.report == report).order_by(t.record.c.seq, t.record.c.id))
+        rows = self._rows(select(t.record.c.body).where(t.record.c.report == report).order_by(t.record.c.number))
         records = [decode(row.body) for row in rows]
         posts = [r for r in records if isinstance(r, Post)]
         said = [r for r in records if not isinstance(r, Post | Membership)]
@@ -84,9 +94,16 @@ class Queries:
 
     def reports(self) -> Iterator[Report]:
         """Yield every report that counts, in the order of arrival. Reads the whole case."""
-        shown = select(t.record.c.body).join(t.report, t.report.c.id == t.record.c.id).where(t.report.c.hidden == 0)
-        for row in self._rows(shown.order_by(t.report.c.number)):
-            yield decode(row.body)
+        shown = (
+            select(t.report.c.number, t.record.c.body)
+            .join(t.record, t.report.c.id == t.record.c.id)
+            .where(t.report.c.hidden == 0)
+        )
+        after = 0
+        while rows := self._rows(shown.where(t.report.c.number > after).order_by(t.report.c.number).limit(_MANY)):
+            for row in rows:
+                yield decode(row.body)
+            after = rows[-1].number
 
     def unplaced(self) -> list[str]:
         """Return the reports not yet traced and matched, in canonical order: time of publication (undated last), then id."""
@@ -181,7 +198,7 @@ class Queries:
         found: list[Any] = []
         for at in range(0, len(ids), _MANY):
             asked = select(t.record.c.body).where(t.record.c.report.in_(list(ids[at : at + _MANY])), t.record.c.kind.in_(tags))
-            found += [decode(row.body) for row in self._rows(asked.order_by(t.record.c.seq, t.record.c.id))]
+            found += [decode(row.body) for row in self._rows(asked.order_by(t.record.c.number))]
         return found
 
     def edges_of(self, children: Sequence[str]) -> list[Derivation]:
@@ -197,23 +214,12 @@ class Queries:
 
     def postings(self, hashes: Sequence[int], newest: int) -> list[tuple[int, str, int]]:
         """Return `(hash, report, position)` for each hash: the first place it was seen and the `newest` latest ones."""
-        found: set[tuple[int, int, int]] = set()
-        mark = t.mark.c
-        for hash_ in dict.fromkeys(hashes):
-            base = select(mark.hash, mark.number, mark.position).where(mark.hash == hash_)
-            first = base.order_by(mark.number, mark.position).limit(1).subquery()
-            last = base.order_by(mark.number.desc(), mark.position.desc()).limit(newest).subquery()
-            rows = self._rows(union_all(select(first), select(last)))
-            found |= {(row.hash, row.number, row.position) for row in rows}
-        if not found:
-            return []
-        numbers = {number for _, number, _ in found}
-        names = {
-            r.number: r.id
-            for r in self._rows(
-                select(t.report.c.number, t.report.c.id).where(t.report.c.number.in_(numbers), t.report.c.hidden == 0)
-            )
-        }
+        found = ends_of_postings(self._db, dict.fromkeys(hashes), newest)
+        numbers = sorted({number for _, number, _ in found})
+        names: dict[int, str] = {}
+        for at in range(0, len(numbers), _MANY):
+            some = select(t.report.c.number, t.report.c.id).where(t.report.c.number.in_(numbers[at : at + _MANY]))
+            names |= {row.number: row.id for row in self._rows(some.where(t.report.c.hidden == 0))}
         return sorted((hash_, names[number], position) for hash_, number, position in found if number in names)
 
     def report(self, id_: str) -> Report | None:
@@ -223,7 +229,8 @@ class Queries:
 
     def posts_with_key(self, post_key: str) -> list[Post]:
         """Return the posts that are the same post under other hosts."""
-        return self.fetch([row.id for row in self._rows(select(t.post.c.id).where(t.post.c.post_key == post_key).limit(_MANY))])
+        shown = select(t.post.c.id).join(t.report, t.report.c.id == t.post.c.host).where(t.report.c.hidden == 0)
+        return self.fetch([row.id for row in self._rows(shown.where(t.post.c.post_key == post_key).limit(_MANY))])
 
     def posts_of(self, report: str) -> list[Post]:
         """Return the posts embedded in a report."""
@@ -239,7 +246,7 @@ class Queries:
         own = t.report.c
         base = select(own.id, own.published).where(own.outlet_key == outlet_key, own.hidden == 0)
         if around is None:
-            return [row.id for row in self._rows(base.order_by(own.number).limit(50))]
+            return [row.id for row in self._rows(base.order_by(own.published, own.number).limit(50))]
         at = around.astimezone(UTC).isoformat()
         before = self._rows(base.where(own.published <= at).order_by(own.published.desc(), own.id).limit(50))
         after = self._rows(base.where(own.published > at).order_by(own.published, own.id).limit(50))
@@ -270,14 +277,14 @@ class Queries:
     # ---------------------------------------------------------------- what match asks (an IncidentIndex)
 
     def incidents_with(self, keys: Sequence[str], limit: int) -> list[tuple[str, str, float]]:
-        """Return `(key, incident, weight)` for the incidents filed under each of `keys`, at most `limit` a key, heaviest first."""
+        """Return `(key, incident, weight)` for the incidents filed under each of `keys`, at most `limit` a key, newest first."""
         found: list[tuple[str, str, float]] = []
         own = t.incident_key.c
         for name in dict.fromkeys(keys):
             rows = self._rows(
                 select(own.key, own.incident, own.weight)
                 .where(own.key == name)
-                .order_by(own.weight.desc(), own.incident)
+                .order_by(own.filed.desc(), own.incident.desc())
                 .limit(limit)
             )
             found += [(row.key, row.incident, row.weight) for row in rows]
@@ -302,7 +309,8 @@ class Queries:
     def _rows(self, asked: Any) -> list[Any]:
         """Run one question. Outside a writer's transaction it also lets go of the snapshot, so that readers see the next commit."""
         within = self._db.in_transaction()
-        rows = list(self._db.execute(asked))
+        with database.spoken(self.path / "case.sqlite"):
+            rows = list(self._db.execute(asked))
         if not within:
             self._db.rollback()
         return rows

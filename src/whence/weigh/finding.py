@@ -41,16 +41,17 @@ def _told_by(numbers: Numbers) -> str:
     if high == 0:
         return "Nobody is credited with it."
     said = counted(high, "statement") if low == high else f"{low} to {high} statements"
+    carry = "It carries" if numbers.reports.seen == 1 else "They carry"
     if numbers.parties is None:
-        return f"They carry {said}; whose interests stand behind them is not recorded."
+        return f"{carry} {said}; whose interests stand behind them is not recorded."
     if len(numbers.parties) == 1 and numbers.independent == (0, 0):
-        return f"They carry {said}, and all paths lead to one party, {numbers.parties[0]}; no origin independent of the parties was found."
+        return f"{carry} {said}, and all paths lead to one party, {numbers.parties[0]}; no origin independent of the parties was found."
     behind = f"parties behind them: {listed(numbers.parties)}" if numbers.parties else "no party is recorded behind them"
     independent = numbers.independent or (0, 0)
     if independent[1] == 0:
-        return f"They carry {said} ({behind}); no origin independent of the parties was found."
+        return f"{carry} {said} ({behind}); no origin independent of the parties was found."
     more = f"{independent[1]} {'is' if independent[1] == 1 else 'are'} not shown to depend on a party, {independent[0]} argued independent"
-    return f"They carry {said} ({behind}); of their origins {more}."
+    return f"{carry} {said} ({behind}); of their origins {more}."
 
 
 def _seen(footage: Sequence[Footage]) -> list[str]:

@@ -1,0 +1,75 @@
+"""What each kind of entry does to the projection, now and at every rebuild.
+
+In: one sealed entry, with the records it brought where they are at hand. Out: rows. The same entries in the same order give the same
+tables; `derive` (the pipeline's) makes the index rows from sealed records alone, so they need not be stored twice.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from whence.model.acts import Decision, Run
+from whence.model.base import Record
+from whence.model.codec import decode, decode_lines
+from whence.model.vocabulary import DecisionKind
+from whence.store.log import Entry
+from whence.store.objects import unpack
+from whence.store.projection import IndexRows, Projection
+
+if TYPE_CHECKING:
+    from whence.store.casefolder import CaseStore
+
+Derive = Callable[["CaseStore", Run, Sequence[Record]], IndexRows]
+
+
+def no_index(_store: "CaseStore", _run: Run, _records: Sequence[Record]) -> IndexRows:
+    """Make no index rows."""
+    return IndexRows()
+
+
+class Replay:
+    """Applies entries of one case."""
+
+    def __init__(self, store: "CaseStore", derive: Derive) -> None:
+        self._store = store
+        self._derive = derive
+
+    def apply(self, projection: Projection, entry: Entry, given: Sequence[Record] | None = None) -> None:
+        """Write what one sealed entry says; `given` spares reading its output object back."""
+        match entry.act:
+            case "run":
+                run = decode(json.dumps(entry.body))
+                records = list(self._outputs(run)) if given is None else list(given)
+                projection.apply(entry.seq, [run, *records])
+                projection.keep_index(entry.seq, self._derive(self._store, run, records))
+            case "capture":
+                projection.apply(entry.seq, [decode(json.dumps(entry.body))])
+            case "decision":
+                projection.apply(entry.seq, [decode(json.dumps(entry.body))])
+                projection.hide(_removed(self._store.decisions()))
+            case "redo":
+                projection.clear_readings()
+            case "facts":
+                for name, value in entry.body.items():
+                    projection.set_meta(f"fact:{name}", value)
+                projection.forget_weighings()
+            case _:  # open, key, reseal, recover, quarantine: about the folder, nothing to ask for
+                pass
+
+    def _outputs(self, run: Run) -> Iterator[Record]:
+        for digest in dict.fromkeys(output.digest for output in run.outputs):
+            yield from decode_lines(unpack(self._store.get(digest)))
+
+
+def _removed(decisions: Sequence[Decision]) -> set[str]:
+    """Return the reports that standing decisions take out. An undo can itself be undone."""
+    undone: set[str] = set()
+    removed: set[str] = set()
+    for decision in reversed(decisions):
+        if decision.id in undone:
+            continue
+        if decision.kind is DecisionKind.UNDO:
+            undone.add(decision.target)
+        elif decision.kind is DecisionKind.REMOVE:
+            removed.add(decision.target)
+    return removed

@@ -16,11 +16,11 @@ from whence.capture import Received
 from whence.capture.fetch import Fetcher
 from whence.desk import Explanation, decide, effective, explain
 from whence.errors import UsageError
-from whence.language.register import Register, load_actors
+from whence.language.register import load_actors
 from whence.model.acts import Decision
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Report
-from whence.model.matched import Actor, Incident
+from whence.model.matched import Incident
 from whence.model.vocabulary import DecisionKind, MembershipRole, QuestionKind
 from whence.model.weighed import Weighing
 from whence.publish.view import CaseView, IncidentView
@@ -77,7 +77,6 @@ class Case:
         self._store = store
         self._settings = settings
         self._now = now
-        self._register: Register | None = None
 
     @classmethod
     def open(
@@ -136,33 +135,16 @@ class Case:
         return pipeline.Outside(version=__version__, now=self._now, fetch=fetch, stdin=stdin)
 
     def _run(self, what: Sequence[str], given: Given | None, outside: pipeline.Outside, told: pipeline.Told) -> Added:
-        tally = pipeline.run(
-            self._store, what, given=given or Given(), register=self.register, settings=self._settings, outside=outside, told=told
-        )
+        tally = pipeline.run(self._store, what, given=given or Given(), settings=self._settings, outside=outside, told=told)
         return Added(*tally)
 
     # ---------------------------------------------------------------- actors
-
-    @property
-    def register(self) -> Register:
-        """Return the register of actors that the case was last given."""
-        if self._register is None:
-            self._register = Register(self._actors())
-        return self._register
-
-    def _actors(self) -> tuple[Actor, ...]:
-        digest = self._store.fact("actors_object")
-        if digest is None:
-            return ()
-        # Unnamed entries describe voices that the texts leave unnamed; resolving names by them would let a case's truth speak.
-        return tuple(actor for actor in load_actors(self._store.objects.path(digest)) if not actor.unnamed)
 
     def _set_actors(self, file: Path) -> None:
         load_actors(file)  # refuse a bad file before anything is sealed
         digest = self._store.put(file.read_bytes())
         if digest != self._store.fact("actors_object"):
             self._store.commit(act=("facts", {"actors_object": digest}))
-            self._register = None
 
     def set_notice(self, text: str) -> None:
         """Give the case a notice (who made it, what it is) that is printed on every page, picture and export."""
@@ -202,17 +184,14 @@ class Case:
     def _incident_view(self, incident: Incident, *, focus: bool, moments: Sequence[datetime]) -> IncidentView:
         evidence = self._store.evidence(incident.id)
         now = self._weighing(incident)
-        then = tuple(
-            pipeline.weighed(evidence, incident, register=self.register, decisions=self.decisions(), as_of=m) for m in moments
-        )
+        then = tuple(pipeline.weighed(self._store, incident, decisions=self.decisions(), as_of=m) for m in moments)
         return IncidentView(incident=incident, focus=focus, weighing=now, evidence=evidence, as_of=then)
 
     def _weighing(self, incident: Incident) -> Weighing:
         """Return the incident's weighing, kept in the projection until something it rests on changes."""
         kept = self._store.weighing(incident.id)
         if kept is None:
-            evidence = self._store.evidence(incident.id)
-            kept = pipeline.weighed(evidence, incident, register=self.register, decisions=self.decisions())
+            kept = pipeline.weighed(self._store, incident, decisions=self.decisions())
             self._store.keep_weighing(kept)
         return kept
 
@@ -289,7 +268,6 @@ class Case:
     def rebuild(self) -> None:
         """Drop the database and make it again from the log; what comes out is equal."""
         self._store.rebuild()
-        self._register = None
 
     def redo(self, *, told: pipeline.Told = _silent) -> list[str]:
         """Read everything anew with today's methods; return what is different, one sentence each. Decisions are kept."""
@@ -298,7 +276,7 @@ class Case:
         received = [Received(capture, self._store.get(capture.digest)) for capture in self._store.records(Capture)]
         self._store.commit(act=("redo", {"version": __version__}))
         pipeline.take_in(self._store, received, settings=self._settings, outside=outside, told=told, again=True)
-        pipeline.place(self._store, register=self.register, settings=self._settings, outside=outside, told=told)
+        pipeline.place(self._store, settings=self._settings, outside=outside, told=told)
         after = {v.incident.id: v.weighing for v in self.view().incidents}
         return [*differences(before, after), *self._orphans()]
 

@@ -16,19 +16,20 @@ Refuses: to let one item stop the run. What goes wrong with an item becomes a Fa
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from whence.capture import Fetch, Received, gather, parse
-from whence.language.register import Register
+from whence.language.register import Register, load_actors
 from whence.match import keys_of, match, profile_after, utterances
 from whence.model.acts import Decision, Run
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Post, Report
-from whence.model.evidence import Evidence
 from whence.model.matched import Incident, Membership
-from whence.model.said import Claim
+from whence.model.said import Claim, Reading
 from whence.model.traced import Derivation
 from whence.model.weighed import Weighing
 from whence.read import read
@@ -58,13 +59,11 @@ class Tally(NamedTuple):
     failures: tuple[Failure, ...]
 
 
-def run(
-    case: CaseStore, what: Sequence[str], *, given: Given, register: Register, settings: Settings, outside: Outside, told: Told
-) -> Tally:
+def run(case: CaseStore, what: Sequence[str], *, given: Given, settings: Settings, outside: Outside, told: Told) -> Tally:
     """Take `what` into `case`: capture and read it, then trace and match what is new. Returns what was done."""
     items = gather(what, given=given, fetch=outside.fetch, now=outside.now, stdin=outside.stdin, settings=settings.capture)
     tally = take_in(case, items, settings=settings, outside=outside, told=told)
-    place(case, register=register, settings=settings, outside=outside, told=told)
+    place(case, settings=settings, outside=outside, told=told)
     return tally
 
 
@@ -107,26 +106,37 @@ def taken_in(case: CaseStore, item: Received, settings: Settings, now: datetime)
         yield from _guarded(lambda: read(report, posts, settings=settings.read), "read", item.capture, now)  # noqa: B023
 
 
-def place(case: CaseStore, *, register: Register, settings: Settings, outside: Outside, told: Told) -> None:
-    """Steps 3 and 4: trace and match every report that has not been, in canonical order."""
+def place(case: CaseStore, *, settings: Settings, outside: Outside, told: Told) -> None:
+    """Steps 3 and 4: trace and match every report that has not been: first those that were read, then unread mentions.
+
+    Within each the order is canonical. Unread mentions come last because they only join incidents that something read has opened.
+    """
     waiting = case.unplaced()
+    unread: list[str] = []
     for done, report_id in enumerate(waiting, 1):
-        report, posts, said = case.whole(report_id)
-        capture = case.record(report.capture)
-        now = outside.now()
-
-        def traced() -> Iterable[Record]:
-            return trace(report, posts, said, case, settings=settings.trace)  # noqa: B023
-
-        edges = list(_guarded(traced, "trace", capture, now))
-
-        def matched() -> Iterable[Record]:
-            derivations = [e for e in edges if isinstance(e, Derivation)]  # noqa: B023
-            return match(report, said, derivations, case, register=register, settings=settings.match)  # noqa: B023
-
-        found = {"trace": edges, "match": list(_guarded(matched, "match", capture, now))}
-        case.commit(records=found, run=_act(("trace", "match"), settings, outside, found, report_id))
+        whole = case.whole(report_id)
+        if any(isinstance(r, Reading) and r.read for r in whole[2]):
+            place_one(case, *whole, settings=settings, outside=outside)
+        else:
+            unread.append(report_id)
+        told("trace and match", done - len(unread), len(waiting))
+    for done, report_id in enumerate(unread, 1 + len(waiting) - len(unread)):
+        place_one(case, *case.whole(report_id), settings=settings, outside=outside)
         told("trace and match", done, len(waiting))
+
+
+def place_one(
+    case: CaseStore, report: Report, posts: Sequence[Post], said: Sequence[Record], *, settings: Settings, outside: Outside
+) -> None:
+    """Trace and match one report, and seal what came of it."""
+    capture, now = case.record(report.capture), outside.now()
+    edges = list(_guarded(lambda: trace(report, posts, said, case, settings=settings.trace), "trace", capture, now))
+    derivations = [edge for edge in edges if isinstance(edge, Derivation)]
+    members = _guarded(
+        lambda: match(report, said, derivations, case, register=register_of(case), settings=settings.match), "match", capture, now
+    )
+    found = {"trace": edges, "match": list(members)}
+    case.commit(records=found, run=_act(("trace", "match"), settings, outside, found, report.id))
 
 
 def index_rows(case: CaseStore, act: Run, records: Sequence[Record]) -> IndexRows:
@@ -137,30 +147,37 @@ def index_rows(case: CaseStore, act: Run, records: Sequence[Record]) -> IndexRow
     if "match" not in act.methods:
         return IndexRows()
     rows = IndexRows(placed=act.reports)
+    register = register_of(case)
     members = [r for r in records if isinstance(r, Membership) and r.claims]
     for report in filter(None, map(case.report, act.reports)):
         rows.marks[report.id] = list(marks(report))
         for member in (m for m in members if m.report == report.id):
             claims = [c for c in case.fetch(member.claims) if isinstance(c, Claim)]
-            profile = profile_after(
-                rows.profiles.get(member.incident) or case.profile(member.incident), member.incident, claims, report
-            )
+            before = rows.profiles.get(member.incident) or case.profile(member.incident)
+            profile = profile_after(before, member.incident, claims, report, register=register)
             rows.profiles[member.incident] = profile
             rows.keys[member.incident] = keys_of(member.incident, profile)
     return rows
 
 
-def weighed(
-    evidence: Evidence,
-    incident: Incident,
-    *,
-    register: Register,
-    decisions: Sequence[Decision] = (),
-    as_of: datetime | None = None,
-) -> Weighing:
+def weighed(case: CaseStore, incident: Incident, *, decisions: Sequence[Decision], as_of: datetime | None = None) -> Weighing:
     """Step 5: weigh one incident with all that bears on it."""
+    evidence, register = case.evidence(incident.id), register_of(case)
     said = utterances(incident, evidence, register=register)
-    return weigh(incident, evidence, said, register=register, decisions=decisions, as_of=as_of)
+    beside = case.beside(incident.id)
+    return weigh(incident, evidence, said, register=register, decisions=decisions, as_of=as_of, others=beside)
+
+
+def register_of(case: CaseStore) -> Register:
+    """Return the register of the actors file that the case was last given; empty where it was given none."""
+    digest = case.fact("actors_object")
+    return _register(case.objects.path(digest)) if digest else Register(())
+
+
+@lru_cache(maxsize=4)
+def _register(actors_file: Path) -> Register:
+    # Unnamed entries describe voices that the texts leave unnamed; resolving names by them would let a case's truth speak.
+    return Register(actor for actor in load_actors(actors_file) if not actor.unnamed)
 
 
 def _guarded(stage: Callable[[], Iterable[Record]], name: str, capture: Any, now: datetime) -> Iterator[Record]:

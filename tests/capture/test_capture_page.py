@@ -105,7 +105,7 @@ def test_links_of_the_body_are_kept_with_their_words():
         page('<p>The <a href="/doc?a=1#x">harbour office</a> said on Tuesday that four dockers were hurt.</p>' + BODY),
         url="https://herald.example/x",
     )
-    (link,) = [k for k in found.links]
+    (link,) = found.links
     assert (link.url, found.text[link.start : link.end]) == ("https://herald.example/doc?a=1#x", "harbour office")
 
 

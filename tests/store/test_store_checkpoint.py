@@ -3,7 +3,7 @@ import base64
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from store_build import KEY, OTHER_KEY
+from store_cases import KEY, OTHER_KEY
 
 from whence.errors import CaseDamaged
 from whence.store.checkpoint import parse, seal

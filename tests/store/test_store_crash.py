@@ -82,7 +82,7 @@ def test_good_lines_after_a_lost_checkpoint_are_sealed_again(tmp_path: Path) -> 
 
 def test_second_writer_waits_and_is_told(tmp_path: Path) -> None:
     told: list[str] = []
-    with open_store(tmp_path / "case"), pytest.raises(CaseLocked, match="another process is still writing"):
+    with open_store(tmp_path / "case"), pytest.raises(CaseLocked, match="is still writing to this case"):
         open_store(tmp_path / "case", on_wait=told.append)
     assert len(told) == 1 and "waiting" in told[0]
     with open_store(tmp_path / "case") as store:

@@ -1,6 +1,5 @@
 """The sealed log: tree, checkpoint, chain, and what a tampering looks like."""
 
-import hashlib
 import json
 import random
 import shutil
@@ -8,72 +7,10 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from hypothesis import given
-from hypothesis import strategies as st
-from store_build import KEY, add, open_store
+from store_build import add, open_store
 
 from whence.errors import CaseDamaged, CaseTooNew, UsageError
 from whence.store import verify
-from whence.store.checkpoint import seal, unseal
-from whence.store.merkle import Frontier, leaf, node
-
-PUBLIC = KEY.public_key().public_bytes_raw()
-
-
-def plain_root(lines: list[bytes]) -> bytes:
-    """Return the tree's root as RFC 6962 defines it, by recursion."""
-    if not lines:
-        return hashlib.sha256(b"").digest()
-    if len(lines) == 1:
-        return leaf(lines[0])
-    split = 1
-    while split * 2 < len(lines):
-        split *= 2
-    return node(plain_root(lines[:split]), plain_root(lines[split:]))
-
-
-@given(st.lists(st.binary(max_size=8), max_size=40))
-def test_growing_root_is_the_root_of_the_whole_tree(lines: list[bytes]) -> None:
-    assert Frontier.over(lines).root() == plain_root(lines)
-
-
-@given(st.lists(st.binary(max_size=8), min_size=1, max_size=20), st.data())
-def test_frontier_goes_on_from_where_it_was_kept(lines: list[bytes], data: st.DataObject) -> None:
-    cut = data.draw(st.integers(0, len(lines)))
-    kept = Frontier.over(lines[:cut])
-    again = Frontier(kept.size, kept.roots)
-    for line in lines[cut:]:
-        again.add(line)
-    assert again.root() == plain_root(lines)
-
-
-def test_checkpoint_gives_back_what_was_sealed() -> None:
-    note = seal("whence/case", 7, b"r" * 32, KEY)
-    assert unseal(note, (PUBLIC,)) == ("whence/case", 7, b"r" * 32, PUBLIC)
-
-
-def test_no_single_changed_bit_of_a_checkpoint_is_accepted() -> None:
-    note = seal("whence/case", 7, b"r" * 32, KEY)
-    for at in range(len(note)):
-        for bit in range(8):
-            forged = bytearray(note)
-            forged[at] ^= 1 << bit
-            with pytest.raises(CaseDamaged):
-                unseal(bytes(forged), (PUBLIC,))
-
-
-@pytest.mark.parametrize("extra", [b" ", b"\n", b"\x00"])
-def test_checkpoint_with_anything_more_is_none(extra: bytes) -> None:
-    note = seal("whence/case", 7, b"r" * 32, KEY)
-    for forged in (note + extra, extra + note):
-        with pytest.raises(CaseDamaged):
-            unseal(forged, (PUBLIC,))
-
-
-def test_checkpoint_of_another_key_is_refused() -> None:
-    note = seal("whence/case", 7, b"r" * 32, Ed25519PrivateKey.generate())
-    with pytest.raises(CaseDamaged, match="not signed by a key"):
-        unseal(note, (PUBLIC,))
 
 
 @pytest.fixture

@@ -28,11 +28,11 @@ def with_flattened_posts(layout: Layout, *, tz: tzinfo | None) -> Layout:
         words_end, who = signed
         if words_end > block.start:
             blocks.append(_as_post(block, block.start, block.path))
-            posts.append(_post(text, block.start, words_end, block.end, who, tz))
+            posts.append(_post(text, block.start, words_end, block.end, who=who, tz=tz))
         elif blocks and blocks[-1].kind in _MAY_BE_POST and blocks[-1].end - blocks[-1].start <= _LONGEST_POST:
             words = blocks.pop()
             blocks.append(_as_post(block, words.start, words.path))
-            posts.append(_post(text, words.start, words.end, block.end, who, tz))
+            posts.append(_post(text, words.start, words.end, block.end, who=who, tz=tz))
         else:
             blocks.append(block)
     posts.sort(key=lambda post: post.start)
@@ -57,7 +57,7 @@ def _as_post(block: Block, start: int, path: str) -> Block:
     return Block(kind=BlockKind.EMBEDDED_POST, start=start, end=block.end, path=path)
 
 
-def _post(text: str, start: int, words_end: int, end: int, who: Signature, tz: tzinfo | None) -> PostFound:
+def _post(text: str, start: int, words_end: int, end: int, *, who: Signature, tz: tzinfo | None) -> PostFound:
     words = post_words(text, start, words_end)
     lowered = " ".join(words.media).lower()
     return PostFound(

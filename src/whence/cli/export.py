@@ -24,11 +24,14 @@ def command(case: Path, form: str, as_of: tuple[str, ...], focus: str | None, ou
     """Write CASE in another form. Every form carries the case's notice where it has a place for one."""
     from whence.case import Case
 
-    with Case.open(case) as opened, output.open("wb") if output else click.get_binary_stream("stdout") as out:
-        for piece in _pieces(opened, form, as_of, focus):
-            out.write(piece)
-    if output:
-        click.echo(f"written {output}", err=True)
+    with Case.open(case) as opened:
+        pieces = _pieces(opened, form, as_of, focus)
+        if output is None:
+            click.get_binary_stream("stdout").writelines(pieces)
+            return
+        with output.open("wb") as out:
+            out.writelines(pieces)
+    click.echo(f"written {output}", err=True)
 
 
 def _pieces(opened: "Case", form: str, as_of: tuple[str, ...], focus: str | None) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ Refuses: to look beyond the clause; where the clause does not say, the answer is
 """
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -74,12 +75,33 @@ def _nouns() -> frozenset[str]:
     return frozenset((*table["people"], *table["person"], *table["things"]))
 
 
-def noun_after(text: str, at: int) -> tuple[str | None, int]:
+class Surroundings:
+    """The words of a stretch of text, split once, and those around any place in it: of the same line, at most 110 characters away."""
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self._text = text
+        self._pieces = tokens(text, start, end)
+        self._starts = [piece.start for piece in self._pieces]
+
+    def after(self, at: int) -> list[Word]:
+        """Return the words from `at` on."""
+        line = self._text.find("\n", at, at + _WINDOW)
+        first = bisect_left(self._starts, at)
+        return self._pieces[first : bisect_left(self._starts, at + _WINDOW if line < 0 else line, first)]
+
+    def before(self, at: int) -> list[Word]:
+        """Return the words up to `at`."""
+        line = self._text.rfind("\n", max(0, at - _WINDOW), at)
+        last = bisect_left(self._starts, at)
+        return self._pieces[bisect_left(self._starts, line + 1 if line >= 0 else at - _WINDOW, 0, last) : last]
+
+
+def noun_after(around: Surroundings, at: int) -> tuple[str | None, int]:
     """Return the noun phrase that a figure ending at `at` counts, lower-case, at most four words before its head, and its end.
 
     The head is the first listed noun; else the first word that looks like a plural. `(None, at)` where neither follows.
     """
-    pieces = _following(text, at)
+    pieces = around.after(at)
     if pieces and pieces[0].text.lower() == "of":
         pieces = pieces[1:]
         if pieces and pieces[0].text.lower() in ("the", "these", "those", "his", "her", "its", "their", "our", "all"):
@@ -110,30 +132,24 @@ def _phrase(words: list[Word]) -> str:
     return " ".join(word.text.lower() for word in words if word.text.lower() not in _ADVERBS or len(words) == 1)
 
 
-def _following(text: str, at: int) -> list[Word]:
-    line = text.find("\n", at, at + _WINDOW)
-    return tokens(text, at, min(len(text), at + _WINDOW) if line < 0 else line)
-
-
-def _preceding(text: str, at: int) -> list[Word]:
-    first = max(0, at - _WINDOW)
-    line = text.rfind("\n", first, at)
-    return tokens(text, line + 1 if line >= 0 else first, at)
-
-
 def counted(text: str, figure: Figure) -> str | None:
     """Return one word for what `figure` counts in its clause (killed, wounded, escaped, held, bombs, ...), or `None`.
 
     Looked for in this order: a thing that decides by itself ("three rockets", "two deaths"), a state beside it ("12 dead"), the verb
     that has it as object ("killing 12"), the verb that follows ("12 men escaped", "12 were killed"), a toll before it.
     """
-    noun, noun_end = noun_after(text, figure.end)
+    return counted_in(Surroundings(text, max(0, figure.start - _WINDOW), figure.end + _WINDOW), figure)
+
+
+def counted_in(around: Surroundings, figure: Figure) -> str | None:
+    """Return what `counted` returns, from a text whose words are split already."""
+    noun, noun_end = noun_after(around, figure.end)
     head = (noun or figure.noun or "").split()[-1:]
     things = _words_of("things")
     if head and head[0] in things:
         return things[head[0]]
-    after = _without_aside(_following(text, max(noun_end, figure.end)))
-    before = _preceding(text, figure.start)
+    after = _without_aside(around.after(max(noun_end, figure.end)))
+    before = around.before(figure.start)
     return _state(figure, after) or _governing(before) or _following_verb(after) or _toll(before)
 
 
@@ -241,19 +257,22 @@ def _toll(before: list[Word]) -> str | None:
     return None
 
 
-def is_standing(text: str, figure: Figure, of: str | None) -> bool:
+def is_standing(around: Surroundings, figure: Figure, of: str | None) -> bool:
     """Say whether the clause gives a number that stands (how many are held) rather than the toll of an occurrence."""
     if of not in (None, "held", "facilities"):
         return False
-    after = " ".join(word.text.lower() for word in _clause(_following(text, figure.end)))
-    before_words = _clause(_preceding(text, figure.start)[::-1])[::-1][-6:]
-    before = " ".join(word.text.lower() for word in before_words)
-    table = load("counted")["standing"]
-    if of == "held" or any(
-        re.search(rf"\b{re.escape(word)}\b", after) or re.search(rf"\b{re.escape(word)}\b", before) for word in table["words"]
-    ):
+    if of == "held":
         return True
-    return any(before.endswith(word) for word in table["present"])
+    after = _joined(_clause(around.after(figure.end)))
+    before = _joined(_clause(around.before(figure.start)[::-1])[::-1][-6:])
+    table = load("counted")["standing"]
+    if any(f" {word} " in after or f" {word} " in before for word in table["words"]):
+        return True
+    return any(before.endswith(f" {word} ") for word in table["present"])
+
+
+def _joined(words: list[Word]) -> str:
+    return f" {' '.join(word.text.lower() for word in words)} "
 
 
 def _clause(words: list[Word]) -> list[Word]:

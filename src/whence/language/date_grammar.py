@@ -129,7 +129,7 @@ def _one_weekday(match: Match, seen: Seen) -> Reckoning | None:
     if which in ("next", "coming"):
         return _day(days.next_weekday(seen.day, weekday), "publication")
     found = days.last_weekday(seen.day, weekday)
-    if which in ("last", "past", "previous") and found == seen:
+    if which in ("last", "past", "previous") and found == seen.day:
         return _day(days.back(found, 7), "publication")
     if seen.ahead and found != seen.day and which not in ("last", "past", "previous"):
         return _day(days.next_weekday(seen.day, weekday), "publication")

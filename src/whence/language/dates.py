@@ -263,10 +263,11 @@ def _when(text: str, found: _Found, anchor: str, published: datetime | None) -> 
 
 
 def _shift(day: datetime, hours: float) -> datetime:
+    """Return `day` moved by `hours`; at the ends of the calendar, the end of that day."""
     try:
         return day + timedelta(seconds=round(hours * 3600))
     except OverflowError:
-        return day
+        return day.replace(hour=23, minute=59, second=59) if hours > 0 else day.replace(hour=0, minute=0, second=0)
 
 
 def _until_publication(begin: datetime | None, published: datetime | None) -> datetime | None:

@@ -187,6 +187,10 @@ def _borne_out(candidate: Candidate, best: Place, votes: Votes, surnames: frozen
         return True
     if best.kind in ("province", "district"):
         return True
+    if (
+        not candidate.key.isascii()
+    ):  # exact in its own script, which few other names share; Arabic has no capitals to tell a name by
+        return best.population >= (50_000 if "\u0600" <= candidate.key[0] <= "\u06ff" else 10_000)
     return "preposition" in support and best.population >= 3_000 and best.rank == EXACT
 
 

@@ -26,7 +26,8 @@ _CONNECTORS = frozenset({
 _CONNECTED = re.compile(r"(?:al|el|ar|as|ash|az|ad|an|at|ez|es|ed|er|en|et)[-‐]")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_ARABIC_PREFIX = re.compile(r"^(?:و|ف)?(?:ب|ل|ك)?(?=ال|\w{4})")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_ARABIC_PREFIX = re.compile(r"^(?:و|ف)?(?:ب|ل|ك)?(?=ال|[\w ]{4})")
 
 
 class Candidate(NamedTuple):
@@ -60,6 +61,21 @@ def _set(section: str, name: str) -> frozenset[str]:
 def demonyms() -> dict[str, str]:
     """Return the country of every demonym, folded."""
     return {fold(word): country for country, row in load("demonyms").items() for word in row}
+
+
+def _cyrillic_cases(word: str) -> list[str]:
+    """Return what a Cyrillic name in another case may be in the nominative ("Kyjevi", "Ukrajini")."""
+    if len(word) < 5:
+        return []
+    stem = word[:-1]
+    if word.endswith(("ии", "ії", "ию", "ію")):
+        return [f"{stem}я"]
+    return [stem, f"{stem}а", f"{stem}ь"] if word[-1] in "еуаиіыюяою" else []
+
+
+@cache
+def _arabic_words() -> frozenset[str]:
+    return frozenset(map(fold, _table()["arabic"]["words"]))
 
 
 def is_name_word(word: str) -> bool:
@@ -111,6 +127,10 @@ class Reader:
                 is_name_word(piece.text) or _CONNECTED.match(piece.text) is not None or (width > 1 and piece.text in _tails())
             )
             numbers = self._numbers(key) if proper else ()
+            if proper and not numbers and width == 1 and _CYRILLIC.match(folded):
+                key, numbers = next(
+                    ((form, self._numbers(form)) for form in _cyrillic_cases(folded) if self._numbers(form)), (key, ())
+                )
             if (
                 numbers
                 and _may_be_name(pieces, at, width, key)
@@ -137,7 +157,7 @@ class Reader:
             whole = fold(" ".join(each.text for each in pieces[at : at + width]))
             bare = _ARABIC_PREFIX.sub("", whole)
             for key in dict.fromkeys((whole, bare, f"ال{whole[2:]}" if whole.startswith("لل") else whole)):
-                numbers = self._numbers(key) if len(key) >= 4 else ()
+                numbers = self._numbers(key) if len(key) >= 4 and key not in _arabic_words() else ()
                 if numbers:
                     return width, key, numbers
         return 0, "", ()

@@ -9,12 +9,14 @@ import re
 from functools import cache
 from typing import Any
 
-from whence.language.counted import counted, is_standing, is_vague_group, noun_after
+from whence.language.counted import Surroundings, counted, counted_in, is_standing, is_vague_group, noun_after
 from whence.language.lexicon import load
 from whence.language.numerals import NUMERAL, numeral_value
 from whence.model.base import replace
 from whence.model.said import Figure
 from whence.model.vocabulary import FigureModifier as Modifier
+
+__all__ = ["counted", "figures"]
 
 _NOTHING = re.compile(
     r"(?i:\b(?P<no>no|zero|without(?:\s+any)?)\s+(?=(?:reported\s+|immediate\s+|known\s+|civilian\s+|further\s+|serious\s+|human\s+|other\s+|confirmed\s+){0,2}"
@@ -73,19 +75,20 @@ def figures(text: str, *, start: int = 0, end: int | None = None) -> list[Figure
     as news uses it, "fewer than 20" [0, 19]. "One" counts only before a noun for a person. Linear in the length of the range.
     """
     stop = len(text) if end is None else end
+    around = Surroundings(text, start, stop)
     found: list[Figure] = []
     for match in _figure_pattern().finditer(text, start, stop):
-        figure = _figure(text, match, floor=start)
+        figure = _figure(text, match, around, floor=start)
         if figure is not None:
             found.append(figure)
-    found.extend(_nothing(text, start, stop))
-    found.extend(_groups(text, start, stop))
+    found.extend(_nothing(text, start, stop, around))
+    found.extend(_groups(text, start, stop, around))
     found.sort(key=lambda each: (each.start, each.end))
     kept: list[Figure] = []
     for figure in found:
-        if not kept or figure.start >= kept[-1].end and not _repeats(text, kept[-1], figure):
+        if not kept or (figure.start >= kept[-1].end and not _repeats(text, kept[-1], figure)):
             kept.append(figure)
-    return [_complete(text, each) for each in kept]
+    return [_complete(around, each) for each in kept]
 
 
 def _repeats(text: str, before: Figure, figure: Figure) -> bool:
@@ -93,12 +96,12 @@ def _repeats(text: str, before: Figure, figure: Figure) -> bool:
     return figure.lo == before.lo and text[before.end : figure.start].strip() == "("
 
 
-def _complete(text: str, figure: Figure) -> Figure:
-    of = counted(text, figure)
-    return replace(figure, of=of, standing=is_standing(text, figure, of))
+def _complete(around: Surroundings, figure: Figure) -> Figure:
+    of = counted_in(around, figure)
+    return replace(figure, of=of, standing=is_standing(around, figure, of))
 
 
-def _figure(text: str, match: re.Match[str], *, floor: int) -> Figure | None:
+def _figure(text: str, match: re.Match[str], around: Surroundings, *, floor: int) -> Figure | None:
     """Return the figure that `match` is, or `None` where it counts nothing."""
     start, end = match.span()
     if match["n"] is not None:
@@ -110,7 +113,7 @@ def _figure(text: str, match: re.Match[str], *, floor: int) -> Figure | None:
     bounds = _bounds(match)
     if bounds is None:
         return None
-    noun, _ = noun_after(text, end)
+    noun, _ = noun_after(around, end)
     if not _is_counted(match, noun):
         return None
     before = _modifier_pattern().search(text, max(floor, start - 40), start)
@@ -193,10 +196,10 @@ def _is_counted(match: re.Match[str], noun: str | None) -> bool:
     return True
 
 
-def _nothing(text: str, start: int, stop: int) -> list[Figure]:
+def _nothing(text: str, start: int, stop: int, around: Surroundings) -> list[Figure]:
     found = []
     for match in _NOTHING.finditer(text, start, stop):
-        noun, until = noun_after(text, match.end()) if match["no"] else (None, match.end())
+        noun, until = noun_after(around, match.end()) if match["no"] else (None, match.end())
         last = until if match["no"] and noun else match.end()
         found.append(
             Figure(lo=0.0, hi=0.0, modifier=Modifier.NONE, as_written=text[match.start() : last].rstrip(), start=match.start(),
@@ -205,10 +208,10 @@ def _nothing(text: str, start: int, stop: int) -> list[Figure]:
     return found
 
 
-def _groups(text: str, start: int, stop: int) -> list[Figure]:
+def _groups(text: str, start: int, stop: int, around: Surroundings) -> list[Figure]:
     found = []
     for match in _GROUP.finditer(text, start, stop):
-        noun, _ = noun_after(text, match.end())
+        noun, _ = noun_after(around, match.end())
         named = "group" if match["group"] else "plain"
         words = " ".join(match[named].lower().split())
         if noun is not None and is_vague_group(words, noun):

@@ -201,7 +201,7 @@ class Speakers:
 
 def _is_source_of_the_house(voice: Voice) -> bool:
     if voice.kind is SourceKind.COLLECTIVE:
-        return _office(voice) == "source"
+        return bool({"source", "sources"} & set(fold(voice.name).split()))
     return voice.kind in _UNNAMED_KINDS and not _proper(voice.name)
 
 

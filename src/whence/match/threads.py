@@ -63,6 +63,10 @@ class Threads:
         """Return whom the thread's words were told to, by key."""
         return self._to[self.head(at)]
 
+    def is_soft(self, at: int) -> bool:
+        """Say whether the addressee is only what the page has: its own outlet, or the agency on its byline."""
+        return self._soft[self.head(at)]
+
     def day(self, at: int) -> int | None:
         """Return the first day on which the thread was carried."""
         return self._first[self.head(at)]

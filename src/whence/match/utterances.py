@@ -124,17 +124,17 @@ def _built(incident: Incident, mentions: Sequence[Mention], threads: Threads) ->
         groups[threads.head(at)].append(mention)
     made: dict[str, tuple[Utterance, Spoken]] = {}
     for head in sorted(groups):
-        voice = mentions[threads.voice(head)].spoken
-        one = _utterance(incident, groups[head], voice, threads.day(head))
+        voice = mentions[threads.voice(head)].spoken._replace(addressee=threads.addressee(head), soft=threads.is_soft(head))
+        one = _utterance(incident, groups[head], voice, threads.day(head), to=threads.addressee(head))
         made[one.id] = (_united(made[one.id][0], one), made[one.id][1]) if one.id in made else (one, voice)
     return sorted(
         made.values(), key=lambda entry: (entry[0].day is None, entry[0].day or "", entry[0].speaker, entry[0].addressee or "")
     )
 
 
-def _utterance(incident: Incident, group: Sequence[Mention], voice: Spoken, day: int | None) -> Utterance:
+def _utterance(incident: Incident, group: Sequence[Mention], voice: Spoken, day: int | None, *, to: str | None) -> Utterance:
     said = max(group, key=lambda m: (STRENGTH[m.bearing], m.spoken.rank))
-    told = voice.told or next((m.spoken.told for m in group if m.spoken.told and not m.spoken.relays), None) or voice.housed
+    told = next((m.spoken.told for m in group if to is not None and m.spoken.addressee == to), None) or voice.housed
     return Utterance(
         incident=incident.id,
         speaker=voice.label,
@@ -189,8 +189,10 @@ def _candidates(one: Utterance, voice: Spoken, others: Sequence[tuple[Utterance,
 
 def _may_be(one: Utterance, voice: Spoken, other: Utterance, theirs: Spoken) -> bool:
     """Say whether `one` may be `other`: both ways for one speaker told to two, one way for the vaguer of two mentions."""
-    if _whose(theirs) == _whose(voice) or NOBODY < voice.rank <= BODY < theirs.rank:
+    if _whose(theirs) == _whose(voice):
         return True
+    if NOBODY < voice.rank <= BODY < theirs.rank:
+        return one.addressee is None or voice.soft or one.addressee == other.addressee
     if not (voice.rank == theirs.rank == OFFICE and _unnamed(voice) and _unnamed(theirs)):
         return False
     # "A spokesperson of the force" and "an official of the force" may be one person, where nothing tells whom each of them told.

@@ -4,6 +4,7 @@ In: an incident view and links. Out: plain rows, each with links to the words on
 Refuses: to print an edge without what speaks for it.
 """
 
+from collections import Counter
 from typing import NamedTuple
 
 from whence.model.passage import Passage
@@ -123,6 +124,12 @@ def change_rows(view: CaseView, item: IncidentView, cites: Citations) -> tuple[t
         for c in e.changes
     ]
     return tuple(found[:MOST]), left_out(len(found) - MOST, "change", view.path)
+
+
+def change_kinds(item: IncidentView) -> tuple[tuple[str, int], ...]:
+    """Return how often each kind of change was found, the most frequent first."""
+    kinds = Counter(word(c.kind) for e in item.evidence.derivations.values() for c in e.changes)
+    return tuple(sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
 
 
 def hedge_rows(view: CaseView, item: IncidentView, cites: Citations) -> tuple[tuple[HedgeRow, ...], str]:

@@ -22,7 +22,7 @@ from whence.publish.wording import STANDINGS, Tile, counted, day_words, five_num
 if TYPE_CHECKING:
     import jinja2
 
-OTHERS, LISTED = 40, 400
+OTHERS, LISTED = 25, 400
 """So many other incidents are opened in short form, so many more are named with their numbers."""
 
 
@@ -54,6 +54,7 @@ class Focus(NamedTuple):
     edges_more: str
     changes: tuple[edges.ChangeRow, ...]
     changes_more: str
+    change_kinds: tuple[tuple[str, int], ...]
     media: tuple[edges.MediaRow, ...]
     flags: tuple[sections.ReasonRow, ...]
     as_of: tuple[tuple[str, ...], ...]
@@ -125,7 +126,7 @@ def _focus(view: CaseView, item: IncidentView, cites: Citations, name: str, *, f
         number_reasons=sections.reason_rows(weighing.number_reasons, cites), questions=sections.question_rows(view, item, cites),
         contradictions=sections.contradiction_rows(item), pseudo=sections.pseudo_rows(item, cites),
         chains=chains, chains_more=chains_more, hedges=hedges, hedges_more=hedges_more, caveats=caveats, caveats_more=caveats_more,
-        edge_rows=edge_rows, edges_more=edges_more, changes=changes, changes_more=changes_more,
+        edge_rows=edge_rows, edges_more=edges_more, changes=changes, changes_more=changes_more, change_kinds=edges.change_kinds(item) if full else (),
         media=edges.media_rows(item, cites), flags=sections.reason_rows(weighing.flags, cites), as_of=sections.as_of_rows(item),
         graph=graph_of(item, cites, name) if full else Picture(""),
         timeline=timeline_of(item, cites, name) if full else Picture(""),

@@ -19,7 +19,7 @@ from whence.publish.svg_graph import Arrow, Box, source_graph
 from whence.publish.svg_map import Point, bearing, distance_km, place_map
 from whence.publish.svg_timeline import Mark, timeline
 from whence.publish.view import IncidentView
-from whence.publish.wording import counted, listed, moment_words, name_of, word
+from whence.publish.wording import counted, listed, moment_words, name_of, voice_words, word
 
 MOST_BOXES, MOST_SPEAKERS, MOST_MARKS, MOST_POINTS = 46, 12, 400, 30
 _NEARBY_KM = 300.0
@@ -113,7 +113,7 @@ def _spoken(item: IncidentView, speakers: Sequence[Utterance], box_of: Mapping[s
 
 def _speaker_boxes(speakers: Sequence[Utterance], name: str) -> list[Box]:
     return [
-        Box(u.id, "utterance", u.speaker, f"to {u.addressee}" if u.addressee else u.day or "day unknown",
+        Box(u.id, "utterance", voice_words(u.speaker), f"to {u.addressee}" if u.addressee else u.day or "day unknown",
             f"{u.speaker}, to {u.addressee or 'an addressee nobody names'}, {u.day or 'day unknown'}: {word(u.bearing)}", f"#{name}-u{n}")
         for n, u in enumerate(speakers[:MOST_SPEAKERS], 1)
     ]  # fmt: skip
@@ -124,12 +124,22 @@ def _parent_boxes(item: IncidentView, arrows: set[Arrow]) -> list[Box]:
     posts = [
         Box(p.id, "post", name_of(p), moment_words(p.published), p.text) for p in item.evidence.posts.values() if p.id in used
     ]
-    unseen = [
-        Box(i.id, "inferred", i.name or "a parent nobody named", "inferred; not captured", i.why)
-        for i in item.evidence.inferred.values()
+    return [*sorted(posts, key=lambda b: b.id), *_unseen_boxes(item, used)]
+
+
+def _unseen_boxes(item: IncidentView, used: set[str]) -> list[Box]:
+    """Return the parents that nobody captured."""
+    return [
+        Box(
+            i.id,
+            "inferred",
+            i.name or "a parent nobody named",
+            f"inferred, {i.day}" if i.day else "inferred; not captured",
+            i.why,
+        )
+        for i in sorted(item.evidence.inferred.values(), key=lambda i: (i.name or "", i.day or "", i.id))
         if i.id in used
     ]
-    return sorted([*posts, *unseen], key=lambda b: b.id)
 
 
 def _family_boxes(item: IncidentView, grouped: Sequence[Family], cites: Citations) -> list[Box]:
@@ -151,6 +161,7 @@ def _collapse(boxes: list[Box], arrows: set[Arrow]) -> tuple[list[Box], set[Arro
         boxes = [b for b in boxes if b not in lone]
         names = listed([b.label for b in lone[:40]])
         boxes.append(Box("lone", "more", counted(len(lone), "report"), "no link to another found", names))
+    boxes, arrows = _same_unseen(boxes, arrows)
     if len(boxes) > MOST_BOXES:
         boxes, arrows = _by_parents(boxes, arrows)
     if len(boxes) > MOST_BOXES:
@@ -161,6 +172,31 @@ def _collapse(boxes: list[Box], arrows: set[Arrow]) -> tuple[list[Box], set[Arro
         )
         boxes = [b for b in boxes if b.id in kept]
     return boxes, arrows, notes
+
+
+def _same_unseen(boxes: list[Box], arrows: set[Arrow]) -> tuple[list[Box], set[Arrow]]:
+    """Join parents that nobody captured, that nothing leads to, and that the same reports took from."""
+    reached = {a.child for a in arrows}
+    groups: dict[frozenset[str], list[Box]] = {}
+    for box in boxes:
+        if box.kind == "inferred" and box.id not in reached:
+            groups.setdefault(frozenset(a.child for a in arrows if a.parent == box.id), []).append(box)
+    into = {box.id: group[0].id for group in groups.values() if len(group) > 1 for box in group}
+    joined = []
+    for box in boxes:
+        if into.get(box.id, box.id) != box.id:
+            continue
+        group = next((g for g in groups.values() if len(g) > 1 and g[0] is box), None)
+        names = listed(list(dict.fromkeys(b.label for b in group))) if group else ""
+        joined.append(box._replace(label=names, below=f"{len(group)} parents, inferred", full=names) if group else box)
+    merged: dict[tuple[str, str], Arrow] = {}
+    for arrow in sorted(arrows):
+        ends = (into.get(arrow.parent, arrow.parent), arrow.child)
+        old = merged.get(ends)
+        merged[ends] = arrow._replace(
+            parent=ends[0], sure=arrow.sure or bool(old and old.sure), changed=arrow.changed or bool(old and old.changed)
+        )
+    return joined, set(merged.values())
 
 
 def _by_parents(boxes: list[Box], arrows: set[Arrow]) -> tuple[list[Box], set[Arrow]]:

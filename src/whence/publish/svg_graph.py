@@ -48,7 +48,7 @@ def source_graph(boxes: Sequence[Box], arrows: Sequence[Arrow], *, name: str = "
     deepest = max(len(row) for row in rows)
     width = 2 * MARGIN + columns * WIDTH + (columns - 1) * ACROSS
     height = 2 * MARGIN + deepest * HEIGHT + (deepest - 1) * DOWN
-    at = _places(rows, height)
+    at = _places(rows, kept, height)
     parts = [_marker(name), *(_arrow(arrow, at, name) for arrow in kept), *(_box(box, at[box.id]) for box in boxes)]
     desc = f"{len(boxes)} boxes and {len(kept)} links; the table under the picture lists them with what speaks for each."
     return frame(parts, name=name, width=width, height=height, title=title, desc=desc)
@@ -62,6 +62,10 @@ def _layers(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> dict[str, int]:
     layer: dict[str, int] = {}
     for box in boxes:
         _settle(box.id, parents, layer)
+    for box in boxes:  # a root stands just before what took from it first, so that no line crosses the whole picture
+        nearest = min((layer[a.child] for a in arrows if a.parent == box.id), default=layer[box.id] + 1)
+        if not parents[box.id] and nearest > layer[box.id] + 1:
+            layer[box.id] = nearest - 1
     return layer
 
 
@@ -101,21 +105,42 @@ def _mean(values: Sequence[float], default: float) -> float:
     return sum(values) / len(values) if values else default
 
 
-def _places(rows: Sequence[Sequence[str]], height: float) -> dict[str, tuple[float, float]]:
-    at: dict[str, tuple[float, float]] = {}
-    for column, row in enumerate(rows):
-        tall = len(row) * HEIGHT + (len(row) - 1) * DOWN
-        top = (height - tall) / 2
-        for step, id_ in enumerate(row):
-            at[id_] = (MARGIN + column * (WIDTH + ACROSS), top + step * (HEIGHT + DOWN))
-    return at
+def _places(rows: Sequence[Sequence[str]], arrows: Sequence[Arrow], height: float) -> dict[str, tuple[float, float]]:
+    """Return the upper left corners: each row drawn towards the boxes that it is linked with, in its order, without overlap."""
+    step = HEIGHT + DOWN
+    tops: dict[str, float] = {}
+    for row in rows:
+        first = (height - len(row) * step + DOWN) / 2
+        tops |= {id_: first + n * step for n, id_ in enumerate(row)}
+    beside: dict[str, list[str]] = {id_: [] for id_ in tops}
+    for arrow in arrows:
+        beside[arrow.child].append(arrow.parent)
+        beside[arrow.parent].append(arrow.child)
+    for sweep in range(2 * _SWEEPS):
+        for row in rows if sweep % 2 else reversed(rows):
+            wanted = [_mean([tops[n] for n in beside[id_]], tops[id_]) for id_ in row]
+            tops |= dict(zip(row, _apart(wanted, step, MARGIN, height - MARGIN - HEIGHT), strict=True))
+    return {id_: (MARGIN + column * (WIDTH + ACROSS), tops[id_]) for column, row in enumerate(rows) for id_ in row}
+
+
+def _apart(wanted: Sequence[float], step: float, lowest: float, highest: float) -> list[float]:
+    """Return positions in order, at least `step` apart, near those that are wanted and within bounds."""
+    placed: list[float] = []
+    for value in wanted:
+        placed.append(max(value, placed[-1] + step if placed else lowest))
+    limit = highest
+    for at in range(len(placed) - 1, -1, -1):
+        placed[at] = min(placed[at], limit)
+        limit = placed[at] - step
+    shift = sum(w - p for w, p in zip(wanted, placed, strict=True)) / max(1, len(placed))
+    room = (lowest - placed[0], highest - placed[-1]) if placed else (0.0, 0.0)
+    return [p + min(max(shift, room[0]), room[1]) for p in placed]
 
 
 def _marker(name: str) -> str:
-    return (
-        f'<defs><marker id="{safe(name)}-tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
-        '<path d="M0 0.8 L7 4 L0 7.2 z" fill="currentColor"/></marker></defs>'
-    )
+    size = 'markerUnits="userSpaceOnUse" markerWidth="9" markerHeight="9" orient="auto"'
+    tip = '<path d="M0 0.8 L7 4 L0 7.2 z" fill="currentColor"/>'
+    return f'<defs><marker id="{safe(name)}-tip" viewBox="0 0 8 8" refX="7" refY="4" {size}>{tip}</marker></defs>'
 
 
 def _arrow(arrow: Arrow, at: Mapping[str, tuple[float, float]], name: str) -> str:

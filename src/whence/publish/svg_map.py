@@ -135,12 +135,12 @@ def _label(text: str, x: float, y: float, sheet: _Sheet, taken: list[tuple[float
 def _scale(sheet: _Sheet) -> Iterator[str]:
     per_km = sheet.scale / _DEGREE_KM
     km = max((s for s in _SCALES if s * per_km <= 180), default=_SCALES[0])
-    x, y = WIDTH - _MARGIN - km * per_km - 10, sheet.height - _MARGIN - 12
+    x, y = WIDTH - _MARGIN - km * per_km, _MARGIN - 10
     yield shape("path", "scale", d=f"M{number(x)} {number(y - 5)} v5 h{number(km * per_km)} v-5")
     yield words(x + km * per_km / 2, y - 6, f"{km} km", "tick", anchor="middle")
 
 
 def _north() -> Iterator[str]:
-    x, y = WIDTH - _MARGIN - 18, _MARGIN + 12
+    x, y = WIDTH - _MARGIN + 18, _MARGIN + 6
     yield shape("path", "north", d=f"M{number(x)} {number(y + 20)} V{number(y)} m-4 6 l4 -7 l4 7")
     yield words(x, y + 33, "N", "tick", anchor="middle")

@@ -105,7 +105,7 @@ def _mark(mark: Mark, left: float, right: float, top: float) -> str:
     kind = f"mark {mark.row}{' hollow' if mark.hollow else ''}"
     fill = "white" if mark.hollow else "currentColor"
     if right - left > 2 * _DOT:
-        drawn = shape("rect", kind, x=left, y=top + 1.5, width=right - left, height=7, rx=3.5, fill=fill)
+        drawn = shape("rect", kind, x=left + 1, y=top + 1.5, width=right - left - 2, height=7, rx=3.5, fill=fill)
     else:
         drawn = shape("circle", kind, cx=left, cy=top + 5, r=_DOT, fill=fill)
     return linked(title + drawn, mark.href)
@@ -114,9 +114,10 @@ def _mark(mark: Mark, left: float, right: float, top: float) -> str:
 def _axis(panels: Sequence[_Panel], top: float) -> Iterator[str]:
     for panel in panels:
         yield line(panel.left, top, panel.right, top, "axis")
-        ticks = _ticks(panel)
-        for at, label in ticks:
+        for n, (at, label) in enumerate(_ticks(panel)):
             x = panel.x(at)
+            if n and x > panel.right - 30:  # the label of the fold, or the end of the picture, stands there
+                continue
             yield line(x, top, x, top + 5, "axis")
             yield words(x, top + 20, label, "tick", anchor="middle")
 

@@ -36,20 +36,11 @@ from whence.store.replay import Derive, Replay, no_index
 from whence.store.tables import LAYOUT
 
 FORMAT = 1
-<<<<<<< src/whence/store/casefolder.py
 _OWN = frozenset(
     ("case.json", "log", "objects", "tmp", "lock", "dirty", "quarantine", "case.sqlite", "case.sqlite-wal", "case.sqlite-shm")
 )
 # How many entries a catch-up writes in one transaction: small enough to keep SQLite's own log small, large enough not to wait on it.
 _TOGETHER = 200
-=======
-_WRITING = "writing"  # there while a writer has the case open; found at opening, the last writer did not close it
-Derive = Callable[["CaseStore", Run, Sequence[Record]], IndexRows]
-
-
-def _no_index(_store: "CaseStore", _run: Run, _records: Sequence[Record]) -> IndexRows:
-    return IndexRows()
->>>>>>> /work/main/src/whence/store/casefolder.py
 
 
 class CaseStore(Queries):
@@ -96,9 +87,8 @@ class CaseStore(Queries):
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close(clean=kind is None)
+        self.close()
 
-<<<<<<< src/whence/store/casefolder.py
     def close(self) -> None:
         """Close the case and free the lock. What was put and never committed is taken out of the objects again."""
         if self._lock is None:
@@ -109,15 +99,6 @@ class CaseStore(Queries):
                 self._tidy()
         finally:
             self._disconnect()
-=======
-    def close(self, *, clean: bool = True) -> None:
-        """Close the case and free the lock. After an unclean end the next writer looks for objects that no entry names."""
-        self._db.close()
-        self._engine.dispose()
-        if self._lock:
-            if clean:
-                self._disk.remove(self.path / _WRITING)
->>>>>>> /work/main/src/whence/store/casefolder.py
             self._lock.free()
             self._lock = None
 
@@ -190,29 +171,26 @@ class CaseStore(Queries):
             self._disk.sync_folder(self.path / "log")
 
     def _open_to_read(self) -> None:
-        """Read the projection; where it lags behind the log and nobody is writing, bring it up to date first."""
-        log = self.path / "log" / "entries"
+        """Read the projection. Where it lags behind the log and nobody is writing, bring it up to date first; never make one."""
+        kept, log = self._connect_to_read(), self.path / "log" / "entries"
+        if kept is None:
+            raise UsageError(
+                f"{self.path}: there is no database here that can be read; `whence rebuild {self.path}` makes it from the log"
+            )
         if not self._disk.exists(log):
             raise CaseDamaged(f"{self.path}: the log is missing (log/entries); take the case from a copy")
-        kept = self._connect_to_read()
-        if kept is not None and kept.length >= self._disk.size(log):
+        if kept.length >= self._disk.size(log):
             return
         lock = Lock(self.path / "lock")
         try:
             lock.take(wait=0)
-        except (CaseLocked, OSError) as error:
-            if kept is None:
-                raise CaseLocked(
-                    f"{self.path}: the database is being made by another process; try again when it is done"
-                ) from error
+        except (CaseLocked, OSError):
             return  # a writer is between sealing and projecting, or nothing may be written here: what is there is the last commit
         self._disconnect()
         try:
-            self._connect_to_write()
-            self._catch_up()
-        except (CaseDamaged, StoreFull, OSError):
-            if kept is None:
-                raise
+            with suppress(CaseDamaged, StoreFull, OSError):  # what is there can still be read
+                self._connect_to_write()
+                self._catch_up()
         finally:
             self._disconnect()
             lock.free()
@@ -234,7 +212,6 @@ class CaseStore(Queries):
         except DatabaseError:
             kept = None
         if kept is None:
-<<<<<<< src/whence/store/casefolder.py
             self._disconnect()
         return kept
 
@@ -310,51 +287,6 @@ class CaseStore(Queries):
         if found.torn:
             self._disk.truncate(self._log.entries, found.end.length)
         self._settled = True
-=======
-            self._reset_projection()
-        unclean = self._disk.exists(self.path / _WRITING)
-        for entry, after in read_from(tail, state):
-            with self._db.begin():
-                self._apply(entry)
-                Projection(self._db).set_meta("state", after.packed())
-            self._log.state = after
-        self._mend(size)
-        if unclean:
-            self._sweep()
-        else:
-            self._disk.create(self.path / _WRITING, b"")
-
-    def _sweep(self) -> None:
-        """Move objects that no entry names aside, and say so in the log: a commit that was never acknowledged, or something planted."""
-        known = self.named_objects()
-        moved = []
-        for file in list(self._disk.walk(self.path / "objects")):
-            if file.name not in known:
-                self._disk.make_folder(self.path / "quarantine")
-                self._disk.rename(file, self.path / "quarantine" / file.name)
-                moved.append(file.name)
-        for file in list(self._disk.walk(self.path / "tmp")):
-            self._disk.remove(file)
-        if moved:
-            self._seal([("quarantine", {"moved": moved})])
-
-    def _mend(self, size: int) -> None:
-        """Cut a torn tail (its bytes kept), seal good lines that no checkpoint covers, introduce a new key."""
-        state = self._log.state
-        sealed = unseal(self._disk.read(self._log.checkpoint), self._keys()) if self._disk.exists(self._log.checkpoint) else None
-        require_not_shorter(state, sealed.size if sealed else 0, self.path)
-        acts: list[tuple[str, dict[str, Any]]] = []
-        if size > state.length:
-            torn = self._disk.read(self._log.entries)[state.length :]
-            acts.append(("recover", {"kept": self.objects.put(torn), "bytes": len(torn)}))
-            self._disk.truncate(self._log.entries, state.length)
-        if state.frontier.size == 0:
-            acts.append(("open", {"format": FORMAT, "key": self._public()}))
-        elif self._public() not in [key.hex() for key in self._keys()]:
-            acts.append(("key", {"key": self._public()}))
-        elif sealed is None or sealed.size < state.frontier.size:
-            acts.append(("reseal", {"entries": state.frontier.size}))
->>>>>>> /work/main/src/whence/store/casefolder.py
         if acts:
             self._seal(acts)
 
@@ -446,61 +378,8 @@ class CaseStore(Queries):
     def keep_weighing(self, weighing: Weighing) -> None:
         """Keep how an incident was weighed until something it rests on changes. A cache: nothing is sealed; a reader keeps nothing."""
         if self._lock is not None:
-<<<<<<< src/whence/store/casefolder.py
             with self._writing() as projection:
                 projection.keep_weighing(weighing.incident, encode(weighing))
-=======
-            with self._db.begin():
-                Projection(self._db).keep_weighing(weighing.incident, encode(weighing))
-
-    # ---------------------------------------------------------------- applying
-
-    def _apply(self, entry: Entry, given: Sequence[Record] | None = None) -> None:
-        """Write what one sealed entry says into the projection; `given` spares reading its output object back."""
-        projection = Projection(self._db)
-        match entry.act:
-            case "capture" | "decision" | "run":
-                sealed = decode(json.dumps(entry.body))
-                if isinstance(sealed, Run):
-                    records = list(given) if given is not None else list(self._outputs(sealed))
-                    projection.apply(entry.seq, [sealed, *records])
-                    projection.keep_index(self._derive(self, sealed, records))
-                else:
-                    projection.apply(entry.seq, [sealed])
-                if isinstance(sealed, Decision):
-                    projection.hide(self._removed())
-            case "open" | "key":
-                keys = json.loads(projection.get_meta("keys") or "[]")
-                projection.set_meta("keys", json.dumps([*keys, entry.body["key"]]))
-            case "recover":
-                projection.set_meta(f"kept:{entry.body['kept']}", entry.body["kept"])
-            case "redo":
-                projection.clear_readings()
-            case "facts":
-                for name, value in entry.body.items():
-                    projection.set_meta(f"fact:{name}", value)
-                    if name.endswith("_object"):  # an earlier one stays known when another takes its place
-                        projection.set_meta(f"kept:{value}", value)
-                projection.forget_weighings()
-
-    def _outputs(self, run: Run) -> Iterator[Record]:
-        for digest in dict.fromkeys(output.digest for output in run.outputs):
-            yield from decode_lines(gzip.decompress(self.objects.get(digest)))
-
-    def _removed(self) -> set[str]:
-        undone: set[str] = set()
-        removed: set[str] = set()
-        for decision in reversed(self.decisions()):
-            if decision.id in undone:
-                continue
-            if decision.kind is DecisionKind.UNDO:
-                undone.add(decision.target)
-            elif decision.kind is DecisionKind.REMOVE:
-                removed.add(decision.target)
-        return removed
-
-    # ---------------------------------------------------------------- rebuilding
->>>>>>> /work/main/src/whence/store/casefolder.py
 
     def rebuild(self) -> None:
         """Drop the projection and make it again from the log and the objects that it names; what comes out is equal."""

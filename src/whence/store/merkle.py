@@ -28,7 +28,12 @@ class Frontier:
         self.roots = list(roots)
 
     @classmethod
-    def over(cls, leaves: Iterable[bytes]) -> "Frontier":
+    def over(cls, lines: Iterable[bytes]) -> "Frontier":
+        """Return the frontier of a whole log."""
+        return cls.over_leaves(map(leaf, lines))
+
+    @classmethod
+    def over_leaves(cls, leaves: Iterable[bytes]) -> "Frontier":
         """Return the frontier of a whole log, given the hashes of its lines."""
         made = cls()
         for one in leaves:

@@ -187,6 +187,15 @@ class Queries:
         """Return all that bears on one incident. Costs in proportion to the incident."""
         return gather_evidence(self, incident)
 
+    def beside(self, incident: str) -> list[Incident]:
+        """Return the other incidents that the incident's reports speak of too."""
+        own, other = t.member.alias(), t.member.alias()
+        asked = select(other.c.incident).join(own, own.c.report == other.c.report).join(t.report, t.report.c.id == own.c.report)
+        rows = self._rows(
+            asked.where(own.c.incident == incident, other.c.incident != incident, t.report.c.hidden == 0).distinct()
+        )
+        return [i for i in self.fetch(sorted(row.incident for row in rows)) if isinstance(i, Incident)]
+
     def weighing(self, incident: str) -> Weighing | None:
         """Return the incident as it was last weighed, or `None` if something it rests on has changed since."""
         row = next(iter(self._rows(select(t.weighing.c.body).where(t.weighing.c.incident == incident))), None)

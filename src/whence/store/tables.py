@@ -79,4 +79,6 @@ profile = Table("profile", metadata, Column("incident", String, primary_key=True
 
 weighing = Table("weighing", metadata, Column("incident", String, primary_key=True), Column("body", LargeBinary, nullable=False))
 
+# what is compared after a rebuild: everything but the cache of weighings, which is made again on demand
+COMPARED = (meta, record, report, post, edge, inferred, member, mark, incident_key, profile)
 SEARCH = "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(report UNINDEXED, words, tokenize='unicode61 remove_diacritics 0')"

@@ -59,7 +59,7 @@ def verify(path: Path, *, disk: FileSystem | None = None) -> Verified:
         *_check_handovers(read),
         *_check_objects(path, disk, read.named),
     ]
-    return Verified(len(read.leaves), Frontier.over(read.leaves).root().hex(), tuple(faults))
+    return Verified(len(read.leaves), Frontier.over_leaves(read.leaves).root().hex(), tuple(faults))
 
 
 # ---------------------------------------------------------------- the log
@@ -179,7 +179,7 @@ def _fault_of(note: bytes, read: _Read, *, before: int) -> str | None:
     root, signed = base64.b64decode(match[3]), base64.b64decode(match[5])
     if base64.b64encode(root) != match[3] or base64.b64encode(signed) != match[5]:
         return "not in the form of one"
-    if Frontier.over(read.leaves[:size]).root() != root:
+    if Frontier.over_leaves(read.leaves[:size]).root() != root:
         return "the log does not have the root that was sealed"
     key = bytes.fromhex(next((key for seq, key in reversed(read.keys) if seq < size), ""))
     body = b"\n".join((match[1], match[2], match[3], b""))

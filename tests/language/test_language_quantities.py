@@ -1,0 +1,189 @@
+import csv
+import math
+from itertools import groupby, pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whence.language.numerals import numeral_value
+from whence.language.quantities import counted, figures
+from whence.model.said import Figure
+from whence.model.vocabulary import FigureModifier as Modifier
+
+
+def _one(text: str) -> Figure:
+    found = figures(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "lo", "hi", "modifier"),
+    [
+        ("five prisoners escaped", 5, 5, Modifier.EXACT),
+        ("at least 12 civilians died", 12, None, Modifier.AT_LEAST),
+        ("more than 40 men fled", 40, None, Modifier.AT_LEAST),
+        ("up to 800 foreigners", 0, 800, Modifier.AT_MOST),
+        ("fewer than 20 troops", 0, 19, Modifier.AT_MOST),
+        ("roughly 4,000 people", 4000, 4000, Modifier.ABOUT),
+        ("nearly half a million people", 500_000, 500_000, Modifier.ABOUT),
+        ("dozens of shells", 24, 99, Modifier.ORDER_OF_MAGNITUDE),
+        ("tens of thousands marched", 20_000, 99_999, Modifier.ORDER_OF_MAGNITUDE),
+        ("between five and eight guards", 5, 8, Modifier.RANGE),
+        ("3-5 gunmen", 3, 5, Modifier.RANGE),
+        ("no casualties were reported", 0, 0, Modifier.NONE),
+        ("two dozen fighters", 24, 24, Modifier.EXACT),
+        ("1.2 million refugees", 1_200_000, 1_200_000, Modifier.EXACT),
+        ("one soldier was killed", 1, 1, Modifier.EXACT),
+        ("twenty-one bodies", 21, 21, Modifier.EXACT),
+    ],
+)
+def test_a_figure_has_these_bounds(words: str, lo: float, hi: float | None, modifier: Modifier) -> None:
+    figure = _one(words)
+    assert (figure.lo, figure.hi, figure.modifier) == (lo, hi, modifier)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a 34-year-old man",
+        "two-thirds of them",
+        "Ada Marten, 45, was hurt.",
+        "at 6 p.m. on 12 May 2021",
+        "2021-05-13T10:15:00+05:30",
+        "5 percent",
+        "$5 million",
+        "20 km away, four hours later",
+        "on Highway 4, in Room 12",
+        "1. First of all",
+        "the 82nd unit",
+        "one of the best",
+        "call +90 532 123 45 67",
+        "an F-16",
+        "a 10-member team",
+    ],
+)
+def test_ages_dates_shares_measures_and_labels_are_no_figures(words: str) -> None:
+    assert figures(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "of"),
+    [
+        ("killing 12", "killed"),
+        ("12 civilians were killed in the raid", "killed"),
+        ("five prisoners escaped", "escaped"),
+        ("Gunmen abducted two aid workers", "abducted"),
+        ("police detained 14 suspects", "detained"),
+        ("the death toll rose to 45", "killed"),
+        ("three rockets", "bombs"),
+        ("eight people, including a child, were wounded", "wounded"),
+        ("some 60,000 people have been displaced", "displaced"),
+        ("five gunmen killed a guard", None),
+        ("the killed: 12", "killed"),
+    ],
+)
+def test_the_clause_says_what_is_counted(words: str, of: str | None) -> None:
+    figure = figures(words)[0]
+    assert figure.of == of
+    assert counted(words, figure) == of
+
+
+def test_a_vague_group_keeps_its_words_and_has_no_bounds() -> None:
+    figure = _one("a small group of prisoners escaped")
+    assert (figure.lo, figure.hi, figure.noun, figure.of) == (None, None, "small group", "escaped")
+
+
+def test_a_number_that_is_held_is_a_standing_one() -> None:
+    assert _one("The force holds some 12,000 prisoners.").standing
+    assert not _one("The force arrested 12 men.").standing
+
+
+def test_the_counted_noun_is_kept_with_its_adjectives() -> None:
+    assert _one("around 950 militia-linked foreigners").noun == "militia-linked foreigners"
+    assert _one("dozens of the group's men").noun == "men"
+
+
+@given(st.integers(min_value=0, max_value=10**9))
+def test_a_number_in_figures_is_read_as_written(number: int) -> None:
+    assert numeral_value(f"{number:,}") == number
+
+
+_PIECES = st.sampled_from(
+    [
+        "five",
+        "12",
+        "4,000",
+        "at least",
+        "more than",
+        "dozens",
+        "of",
+        "people",
+        "killed",
+        "between",
+        "and",
+        "to",
+        "-",
+        "hundreds",
+        "a",
+        "small group",
+        "no casualties",
+        ",",
+        ".",
+        "\n",
+        "million",
+        "half a",
+        "(5)",
+        "none",
+        "wounded",
+        "aged",
+        "twenty",
+        "hundred",
+        "fewer than",
+        "up to",
+        "a few",
+        "thousand",
+        "1.5",
+        "the",
+        "her",
+        "children",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=20))
+def test_bounds_are_in_order_and_quotes_match_their_spans(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    found = figures(text)
+    for figure in found:
+        assert text[figure.start : figure.end] == figure.as_written
+        assert figure.lo is None or figure.hi is None or figure.lo <= figure.hi
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_the_list_of_phrases_is_read(shared: Path) -> None:
+    with (shared / "data" / "phrases" / "quantities.tsv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    sentences = [
+        (text, [row for row in group if row["n"] != "0"]) for text, group in groupby(rows, key=lambda row: row["sentence"])
+    ]
+    right = sum(_agrees(text, wanted) for text, wanted in sentences)
+    assert right >= len(sentences) - 1, f"{right} of {len(sentences)}"
+
+
+def _agrees(text: str, wanted: list[dict[str, str]]) -> bool:
+    rows = [row for row in wanted if row["hi"] != "1"]
+    found = [figure for figure in figures(text) if figure.hi != 1]
+    return len(rows) == len(found) and all(_fits(row, figure) for row, figure in zip(rows, found, strict=True))
+
+
+def _fits(row: dict[str, str], figure: Figure) -> bool:
+    lo, hi = float(row["lo"]), float(row["hi"])
+    low, high = figure.lo or 0.0, math.inf if figure.hi is None else figure.hi
+    if row["modifier"] == "vague":
+        return low == lo
+    if row["modifier"] == "about":
+        return low >= lo * 0.85 and high <= hi * 1.15
+    return (low, high) == (lo, hi)

@@ -1,0 +1,54 @@
+"""Hostile length: every reader of this folder takes time in proportion to its text."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from whence.language.dates import times
+from whence.language.gazetteer import Gazetteer
+from whence.language.normal import normalise_with_offsets
+from whence.language.quantities import figures
+from whence.language.sentences import sentences
+from whence.language.words import tokens
+
+READERS: dict[str, Callable[[str], object]] = {
+    "normal": normalise_with_offsets,
+    "words": tokens,
+    "sentences": sentences,
+    "dates": lambda text: times(text, datetime(2021, 5, 15, 12, tzinfo=UTC)),
+    "quantities": figures,
+    "places": Gazetteer.load().find,
+}
+PIECES = [
+    "(5) ",
+    "between 5 and ",
+    "on Friday at 3 p.m. ",
+    "Al Al Qamishli, ",
+    "“Stop!” ",
+    "1,1,1 ",
+    "\u200b",
+    " " * 40,
+    "Oct. ",
+    "1.\n",
+    "the of a ",
+]
+
+
+def _spent(read: Callable[[str], object], text: str) -> float:
+    best = 9.0
+    for _ in range(2):
+        begin = time.process_time()
+        read(text)
+        best = min(best, time.process_time() - begin)
+    return best
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", PIECES)
+@pytest.mark.parametrize("name", READERS)
+def test_twice_the_text_takes_about_twice_the_time(name: str, piece: str) -> None:
+    text = (piece * 12_000)[:12_000]
+    short, long = _spent(READERS[name], text), _spent(READERS[name], text * 2)
+    assert long <= max(2.5 * short, short + 0.03)

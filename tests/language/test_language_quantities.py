@@ -34,6 +34,7 @@ def _one(text: str) -> Figure:
         ("between five and eight guards", 5, 8, Modifier.RANGE),
         ("3-5 gunmen", 3, 5, Modifier.RANGE),
         ("no casualties were reported", 0, 0, Modifier.NONE),
+        ("12 000 men", 12_000, 12_000, Modifier.EXACT),
         ("two dozen fighters", 24, 24, Modifier.EXACT),
         ("1.2 million refugees", 1_200_000, 1_200_000, Modifier.EXACT),
         ("one soldier was killed", 1, 1, Modifier.EXACT),

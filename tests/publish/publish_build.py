@@ -71,7 +71,9 @@ LEAD = "Four detainees reportedly got out of the Ostrava Road depot on Monday, a
 BOMB = "In another incident, a bomb near Velm market killed three, the Lowland Ministry said."
 
 
-def _report(n: int, outlet: str | None, text: str, *, hours: float | None = 0.0, lang: str = "en", title: str | None = None) -> Report:
+def _report(
+    n: int, outlet: str | None, text: str, *, hours: float | None = 0.0, lang: str = "en", title: str | None = None
+) -> Report:
     blocks, at = [], 0
     for line in text.split("\n"):
         if line:
@@ -98,7 +100,15 @@ def _span(report: Report, words: str) -> Span:
 
 
 AGENCIES = ["North Wire", "North Wire", "North Wire", "Coast Press", "Coast Press", "North Wire"]
-OUTLETS = ["Example Gazette", "Harbour Daily", "The Inland Post", "Meridian Times", "Quay Radio", "Lantern Weekly", "Tidewater Online"]
+OUTLETS = [
+    "Example Gazette",
+    "Harbour Daily",
+    "The Inland Post",
+    "Meridian Times",
+    "Quay Radio",
+    "Lantern Weekly",
+    "Tidewater Online",
+]
 
 
 def _texts() -> list[Report]:
@@ -115,7 +125,9 @@ def _texts() -> list[Report]:
     ]  # fmt: skip
     for n in range(10, 16):
         outlet = f"{OUTLETS[n % len(OUTLETS)]} {['North', 'South', 'East', 'West', 'Sunday', 'Evening'][n - 10]}"
-        reports.append(_report(n, outlet, "Four detainees reported out\n" + LEAD.format(agency="North Wire"), hours=2 + (n - 10) * 1.3))
+        reports.append(
+            _report(n, outlet, "Four detainees reported out\n" + LEAD.format(agency="North Wire"), hours=2 + (n - 10) * 1.3)
+        )
     return reports
 
 
@@ -127,7 +139,12 @@ def _where(report: Report, words: str, **more: object) -> Where:
 
 def _claim(report: Report, words: str, chain: list[Voice], **more: object) -> Claim:
     at = part(report, words)
-    frame = Frame(type=IncidentType.ESCAPE, trigger=at.span, predicate="got out", **{k: more.pop(k) for k in list(more) if k in ("agent", "victims", "sites", "places", "times", "figures", "cause")})
+    frame = Frame(
+        type=IncidentType.ESCAPE,
+        trigger=at.span,
+        predicate="got out",
+        **{k: more.pop(k) for k in list(more) if k in ("agent", "victims", "sites", "places", "times", "figures", "cause")},
+    )
     return Claim(passage=at, chain=tuple(chain), frame=frame, focus=True, method="tests/1", **more)
 
 
@@ -140,16 +157,49 @@ class Made:
         self.records: list[Record] = list(self.reports)
         self.claims: list[Claim] = []
         self.posts = self._posts()
-        self.inferred = InferredReport(name="North Wire", day="2031-04-07", stem="four", why="7 reports credit it and nobody captured it", method="tests/1")
+        self.inferred = InferredReport(
+            name="North Wire", day="2031-04-07", stem="four", why="7 reports credit it and nobody captured it", method="tests/1"
+        )
         self._read()
         self.caveats = self._caveats()
         self.media = self._media()
         self.derivations = self._edges()
-        self.names = [PlaceName(passage=part(self.by[4], "Kessel Gate depot near Velm"), names=("Velm", "Velmstad"), kind="place", method="tests/1")]
-        self.repeats = [Repeat(a=part(self.by[2], "Four detainees escape depot"), b=part(self.by[2], "Four detainees reportedly got out"), exact=False, method="tests/1")]
-        self.readings = [Reading(report=r.id, read=r.lang == "en", reason=None if r.lang == "en" else "no rules for ar", method="tests/1") for r in self.reports]
-        self.incident = Incident(seed=self.claims[0].id, type=IncidentType.ESCAPE, title="Alleged escape from a depot near Velm", places=(_where(self.by[4], "Velm"),),
-                                 when=When(start=DAY.replace(hour=0), end=DAY.replace(hour=23), precision=TimePrecision.DAY, as_written="Monday", at=0, until=6, anchor="publication"), method="tests/1")
+        self.names = [
+            PlaceName(
+                passage=part(self.by[4], "Kessel Gate depot near Velm"),
+                names=("Velm", "Velmstad"),
+                kind="place",
+                method="tests/1",
+            )
+        ]
+        self.repeats = [
+            Repeat(
+                a=part(self.by[2], "Four detainees escape depot"),
+                b=part(self.by[2], "Four detainees reportedly got out"),
+                exact=False,
+                method="tests/1",
+            )
+        ]
+        self.readings = [
+            Reading(report=r.id, read=r.lang == "en", reason=None if r.lang == "en" else "no rules for ar", method="tests/1")
+            for r in self.reports
+        ]
+        self.incident = Incident(
+            seed=self.claims[0].id,
+            type=IncidentType.ESCAPE,
+            title="Alleged escape from a depot near Velm",
+            places=(_where(self.by[4], "Velm"),),
+            when=When(
+                start=DAY.replace(hour=0),
+                end=DAY.replace(hour=23),
+                precision=TimePrecision.DAY,
+                as_written="Monday",
+                at=0,
+                until=6,
+                anchor="publication",
+            ),
+            method="tests/1",
+        )
         self.weighing = self._weighing()
         self.records += [*self.posts, *self.claims, *self.attributions, *self.caveats, *self.media, *self.derivations, self.inferred, *self.names, *self.repeats, *self.readings]  # fmt: skip
 
@@ -171,31 +221,120 @@ class Made:
             chain = [Voice(name=r.outlet or "", kind=SourceKind.OUTLET, basis="metadata"), Voice(name="North Wire", kind=SourceKind.AGENCY, as_written="North Wire", start=r.text.rindex("North Wire"), end=r.text.rindex("North Wire") + 10),
                      Voice(name=official, kind=SourceKind.UNNAMED_OFFICIAL, as_written=official, start=at.start, end=at.end)]  # fmt: skip
             words = "Four detainees reportedly got out of the Ostrava Road depot on Monday"
-            hedge = Hedge(kind=HedgeClass.HEARSAY, start=part(r, "reportedly").start, end=part(r, "reportedly").end, cue="reportedly", scope=_span(r, words))
-            told = Attribution(report=r.id, kind=AttributionKind.STATEMENT, sources=(chain[-1],), cue=(_span(r, "told"),), content=(_span(r, words),), chain=tuple(chain), hedges=(hedge,), method="tests/1")
+            hedge = Hedge(
+                kind=HedgeClass.HEARSAY,
+                start=part(r, "reportedly").start,
+                end=part(r, "reportedly").end,
+                cue="reportedly",
+                scope=_span(r, words),
+            )
+            told = Attribution(
+                report=r.id,
+                kind=AttributionKind.STATEMENT,
+                sources=(chain[-1],),
+                cue=(_span(r, "told"),),
+                content=(_span(r, words),),
+                chain=tuple(chain),
+                hedges=(hedge,),
+                method="tests/1",
+            )
             self.attributions.append(told)
-            four = Figure(lo=4, hi=4, modifier=FigureModifier.EXACT, as_written="Four", start=part(r, "Four").start, end=part(r, "Four").end, of="escaped", noun="detainees")
+            four = Figure(
+                lo=4,
+                hi=4,
+                modifier=FigureModifier.EXACT,
+                as_written="Four",
+                start=part(r, "Four").start,
+                end=part(r, "Four").end,
+                of="escaped",
+                noun="detainees",
+            )
             self.claims.append(_claim(r, words, chain, attribution=told.id, hedges=(hedge,), victims=(Slot(name="detainees", start=part(r, "detainees").start, end=part(r, "detainees").end),),
                                       figures=(four,), sites=(_where(r, "Ostrava Road depot", precision=PlacePrecision.SITE, lat=None, lon=None, place=None),),
                                       times=(When(start=DAY.replace(hour=0), end=DAY.replace(hour=23), precision=TimePrecision.DAY, as_written="Monday", at=part(r, "Monday").start, until=part(r, "Monday").end, anchor="publication"),)))  # fmt: skip
-        for n, words, lo, hi in ((3, "Four detainees got out of the Ostrava Road depot on Monday", 4, 4), (8, "Four detainees got out", 4, 4), (9, "Four detainees got out of the Ostrava Road depot in April", 4, 4)):
+        for n, words, lo, hi in (
+            (3, "Four detainees got out of the Ostrava Road depot on Monday", 4, 4),
+            (8, "Four detainees got out", 4, 4),
+            (9, "Four detainees got out of the Ostrava Road depot in April", 4, 4),
+        ):
             r = self.by[n]
-            figure = Figure(lo=lo, hi=hi, modifier=FigureModifier.EXACT, as_written="Four", start=part(r, "Four").start, end=part(r, "Four").end, of="escaped")
-            self.claims.append(_claim(r, words, [Voice(name=r.outlet or "outlet unknown", kind=SourceKind.OUTLET, basis="metadata")], figures=(figure,)))
+            figure = Figure(
+                lo=lo,
+                hi=hi,
+                modifier=FigureModifier.EXACT,
+                as_written="Four",
+                start=part(r, "Four").start,
+                end=part(r, "Four").end,
+                of="escaped",
+            )
+            self.claims.append(
+                _claim(
+                    r,
+                    words,
+                    [Voice(name=r.outlet or "outlet unknown", kind=SourceKind.OUTLET, basis="metadata")],
+                    figures=(figure,),
+                )
+            )
         r = self.by[4]
-        chain = [Voice(name="Meridian Times", kind=SourceKind.OUTLET, basis="metadata"), Voice(name="Coast Press", kind=SourceKind.AGENCY), Voice(name="a Harbour Guard spokeswoman", kind=SourceKind.UNNAMED_OFFICIAL)]
-        ten = Figure(lo=10, hi=None, modifier=FigureModifier.AT_LEAST, as_written="At least 10", start=part(r, "At least 10").start, end=part(r, "At least 10").end, of="escaped")
+        chain = [
+            Voice(name="Meridian Times", kind=SourceKind.OUTLET, basis="metadata"),
+            Voice(name="Coast Press", kind=SourceKind.AGENCY),
+            Voice(name="a Harbour Guard spokeswoman", kind=SourceKind.UNNAMED_OFFICIAL),
+        ]
+        ten = Figure(
+            lo=10,
+            hi=None,
+            modifier=FigureModifier.AT_LEAST,
+            as_written="At least 10",
+            start=part(r, "At least 10").start,
+            end=part(r, "At least 10").end,
+            of="escaped",
+        )
         self.claims.append(_claim(r, "At least 10 detainees got out of Kessel Gate depot near Velm", chain, figures=(ten,), sites=(_where(r, "Kessel Gate depot", precision=PlacePrecision.SITE, lat=53.3, lon=8.9, place="gn:101"),),
                                   places=(_where(r, "Velm", relation=PlaceRelation.NEAR, **velm),)))  # fmt: skip
         r = self.by[6]
-        dozens = Figure(lo=24, hi=99, modifier=FigureModifier.ORDER_OF_MAGNITUDE, as_written="Dozens", start=part(r, "Dozens of").start, end=part(r, "Dozens of").start + 6, of="escaped")
-        chain = [Voice(name="Lantern Weekly", kind=SourceKind.OUTLET, basis="metadata"), Voice(name="the Harbour Guard", kind=SourceKind.ORGANISATION)]
-        self.claims.append(_claim(r, "Dozens of detainees are free after shelling", chain, figures=(dozens,), cause=Slot(name="shelling", start=part(r, "shelling").start, end=part(r, "shelling").end)))
-        self.claims.append(Claim(passage=part(r, "Ministry officials denied it"), chain=(chain[0], Voice(name="Ministry officials", kind=SourceKind.COLLECTIVE)), about=QuestionKind.HAPPENED, polarity=Polarity.DENIED, kind=AttributionKind.DENIAL, method="tests/1"))
+        dozens = Figure(
+            lo=24,
+            hi=99,
+            modifier=FigureModifier.ORDER_OF_MAGNITUDE,
+            as_written="Dozens",
+            start=part(r, "Dozens of").start,
+            end=part(r, "Dozens of").start + 6,
+            of="escaped",
+        )
+        chain = [
+            Voice(name="Lantern Weekly", kind=SourceKind.OUTLET, basis="metadata"),
+            Voice(name="the Harbour Guard", kind=SourceKind.ORGANISATION),
+        ]
+        self.claims.append(
+            _claim(
+                r,
+                "Dozens of detainees are free after shelling",
+                chain,
+                figures=(dozens,),
+                cause=Slot(name="shelling", start=part(r, "shelling").start, end=part(r, "shelling").end),
+            )
+        )
+        self.claims.append(
+            Claim(
+                passage=part(r, "Ministry officials denied it"),
+                chain=(chain[0], Voice(name="Ministry officials", kind=SourceKind.COLLECTIVE)),
+                about=QuestionKind.HAPPENED,
+                polarity=Polarity.DENIED,
+                kind=AttributionKind.DENIAL,
+                method="tests/1",
+            )
+        )
         r = self.by[5]
         self.claims.append(_claim(r, "A small group got out at Kessel Gate", [Voice(name="Quay Radio", kind=SourceKind.OUTLET), Voice(name="Ada Wren", kind=SourceKind.NAMED_PERSON, basis="post"), Voice(name="Harbour Guard spokeswoman", kind=SourceKind.UNNAMED_OFFICIAL)],
                                   post=self.posts[0].id, figures=(Figure(lo=None, hi=None, modifier=FigureModifier.NONE, as_written="A small group", start=part(r, "A small group").start, end=part(r, "A small group").end, of="escaped"),)))  # fmt: skip
-        self.plan = Claim(passage=part(self.by[6], "Dozens free"), chain=(chain[0],), modality=Modality.PLANNED, about=QuestionKind.INTENT, method="tests/1")
+        self.plan = Claim(
+            passage=part(self.by[6], "Dozens free"),
+            chain=(chain[0],),
+            modality=Modality.PLANNED,
+            about=QuestionKind.INTENT,
+            method="tests/1",
+        )
         self.stock = Claim(passage=part(self.by[3], "Four detainees out"), chain=(chain[0],), about=QuestionKind.HOW_MANY, method="tests/1",
                            figures=(Figure(lo=11000, hi=11000, modifier=FigureModifier.ABOUT, as_written="Four", start=0, end=4, of="held", standing=True),))  # fmt: skip
         self.records += [self.plan, self.stock]
@@ -220,25 +359,88 @@ class Made:
         made = []
         for n in (1, 2, *range(10, 16)):
             r = self.by[n]
-            evidence = Evidence(kind=EvidenceKind.CREDIT, note="the text says that North Wire was told", child=part(r, "North Wire"))
-            made.append(Derivation(child=r.id, parent=self.inferred.id, type=DerivationType.COPIES if n != 1 else DerivationType.ATTRIBUTES, certainty=Certainty.EXPLICIT, share=0.9 if n != 1 else None, evidence=(evidence,), method="tests/1"))
+            evidence = Evidence(
+                kind=EvidenceKind.CREDIT, note="the text says that North Wire was told", child=part(r, "North Wire")
+            )
+            made.append(
+                Derivation(
+                    child=r.id,
+                    parent=self.inferred.id,
+                    type=DerivationType.COPIES if n != 1 else DerivationType.ATTRIBUTES,
+                    certainty=Certainty.EXPLICIT,
+                    share=0.9 if n != 1 else None,
+                    evidence=(evidence,),
+                    method="tests/1",
+                )
+            )
         two, three, nine, eight = self.by[2], self.by[3], self.by[9], self.by[8]
-        shared = Evidence(kind=EvidenceKind.SHARED_PASSAGE, note="14 words in a row", child=part(three, BOMB), parent=part(two, BOMB))
+        shared = Evidence(
+            kind=EvidenceKind.SHARED_PASSAGE, note="14 words in a row", child=part(three, BOMB), parent=part(two, BOMB)
+        )
         changes = (
-            Change(kind=ChangeKind.HEDGE_LOST, note="“reportedly” is gone", child=part(three, "Four detainees got out"), parent=part(two, "Four detainees reportedly got out")),
+            Change(
+                kind=ChangeKind.HEDGE_LOST,
+                note="“reportedly” is gone",
+                child=part(three, "Four detainees got out"),
+                parent=part(two, "Four detainees reportedly got out"),
+            ),
             Change(kind=ChangeKind.CREDIT_REMOVED, note="North Wire is no longer credited", parent=part(two, "told North Wire")),
         )
-        made.append(Derivation(child=three.id, parent=two.id, type=DerivationType.REWRITES, certainty=Certainty.LIKELY, share=0.55, evidence=(shared,), changes=changes, method="tests/1"))
-        made.append(Derivation(child=nine.id, parent=three.id, type=DerivationType.COPIES, certainty=Certainty.STRONG, share=0.7, evidence=(shared,), method="tests/1"))
-        made.append(Derivation(child=eight.id, parent=three.id, type=DerivationType.COPIES, direction=Direction.UNKNOWN, certainty=Certainty.LIKELY, share=0.6, evidence=(shared,), method="tests/1"))
-        made.append(Derivation(child=self.by[5].id, parent=self.posts[0].id, type=DerivationType.EMBEDS, certainty=Certainty.EXPLICIT, evidence=(Evidence(kind=EvidenceKind.EMBED, note="embeds the post"),), method="tests/1"))
+        made.append(
+            Derivation(
+                child=three.id,
+                parent=two.id,
+                type=DerivationType.REWRITES,
+                certainty=Certainty.LIKELY,
+                share=0.55,
+                evidence=(shared,),
+                changes=changes,
+                method="tests/1",
+            )
+        )
+        made.append(
+            Derivation(
+                child=nine.id,
+                parent=three.id,
+                type=DerivationType.COPIES,
+                certainty=Certainty.STRONG,
+                share=0.7,
+                evidence=(shared,),
+                method="tests/1",
+            )
+        )
+        made.append(
+            Derivation(
+                child=eight.id,
+                parent=three.id,
+                type=DerivationType.COPIES,
+                direction=Direction.UNKNOWN,
+                certainty=Certainty.LIKELY,
+                share=0.6,
+                evidence=(shared,),
+                method="tests/1",
+            )
+        )
+        made.append(
+            Derivation(
+                child=self.by[5].id,
+                parent=self.posts[0].id,
+                type=DerivationType.EMBEDS,
+                certainty=Certainty.EXPLICIT,
+                evidence=(Evidence(kind=EvidenceKind.EMBED, note="embeds the post"),),
+                method="tests/1",
+            )
+        )
         return made
 
     def _weighing(self) -> Weighing:
         inc = self.incident.id
         carriers = tuple(self.by[n].id for n in (1, 2, 3, 9, *range(10, 16)))
         four = [c for c in self.claims if c.frame and c.frame.figures and c.frame.figures[0].lo == 4]
-        ten, small, dozens, denial = (next(c for c in self.claims if c.passage.quote.startswith(w)) for w in ("At least 10", "A small", "Dozens", "Ministry"))
+        ten, small, dozens, denial = (
+            next(c for c in self.claims if c.passage.quote.startswith(w))
+            for w in ("At least 10", "A small", "Dozens", "Ministry")
+        )
         utts = (
             Utterance(incident=inc, speaker="an official of the Harbour Guard", speaker_kind=SourceKind.UNNAMED_OFFICIAL, party="Harbour Guard", addressee="North Wire", day="2031-04-07", bearing=Bearing.ASSERTS, bearing_reason="says so on its own word", claims=tuple(c.id for c in four), reports=carriers, wordings=(four[0].passage, four[1].passage)),
             Utterance(incident=inc, speaker="a Harbour Guard spokeswoman", speaker_kind=SourceKind.UNNAMED_OFFICIAL, party="Harbour Guard", addressee="Coast Press", day="2031-04-07", bearing=Bearing.ASSERTS, bearing_reason="says so on its own word", claims=(ten.id,), reports=(self.by[4].id,), wordings=(ten.passage,)),
@@ -258,7 +460,12 @@ class Made:
             Answer(value=Value(text="it happened"), claims=tuple(c.id for c in four), passages=(four[0].passage, ten.passage), utterances=(utts[0].id, utts[1].id), reports=carriers, chains=(("Example Gazette", "North Wire", "an official of the Harbour Guard"),), parties=("Harbour Guard",), standing=Standing.ONE_SIDED, denied_by=(utts[3].id,)),
             Answer(value=Value(text="it did not happen"), claims=(denial.id,), passages=(denial.passage,), reports=(self.by[6].id,), chains=(("Lantern Weekly", "Ministry officials"),), standing=Standing.REPORTED),
         )  # fmt: skip
-        one_party = Reason(code="one-party", sentence="All 2 statements come from one party, Harbour Guard, or its allies.", passages=(four[0].passage,), records=(utts[0].id,))
+        one_party = Reason(
+            code="one-party",
+            sentence="All 2 statements come from one party, Harbour Guard, or its allies.",
+            passages=(four[0].passage,),
+            records=(utts[0].id,),
+        )
         questions = (
             Question(incident=inc, question=QuestionKind.HAPPENED, answers=happened, standing=Standing.ONE_SIDED, contradicted=True, reasons=(one_party,), would_change=("a witness who is no party", "the full length of the video")),
             Question(incident=inc, question=QuestionKind.HOW_MANY, of="escaped", answers=answers, standing=Standing.ONE_SIDED, contradicted=True, reasons=(one_party,), would_change=("a list of names",)),
@@ -287,7 +494,17 @@ class Made:
         of: dict[str, list[str]] = {}
         for claim in self.claims:
             of.setdefault(claim.report, []).append(claim.id)
-        members = tuple(Membership(incident=self.incident.id, report=r.id, role=roles.get(n, MembershipRole.FOCUS), claims=tuple(of.get(r.id, ())), score=0.9, method="tests/1") for n, r in self.by.items())
+        members = tuple(
+            Membership(
+                incident=self.incident.id,
+                report=r.id,
+                role=roles.get(n, MembershipRole.FOCUS),
+                claims=tuple(of.get(r.id, ())),
+                score=0.9,
+                method="tests/1",
+            )
+            for n, r in self.by.items()
+        )
         return Bundle(
             reports={r.id: r for r in self.reports}, memberships=members, claims={c.id: c for c in self.claims}, attributions={a.id: a for a in self.attributions},
             caveats={c.id: c for c in self.caveats}, posts={p.id: p for p in self.posts}, media={m.id: m for m in self.media}, derivations={d.id: d for d in self.derivations},
@@ -298,13 +515,35 @@ class Made:
         """Return the smaller incident."""
         claims = [Claim(passage=part(self.by[n], "a bomb near Velm market killed three"), chain=(Voice(name=self.by[n].outlet or "", kind=SourceKind.OUTLET), Voice(name="the Lowland Ministry", kind=SourceKind.ORGANISATION)), method="tests/2",
                         frame=Frame(type=IncidentType.BOMBING, trigger=_span(self.by[n], "bomb"), predicate="bomb", figures=(Figure(lo=3, hi=3, modifier=FigureModifier.EXACT, as_written="three", start=part(self.by[n], "three").start, end=part(self.by[n], "three").end, of="killed"),))) for n in (1, 2, 3)]  # fmt: skip
-        incident = Incident(seed=claims[0].id, type=IncidentType.BOMBING, title="Alleged bombing near Velm market", method="tests/1")
+        incident = Incident(
+            seed=claims[0].id, type=IncidentType.BOMBING, title="Alleged bombing near Velm market", method="tests/1"
+        )
         weighing = Weighing(incident=incident.id, title=incident.title, type=incident.type, numbers=Numbers(reports=ReportCounts(seen=3, embedded=0, inferred=0), utterances=(1, 1), parties=None, independent=None),
                             questions=(Question(incident=incident.id, question=QuestionKind.HOW_MANY, of="killed", standing=Standing.REPORTED, answers=(Answer(value=Value(number=(3, 3)), claims=(claims[0].id,), passages=(claims[0].passage,), reports=(self.by[1].id,), standing=Standing.REPORTED),)),),
                             finding="The Lowland Ministry alleges that a bomb killed three near Velm market.")  # fmt: skip
-        members = tuple(Membership(incident=incident.id, report=self.by[n].id, role=MembershipRole.BACKGROUND, claims=(claims[n - 1].id,), method="tests/1") for n in (1, 2, 3))
+        members = tuple(
+            Membership(
+                incident=incident.id,
+                report=self.by[n].id,
+                role=MembershipRole.BACKGROUND,
+                claims=(claims[n - 1].id,),
+                method="tests/1",
+            )
+            for n in (1, 2, 3)
+        )
         empty: dict[str, object] = {}
-        evidence = Bundle(reports={self.by[n].id: self.by[n] for n in (1, 2, 3)}, memberships=members, claims={c.id: c for c in claims}, attributions=empty, caveats=empty, posts=empty, media=empty, derivations=empty, inferred=empty, names=empty)  # type: ignore[arg-type]
+        evidence = Bundle(
+            reports={self.by[n].id: self.by[n] for n in (1, 2, 3)},
+            memberships=members,
+            claims={c.id: c for c in claims},
+            attributions=empty,
+            caveats=empty,
+            posts=empty,
+            media=empty,
+            derivations=empty,
+            inferred=empty,
+            names=empty,
+        )  # type: ignore[arg-type]
         self.records += [c for c in claims if c not in self.records]
         return IncidentView(incident=incident, focus=False, weighing=weighing, evidence=evidence)
 
@@ -313,8 +552,26 @@ def case_view(*, notice: str | None = "Invented for the tests.\nNobody said any 
     """Return the hand-made case, whole."""
     made = Made()
     other = made.other()
-    earlier = replace(made.weighing, id="", as_of=DAY + timedelta(hours=4), numbers=Numbers(reports=ReportCounts(seen=5, embedded=0, inferred=1), utterances=(1, 1), parties=("Harbour Guard",), independent=(0, 0)))
-    failed = (Failure(origin="pages/broken.html", stage="capture", reason="no text was found in 912 bytes", remedy="open the file and paste its text with `whence run -`", at=DAY),)
+    earlier = replace(
+        made.weighing,
+        id="",
+        as_of=DAY + timedelta(hours=4),
+        numbers=Numbers(
+            reports=ReportCounts(seen=5, embedded=0, inferred=1),
+            utterances=(1, 1),
+            parties=("Harbour Guard",),
+            independent=(0, 0),
+        ),
+    )
+    failed = (
+        Failure(
+            origin="pages/broken.html",
+            stage="capture",
+            reason="no text was found in 912 bytes",
+            remedy="open the file and paste its text with `whence run -`",
+            at=DAY,
+        ),
+    )
     return CaseView(
         title="Depot near Velm", notice=notice, made=DAY + timedelta(days=200), version="0.0", path="/cases/velm depot",
         incidents=(IncidentView(made.incident, True, made.weighing, made.evidence(), (earlier,)), other),
@@ -329,10 +586,26 @@ def hostile_view() -> CaseView:
     """Return a small case whose every free text tries to break out."""
     text = f"{HOSTILE}\nFour got out, {HOSTILE} said."
     report = replace(_report(1, HOSTILE, text), url="javascript:alert(1)", lang='en" onload="alert(1)')
-    claim = _claim(report, "Four got out", [Voice(name=HOSTILE, kind=SourceKind.OUTLET)], places=(_where(report, "Four", name=HOSTILE),))
+    claim = _claim(
+        report, "Four got out", [Voice(name=HOSTILE, kind=SourceKind.OUTLET)], places=(_where(report, "Four", name=HOSTILE),)
+    )
     incident = Incident(seed=claim.id, type=IncidentType.ESCAPE, title=HOSTILE, method="tests/1")
-    utterance = Utterance(incident=incident.id, speaker=HOSTILE, addressee=HOSTILE, day="2031-04-07", bearing=Bearing.ASSERTS, wordings=(claim.passage,), reports=(report.id,))
-    answer = Answer(value=Value(text=HOSTILE), claims=(claim.id,), passages=(claim.passage,), chains=((HOSTILE, HOSTILE),), standing=Standing.REPORTED)
+    utterance = Utterance(
+        incident=incident.id,
+        speaker=HOSTILE,
+        addressee=HOSTILE,
+        day="2031-04-07",
+        bearing=Bearing.ASSERTS,
+        wordings=(claim.passage,),
+        reports=(report.id,),
+    )
+    answer = Answer(
+        value=Value(text=HOSTILE),
+        claims=(claim.id,),
+        passages=(claim.passage,),
+        chains=((HOSTILE, HOSTILE),),
+        standing=Standing.REPORTED,
+    )
     weighing = Weighing(incident=incident.id, title=HOSTILE, type=IncidentType.ESCAPE, place=HOSTILE, numbers=Numbers(reports=ReportCounts(seen=1, embedded=0, inferred=0), utterances=(1, 1), parties=(HOSTILE,), independent=(0, 1)),
                         questions=(Question(incident=incident.id, question=QuestionKind.HOW_MANY, of=HOSTILE, answers=(answer,), standing=Standing.REPORTED, would_change=(HOSTILE,)),), utterances=(utterance,), finding=HOSTILE, gaps=(HOSTILE,))  # fmt: skip
     member = Membership(incident=incident.id, report=report.id, role=MembershipRole.FOCUS, claims=(claim.id,), method="tests/1")

@@ -1,6 +1,7 @@
 """whence export: a case's records, scores, page or text for other tools."""
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ def command(case: Path, form: str, as_of: tuple[str, ...], focus: str | None, ou
     with Case.open(case) as opened:
         pieces = _pieces(opened, form, as_of, focus)
         if output is None:
-            click.get_binary_stream("stdout").writelines(pieces)
+            sys.stdout.buffer.writelines(pieces)
             return
         with output.open("wb") as out:
             out.writelines(pieces)

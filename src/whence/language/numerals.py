@@ -14,7 +14,7 @@ _UNIT = (
     "|twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|zero"
 )
 _SCALE = "dozen|hundred|thousand|million|billion"
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d])|\d{1,3}(?:\.\d{3})+(?![.\d])|\d+(?:\.\d{1,2})?(?!\d)"
+_DIGITS = r"\d{1,3}(?: \d{3}){0,2} 000(?!\d)|\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\d])|\d{1,3}(?:\.\d{3})+(?![.\d])|\d+(?:\.\d{1,2})?(?!\d)"
 # At most six words ("two hundred and twenty-one thousand"), so that a long list of numbers is read in linear time.
 NUMERAL = (
     rf"(?:(?:{_DIGITS})(?:[\s\u00a0-]?(?:{_SCALE})\b|(?:k|m|mln)\b)?"
@@ -43,10 +43,10 @@ def numeral_value(written: str) -> float | None:
 
 
 def _digits(words: str) -> float | None:
-    match = re.match(r"([\d.,\u00a0\u202f]+)\s*([a-z]*)$", words)
+    match = re.match(r"((?:\d{1,3} )*[\d.,\u00a0\u202f]+)\s*([a-z]*)$", words)
     if match is None:
         return None
-    figure = re.sub(r"[,\u00a0\u202f]", "", match[1])
+    figure = re.sub(r"[, \u00a0\u202f]", "", match[1])
     scale = float(load("quantities")["scales"].get(match[2], 1))
     if scale == 1 and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", figure):
         figure = figure.replace(".", "")  # nobody counts people in thousandths: a European thousands separator

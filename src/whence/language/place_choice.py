@@ -173,7 +173,7 @@ def _borne_out(candidate: Candidate, best: Place, votes: Votes, surnames: frozen
     """Say whether the words around a name let it be a place."""
     common = load("places")["common"]
     support = candidate.support
-    if candidate.key in common["words"]:
+    if candidate.key.removeprefix("the ") in common["words"]:
         return (
             bool(support & {"area word", "place noun", "dateline"})
             and votes.supports(best.country, but=candidate.key)

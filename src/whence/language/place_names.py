@@ -143,8 +143,8 @@ class Reader:
 
     def _numbers_exact(self, pieces: list[Word], at: int) -> bool:
         """Say whether an English article may begin a name here: only one whose own it is ("The Hague")."""
-        key = fold(" ".join(piece.text for piece in pieces[at : at + 2]))
-        return any(rank == EXACT for _, rank in self._index.numbers(key)) or self._index.continues(key)
+        keys = (fold(" ".join(piece.text for piece in pieces[at : at + width])) for width in (2, 3))
+        return any(rank == EXACT for key in keys for _, rank in self._index.numbers(key))
 
     def _has_nation(self, numbers: tuple[tuple[int, int], ...]) -> bool:
         return any(self._index.place(number).kind in ("country", "region") for number, _ in numbers)
@@ -152,7 +152,9 @@ class Reader:
     def _arabic(self, pieces: list[Word], at: int) -> tuple[int, str, tuple[tuple[int, int], ...]]:
         """Look up to three Arabic words, without the conjunction and preposition that are written to the first."""
         for width in (3, 2, 1):
-            if at + width > len(pieces) or not all(_ARABIC.search(each.text) for each in pieces[at : at + width]):
+            if at + width > len(pieces) or not all(
+                _ARABIC.match(each.text) and each.text[0].isalnum() for each in pieces[at : at + width]
+            ):
                 continue
             whole = fold(" ".join(each.text for each in pieces[at : at + width]))
             bare = _ARABIC_PREFIX.sub("", whole)

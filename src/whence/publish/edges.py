@@ -175,14 +175,14 @@ def _footage_row(footage: Footage, item: IncidentView, cites: Citations) -> Medi
     edited = {True: "described as cut or put together from several views", False: "described as one view", None: ""}
     return MediaRow(
         noun=footage.noun,
-        releasers=listed(footage.releasers) or "nobody is named as releaser",
+        releasers=listed([voice_words(r) for r in footage.releasers]) or "nobody is named as releaser",
         releaser_is_party=party[footage.releaser_is_party],
         shots=_shots(mentions, cites),
         cut=edited[footage.edited],
         not_shown=listed([word(n) for n in footage.not_shown]),
         custody=footage.custody,
         held="the original file is held" if footage.original_held else "the original file is not held",
-        captions=tuple((by, value_words(value)) for by, value in footage.captions[:MOST]),
+        captions=tuple((voice_words(by), value_words(value)) for by, value in footage.captions[:MOST]),
         passages=tuple(cites.cite(p) for p in footage.passages[:FEW]),
         warnings=footage.warnings,
     )

@@ -26,6 +26,7 @@ from whence.publish.wording import (
     name_of,
     question_words,
     value_words,
+    voice_words,
     word,
 )
 
@@ -155,9 +156,10 @@ def _utterances(view: CaseView, item: IncidentView) -> Iterator[str]:
     yield "### Utterances"
     yield ""
     for utterance in item.weighing.utterances[:MOST]:
-        to = f" to {text(utterance.addressee)}" if utterance.addressee else ""
+        to = f" to {text(voice_words(utterance.addressee))}" if utterance.addressee else ""
+        who = f"**{text(voice_words(utterance.speaker))}**{to}, {utterance.day or 'day unknown'}"
         yield (
-            f"- **{text(utterance.speaker)}**{to}, {utterance.day or 'day unknown'}: {word(utterance.bearing)}; {counting_words(utterance)}; "
+            f"- {who}: {word(utterance.bearing)}; {counting_words(utterance)}; "
             f"carried by {counted(len(utterance.reports), 'report')}"
         )
         yield from _quotes(view, utterance.wordings, "  ")

@@ -24,6 +24,7 @@ from whence.publish.wording import (
     name_of,
     question_words,
     value_words,
+    voice_words,
     word,
 )
 
@@ -192,8 +193,8 @@ def counts(utterance: Utterance) -> bool:
 def _utterance_row(utterance: Utterance, cites: Citations, anchor: str, labels: Mapping[str, str]) -> UtteranceRow:
     return UtteranceRow(
         anchor=anchor,
-        speaker=utterance.speaker,
-        addressee=utterance.addressee or "an addressee nobody names",
+        speaker=voice_words(utterance.speaker),
+        addressee=voice_words(utterance.addressee) if utterance.addressee else "an addressee nobody names",
         day=utterance.day or "day unknown",
         bearing=word(utterance.bearing),
         why=utterance.bearing_reason,

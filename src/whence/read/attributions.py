@@ -16,7 +16,7 @@ from whence.read.chains import Chain, collapse, outer_voices, reading_order, sha
 from whence.read.drafts import Draft, State, draft_sentence, is_own, may_speak, own_names, with_quote_after
 from whence.read.finds import main_subject
 from whence.read.grammar import word_class
-from whence.read.hedges import hedges
+from whence.read.hedges import hedges_by_sentence
 from whence.read.layout import Sentence, read_sentences
 from whence.read.sources import NOBODY, Known, voices
 from whence.settings import ReadSettings
@@ -36,11 +36,14 @@ def attributions(report: Report, posts: Sequence[Post] = (), *, settings: ReadSe
 
     A content that goes on in following sentences without a cue of its own is a record with certainty "carried over" (see `carried.py`).
     """
-    return read_attributions(report, read_sentences(report, posts), settings=settings)
+    sentences = read_sentences(report, posts)
+    return read_attributions(report, sentences, hedges_by_sentence(report.text, sentences), settings=settings)
 
 
-def read_attributions(report: Report, sentences: Sequence[Sentence], *, settings: ReadSettings = _DEFAULTS) -> list[Attribution]:
-    """Return the attributions that stand in `sentences`, those of one report."""
+def read_attributions(
+    report: Report, sentences: Sequence[Sentence], limits: Sequence[Sequence[Hedge]], *, settings: ReadSettings = _DEFAULTS
+) -> list[Attribution]:
+    """Return the attributions that stand in `sentences`, those of one report; `limits` are the hedges of each sentence."""
     state = State(report, read_cast(sentences), own_names(report), [])
     made: list[Attribution] = []
     by_sentence: list[list[Attribution]] = []
@@ -52,10 +55,10 @@ def read_attributions(report: Report, sentences: Sequence[Sentence], *, settings
             framed.add(frame.id)
             made.append(frame)
         drafts = with_quote_after(draft_sentence(state, sentence, number), sentences, number)
-        records = _records(state, sentence, drafts, frame)
+        records = _records(state, sentence, drafts, frame, limits[number])
         made.extend(records)
         by_sentence.append(records)
-    made.extend(carry(report, sentences, by_sentence, limit=settings.carry_sentences))
+    made.extend(carry(report, sentences, by_sentence, limits, limit=settings.carry_sentences))
     return sorted(made, key=reading_order)
 
 
@@ -103,9 +106,10 @@ def _framed(state: State, sentence: Sentence, source: tuple[Voice, ...], content
     )
 
 
-def _records(state: State, sentence: Sentence, drafts: Sequence[Draft], frame: Attribution | None) -> list[Attribution]:
+def _records(
+    state: State, sentence: Sentence, drafts: Sequence[Draft], frame: Attribution | None, limits: Sequence[Hedge]
+) -> list[Attribution]:
     """Return the sentence's attributions, and those that credit nobody ("reportedly")."""
-    limits = hedges(state.report.text, sentence.start, sentence.end)
     made: dict[int, Attribution] = {}
     for at in _outer_first(drafts):
         above = drafts[at].parent

@@ -6,15 +6,15 @@ Refuses: to carry past a new source, past a narrator's turn ("meanwhile", "but")
 
 from collections.abc import Iterator, Sequence
 
+from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.passage import Span
-from whence.model.said import Attribution
+from whence.model.said import Attribution, Hedge
 from whence.model.vocabulary import AttributionKind, BlockKind, Polarity, SourceKind
 from whence.read.cast import read_cast
 from whence.read.chains import collapse, outer_voices
 from whence.read.drafts import own_names
 from whence.read.grammar import QUOTE_MARKS, word_class
-from whence.read.hedges import hedges
 from whence.read.layout import Sentence, is_quotation
 from whence.read.shares import find_shares, media_nouns, shows_hedged
 from whence.read.sources import Known, voices
@@ -35,9 +35,17 @@ _CARRIES = frozenset(
 
 
 def carry(
-    report: Report, sentences: Sequence[Sentence], found: Sequence[Sequence[Attribution]], *, limit: int
+    report: Report,
+    sentences: Sequence[Sentence],
+    found: Sequence[Sequence[Attribution]],
+    limits: Sequence[Sequence[Hedge]],
+    *,
+    limit: int,
 ) -> Iterator[Attribution]:
-    """Yield what following sentences still say on the word of the last source, at most `limit` sentences on."""
+    """Yield what following sentences still say on the word of the last source, at most `limit` sentences on.
+
+    `found` and `limits` are the attributions and the hedges of each sentence.
+    """
     last: Attribution | None = None
     since = 0
     for at, sentence in enumerate(sentences):
@@ -45,7 +53,7 @@ def carry(
         if found[at]:
             last, since = _carrier(sentence, found[at]), 0
             continue
-        if before is not None and sentence.post is None and (made := _shown(report, before, sentence)) is not None:
+        if before is not None and sentence.post is None and (made := _shown(report, before, sentence, limits[at])) is not None:
             yield made
             continue
         if last is None or before is None or not _goes_on(before, sentence, last):
@@ -58,7 +66,7 @@ def carry(
         if (since > limit and not quoted) or (not quoted and not _adds_detail(sentence)):
             last = None
             continue
-        yield _carried(report, sentence, last, quoted)
+        yield _carried(report, sentence, last, quoted, limits[at])
 
 
 def _carrier(sentence: Sentence, records: Sequence[Attribution]) -> Attribution | None:
@@ -113,7 +121,7 @@ def _adds_detail(sentence: Sentence) -> bool:
     return words[0].low in word_class("detail") or words[0].text[0].isdigit() or words[0].low in word_class("groups", "sources")
 
 
-def _carried(report: Report, sentence: Sentence, last: Attribution, quoted: bool) -> Attribution:
+def _carried(report: Report, sentence: Sentence, last: Attribution, quoted: bool, limits: Sequence[Hedge]) -> Attribution:
     return Attribution(
         report=report.id,
         kind=last.kind,
@@ -124,7 +132,7 @@ def _carried(report: Report, sentence: Sentence, last: Attribution, quoted: bool
         parent=last.parent,
         addressee=last.addressee,
         polarity=last.polarity,
-        hedges=tuple(hedges(report.text, sentence.start, sentence.end)),
+        hedges=tuple(limits),
         quoted=quoted,
         self_citation=last.self_citation,
         certainty="carried over",
@@ -133,7 +141,7 @@ def _carried(report: Report, sentence: Sentence, last: Attribution, quoted: bool
     )
 
 
-def _shown(report: Report, before: Sentence, sentence: Sentence) -> Attribution | None:
+def _shown(report: Report, before: Sentence, sentence: Sentence, limits: Sequence[Hedge]) -> Attribution | None:
     """Carry who shared a video to "It allegedly shows ..." in the next sentence."""
     if before.paragraph != sentence.paragraph:
         return None
@@ -141,7 +149,8 @@ def _shown(report: Report, before: Sentence, sentence: Sentence) -> Attribution 
     shares = [share for share in find_shares(before.tokens) if share.source is not None and not share.content]
     if shown is None or not shares:
         return None
-    return _share_record(report, before, sentence, shares[-1].source or (0, 1), shown)
+    made = _share_record(report, before, sentence, shares[-1].source or (0, 1), shown)
+    return replace(made, hedges=tuple(limits))
 
 
 def _share_record(
@@ -155,7 +164,6 @@ def _share_record(
         sources=named,
         content=(content,),
         chain=collapse((*outer_voices(report, sentence.post), named[0])),
-        hedges=tuple(hedges(report.text, sentence.start, sentence.end)),
         certainty="carried over",
         post=sentence.post.id if sentence.post else None,
         method=METHOD,

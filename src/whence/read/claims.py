@@ -17,7 +17,8 @@ from whence.read.chains import chain_at
 from whence.read.focus import focus_of
 from whence.read.frames import mentions
 from whence.read.lines import Line, Page, page
-from whence.read.media import described_shots, media_at, read_media, releases
+from whence.read.footage import Item
+from whence.read.media import described_shots, media_at, media_items, read_media, releases
 from whence.read.mention import HOSTS, Mention
 from whence.read.repeats import mark_repeats
 from whence.read.statements import plain_statements, stance_of, standing_figures, takes_responsibility
@@ -34,6 +35,7 @@ class _Source(NamedTuple):
     posts: Sequence[Post]
     attributions: Sequence[Attribution]
     hedges: Sequence[Hedge]
+    items: Sequence[Item]
     media: Sequence[MediaMention]
     page: Page
 
@@ -51,16 +53,20 @@ def read_claims(
     posts: Sequence[Post],
     attributions: Sequence[Attribution],
     hedges: Sequence[Hedge],
-    media: Sequence[MediaMention] | None = None,
+    *,
+    read: Page | None = None,
+    media: tuple[Sequence[Item], Sequence[MediaMention]] | None = None,
 ) -> Iterator[Claim]:
     """Yield the claims of a report in the order of its text.
 
     One per occurrence that a sentence mentions, under its innermost attribution; further ones, without a frame, for plans,
     demands, opinions and standing figures, for claims of responsibility, for what media show and who released them.
-    `media` are the items that `read_media` gives for the report; they are read here where they are left out.
+    `read` is the report's page, `media` its items and what `read_media` makes of them; they are read here where they are left out.
     """
-    items = list(read_media(report, posts, attributions)) if media is None else media
-    source = _Source(report, posts, attributions, hedges, items, page(report, posts))
+    pages = page(report, posts) if read is None else read
+    items, mentioned = media if media is not None else (media_items(pages), ())
+    mentioned = mentioned if media is not None else list(read_media(report, posts, attributions, items))
+    source = _Source(report, posts, attributions, hedges, items, mentioned, pages)
     made = _of_occurrences(source)
     made += _of_media(source, [c.frame.trigger for c in made if c.frame])
     for statement in standing_figures(source.page, {f.start for c in made for f in c.figures}):
@@ -78,7 +84,7 @@ def _of_conditions(source: _Source, made: Sequence[Claim]) -> list[Claim]:
     carried = {h.start for c in made for h in c.hedges}
     found = []
     for hedge in source.hedges:
-        line = next((x for x in source.page.lines if x.start <= hedge.start < x.end), None)
+        line = source.page.line_at(hedge.start)
         if hedge.kind is HedgeClass.CONDITIONAL and hedge.start not in carried and line is not None:
             claim = _plain(source, Span(start=line.start, end=line.end), modality=Modality.CONDITIONAL)
             here = [h for h in source.hedges if line.start <= h.start < line.end]
@@ -99,7 +105,7 @@ def _of_responsibility(source: _Source, found: Sequence[Mention], focus: Sequenc
     for attribution in source.attributions:
         span = attribution.content[0]
         inside = any(s.covers(m.frame.trigger) for m in found for s in attribution.content)
-        number = next((i for i, x in enumerate(source.page.lines) if x.start <= span.start < x.end), None)
+        number = source.page.number_at(span.start)
         if number is None or not takes_responsibility(source.page.lines[number], span, attribution.kind, named=inside):
             continue
         earlier = [
@@ -252,7 +258,7 @@ def _source_slot(attribution: Attribution) -> Slot | None:
 def _of_media(source: _Source, named: Sequence[Span]) -> list[Claim]:
     """Return who released or passed on a medium, and what a described shot shows where no occurrence (`named`) was read from it."""
     made = []
-    for release in releases(source.page, source.media):
+    for release in releases(source.items, source.media):
         span = Span(start=release.start, end=release.end)
         outside = _voices_outside(source, span, release.subject)
         made.append(

@@ -16,7 +16,7 @@ from whence.model.passage import Span
 from whence.model.said import Hedge
 from whence.model.vocabulary import HedgeClass
 from whence.read.grammar import word_class
-from whence.read.layout import Sentence
+from whence.read.layout import Sentence, Token
 
 _BREAKS = frozenset(";:—–()[]")
 
@@ -48,26 +48,43 @@ def hedges(text: str, start: int = 0, end: int | None = None) -> list[Hedge]:
     found: list[Hedge] = []
     for sentence in sentences(text, start, len(text) if end is None else end):
         words = tokens(text, sentence.start, sentence.end)
-        lows = [word.text.lower().replace("’", "'") for word in words]
-        at = 0
-        while at < len(words):
-            entry = _at(lows, words, at)
-            if entry is None:
-                at += 1
-                continue
-            last = at + len(entry.words)
-            found.append(_hedge(text, words, lows, at, last, entry=entry))
-            at = last
+        found.extend(_in_sentence(text, words, [word.text.lower().replace("’", "'") for word in words]))
+    return found
+
+
+def hedges_by_sentence(text: str, sentences: Sequence[Sentence]) -> list[list[Hedge]]:
+    """Return the hedges of every sentence of a report."""
+    return [_in_sentence(text, sentence.tokens, [token.low for token in sentence.tokens]) for sentence in sentences]
+
+
+def _in_sentence(text: str, words: Sequence[Word | Token], lows: Sequence[str]) -> list[Hedge]:
+    found: list[Hedge] = []
+    listed = _entries()
+    at = 0
+    while at < len(words):
+        entry = _at(lows, words, at) if lows[at] in listed else None
+        if entry is None:
+            at += 1
+            continue
+        last = at + len(entry.words)
+        found.append(_hedge(text, words, lows, at, last, entry=entry))
+        at = last
+    if "or" in lows:
         found.extend(_alternatives(text, words, lows))
     return sorted(found, key=lambda hedge: (hedge.start, hedge.end))
 
 
 def hedges_of(text: str, sentences: Sequence[Sentence]) -> list[Hedge]:
     """Return the hedges of a report's sentences; "this needs confirmation" bears on the sentence before it too, in one paragraph or post."""
+    return reaching_back(sentences, hedges_by_sentence(text, sentences))
+
+
+def reaching_back(sentences: Sequence[Sentence], limits: Sequence[Sequence[Hedge]]) -> list[Hedge]:
+    """Return the hedges of all sentences in order, those that bear on the sentence before with the scope that this gives them."""
     found: list[Hedge] = []
     before: Sentence | None = None
-    for sentence in sentences:
-        here = hedges(text, sentence.start, sentence.end)
+    for sentence, listed in zip(sentences, limits, strict=True):
+        here = list(listed)
         if before is not None and before.paragraph == sentence.paragraph and before.post == sentence.post:
             here = [_reaching_back(hedge, sentence, before) for hedge in here]
         found.extend(here)
@@ -82,7 +99,7 @@ def _reaching_back(hedge: Hedge, sentence: Sentence, before: Sentence) -> Hedge:
     return replace(hedge, scope=Span(start=before.start, end=hedge.scope.end)) if refers else hedge
 
 
-def _at(lows: Sequence[str], words: Sequence[Word], at: int) -> _Entry | None:
+def _at(lows: Sequence[str], words: Sequence[Word | Token], at: int) -> _Entry | None:
     for entry in _entries().get(lows[at], ()):
         stop = at + len(entry.words)
         if stop > len(lows) or tuple(lows[at:stop]) != entry.words:
@@ -97,7 +114,7 @@ def _at(lows: Sequence[str], words: Sequence[Word], at: int) -> _Entry | None:
     return None
 
 
-def _hedge(text: str, words: Sequence[Word], lows: Sequence[str], first: int, last: int, *, entry: _Entry) -> Hedge:
+def _hedge(text: str, words: Sequence[Word | Token], lows: Sequence[str], first: int, last: int, *, entry: _Entry) -> Hedge:
     start, end = words[first].start, words[last - 1].end
     left, right = words[0].start, words[-1].end
     if entry.scope != "sentence":
@@ -106,14 +123,14 @@ def _hedge(text: str, words: Sequence[Word], lows: Sequence[str], first: int, la
     return Hedge(kind=entry.kind, start=start, end=end, cue=text[start:end], scope=Span(start=left, end=max(right, end)))
 
 
-def _clause_end(words: Sequence[Word], lows: Sequence[str], at: int) -> int:
+def _clause_end(words: Sequence[Word | Token], lows: Sequence[str], at: int) -> int:
     for k in range(at, len(words)):
         if lows[k] in _BREAKS or (lows[k] == "," and k + 1 < len(lows) and lows[k + 1] in word_class("joints")):
             return words[k].start if k > at else words[at - 1].end
     return words[-1].end
 
 
-def _clause_start(words: Sequence[Word], lows: Sequence[str], at: int) -> int:
+def _clause_start(words: Sequence[Word | Token], lows: Sequence[str], at: int) -> int:
     for k in range(at - 1, -1, -1):
         if lows[k] in _BREAKS:
             return words[k + 1].start
@@ -122,7 +139,7 @@ def _clause_start(words: Sequence[Word], lows: Sequence[str], at: int) -> int:
     return words[0].start
 
 
-def _alternatives(text: str, words: Sequence[Word], lows: Sequence[str]) -> list[Hedge]:
+def _alternatives(text: str, words: Sequence[Word | Token], lows: Sequence[str]) -> list[Hedge]:
     """Find "a courtyard or outdoor space": an article, at most three words, "or", at most two more."""
     table = load("hedges")["alternative"]
     found: list[Hedge] = []

@@ -31,9 +31,9 @@ class Token(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of the report with where it stands. `paragraph` counts paragraphs through the report.
+    """A sentence of the report with where it stands. `paragraph` counts lines of text through the report, `stretch` its blocks.
 
-    `cut` is true for a piece of one that was longer than `LONGEST` tokens.
+    `lead` counts the blocks of body text, 0 outside of them. `cut` is true for a piece of one that was longer than `LONGEST` tokens.
     """
 
     start: int
@@ -44,13 +44,17 @@ class Sentence(NamedTuple):
     tokens: tuple[Token, ...]
     quotes: tuple[Quotation, ...] = ()
     cut: bool = False
+    stretch: int = 1
+    lead: int = 0
 
 
 def read_sentences(report: Report, posts: Sequence[Post] = ()) -> list[Sentence]:
     """Return the sentences of a report that are read, in order. A post's words are read apart from those around it."""
     found: list[Sentence] = []
-    paragraph = 0
-    for first_char, last_char, kind, post in _stretches(report, posts):
+    paragraph = lead = 0
+    for stretch, (first_char, last_char, kind, post) in enumerate(_stretches(report, posts), 1):
+        body = kind is BlockKind.BODY
+        lead += body
         for line in _LINE.finditer(report.text, first_char, last_char):
             if not line.group().strip():
                 continue
@@ -67,7 +71,7 @@ def read_sentences(report: Report, posts: Sequence[Post] = ()) -> list[Sentence]
                 pieces = [made[at : at + LONGEST] for at in range(0, len(made), LONGEST)]
                 for piece in pieces:
                     start, end = (span.start, span.end) if len(pieces) == 1 else (piece[0].start, piece[-1].end)
-                    found.append(Sentence(start, end, paragraph, kind, post, piece, inside, len(pieces) > 1))
+                    found.append(Sentence(start, end, paragraph, kind, post, piece, inside, len(pieces) > 1, stretch, lead if body else 0))
             paragraph += 1
     return found
 
@@ -106,5 +110,4 @@ def _tokens(text: str, start: int, end: int, marks: Sequence[Quotation]) -> Iter
         while at < len(marks) and marks[at].end <= word.start:
             at += 1
         inside = at < len(marks) and marks[at].start <= word.start < marks[at].end
-        low = word.text.lower().replace("’", "'") if not word.text.islower() or "’" in word.text else word.text
-        yield Token(word.text, low, word.start, word.end, inside, word.text[0].isalnum())
+        yield Token(word.text, word.text.lower().replace("’", "'"), word.start, word.end, inside, word.text[0].isalnum())

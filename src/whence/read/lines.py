@@ -1,33 +1,32 @@
 """Lines: a report's sentences with their words, places, times and figures found once for all who read them.
 
-In: a report and its embedded posts. Out: a `Page` of `Line`s in order. Byline notes, boilerplate and related links are left out.
-Refuses: to read across a block's edge.
+In: a report and its embedded posts. Out: a `Page` of `Line`s in order, one per sentence of layout.py.
+Refuses: to read across a block's edge; byline notes, boilerplate and related links.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from whence.language.dates import times
 from whence.language.gazetteer import Gazetteer
 from whence.language.quantities import figures
-from whence.language.sentences import sentences
-from whence.language.words import Word, tokens
 from whence.model.base import replace
-from whence.model.captured import Block, Post, Report
+from whence.model.captured import Post, Report
 from whence.model.said import Figure, When, Where
 from whence.model.vocabulary import BlockKind
+from whence.read.layout import Sentence, Token, read_sentences
 
-UNREAD_BLOCKS = frozenset({BlockKind.BYLINE_NOTE, BlockKind.BOILERPLATE, BlockKind.RELATED})
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-"})
+_END, _START = attrgetter("end"), attrgetter("start")
 
 
-class Line(NamedTuple):
-    """One sentence. `low` are its tokens in lower case without a possessive; `paragraph` counts the blocks, `lead` the body's."""
-
+class _Words(NamedTuple):
     start: int
     end: int
-    tokens: tuple[Word, ...]
+    tokens: tuple[Token, ...]
     low: tuple[str, ...]
     kind: BlockKind
     paragraph: int
@@ -37,11 +36,15 @@ class Line(NamedTuple):
     whens: tuple[When, ...]
     figures: tuple[Figure, ...]
 
+
+class Line(_Words):
+    """One sentence. `low` are its tokens in lower case without a possessive; `paragraph` counts the blocks, `lead` the body's."""
+
     def index_at(self, position: int) -> int:
         """Return the index of the first token that ends after `position` (the number of tokens where none does)."""
-        return next((i for i, word in enumerate(self.tokens) if word.end > position), len(self.tokens))
+        return bisect_right(self.tokens, position, key=_END)
 
-    @property
+    @cached_property
     def title_case(self) -> bool:
         """Say whether capitals mean nothing here: a headline that sets most of its words in them."""
         long = [word.text for word in self.tokens if len(word.text) > 3 and word.text[0].isalpha()]
@@ -54,94 +57,63 @@ class Page(NamedTuple):
     text: str
     lines: tuple[Line, ...]
 
+    def line_at(self, position: int) -> Line | None:
+        """Return the line that holds the character at `position`."""
+        number = self.number_at(position)
+        return None if number is None else self.lines[number]
+
+    def number_at(self, position: int) -> int | None:
+        """Return the number of the line that holds the character at `position`."""
+        number = bisect_right(self.lines, position, key=_START) - 1
+        return number if number >= 0 and position < self.lines[number].end else None
+
 
 def lowered(word: str) -> str:
     """Return a token in lower case, straight apostrophes, without a possessive ending."""
-    low = word.translate(_APOSTROPHES).lower()
+    low = word.lower() if word.isascii() else word.translate(_APOSTROPHES).lower()
     if low.endswith("'s"):
         return low[:-2]
     return low[:-1] if low.endswith("s'") else low
 
 
-def page(report: Report, posts: Sequence[Post] = ()) -> Page:
-    """Return the report's lines. The last few pages are remembered: several readers ask for the same one."""
-    return _page(report, tuple(posts))
-
-
-@lru_cache(maxsize=4)
-def _page(report: Report, posts: tuple[Post, ...]) -> Page:
+def page(report: Report, posts: Sequence[Post] = (), sentences: Sequence[Sentence] | None = None) -> Page:
+    """Return the report's lines. `sentences` are what `read_sentences` gives for it; they are read here where they are left out."""
     text = report.text
-    published = report.published.at if report.published else None
     if not text.strip():
         return Page(text, ())
+    published = report.published.at if report.published else None
     wheres = Gazetteer.load().find(text)
     whens = times(text, published)
+    places, days = [w.start for w in wheres], [w.at for w in whens]
+    own: tuple[str, list[When]] = ("", [])
     found: list[Line] = []
-    lead = 0
-    for paragraph, (start, end, kind, post) in enumerate(_stretches(report, posts), 1):
-        own = times(text, post.published.at, start=start, end=end) if post and post.published else None
-        lead += kind is BlockKind.BODY
-        for span in sentences(text, start, end):
-            found.append(
-                _line(
-                    text,
-                    (span.start, span.end),
-                    kind,
-                    paragraph=paragraph,
-                    lead=lead if kind is BlockKind.BODY else 0,
-                    post=post.id if post else None,
-                    things=(wheres, own if own is not None else whens),
-                )
-            )
+    for sentence in read_sentences(report, posts) if sentences is None else sentences:
+        start, end, post = sentence.start, sentence.end, sentence.post
+        here = whens[bisect_left(days, start) : bisect_left(days, end)]
+        if post is not None and post.published is not None:
+            if own[0] != post.id:
+                own = (post.id, times(text, post.published.at, start=post.text_start, end=post.text_end))
+            here = [w for w in own[1] if start <= w.at < end]
+        found.append(_line(text, sentence, wheres[bisect_left(places, start) : bisect_left(places, end)], here))
     return Page(text, tuple(found))
 
 
-def _line(
-    text: str,
-    span: tuple[int, int],
-    kind: BlockKind,
-    *,
-    paragraph: int,
-    lead: int,
-    post: str | None,
-    things: tuple[Sequence[Where], Sequence[When]],
-) -> Line:
-    start, end = span
-    found = tuple(tokens(text, start, end))
+def _line(text: str, sentence: Sentence, wheres: Sequence[Where], whens: Sequence[When]) -> Line:
     return Line(
-        start=start,
-        end=end,
-        tokens=found,
-        low=tuple(lowered(word.text) for word in found),
-        kind=kind,
-        paragraph=paragraph,
-        lead=lead,
-        post=post,
-        wheres=tuple(w for w in things[0] if start <= w.start < end),
-        whens=tuple(w for w in things[1] if start <= w.at < end),
-        figures=_figures(text, start, end),
+        start=sentence.start,
+        end=sentence.end,
+        tokens=sentence.tokens,
+        low=tuple(lowered(word.text) for word in sentence.tokens),
+        kind=sentence.kind,
+        paragraph=sentence.stretch,
+        lead=sentence.lead,
+        post=sentence.post.id if sentence.post else None,
+        wheres=tuple(wheres),
+        whens=tuple(whens),
+        figures=_figures(text, sentence.start, sentence.end),
     )
 
 
 def _figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
     """Return the figures of one sentence, read by itself so that what stands before it cannot look like a part of it."""
     return tuple(replace(f, start=f.start + start, end=f.end + start) for f in figures(text[start:end]))
-
-
-def _stretches(report: Report, posts: Sequence[Post]) -> Iterable[tuple[int, int, BlockKind, Post | None]]:
-    """Yield what is to be read: each block's range, cut at the edges of the posts embedded in it."""
-    blocks = report.blocks or (Block(kind=BlockKind.BODY, start=0, end=len(report.text)),)
-    inside = sorted((p for p in posts if p.host == report.id), key=lambda p: p.start)
-    for block in blocks:
-        at = block.start
-        for post in inside:
-            if post.end <= at or post.start >= block.end:
-                continue
-            if block.kind not in UNREAD_BLOCKS and post.start > at:
-                yield at, post.start, block.kind, None
-            first, last = max(post.text_start, block.start), min(post.text_end, block.end)
-            if first < last:
-                yield first, last, BlockKind.EMBEDDED_POST, post
-            at = min(max(at, post.end), block.end)
-        if at < block.end and block.kind not in UNREAD_BLOCKS:
-            yield at, block.end, block.kind, None

@@ -67,11 +67,15 @@ class Release(NamedTuple):
     end: int
 
 
-def read_media(report: Report, posts: Sequence[Post], attributions: Sequence[Attribution]) -> Iterator[MediaMention]:
-    """Yield the media items of a report, each once, in the order of first mention; `attributions` lend names to releasers."""
-    read = page(report, posts)
+def read_media(
+    report: Report, posts: Sequence[Post], attributions: Sequence[Attribution], items: Sequence[Item] | None = None
+) -> Iterator[MediaMention]:
+    """Yield the media items of a report, each once, in the order of first mention; `attributions` lend names to releasers.
+
+    `items` are what `media_items` gives for the report's page; they are found here where they are left out.
+    """
     by_id = {p.id: p for p in posts}
-    for item in _items(read):
+    for item in media_items(page(report, posts)) if items is None else items:
         releasers = _voices([a for a in item.acts if not a.passes_on], attributions)
         passed = _voices([a for a in item.acts if a.passes_on], attributions)
         hosts = [by_id[i] for i in dict.fromkeys(item.posts) if i in by_id]
@@ -80,7 +84,7 @@ def read_media(report: Report, posts: Sequence[Post], attributions: Sequence[Att
             if name and name not in {v.name for v in passed}:
                 passed.append(Voice(name=name, kind=SourceKind.NAMED_PERSON, basis="post"))
         yield MediaMention(
-            passage=passage(report.id, read.text, item.start, item.end),
+            passage=passage(report.id, report.text, item.start, item.end),
             noun=item.noun,
             releasers=tuple(releasers),
             passed_on_by=tuple(passed),
@@ -139,22 +143,23 @@ def described_shots(read: Page, media: Sequence[MediaMention]) -> Iterator[Shown
     """Yield every described shot, with the figures in it counted as "shown"."""
     for item in media:
         for shot in item.shown:
-            line = next((x for x in read.lines if x.start <= shot.start < x.end), None)
+            line = read.line_at(shot.start)
             if line is not None:
                 figures = tuple(replace(f, of="shown") for f in line.figures if shot.start <= f.start < shot.end)
                 yield ShownShot(item.id, shot.start, shot.end, figures)
 
 
-def releases(read: Page, media: Sequence[MediaMention]) -> Iterator[Release]:
+def releases(items: Sequence[Item], media: Sequence[MediaMention]) -> Iterator[Release]:
     """Yield every act by which an item was released or passed on."""
     known = {(m.passage.start, m.passage.end): m.id for m in media}
-    for item in _items(read):
+    for item in items:
         identity = known.get((item.start, item.end))
         for act in item.acts if identity else ():
             yield Release(identity or "", act.subject, act.start, act.end)
 
 
-def _items(read: Page) -> list[Item]:
+def media_items(read: Page) -> list[Item]:
+    """Return the media that a page speaks of, each with its acts and described shots, in the order of first mention."""
     found: list[Item] = []
     for number, line in enumerate(read.lines):
         seen = False

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from whence.model.captured import Report
 from whence.model.passage import passage
 from whence.model.said import PlaceName
-from whence.read.lines import Line, page
+from whence.read.lines import Line, Page, page
 
 METHOD = "read.names/1"
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?[\"“]?([A-Z][A-Za-z0-9&.\-]{1,9})[\"”]?\s*\)")
@@ -30,9 +30,9 @@ _SMALL = frozenset(["of", "the", "and", "for", "in", "de", "du", "des", "la", "l
 _LONGEST = 12
 
 
-def read_names(report: Report) -> Iterator[PlaceName]:
-    """Yield the names and short forms that the report introduces, in order, none twice."""
-    read = page(report)
+def read_names(report: Report, read: Page | None = None) -> Iterator[PlaceName]:
+    """Yield the names and short forms that the report introduces, in order, none twice; `read` is its page, where it is at hand."""
+    read = page(report) if read is None else read
     seen: set[tuple[str, ...]] = set()
     for line in read.lines:
         found = sorted([*_acronyms(read.text, line), *_aliases(read.text, line)], key=lambda f: (f[0], f[1]))

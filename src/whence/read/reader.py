@@ -7,16 +7,18 @@ Refuses: a language it has no rules for; such a report becomes an unread mention
 from collections.abc import Iterator, Sequence
 
 from whence.model.captured import Post, Report
+from whence.model.base import replace
 from whence.model.said import Attribution, Caveat, Claim, MediaMention, PlaceName, Reading, Repeat
 from whence.read.attributions import read_attributions
 from whence.read.caveats import caveats
 from whence.read.claims import read_claims
-from whence.read.hedges import hedges_of
+from whence.read.hedges import hedges_by_sentence, reaching_back
 from whence.read.layout import LONGEST, read_sentences
-from whence.read.media import read_media
+from whence.read.lines import page
+from whence.read.media import media_items, read_media
 from whence.read.naming import read_names
 from whence.read.repeats import find_repeats
-from whence.read.unread import mentions
+from whence.read.unread import mentions, summary
 from whence.settings import ReadSettings
 
 METHOD = "read.rules/1"
@@ -38,17 +40,21 @@ def read(report: Report, posts: Sequence[Post] = (), *, settings: ReadSettings =
     sentences = read_sentences(report, posts)
     cut = any(sentence.cut for sentence in sentences)
     reason = f"a sentence of more than {LONGEST} words was read in pieces" if cut else None
-    yield Reading(report=report.id, read=True, reason=reason, method=METHOD)
+    lines = page(report, posts, sentences)
+    named = list(read_names(report, lines))
+    yield replace(summary(report, lines, named), reason=reason, method=METHOD, id="")
     # 2 who is credited with which words
-    credited = read_attributions(report, sentences, settings=settings)
+    limits = hedges_by_sentence(report.text, sentences)
+    credited = read_attributions(report, sentences, limits, settings=settings)
     yield from credited
     # 3 what is said about the sourcing itself
     yield from caveats(report, sentences, credited)
     # 4 what is claimed, under which hedges
-    limits = hedges_of(report.text, sentences)
-    claims = list(read_claims(report, posts, credited, limits))
+    items = media_items(lines)
+    media = list(read_media(report, posts, credited, items))
+    claims = list(read_claims(report, posts, credited, reaching_back(sentences, limits), read=lines, media=(items, media)))
     yield from claims
     # 5 media, repeats and names
-    yield from read_media(report, posts, credited)
-    yield from find_repeats(report, claims)
-    yield from read_names(report)
+    yield from media
+    yield from find_repeats(report, claims, lines)
+    yield from named

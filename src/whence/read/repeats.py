@@ -14,7 +14,7 @@ from whence.model.captured import Report
 from whence.model.passage import passage
 from whence.model.said import Claim, Frame, Repeat
 from whence.model.vocabulary import BlockKind, Modality
-from whence.read.lines import Line, page
+from whence.read.lines import Line, Page, page
 from whence.read.senses import grammar
 
 METHOD = "read.repeats/1"
@@ -30,9 +30,9 @@ class _Bag(NamedTuple):
     folded: str
 
 
-def find_repeats(report: Report, claims: Sequence[Claim]) -> Iterator[Repeat]:
+def find_repeats(report: Report, claims: Sequence[Claim], read: Page | None = None) -> Iterator[Repeat]:
     """Yield pairs of sentences that say one thing: exact copies anywhere, paraphrases between a summary and the body."""
-    read = page(report)
+    read = page(report) if read is None else read
     bags = [_bag(line) for line in read.lines if len(line.tokens) > 3]
     weight = _weights(bags)
     events = _events(claims)

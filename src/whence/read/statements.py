@@ -111,7 +111,7 @@ def plain_statements(page: Page, attributions: Sequence[Attribution], made: Sequ
     taken = [c.passage.span for c in made]
     for attribution in sorted(attributions, key=lambda a: (a.content[0].start, a.content[0].end, a.id)):
         span = attribution.content[0]
-        line = next((x for x in page.lines if x.start <= span.start < x.end), None)
+        line = page.line_at(span.start)
         if (
             line is None
             or attribution.kind in _SILENT

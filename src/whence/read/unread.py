@@ -6,14 +6,15 @@ attached to an incident as an unread mention. Refuses: to apply one language's r
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from whence.language.dates import times
 from whence.language.gazetteer import Gazetteer
 from whence.language.words import words
 from whence.model.captured import Report
-from whence.model.said import Figure, Reading, When, Where
+from whence.model.said import Figure, PlaceName, Reading, When, Where
 from whence.model.vocabulary import FigureModifier, PlacePrecision
-from whence.read.lines import page
+from whence.read.lines import Page, page
 from whence.read.naming import read_names
 
 METHOD = "read.unread/1"
@@ -128,11 +129,14 @@ def _dates(report: Report) -> tuple[When, ...]:
     )
 
 
-def summary(report: Report) -> Reading:
-    """Return the names, places, figures and times of a report that is read, for finding what it may be about."""
-    read = page(report)
+def summary(report: Report, lines: Page | None = None, named: Sequence[PlaceName] | None = None) -> Reading:
+    """Return the names, places, figures and times of a report that is read, for finding what it may be about.
+
+    `lines` is the report's page and `named` what `read_names` gives for it; both are made here where they are left out.
+    """
+    read = page(report) if lines is None else lines
     names = Counter(name for name in _latin_names(report.text))
-    for short in read_names(report):
+    for short in read_names(report, read) if named is None else named:
         names.update(short.names)
     return Reading(
         report=report.id,

@@ -14,8 +14,25 @@ TOWNS = ["Qamishli", "Kharkiv", "Sana'a", "El Fasher", "Khan Younis", "Goma", "K
 OUTLETS = [f"{a} {b}" for a in ("Northern", "Harbour", "Daily", "River", "Meridian", "Evening", "Coast", "Valley", "Union", "Market")
            for b in ("Gazette", "Post", "Courier", "Observer", "Chronicle", "Mirror", "Herald", "Standard")]  # fmt: skip
 WIRES = ["Aldine", "Ostrava Wire", "Corvex", "Tellus News"]
-PEOPLE = ["Amina Harrow", "Jonas Weller", "Pavel Stradin", "Leila Osman", "Marta Quist", "Idris Kalo", "Selma Brandt", "Omar Reyes"]
-BODIES = ["Interior Ministry", "Civil Defence", "Governor's Office", "Northern Brigade", "Red Crescent", "Health Directorate", "Coast Guard"]
+PEOPLE = [
+    "Amina Harrow",
+    "Jonas Weller",
+    "Pavel Stradin",
+    "Leila Osman",
+    "Marta Quist",
+    "Idris Kalo",
+    "Selma Brandt",
+    "Omar Reyes",
+]
+BODIES = [
+    "Interior Ministry",
+    "Civil Defence",
+    "Governor's Office",
+    "Northern Brigade",
+    "Red Crescent",
+    "Health Directorate",
+    "Coast Guard",
+]
 
 
 class Kind(NamedTuple):

@@ -20,7 +20,6 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent))
 from reports import stream
-
 from whence.case import Case
 
 
@@ -33,7 +32,9 @@ def main() -> None:
     asked = parser.parse_args()
     work = asked.folder or Path(tempfile.mkdtemp(prefix="whence-bench-"))
     source = stream(max(asked.sizes) + asked.more * len(asked.sizes) + 10)
-    print(f"{'reports':>8} {'CPU ms/report':>14} {'ratio':>6} {'fill ms/report':>15} {'open ms':>8} {'look s':>7} {'peak MB':>8} {'KB/report':>10}")
+    print(
+        f"{'reports':>8} {'CPU ms/report':>14} {'ratio':>6} {'fill ms/report':>15} {'open ms':>8} {'look s':>7} {'peak MB':>8} {'KB/report':>10}"
+    )
     first = 0.0
     held = 0
     for size in asked.sizes:

@@ -197,9 +197,16 @@ def test_id_that_may_be_several_is_refused_with_the_choices(tmp_path: Path, cloc
 
 def test_pasted_text_takes_what_a_person_says_of_it(tmp_path: Path, clock: Clock) -> None:
     with open_new(tmp_path / "case", clock) as case:
-        case.add_text("Two barges sank in the harbour on Monday, the harbour master said.", given=Given(outlet="Example Gazette", published="2024-05-07"))
+        case.add_text(
+            "Two barges sank in the harbour on Monday, the harbour master said.",
+            given=Given(outlet="Example Gazette", published="2024-05-07"),
+        )
         report = next(iter(case.reports()))
-    assert report.outlet == "Example Gazette" and report.published is not None and report.published.at.date().isoformat() == "2024-05-07"
+    assert (
+        report.outlet == "Example Gazette"
+        and report.published is not None
+        and report.published.at.date().isoformat() == "2024-05-07"
+    )
 
 
 def test_search_finds_words_without_their_accents(tmp_path: Path, clock: Clock) -> None:
@@ -223,7 +230,9 @@ def test_case_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> None:
         Case.open(tmp_path / "nowhere")
 
 
-def test_fault_in_a_stage_is_a_failure_and_the_others_go_on(tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fault_in_a_stage_is_a_failure_and_the_others_go_on(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from whence import pipeline
 
     reading = pipeline.read

@@ -203,7 +203,9 @@ def test_exported_records_fit_the_printed_schema(whence: Run, pages: Path, tmp_p
     whence("run", pages, "--case", tmp_path / "case", "--json")
     for line in whence("export", tmp_path / "case").stdout.splitlines():
         record = json.loads(line)
-        name = next(n for n, d in schema["$defs"].items() if d.get("properties", {}).get("record", {}).get("enum") == [record["record"]])
+        name = next(
+            n for n, d in schema["$defs"].items() if d.get("properties", {}).get("record", {}).get("enum") == [record["record"]]
+        )
         assert set(record) <= set(schema["$defs"][name]["properties"]), name
 
 

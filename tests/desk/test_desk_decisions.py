@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from build import WHEN
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build import WHEN
 from whence.desk import decide, effective
 from whence.errors import UsageError
 from whence.model.acts import Decision

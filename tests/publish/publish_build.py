@@ -153,7 +153,7 @@ class Made:
 
     def __init__(self) -> None:
         self.reports = _texts()
-        self.by = {n: r for n, r in enumerate(self.reports, 1)}
+        self.by = dict(enumerate(self.reports, 1))
         self.records: list[Record] = list(self.reports)
         self.claims: list[Claim] = []
         self.posts = self._posts()

@@ -161,4 +161,4 @@ def test_near_is_a_ring_around_the_same_dot() -> None:
 def test_distance_and_direction() -> None:
     paris, berlin = Point("Paris", 48.8566, 2.3522), Point("Berlin", 52.52, 13.405)
     assert abs(distance_km(paris, berlin) - 878) < 3
-    assert bearing(paris, berlin) == "NE" and bearing(berlin, paris) == "W"
+    assert bearing(paris, berlin) == "NE" and bearing(berlin, paris) == "SW"

@@ -15,9 +15,9 @@ from whence.model.said import Attribution, Claim, Figure, Hedge, MediaMention, S
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity, QuestionKind
 from whence.read.chains import chain_at
 from whence.read.focus import focus_of
+from whence.read.footage import Item
 from whence.read.frames import mentions
 from whence.read.lines import Line, Page, page
-from whence.read.footage import Item
 from whence.read.media import described_shots, media_at, media_items, read_media, releases
 from whence.read.mention import HOSTS, Mention
 from whence.read.repeats import mark_repeats

@@ -6,8 +6,8 @@ Refuses: a language it has no rules for; such a report becomes an unread mention
 
 from collections.abc import Iterator, Sequence
 
-from whence.model.captured import Post, Report
 from whence.model.base import replace
+from whence.model.captured import Post, Report
 from whence.model.said import Attribution, Caveat, Claim, MediaMention, PlaceName, Reading, Repeat
 from whence.read.attributions import read_attributions
 from whence.read.caveats import caveats

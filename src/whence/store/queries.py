@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, func, select, text
 
 from whence.language.normal import fold
-from whence.model.acts import Decision, Run
+from whence.model.acts import Decision
 from whence.model.base import Record
-from whence.model.captured import Capture, Failure, Post, Report
+from whence.model.captured import Failure, Post, Report
 from whence.model.codec import decode, tag_of
 from whence.model.evidence import Evidence
 from whence.model.matched import Incident, Membership
@@ -127,14 +127,6 @@ class Queries:
     def fact(self, name: str) -> str | None:
         """Return a sealed fact about the case (its title, its notice, its actors file)."""
         return next((row.value for row in self._rows(select(t.meta.c.value).where(t.meta.c.key == f"fact:{name}"))), None)
-
-    def named_objects(self) -> set[str]:
-        """Return the digest of every object that a sealed entry names. Reads the whole case."""
-        kept = self._rows(
-            select(t.meta.c.key, t.meta.c.value).where(t.meta.c.key.like("fact:%_object") | t.meta.c.key.like("kept:%"))
-        )
-        named = {row.value for row in kept} | {capture.digest for capture in self.records(Capture)}
-        return named | {output.digest for run in self.records(Run) for output in run.outputs}
 
     def counts(self) -> dict[str, int]:
         """Return how many records there are of each kind."""
@@ -255,11 +247,13 @@ class Queries:
         own = t.report.c
         base = select(own.id, own.published).where(own.outlet_key == outlet_key, own.hidden == 0)
         if around is None:
-            return [row.id for row in self._rows(base.order_by(own.published, own.number).limit(50))]
-        at = around.astimezone(UTC).isoformat()
-        before = self._rows(base.where(own.published <= at).order_by(own.published.desc(), own.id).limit(50))
+            return [row.id for row in self._rows(base.order_by(own.published, own.id).limit(50))]
+        at = around.astimezone(
+            UTC
+        ).isoformat()  # each order is that of the index, so that a thousand reports of one day cost no sort
+        before = self._rows(base.where(own.published <= at).order_by(own.published.desc(), own.id.desc()).limit(50))
         after = self._rows(base.where(own.published > at).order_by(own.published, own.id).limit(50))
-        undated = self._rows(base.where(own.published.is_(None)).order_by(own.number).limit(50))
+        undated = self._rows(base.where(own.published.is_(None)).order_by(own.id).limit(50))
         near = sorted(
             [*before, *after], key=lambda r: (abs((datetime.fromisoformat(r.published) - around).total_seconds()), r.id)
         )

@@ -20,8 +20,9 @@ from whence.store.log import Act, State, empty, read_from
 from whence.store.objects import Objects
 
 _DIGEST = re.compile(rb'"([0-9a-f]{64})"')
-_UNSEALED = ("open", "recover")
-"""All that a log may hold before its first checkpoint: nothing else is acknowledged without one."""
+_OWN_ACTS = ("open", "key", "reseal", "recover", "quarantine")
+"""All that a log may hold before its first checkpoint, if the power went more than once at the start. Nothing that anybody was told
+is done is ever without one."""
 
 
 class Survey(NamedTuple):
@@ -69,7 +70,7 @@ def _follow(root: Path, start: State, tail: bytes, sealed: Checkpoint | None) ->
         end = state
     end = end.copy()
     if sealed is None:
-        if acts - set(_UNSEALED):
+        if acts - set(_OWN_ACTS):
             raise CaseDamaged(
                 f"{root}: the checkpoint is missing (log/checkpoint); nothing is written. Take the case from a copy"
             )

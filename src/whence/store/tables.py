@@ -37,7 +37,7 @@ report = Table(
     Column("hidden", Integer, nullable=False),
     Index("report_by_key", "key"),
     Index("report_by_version", "version_key"),
-    Index("report_by_outlet", "outlet_key", "published", "number"),
+    Index("report_by_outlet", "outlet_key", "published", "id"),
     Index("report_unplaced", "placed", "published", "id"),
     Index("report_by_number", "number"),
     Index("report_hidden", "hidden", sqlite_where=Column("hidden") == 1),

@@ -32,6 +32,8 @@ from whence.model.vocabulary import Direction, MembershipRole
 from whence.model.weighed import Question, Value, Weighing
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+CASES = ("market-fire", "river-flood", "aid-abduction")
 SLACK = 2
 
 
@@ -39,6 +41,14 @@ def expected(name: str) -> dict[str, Any]:
     """Return what a person expects of the case."""
     found: dict[str, Any] = json.loads((HERE / name / "expected.json").read_text(encoding="utf-8"))
     return found
+
+
+def told_case(name: str, folder: Path) -> "Told":
+    """Read the named case into `folder` and return it."""
+    home = ROOT / "src" / "whence" / "demo" if name == "demo" else HERE / name
+    with Case.open(folder, write=True, create=True) as case:
+        case.add(home / "reports", actors=home / "actors.toml")
+        return Told(case, name=name)
 
 
 def same_name(a: str, b: str) -> bool:
@@ -51,7 +61,8 @@ class Told:
     """A case after everything in its folder was read, with look-ups by the keys that `expected.json` uses."""
 
     def __init__(self, case: Case, *, name: str) -> None:
-        self.want = expected(name)
+        self.name = name
+        self.want = _demo() if name == "demo" else expected(name)
         self.view = case.view()
         self.records = list(case.records())
         self.focus = self.view.incidents[0]
@@ -99,7 +110,7 @@ def equal(value: Value, want: dict[str, Any]) -> bool:
 
 def misses(told: Told) -> list[str]:
     """Return every point of `expected.json` that the case does not reach."""
-    return [point for part in PARTS for point in part(told)]
+    return [point for part in (DEMO_PARTS if told.name == "demo" else PARTS) for point in part(told)]
 
 
 def _focus(told: Told) -> Iterator[str]:
@@ -241,4 +252,26 @@ def _kept(report: Report) -> str:
     return " ".join(report.text[b.start : b.end] for b in report.blocks if b.kind not in ("boilerplate", "related"))
 
 
+def _demo() -> dict[str, Any]:
+    """Return what is expected of the demo: its truth, and the points of `demo/expected.json`."""
+    truth = json.loads((HERE / "demo" / "truth.json").read_text(encoding="utf-8"))
+    focus = truth["focus_incident"]
+    about = [r for r in truth["reports"] if focus in (*r["incidents"].get("focus", ()), *r["incidents"].get("background", ()))]
+    english = sorted(r["file"].rsplit("/", 1)[-1] for r in about if r["reads"] == "english")
+    others = sorted(r["file"].rsplit("/", 1)[-1] for r in truth["reports"] if r not in about)
+    return {**expected("demo"), "english": english, "distractors": others}
+
+
+def _demo_reports(told: Told) -> Iterator[str]:
+    read = told.members(MembershipRole.FOCUS) | told.members(MembershipRole.BACKGROUND)
+    least, of = told.want["english_at_least"], len(told.want["english"])
+    if len(read & set(told.want["english"])) < least:
+        yield f"{least} of the {of} English reports on the focus"
+    if len(told.members() & set(told.want["distractors"])) > told.want["distractors_at_most"]:
+        yield f"at most {told.want['distractors_at_most']} distractor on the focus"
+    if len(told.records) and told.weighing.numbers.reports.seen < told.want["seen_at_least"]:
+        yield f"seen at least {told.want['seen_at_least']}"
+
+
+DEMO_PARTS = (_focus, _demo_reports, _numbers)
 PARTS = (_focus, _reports, _numbers, _answers, _contradictions, _chains, _edges, _caveats, _facts)

@@ -85,7 +85,7 @@ def report_page(view: CaseView) -> str:
     cites = Citations(view, order)
     shown = [_focus(view, item, cites, f"i{n}", full=item.focus) for n, item in enumerate(view.incidents[: OTHERS + 1], 1)]
     texts = [_text(view, id_, number, cites) for id_, number in cites.numbers.items()]
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = _asset("page.css") + _print_footer(view), _asset("page.js")
     return _environment().get_template("page.html.j2").render(
         view=view,
         made=f"{day_words(view.made)}, {view.made:%H:%M %Z}".strip(),
@@ -157,6 +157,13 @@ def _text(view: CaseView, id_: str, number: int, cites: Citations) -> Text:
 @cache
 def _asset(name: str) -> str:
     return (files("whence.publish") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _print_footer(view: CaseView) -> str:
+    """Return the rule that prints the notice at the foot of every sheet; each character of it is written as its code point."""
+    words = " · ".join(line for line in (view.notice or f"whence, case {view.path}").splitlines() if line.strip())
+    escaped = "".join(f"\\{ord(c):06x}" for c in _clean(words))
+    return f'@page {{ @bottom-center {{ content: "{escaped}"; font: 7pt/1.3 sans-serif; color: #444; }} }}\n'
 
 
 def _hash(content: str) -> str:

@@ -286,7 +286,7 @@ def carried_chains(chains: Sequence[tuple[str, ...]]) -> tuple[tuple[tuple[str, 
     carried: dict[tuple[str, ...], set[str]] = {}
     for chain in chains:
         carried.setdefault(chain[1:], set()).add(chain[0] if chain else "")
-    ordered = sorted(carried.items(), key=lambda c: (not c[0], -len(c[1]), -len(c[0]), c[0]))
+    ordered = sorted(carried.items(), key=lambda c: (not c[0], c[0] == ("UNNAMED",), -len(c[1]), -len(c[0]), c[0]))
     return tuple((voices, len(outlets)) for voices, outlets in ordered)
 
 

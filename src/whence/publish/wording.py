@@ -160,7 +160,7 @@ def counting_words(utterance: Utterance) -> str:
 
 def five_numbers(numbers: Numbers) -> tuple[Tile, ...]:
     """Return the five numbers, each in words that stand for themselves."""
-    seen, said = numbers.reports, numbers.utterances
+    seen = numbers.reports
     beside = [
         counted(seen.embedded, "post") + " embedded" if seen.embedded else "",
         counted(seen.inferred, "parent") + " inferred" if seen.inferred else "",
@@ -169,11 +169,17 @@ def five_numbers(numbers: Numbers) -> tuple[Tile, ...]:
     note = f"and {listed(beside)}" if beside else "none embedded, none inferred"
     return (
         Tile("reports", f"{seen.seen:,}", "report" if seen.seen == 1 else "reports", note),
-        Tile("utterances", range_words(said), "utterance" if said == (1, 1) else "utterances", "that they go back to"),
+        _utterances(numbers.utterances),
         _parties(numbers.parties),
         _independent(numbers.independent),
         _verified(numbers.verified_by),
     )
+
+
+def _utterances(bounds: tuple[int, int]) -> Tile:
+    if bounds == (0, 0):
+        return Tile("utterances", "none", "utterances", "no statement that it happened is credited to anybody")
+    return Tile("utterances", range_words(bounds), "utterance" if bounds == (1, 1) else "utterances", "that they go back to")
 
 
 def _parties(parties: tuple[str, ...] | None) -> Tile:

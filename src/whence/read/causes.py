@@ -3,7 +3,8 @@
 In: the mentions of one sentence. Out: the same, some with a cause. Refuses: to make a cause of mere sequence ("in the aftermath of", "amid").
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from whence.language.lexicon import load
 from whence.model.base import replace
@@ -49,14 +50,22 @@ def _cause_lead(line: Line, at: int, group: Sequence[Part]) -> tuple[int, tuple[
             ],
         ]
     )
-    listed = sorted((tuple(c.split()) for c in load("roles")["cause"]["cues"]), key=lambda c: (-len(c), c))
     for j in range(at, max(-1, first - 8), -1):
-        for cue in listed:
+        for cue in _cues().get(line.low[j], ()):
             if tuple(line.low[j : j + len(cue)]) == cue and j + len(cue) <= at:
                 return j, cue
         if j < first and line.tokens[j].text in ",;:—–" and j < first - 1:
             return None
     return None
+
+
+@cache
+def _cues() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the words that lead a cause in, by the first of them, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((tuple(c.split()) for c in load("roles")["cause"]["cues"]), key=lambda c: (-len(c), c)):
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(listed) for first, listed in found.items()}
 
 
 def _effect(made: Sequence[Mention], cause: int, line: Line, cue_at: int) -> int | None:

@@ -65,17 +65,21 @@ def caveats(report: Report, sentences: Sequence[Sentence], attributions: Sequenc
 
 def _matches(tokens: Sequence[Token]) -> list[_Match]:
     """Return the patterns that stand in a sentence, one per stretch of words, earliest and longest first."""
-    kept = [at for at, token in enumerate(tokens) if token.low not in _skipped()]
-    lows = [_split_negation(tokens[at].low) for at in kept]
+    skipped, listed = _skipped(), _patterns()
+    kept = [at for at, token in enumerate(tokens) if token.low not in skipped]
+    lows = [tokens[at].low for at in kept]
     found: list[_Match] = []
     at = 0
     while at < len(kept):
         best: tuple[int, CaveatStatus] | None = None
-        for key in {lows[at], "n't" if lows[at].endswith("n't") else lows[at]}:
-            for pattern in _patterns().get(key, ()):
-                end = _end_of(lows, at, pattern.steps)
-                if end is not None and (best is None or end > best[0]):
-                    best = (end, pattern.status)
+        low = lows[at]
+        patterns = listed.get(low, ())
+        if low.endswith("n't") and low != "n't":
+            patterns = (*patterns, *listed.get("n't", ()))
+        for pattern in patterns:
+            end = _end_of(lows, at, pattern.steps)
+            if end is not None and (best is None or end > best[0]):
+                best = (end, pattern.status)
         if best is None:
             at += 1
         else:
@@ -87,10 +91,6 @@ def _matches(tokens: Sequence[Token]) -> list[_Match]:
 @cache
 def _skipped() -> frozenset[str]:
     return frozenset(load("caveats")["skip"].split())
-
-
-def _split_negation(low: str) -> str:
-    return low
 
 
 def _end_of(lows: Sequence[str], at: int, steps: Sequence[str]) -> int | None:

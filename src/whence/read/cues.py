@@ -14,6 +14,9 @@ from whence.model.vocabulary import AttributionKind
 from whence.read.layout import Token
 
 
+_OWN_FIRST = ("in", "by", "on", "to")
+
+
 class Verb(NamedTuple):
     """One use of a verb: its kind, what it takes and the particle that must follow (empty where none)."""
 
@@ -119,7 +122,11 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     """Return the cues of a sentence in order, none overlapping, the longest phrase first."""
     found: list[Cue] = []
     at = 0
+    first_words = _first_words()
     while at < len(tokens):
+        if tokens[at].low not in first_words:
+            at += 1
+            continue
         cue = _phrase_at(tokens, at) or _own_at(tokens, at) or _verb_at(tokens, at) or noun_cue_at(tokens, at)
         if cue is None:
             at += 1
@@ -127,6 +134,12 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
             found.append(cue)
             at = cue.last + 1
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return every word that a cue can begin with."""
+    return frozenset([*_phrases(), *_OWN_FIRST, *verb_uses(), *carrying_nouns()])
 
 
 def _phrase_at(tokens: Sequence[Token], at: int) -> Cue | None:
@@ -138,7 +151,7 @@ def _phrase_at(tokens: Sequence[Token], at: int) -> Cue | None:
 
 def _own_at(tokens: Sequence[Token], at: int) -> Cue | None:
     """Find "in his telling", "by the ministry's count": a preposition, a possessive, a noun."""
-    if tokens[at].low not in ("in", "by", "on", "to"):
+    if tokens[at].low not in _OWN_FIRST:
         return None
     for last in range(at + 2, min(at + 8, len(tokens))):
         if tokens[last - 1].low in (",", ".", ";") or tokens[last - 1].low in ("in", "by", "on", "to", "from"):

@@ -40,6 +40,7 @@ _IDLE_PAIRS = frozenset(
 )
 _REACH = 14
 _CLOSE = 8
+_NO_CLASS: frozenset[str] = frozenset()
 _MARKS = frozenset('.,;:!?()—–"“”')
 
 
@@ -65,8 +66,12 @@ def triggers(line: Line, topic: frozenset[str] = frozenset()) -> list[Trigger]:
 
     `topic` are the classes of words that the whole report is full of: a weak word ("got away") may lean on them.
     """
-    marks = [word_classes().get(low, frozenset()) for low in line.low]
-    found = [trigger for at in range(len(line.low)) for trigger in _best_at(line, at, marks, topic)]
+    classes, (index, _, _) = word_classes(), patterns_by_word()
+    able = [at for at, low in enumerate(line.low) if low in index]
+    if not able:
+        return []
+    marks = [classes.get(low, _NO_CLASS) for low in line.low]
+    found = [trigger for at in able for trigger in _best_at(line, at, marks, topic)]
     kept: list[Trigger] = []
     taken = [False] * len(line.low)
     for trigger in sorted(found, key=lambda t: (-(t.after - t.at), -t.score, t.at)):
@@ -86,7 +91,9 @@ def _best_at(line: Line, at: int, marks: Sequence[frozenset[str]], topic: frozen
         return
     both = line.low[at] in nouns or (line.low[at] in word_classes() and not line.low[at].endswith("ed"))
     as_noun = is_noun_use(line, at) if line.low[at] in verbs and both else None
-    readings = [t for t in (_reading(line, at, pattern, as_noun, marks, topic=topic) for pattern in patterns) if t is not None]
+    follows = line.low[at + 1] if at + 1 < len(line.low) else ""
+    able = (p for p in patterns if not p.tail or p.tail[0] == follows or p.tail[0][0] in "*@")
+    readings = [t for t in (_reading(line, at, pattern, as_noun, marks, topic=topic) for pattern in able) if t is not None]
     if readings:
         yield max(readings, key=lambda t: (t.score, t.after - t.at))
 

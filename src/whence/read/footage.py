@@ -45,6 +45,12 @@ def media_nouns() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def media_first_words() -> frozenset[str]:
+    """Return the words that begin a medium's name."""
+    return frozenset(words[0] for words in media_nouns())
+
+
+@cache
 def forms(table: str, key: str) -> dict[str, tuple[tuple[str, ...], str]]:
     """Return verb forms of a list: first word -> (further words, lemma)."""
     found: dict[str, tuple[tuple[str, ...], str]] = {}

@@ -44,6 +44,10 @@ class Line(_Words):
         """Return the index of the first token that ends after `position` (the number of tokens where none does)."""
         return bisect_right(self.tokens, position, key=_END)
 
+    def words_in(self, start: int, end: int) -> tuple[str, ...]:
+        """Return `low` for the tokens that begin in `[start, end)`."""
+        return self.low[bisect_left(self.tokens, start, key=_START) : bisect_left(self.tokens, end, key=_START)]
+
     @cached_property
     def title_case(self) -> bool:
         """Say whether capitals mean nothing here: a headline that sets most of its words in them."""

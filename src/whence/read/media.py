@@ -13,7 +13,7 @@ from whence.model.captured import Post, Report
 from whence.model.passage import passage
 from whence.model.said import Attribution, Figure, MediaMention, Slot, Voice
 from whence.model.vocabulary import SourceKind
-from whence.read.footage import Act, Item, forms, media_nouns, name_words
+from whence.read.footage import Act, Item, forms, media_first_words, media_nouns, name_words
 from whence.read.handing import acts_around
 from whence.read.lines import Line, Page, page
 from whence.read.shots import describe, goes_on
@@ -186,6 +186,8 @@ def _mentioned(line: Line) -> Iterator[tuple[int, int, str]]:
     last = -1
     for at in range(len(line.low)):
         if at < last:
+            continue
+        if line.low[at] not in media_first_words():
             continue
         length = next((n for n in (2, 1) if tuple(line.low[at : at + n]) in media_nouns() and len(line.low[at : at + n]) == n), 0)
         if not length:

@@ -52,8 +52,8 @@ def stance(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Stance:
 def _left_clause(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> tuple[str, ...]:
     """Return the words before the trigger that can bear on it, back to the edge of its clause."""
     edge = max((t.after for t in others if t.after <= trigger.at and not t.noun), default=0)
-    first = trigger.at
-    while first > max(0, trigger.at - _REACH) and first > edge - 1 and line.tokens[first - 1].text not in _STOPS:
+    first, floor = trigger.at, max(0, trigger.at - _REACH)
+    while first > floor and first > edge - 1 and line.tokens[first - 1].text not in _STOPS:
         if line.low[first - 1] in ("and", "but", "which", "who", "where") and _has_subject(line, first, trigger.at):
             break
         if line.low[first - 1] in ("after", "before", "since", "when", "while", "because", "following", "despite", "until"):
@@ -71,6 +71,8 @@ def _has_subject(line: Line, first: int, after: int) -> bool:
 def find_cue(words: Sequence[str], name: str, key: str = "cues", *, near: int | None = None) -> str | None:
     """Return the cue of a list that stands last in `words` (at most `near` words before their end), or `None`."""
     listed = _by_last_word(name, key)
+    if "n't" not in listed and listed.keys().isdisjoint(words):
+        return None
     for end in range(len(words), 0, -1):
         if near is not None and len(words) - end > near:
             return None
@@ -138,32 +140,20 @@ def _is_second_infinitive(line: Line, trigger: Trigger) -> bool:
 
 def _infinitive_of_intent(left: Sequence[str]) -> bool:
     """Say whether a bare "to" before the verb leads an aim rather than something done ("managed to", "was able to")."""
-    done = {
-        "managed",
-        "able",
-        "used",
-        "began",
-        "started",
-        "continued",
-        "continue",
-        "continues",
-        "helped",
-        "said",
-        "allowed",
-        "forced",
-        "led",
-        "enough",
-    }
-    tried = {word for cue in cues("attempted") for word in cue}
-    return not (done | tried) & set(left[-5:])
+    return _no_aim().isdisjoint(left[-5:])
+
+
+@cache
+def _no_aim() -> frozenset[str]:
+    done = "managed able used began started continued continue continues helped said allowed forced led enough"
+    return frozenset(done.split()) | {word for cue in cues("attempted") for word in cue}
 
 
 def _phase(line: Line, left: Sequence[str], trigger: Trigger) -> Phase:
     right = line.low[trigger.last + 1 : trigger.last + 3]
-    nouns = {word for cue in cues("attempted", "nouns_right") for word in cue}
     if find_cue(left, "averted", near=6):
         return Phase.AVERTED
-    if find_cue(left, "attempted", near=5) or (nouns & set(right[:1])):
+    if find_cue(left, "attempted", near=5) or any(right[:1] and right[0] in cue for cue in cues("attempted", "nouns_right")):
         return Phase.ATTEMPTED
     form = line.low[trigger.at]
     if not trigger.noun and form.endswith("ing") and find_cue(left, "ongoing", near=3):
@@ -195,9 +185,19 @@ def _polarity(line: Line, left: Sequence[str], trigger: Trigger) -> Polarity:
     if cue and not _only_so(left):
         return Polarity.DENIED
     after = " ".join(line.low[trigger.last + 1 : trigger.last + 12])
-    if any(" ".join(c) in after for c in cues("denied", "right")):
+    if any(words in after for words in _joined("denied", "right")):
         return Polarity.DENIED
     return Polarity.AFFIRMED
+
+
+@cache
+def _joined(name: str, key: str) -> tuple[str, ...]:
+    return tuple(" ".join(cue) for cue in cues(name, key))
+
+
+@cache
+def _first_words(name: str) -> frozenset[str]:
+    return frozenset(cue[0] for cue in cues(name))
 
 
 def _only_so(left: Sequence[str]) -> bool:
@@ -212,6 +212,8 @@ def _only_so(left: Sequence[str]) -> bool:
 def background_cue(line: Line, trigger: Trigger) -> str | None:
     """Return the words near a trigger that put it before or beside the main event ("earlier", "last month")."""
     window = line.low[max(0, trigger.at - _REACH) : trigger.last + 8]
+    if _first_words("background").isdisjoint(window):
+        return None
     return next((" ".join(c) for c in cues("background") if _contains(window, c)), None)
 
 
@@ -219,6 +221,8 @@ def apart_cue(line: Line, trigger: Trigger) -> str | None:
     """Return the cue that says that this is another occurrence ("a second blast", "separately"), or `None`."""
     before = line.low[max(0, trigger.at - 4) : trigger.at]
     head = line.low[:4]
+    if _first_words("apart").isdisjoint((*before, *head)):
+        return None
     for cue in cues("apart"):
         text = " ".join(cue)
         if trigger.noun and _contains(before, cue) and text not in ("latest",):
@@ -231,4 +235,6 @@ def apart_cue(line: Line, trigger: Trigger) -> str | None:
 def _contains(words: Sequence[str], cue: tuple[str, ...]) -> bool:
     if cue[0] not in words:
         return False
-    return any(tuple(words[i : i + len(cue)]) == cue for i in range(len(words) - len(cue) + 1))
+    if len(cue) == 1:
+        return True
+    return any(words[i] == cue[0] and tuple(words[i : i + len(cue)]) == cue for i in range(len(words) - len(cue) + 1))

@@ -5,7 +5,8 @@ In: a report with its claims. Out: `Repeat`s between headline, standfirst, summa
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from whence.language.normal import fold
@@ -28,18 +29,20 @@ class _Bag(NamedTuple):
     line: Line
     words: frozenset[str]
     folded: str
+    length: int
+    about: frozenset[tuple[str, str]]
 
 
 def find_repeats(report: Report, claims: Sequence[Claim], read: Page | None = None) -> Iterator[Repeat]:
     """Yield pairs of sentences that say one thing: exact copies anywhere, paraphrases between a summary and the body."""
     read = page(report) if read is None else read
-    bags = [_bag(line) for line in read.lines if len(line.tokens) > 3]
+    events = _events(claims, read)
+    bags = [_bag(line, events) for line in read.lines if len(line.tokens) > 3]
     weight = _weights(bags)
-    events = _events(claims)
     for i, one in enumerate(bags):
         for other in bags[i + 1 :]:
-            exact = (len(one.folded.split()) >= 4 and one.folded == other.folded) or _quotes(one, other)
-            if exact or (_is_summary_pair(one.line, other.line) and _is_paraphrase(one, other, weight, events)):
+            exact = (one.length >= 4 and one.folded == other.folded) or _quotes(one, other)
+            if exact or (_is_summary_pair(one.line, other.line) and _is_paraphrase(one, other, weight)):
                 yield Repeat(
                     a=passage(report.id, read.text, one.line.start, one.line.end),
                     b=passage(report.id, read.text, other.line.start, other.line.end),
@@ -48,18 +51,17 @@ def find_repeats(report: Report, claims: Sequence[Claim], read: Page | None = No
                 )
 
 
-def _bag(line: Line) -> _Bag:
-    small = (
-        grammar("determiners")
-        | grammar("prepositions")
-        | grammar("auxiliaries")
-        | grammar("pronouns")
-        | grammar("conjunctions")
-        | grammar("speech")
-    )
-    small |= grammar("subordinators") | grammar("adverbs")
-    words = frozenset(_stem(low) for low in line.low if low[0].isalnum() and low not in small)
-    return _Bag(line, words, fold(" ".join(w.text for w in line.tokens)))
+def _bag(line: Line, events: Mapping[int, frozenset[tuple[str, str]]]) -> _Bag:
+    small = _small_words()
+    words = frozenset(_stem(low) for low in line.low if low not in small and low[0].isalnum())
+    folded = fold(" ".join(w.text for w in line.tokens))
+    return _Bag(line, words, folded, len(folded.split()), events.get(line.start, frozenset()))
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    names = ("determiners", "prepositions", "auxiliaries", "pronouns", "conjunctions", "speech", "subordinators", "adverbs")
+    return frozenset().union(*(grammar(name) for name in names))
 
 
 def _stem(word: str) -> str:
@@ -77,8 +79,8 @@ def _weights(bags: Sequence[_Bag]) -> dict[str, float]:
 
 
 def _quotes(one: _Bag, other: _Bag) -> bool:
-    short, long = sorted((one.folded, other.folded), key=len)
-    return len(short.split()) >= _EXACT_WORDS and short in long
+    short, long = (one, other) if len(one.folded) <= len(other.folded) else (other, one)
+    return short.length >= _EXACT_WORDS and short.folded in long.folded
 
 
 def _is_summary_pair(one: Line, other: Line) -> bool:
@@ -87,26 +89,28 @@ def _is_summary_pair(one: Line, other: Line) -> bool:
     return (one.kind in SUMMARIES) != (other.kind in SUMMARIES)
 
 
-def _events(claims: Sequence[Claim]) -> dict[int, set[tuple[str, str]]]:
-    """Return by position of a sentence's claims what they are about: type and place, or modality."""
+def _events(claims: Sequence[Claim], read: Page) -> dict[int, frozenset[tuple[str, str]]]:
+    """Return by where a line starts what its claims are about: type and place, or a plan."""
     found: dict[int, set[tuple[str, str]]] = {}
     for claim in claims:
         what = (
             claim.frame.type.value if claim.frame else claim.modality.value,
             claim.frame.places[0].name if claim.frame and claim.frame.places else "",
         )
-        found.setdefault(claim.passage.start, set()).add(what)
-    return found
+        line = read.line_at(claim.passage.start)
+        if line is not None and (what[1] or what[0] == Modality.PLANNED.value):
+            found.setdefault(line.start, set()).add(what)
+    return {start: frozenset(listed) for start, listed in found.items()}
 
 
-def _is_paraphrase(one: _Bag, other: _Bag, weight: dict[str, float], events: dict[int, set[tuple[str, str]]]) -> bool:
+def _is_paraphrase(one: _Bag, other: _Bag, weight: Mapping[str, float]) -> bool:
     shared = one.words & other.words
     if len(shared) < _LEAST_SHARED:
         return False
     smaller = min(sum(weight[w] for w in one.words), sum(weight[w] for w in other.words))
     share = sum(weight[w] for w in shared) / smaller if smaller else 0.0
     figures = {(f.lo, f.hi) for f in one.line.figures} & {(f.lo, f.hi) for f in other.line.figures}
-    same_event = _about(one.line, events) & _about(other.line, events)
+    same_event = one.about & other.about
     runs = len(_pairs(one.line) & _pairs(other.line))
     return share + 0.12 * bool(figures) + 0.12 * bool(same_event) + min(0.1, 0.05 * runs) >= _PARAPHRASE
 
@@ -118,16 +122,6 @@ def _pairs(line: Line) -> set[tuple[str, str]]:
         (a, b)
         for a, b in zip(line.low, line.low[1:], strict=False)
         if a not in small and b not in small and a[0].isalnum() and b[0].isalnum()
-    }
-
-
-def _about(line: Line, events: dict[int, set[tuple[str, str]]]) -> set[tuple[str, str]]:
-    return {
-        what
-        for start, listed in events.items()
-        if line.start <= start < line.end
-        for what in listed
-        if what[1] or what[0] == Modality.PLANNED.value
     }
 
 

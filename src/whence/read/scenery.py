@@ -210,18 +210,19 @@ def _in_list(line: Line, at: int) -> bool:
 
 def custodian(line: Line, text: str) -> Slot | None:
     """Return who guards, runs or holds the site that the line speaks of ("guarded by ...", "a Kurdish-run prison")."""
-    table = load("roles")["custodian"]
+    suffixes, cues, first_words = _keeping()
     low = line.low
-    for cue in sorted(table["before_by"], key=lambda c: (-len(c), c)):
-        words = tuple(cue.split())
+    for words in cues if not first_words.isdisjoint(low) else ():
         for at in range(len(low) - len(words)):
-            if low[at : at + len(words)] == words:
+            if low[at] == words[0] and low[at : at + len(words)] == words:
                 found = _plain_phrase(line, at + len(words))
                 if found:
                     start, end = line.tokens[found[0]].start, line.tokens[found[1] - 1].end
                     return Slot(name=text[start:end], start=start, end=end)
     for at, word in enumerate(line.tokens):
-        stem = next((s for s in table["suffixes"] if low[at].endswith(s) and len(low[at]) > len(s)), None)
+        if not low[at].endswith(suffixes):
+            continue
+        stem = next((s for s in suffixes if low[at].endswith(s) and len(low[at]) > len(s)), None)
         ahead = low[at + 1 : at + 3]
         if (
             stem
@@ -231,6 +232,14 @@ def custodian(line: Line, text: str) -> Slot | None:
             end = word.end - len(stem)
             return Slot(name=text[word.start : end], start=word.start, end=end)
     return None
+
+
+@cache
+def _keeping() -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], frozenset[str]]:
+    """Return the endings ("-run"), the words that lead to a keeper ("guarded by"), longest first, and the first of these."""
+    table = load("roles")["custodian"]
+    cues = tuple(tuple(cue.split()) for cue in sorted(table["before_by"], key=lambda c: (-len(c), c)))
+    return tuple(table["suffixes"]), cues, frozenset(words[0] for words in cues)
 
 
 def _plain_phrase(line: Line, first: int) -> tuple[int, int] | None:

@@ -3,6 +3,9 @@
 In: a line that names a medium or goes on about it. Out: shots added to the item. Refuses: to describe more than the words do.
 """
 
+from collections.abc import Mapping
+from functools import cache
+
 from whence.language.lexicon import load
 from whence.model.said import Shot
 from whence.model.vocabulary import BlockKind
@@ -17,7 +20,7 @@ def goes_on(line: Line, before: Line, item: Item) -> bool:
     starts = " ".join(line.low[:4])
     if line.low[:1] in (("it",), ("they",)) and any(w in forms("show", "verbs") for w in line.low[1:4]):
         return True
-    return any(starts.startswith(cue) for cue in load("media")["cut"]["cues"])
+    return starts.startswith(_cut_cues()[0])
 
 
 def describe(item: Item, text: str, line: Line, after: int) -> None:
@@ -51,7 +54,7 @@ def _description_start(line: Line, after: int) -> int | None:
             return j + 2 if tail == ("that",) else j + 1
         if line.low[j : j + 2] in (("in", "which"), ("of", "which")):
             return j + 2
-    if line.low[:1] and " ".join(line.low[:4]).startswith(tuple(load("media")["cut"]["cues"])):
+    if line.low[:1] and " ".join(line.low[:4]).startswith(_cut_cues()[0]):
         return 0
     if line.kind is BlockKind.CAPTION and line.low[after : after + 1] == ("of",):
         return after + 1
@@ -59,11 +62,21 @@ def _description_start(line: Line, after: int) -> int | None:
 
 
 def _cut_at(line: Line, at: int) -> tuple[int, bool] | None:
-    for cue in sorted(load("media")["cut"]["cues"], key=lambda c: (-len(c), c)):
-        words = tuple(cue.split())
+    for words, hard in _cut_cues()[1].get(line.low[at], ()):
         if line.low[at : at + len(words)] == words:
-            return len(words), cue in load("media")["cut"]["hard"]
+            return len(words), hard
     return None
+
+
+@cache
+def _cut_cues() -> tuple[tuple[str, ...], Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]]:
+    """Return the words by which a description turns to another view, as written and by their first word, longest first."""
+    table = load("media")["cut"]
+    found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+    for cue in sorted(table["cues"], key=lambda c: (-len(c), c)):
+        words = tuple(cue.split())
+        found.setdefault(words[0], []).append((words, cue in table["hard"]))
+    return tuple(table["cues"]), {first: tuple(listed) for first, listed in found.items()}
 
 
 def _shot(item: Item, text: str, line: Line, first: int, after: int) -> None:

@@ -98,7 +98,7 @@ def takes_responsibility(line: Line, span: Span, kind: AttributionKind, *, named
         return not named
     if kind in (AttributionKind.DENIAL, AttributionKind.ACCUSATION):
         return False
-    words = [line.low[i] for i, w in enumerate(line.tokens) if span.start <= w.start < span.end][:14]
+    words = line.words_in(span.start, span.end)[:14]
     own = bool({"it", "they", "its", "we", "our", "he", "she", "their", "fighters"} & set(words[:4]))
     cues = load("events_stance")["responsibility"]["cues"]
     return own and any(cue in " ".join(words) for cue in cues)
@@ -135,7 +135,7 @@ def _is_covered(span: Span, taken: Sequence[Span]) -> bool:
 def stance_of(line: Line, span: Span, attribution: Attribution | None, hedges: Sequence[Hedge]) -> tuple[Modality, Polarity]:
     """Return how a statement without an occurrence is put, by its kind, its hedges and the words in it."""
     kind = attribution.kind if attribution else None
-    words = [line.low[i] for i, w in enumerate(line.tokens) if span.start <= w.start < span.end]
+    words = line.words_in(span.start, span.end)
     polarity = Polarity.DENIED if kind is AttributionKind.DENIAL else Polarity.AFFIRMED
     if kind in _BY_KIND:
         return _BY_KIND[kind], polarity
@@ -152,5 +152,6 @@ def stance_of(line: Line, span: Span, attribution: Attribution | None, hedges: S
 
 
 def _warns(line: Line, span: Span) -> bool:
-    before = [line.low[i] for i, w in enumerate(line.tokens) if w.end <= span.start]
-    return any(w in ("warned", "warns", "warn", "warning", "predicted", "predict", "feared", "fear") for w in before[-5:])
+    at = line.index_at(span.start)
+    before = line.low[max(0, at - 5) : at]
+    return any(w in ("warned", "warns", "warn", "warning", "predicted", "predict", "feared", "fear") for w in before)

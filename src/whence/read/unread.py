@@ -6,14 +6,15 @@ attached to an incident as an unread mention. Refuses: to apply one language's r
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from whence.language.dates import times
 from whence.language.gazetteer import Gazetteer
-from whence.language.words import words
+from whence.language.words import Word, words
 from whence.model.captured import Report
 from whence.model.said import Figure, PlaceName, Reading, When, Where
 from whence.model.vocabulary import FigureModifier, PlacePrecision
+from whence.read.layout import Token
 from whence.read.lines import Page, page
 from whence.read.naming import read_names
 
@@ -31,7 +32,7 @@ def mentions(report: Report) -> Reading:
         report=report.id,
         read=False,
         reason=_reason(report),
-        names=_latin_names(text),
+        names=tuple(_latin_names(text, words(text))),
         places=_places(text),
         figures=_figures(text),
         times=_dates(report),
@@ -46,22 +47,22 @@ def _reason(report: Report) -> str:
     return f"whence has no rules for the language {report.lang!r}, so this report was not read; {noted}."
 
 
-def _latin_names(text: str) -> tuple[str, ...]:
+def _latin_names(text: str, listed: Iterable[Word | Token]) -> list[str]:
     """Return capitalised words inside sentences and acronyms, the most frequent first kept, in order of the text."""
     found: Counter[str] = Counter()
     run: list[str] = []
     end = -2
-    for word in words(text):
-        inside = _is_inside(text, word.start)
-        if (word.text[0].isupper() and (inside or _is_acronym(word.text))) and word.start - end <= 1:
+    for word in listed:
+        named = word.text[0].isupper() and (_is_inside(text, word.start) or _is_acronym(word.text))
+        if named and word.start - end <= 1:
             run.append(word.text)
         else:
             _close(found, run)
-            run = [word.text] if word.text[0].isupper() and (inside or _is_acronym(word.text)) else []
+            run = [word.text] if named else []
         end = word.end
     _close(found, run)
     kept = {name for name, _ in sorted(found.items(), key=lambda p: (-p[1], p[0]))[:_MOST_NAMES]}
-    return tuple(name for name in found if name in kept)
+    return [name for name in found if name in kept]
 
 
 def _close(found: Counter[str], run: list[str]) -> None:
@@ -135,9 +136,9 @@ def summary(report: Report, lines: Page | None = None, named: Sequence[PlaceName
     `lines` is the report's page and `named` what `read_names` gives for it; both are made here where they are left out.
     """
     read = page(report) if lines is None else lines
-    names = Counter(name for name in _latin_names(report.text))
+    names = dict.fromkeys(_latin_names(report.text, (t for line in read.lines for t in line.tokens if t.word)))
     for short in read_names(report, read) if named is None else named:
-        names.update(short.names)
+        names |= dict.fromkeys(short.names)
     return Reading(
         report=report.id,
         read=True,

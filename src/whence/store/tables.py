@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table
 
 # Raised whenever a table changes its form: a database made by an earlier version is then dropped and made again from the log.
-LAYOUT = "2"
+LAYOUT = "3"
 
 metadata = MetaData()
 

@@ -1,0 +1,51 @@
+"""Ctrl-C in the middle of a run: the case is consistent, and the same command goes on to what a quiet run gives."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from whence.case import Case, verify
+
+sys.path.insert(0, str(ROOT / "bench"))
+from reports import stream
+
+COUNT = 220
+
+
+def command(file: Path, case: Path) -> list[str]:
+    return [sys.executable, "-m", "whence.cli", "run", str(file), "--case", str(case), "--json"]
+
+
+def numbers(case: Path) -> list[str]:
+    with Case.open(case) as opened:
+        return sorted(f"{v.incident.id} {v.weighing.numbers}" for v in opened.view().incidents)
+
+
+@pytest.mark.slow
+def test_interrupted_run_is_consistent_and_resumes_to_the_same_end(tmp_path: Path) -> None:
+    file = tmp_path / "reports.jsonl"
+    file.write_text("".join(json.dumps(report) + "\n" for report in stream(COUNT)))
+    quiet, broken = tmp_path / "quiet", tmp_path / "broken"
+    assert subprocess.run(command(file, quiet), capture_output=True, check=False).returncode == 0
+    interrupted = 0
+    for wait in (1.5, 3.0, 2.0):
+        child = subprocess.Popen(command(file, broken), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"})
+        time.sleep(wait)
+        child.send_signal(signal.SIGINT)
+        _, said = child.communicate(timeout=120)
+        if child.returncode != 0:
+            interrupted += 1
+            assert "Traceback" not in said and child.returncode == 130, said
+            assert "What was done is kept" in said
+        if (broken / "log" / "entries").exists():
+            assert [f for f in verify(broken).faults if "does not know it" not in f] == []
+    assert interrupted, "the machine was too fast to be interrupted; raise COUNT"
+    assert subprocess.run(command(file, broken), capture_output=True, check=False).returncode == 0
+    assert verify(broken).faults == () and numbers(broken) == numbers(quiet)

@@ -16,7 +16,7 @@ from whence.case import Case, verify
 sys.path.insert(0, str(ROOT / "bench"))
 from reports import stream
 
-COUNT = 220
+COUNT = 120
 
 
 def command(file: Path, case: Path) -> list[str]:
@@ -35,7 +35,7 @@ def test_interrupted_run_is_consistent_and_resumes_to_the_same_end(tmp_path: Pat
     quiet, broken = tmp_path / "quiet", tmp_path / "broken"
     assert subprocess.run(command(file, quiet), capture_output=True, check=False).returncode == 0
     interrupted = 0
-    for wait in (1.5, 3.0, 2.0):
+    for wait in (1.2, 2.0, 1.6):
         child = subprocess.Popen(command(file, broken), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"})
         time.sleep(wait)
         child.send_signal(signal.SIGINT)

@@ -18,7 +18,7 @@ from whence.model.said import Claim, Figure, Frame, When, Where
 from whence.model.vocabulary import TimePrecision
 
 # Counters keep this many entries. An incident names few places and days; the tail of a long one is readers' noise.
-MOST_TYPES, MOST_PLACES, MOST_SITES, MOST_DAYS, MOST_NAMES, MOST_FIGURES = 6, 16, 12, 12, 32, 16
+MOST_TYPES, MOST_PLACES, MOST_SITES, MOST_DAYS, MOST_NAMES, MOST_FIGURES, MOST_VOICES = 6, 16, 12, 12, 32, 16, 24
 
 DAYLIKE = (TimePrecision.MOMENT, TimePrecision.PART_OF_DAY, TimePrecision.DAY)
 LONGEST_DAYLIKE = 2
@@ -27,15 +27,20 @@ RUNNING_DAYS = 6
 
 
 class Sketch(msgspec.Struct):
-    """Counters of what is said of one occurrence. Days are proleptic ordinals; `first` and `last` are publication days."""
+    """Counters of what is said of one occurrence. Days are proleptic ordinals; `first` and `last` are publication days.
+
+    `focused` counts the reports that have it as their own subject, `voices` who is credited with it.
+    """
 
     reports: int = 0
+    focused: int = 0
     types: dict[str, int] = {}
     places: dict[str, Spot] = {}
     sites: dict[str, int] = {}
     days: dict[int, int] = {}
     spans: dict[str, int] = {}
     names: dict[str, int] = {}
+    voices: dict[str, int] = {}
     figures: dict[str, int] = {}
     running: int = 0
     first: int | None = None
@@ -110,6 +115,9 @@ def sketch_of(
     for claim in claims:
         if claim.frame is not None:
             _add_frame(sketch, claim, claim.frame, places_of(claim, claim.frame, register), aliases or {})
+            sketch.focused = max(sketch.focused, int(claim.focus))
+        for voice in claim.chain[1:]:
+            _count(sketch.voices, key(voice.name))
     day = published_day(report)
     sketch.first = sketch.last = day
     return sketch
@@ -163,12 +171,14 @@ def added(a: Sketch, b: Sketch) -> Sketch:
     lasts = [day for day in (a.last, b.last) if day is not None]
     return Sketch(
         reports=a.reports + b.reports,
+        focused=a.focused + b.focused,
         types=_most(_summed(a.types, b.types), MOST_TYPES),
         places=_most_places(a.places, b.places),
         sites=_most(_summed(a.sites, b.sites), MOST_SITES),
         days=_most(_summed(a.days, b.days), MOST_DAYS),
         spans=_most(_summed(a.spans, b.spans), MOST_DAYS),
         names=_most(_summed(a.names, b.names), MOST_NAMES),
+        voices=_most(_summed(a.voices, b.voices), MOST_VOICES),
         figures=_most(_summed(a.figures, b.figures), MOST_FIGURES),
         running=a.running + b.running,
         first=min(days, default=None),

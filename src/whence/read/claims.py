@@ -5,7 +5,9 @@ Refuses: to make an occurrence of a plan, a warning or a demand (these are claim
 responsibility as the occurrence's own source.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from whence.model.base import replace
@@ -20,11 +22,13 @@ from whence.read.frames import mentions
 from whence.read.lines import Line, Page, page
 from whence.read.media import described_shots, media_at, media_items, read_media, releases
 from whence.read.mention import HOSTS, Mention
+from whence.read.overlaps import Overlaps
 from whence.read.repeats import mark_repeats
 from whence.read.statements import plain_statements, stance_of, standing_figures, takes_responsibility
 
 METHOD = "read.claims/1"
 _LOOK_BACK = 3
+_NEXT_SENTENCE = 2_000  # a hedge may bear on the sentence before its own
 _UNREAL = frozenset({Modality.PLANNED, Modality.NORMATIVE, Modality.CONDITIONAL})
 
 
@@ -34,6 +38,8 @@ class _Source(NamedTuple):
     report: Report
     posts: Sequence[Post]
     attributions: Sequence[Attribution]
+    credited: Overlaps[Attribution]
+    takers: Sequence[Attribution]
     hedges: Sequence[Hedge]
     items: Sequence[Item]
     media: Sequence[MediaMention]
@@ -66,7 +72,9 @@ def read_claims(
     pages = page(report, posts) if read is None else read
     items, mentioned = media if media is not None else (media_items(pages), ())
     mentioned = mentioned if media is not None else list(read_media(report, posts, attributions, items))
-    source = _Source(report, posts, attributions, hedges, items, mentioned, pages)
+    credited = Overlaps((s.start, s.end, a) for a in attributions for s in a.content)
+    takers = [a for a in attributions if a.kind is AttributionKind.RESPONSIBILITY_CLAIM]
+    source = _Source(report, posts, attributions, credited, takers, hedges, items, mentioned, pages)
     made = _of_occurrences(source)
     made += _of_media(source, [c.frame.trigger for c in made if c.frame])
     for statement in standing_figures(source.page, {f.start for c in made for f in c.figures}):
@@ -102,16 +110,17 @@ def _of_occurrences(source: _Source) -> list[Claim]:
 def _of_responsibility(source: _Source, found: Sequence[Mention], focus: Sequence[bool]) -> list[Claim]:
     """Return the claims of responsibility whose words name no occurrence ("it said it had planted it"): the one before is meant."""
     made = []
+    named = Overlaps((m.frame.trigger.start, m.frame.trigger.end, m.frame.trigger) for m in found)
+    lines = [m.line for m in found]
     for attribution in source.attributions:
         span = attribution.content[0]
-        inside = any(s.covers(m.frame.trigger) for m in found for s in attribution.content)
         number = source.page.number_at(span.start)
+        inside = any(s.covers(t) for s in attribution.content for t in named.touching(s.start, s.end))
         if number is None or not takes_responsibility(source.page.lines[number], span, attribution.kind, named=inside):
             continue
         earlier = [
-            i for i, m in enumerate(found)
-            if m.frame.type in HOSTS and m.stance.polarity is Polarity.AFFIRMED
-            and number - _LOOK_BACK <= m.line <= number and m.frame.trigger.start < span.end
+            i for i, m in enumerate(found[bisect_left(lines, number - _LOOK_BACK) : bisect_right(lines, number)], bisect_left(lines, number - _LOOK_BACK))
+            if m.frame.type in HOSTS and m.stance.polarity is Polarity.AFFIRMED and m.frame.trigger.start < span.end
         ]  # fmt: skip
         if earlier and not (inside and attribution.kind is AttributionKind.RESPONSIBILITY_CLAIM):
             claim = _plain(source, span, about=QuestionKind.RESPONSIBILITY)
@@ -120,8 +129,10 @@ def _of_responsibility(source: _Source, found: Sequence[Mention], focus: Sequenc
     return made
 
 
-def _told(source: _Source, span: Span, attributions: Sequence[Attribution] | None = None) -> _Told:
-    listed = source.attributions if attributions is None else attributions
+def _told(source: _Source, span: Span, without: Callable[[Attribution], bool] | None = None) -> _Told:
+    """Return who stands behind a stretch, the attributions that `without` picks left out."""
+    touching = {a.id: a for a in source.credited.touching(span.start, span.end)}.values()
+    listed = [a for a in touching if without is None or not without(a)]
     chain, alternatives, attribution = chain_at(source.report, listed, span.start, span.end, source.posts)
     return _Told(chain, alternatives, attribution)
 
@@ -132,20 +143,15 @@ def _of_mention(source: _Source, mention: Mention, *, focus: bool) -> Iterator[C
     Who claims responsibility takes the occurrence for granted; that it happened is said by the voices outside that claim.
     """
     core = mention.frame.trigger
-    taken = [
-        a
-        for a in source.attributions
-        if a.kind is AttributionKind.RESPONSIBILITY_CLAIM and any(s.covers(core) for s in a.content)
-    ]
+    taken = [a for a in source.takers if any(s.covers(core) for s in a.content)]
     for attribution in sorted(taken, key=lambda a: (-len(a.chain), a.id))[:1]:
         told = _Told(attribution.chain, attribution.chain_alt, attribution)
         yield _build(source, mention, told, about=QuestionKind.RESPONSIBILITY, focus=focus, media=None)
-    heard = source.attributions
-    if mention.aside is not None:  # the narrator's own words about a place, inside a sentence that somebody else is credited with
-        heard = [a for a in heard if not any(s.start < mention.aside < s.end for s in a.content)]
+    aside = mention.aside  # the narrator's own words about a place, inside a sentence that somebody else is credited with
+    said = None if aside is None else lambda a: any(s.start < aside < s.end for s in a.content)
     shown = None if mention.side or mention.aside is not None else media_at(source.media, core.start)
     about = QuestionKind.MEDIA_SHOWS if shown else None
-    yield _build(source, mention, _told(source, core, heard), about=about, focus=focus, media=shown)
+    yield _build(source, mention, _told(source, core, said), about=about, focus=focus, media=shown)
 
 
 def _build(
@@ -231,7 +237,8 @@ def hedges_on(
 ) -> tuple[Hedge, ...]:
     """Return the hedges that limit a stretch: by their scope, else those of its own clause, and those of its attribution."""
     found = {(h.start, h.end): h for h in (attribution.hedges if attribution else ()) if _bears(h, stretch, core, line)}
-    for hedge in hedges:
+    first = bisect_left(hedges, line.start, key=attrgetter("start"))
+    for hedge in hedges[first : bisect_left(hedges, line.end + _NEXT_SENTENCE, first, key=attrgetter("start"))]:
         here = hedge.start < line.end and hedge.end > line.start
         if (here or (hedge.scope is not None and hedge.scope.covers(core))) and _bears(hedge, stretch, core, line):
             found[(hedge.start, hedge.end)] = hedge
@@ -274,8 +281,9 @@ def _of_media(source: _Source, named: Sequence[Span]) -> list[Claim]:
                 hedges=(),
             )
         )
+    cores = sorted(core.start for core in named)
     for shot in described_shots(source.page, source.media):
-        if not any(shot.start <= core.start < shot.end for core in named):
+        if bisect_left(cores, shot.start) == bisect_left(cores, shot.end):
             claim = _plain(source, Span(start=shot.start, end=shot.end), about=QuestionKind.MEDIA_SHOWS, figures=shot.figures)
             firm = [h for h in claim.hedges if h.kind is not HedgeClass.ALTERNATIVE]
             own = len(claim.chain) <= 1 and not firm  # described by the outlet itself
@@ -285,8 +293,7 @@ def _of_media(source: _Source, named: Sequence[Span]) -> list[Claim]:
 
 def _voices_outside(source: _Source, span: Span, subject: Slot) -> _Told:
     """Return the voices behind a release: never the releaser itself, whose posting is the act and not the source."""
-    rest = [a for a in source.attributions if not any(v.start == subject.start or v.name == subject.name for v in a.sources)]
-    return _told(source, span, rest)
+    return _told(source, span, lambda a: any(v.start == subject.start or v.name == subject.name for v in a.sources))
 
 
 def _renewed(claim: Claim, **changes: object) -> Claim:
@@ -303,7 +310,7 @@ def _plain(
 ) -> Claim:
     """Return a claim without a frame for a stretch of words; `modality` `None` = read it from the words."""
     told = _told(source, span)
-    line = next(x for x in source.page.lines if x.start <= span.start < x.end)
+    line = source.page.line_at(span.start) or source.page.lines[0]
     limiting = hedges_on(source.hedges, line, span, span, told.attribution)
     way, polarity = stance_of(line, span, told.attribution, limiting)
     settled = way if modality is None else modality

@@ -4,7 +4,9 @@ In: a page and its mentions. Out: one yes or no per mention. The headline, stand
 occurrence of the same type and no other place belongs to it. Refuses: to take a mention with "earlier", "separately", "a second".
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from whence.model.said import Where
 from whence.model.vocabulary import BlockKind, IncidentType, Modality, PlacePrecision
@@ -47,7 +49,8 @@ def focus_of(page: Page, found: Sequence[Mention]) -> list[bool]:
 def _goes_on_elsewhere(found: Sequence[Mention], answers: Sequence[bool], at: int) -> bool:
     """Say whether a bare mention only goes on about one right before it that is not of the main occurrence."""
     mention = found[at]
-    before = [i for i in range(at) if mention.line - found[i].line in (0, 1) and found[i].frame.type is mention.frame.type]
+    first = bisect_left(found, mention.line - 1, 0, at, key=attrgetter("line"))
+    before = [i for i in range(first, at) if found[i].line <= mention.line and found[i].frame.type is mention.frame.type]
     if not before or answers[before[-1]]:
         return False
     last = found[before[-1]].frame

@@ -5,8 +5,10 @@ occurrence that it stands beside; a bare toll or "the attack" in a later sentenc
 Refuses: to join two occurrences of one sentence unless they are of one kind and put in one way.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
 
 from whence.model.base import replace
 from whence.model.passage import Span
@@ -318,9 +320,10 @@ def _share_scenery(made: Sequence[Mention]) -> list[Mention]:
 def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention:
     """Return the mention with type and place of the occurrence that it takes up again."""
     line = page.lines[mention.line]
+    first = bisect_left(before, mention.line - _LOOK_BACK, key=attrgetter("line"))
     near = [
-        m for m in before
-        if m.line < mention.line and mention.line - m.line <= _LOOK_BACK and page.lines[m.line].post == line.post
+        m for m in before[first:]
+        if m.line < mention.line and page.lines[m.line].post == line.post
         and m.stance.modality in (Modality.ASSERTED, Modality.OBSERVED) and m.stance.polarity is not Polarity.DENIED
     ]  # fmt: skip
     frame = mention.frame

@@ -17,6 +17,7 @@ from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polar
 from whence.read.counts import meaning, noun_after
 from whence.read.lines import Line, Page
 from whence.read.modality import find_cue
+from whence.read.overlaps import Overlaps
 from whence.read.senses import grammar
 
 _SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
@@ -108,7 +109,8 @@ def plain_statements(page: Page, attributions: Sequence[Attribution], made: Sequ
     """Return the attributions whose words no claim in `made` has yet, or has only in another mood; of nested ones the innermost."""
     found: list[Attribution] = []
     parents = {a.parent for a in attributions}
-    taken = [c.passage.span for c in made]
+    framed = {c.attribution for c in made if c.frame is not None}
+    claimed = Overlaps((c.passage.start, c.passage.end, c) for c in made)
     for attribution in sorted(attributions, key=lambda a: (a.content[0].start, a.content[0].end, a.id)):
         span = attribution.content[0]
         line = page.line_at(span.start)
@@ -120,8 +122,9 @@ def plain_statements(page: Page, attributions: Sequence[Attribution], made: Sequ
         ):
             continue
         modality, _ = stance_of(line, span, attribution, attribution.hedges)
-        inside = {c.modality for c in made if span.overlaps(c.passage.span)}
-        told = any(c.attribution == attribution.id and c.frame is not None for c in made) or _is_covered(span, taken)
+        here = claimed.touching(span.start, span.end)
+        inside = {c.modality for c in here}
+        told = attribution.id in framed or _is_covered(span, [c.passage.span for c in here])
         if not told or modality not in inside | {Modality.ASSERTED, Modality.OBSERVED}:
             found.append(attribution)
     return found

@@ -201,7 +201,9 @@ def _chains(told: Told) -> Iterator[str]:
         start = report.text.find(want["quote"])
         end = start + len(want["quote"])
         claims = [c for c in told.of(Claim, want["file"]) if c.passage.start < end and start < c.passage.end]
-        wanted = want["chain"][1:] if len(want["chain"]) > 1 and same_name(want["chain"][0], report.outlet or "") else want["chain"]
+        wanted = (
+            want["chain"][1:] if len(want["chain"]) > 1 and same_name(want["chain"][0], report.outlet or "") else want["chain"]
+        )
         if start < 0 or not any(_in_order([v.name for v in c.chain], wanted) for c in claims):
             yield f"chain {want['file']}: {' <- '.join(want['chain'])}"
 

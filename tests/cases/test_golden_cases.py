@@ -34,6 +34,9 @@ def own_keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(scope="module", params=[*CASES, "demo"])
 def told(request: pytest.FixtureRequest, own_keys: None, tmp_path_factory: pytest.TempPathFactory) -> Told:
     """Return one case after everything in its folder was read."""
+    if request.param == "demo":
+        found: Told = request.getfixturevalue("demo")
+        return found
     return told_case(request.param, tmp_path_factory.mktemp("case") / "case")
 
 
@@ -44,7 +47,9 @@ def test_case_reaches_what_a_person_expected(told: Told) -> None:
 
 def test_known_misses_are_still_missed(told: Told) -> None:
     gone = sorted(set(told.want["known_misses"]) - set(misses(told)))
-    assert not gone, f"{told.name} reaches these now; remove it from known_misses (tests/cases/shrink_misses.py):\n  " + "\n  ".join(gone)
+    assert not gone, (
+        f"{told.name} reaches these now; remove it from known_misses (tests/cases/shrink_misses.py):\n  " + "\n  ".join(gone)
+    )
 
 
 def test_every_file_is_captured_without_a_failure(told: Told) -> None:
@@ -68,34 +73,37 @@ def test_every_statement_counted_leads_to_a_report(told: Told) -> None:
 # ------------------------------------------------------------------------------------------------ the demo
 
 
-def test_demo_posts_are_all_found_under_their_hosts(own_keys: None, tmp_path: Path) -> None:
-    told = told_case("demo", tmp_path / "case")
+@pytest.fixture(scope="module")
+def demo(own_keys: None, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Return the demo after everything in it was read."""
+    return told_case("demo", tmp_path_factory.mktemp("demo") / "case")
+
+
+def test_demo_posts_are_all_found_under_their_hosts(demo: Told) -> None:
     truth = json.loads((HERE / "demo" / "truth.json").read_text(encoding="utf-8"))
     hosts = sorted(host for post in truth["posts"] for host in post["hosts"])
-    found = sorted(told.keys[r.host].split(".")[0] for r in told.records if isinstance(r, Post))
+    found = sorted(demo.keys[r.host].split(".")[0] for r in demo.records if isinstance(r, Post))
     assert len(hosts) == 5 and found == hosts
 
 
-def test_actors_given_later_count_as_if_they_had_been_there(own_keys: None, tmp_path: Path) -> None:
+def test_actors_given_later_count_as_if_they_had_been_there(demo: Told, tmp_path: Path) -> None:
     with Case.open(tmp_path / "case", write=True, create=True) as case:
         case.add(DEMO / "reports")
         before = case.view().incidents[0].weighing
         case.add(actors=DEMO / "actors.toml")
         after = case.view().incidents[0].weighing
     assert before.numbers.parties is None and before.numbers.independent is None
-    at_once = told_case("demo", tmp_path / "at-once").weighing
-    assert after.numbers == at_once.numbers
+    assert after.numbers == demo.weighing.numbers
 
 
-def test_demo_with_its_files_in_another_order_has_the_same_focus(own_keys: None, tmp_path: Path) -> None:
+def test_demo_with_its_files_in_another_order_has_the_same_focus(demo: Told, tmp_path: Path) -> None:
     files = sorted((DEMO / "reports").iterdir(), reverse=True)
     with Case.open(tmp_path / "case", write=True, create=True) as case:
         case.add(*files, actors=DEMO / "actors.toml")
         view = case.view()
-    told = told_case("demo", tmp_path / "sorted")
-    assert view.incidents[0].weighing.numbers == told.weighing.numbers
-    focus = {told.keys[m.report] for m in view.incidents[0].evidence.memberships if m.role is MembershipRole.FOCUS}
-    assert focus == told.members(MembershipRole.FOCUS)
+    assert view.incidents[0].weighing.numbers == demo.weighing.numbers
+    focus = {demo.keys[m.report] for m in view.incidents[0].evidence.memberships if m.role is MembershipRole.FOCUS}
+    assert focus == demo.members(MembershipRole.FOCUS)
 
 
 # ------------------------------------------------------------------------------------------------ the founding report
@@ -114,7 +122,13 @@ def test_founding_report_passes_as_many_items_of_its_oracle_as_before(shared: Pa
         )
         lines = [json.dumps(line, ensure_ascii=False) for line in score_lines(case.view())]
     (tmp_path / "predictions.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    scorer = [sys.executable, str(shared / "tools" / "score_oracle.py"), str(folder / "oracle.jsonl"), str(tmp_path / "predictions.jsonl"), "--json"]
+    scorer = [
+        sys.executable,
+        str(shared / "tools" / "score_oracle.py"),
+        str(folder / "oracle.jsonl"),
+        str(tmp_path / "predictions.jsonl"),
+        "--json",
+    ]
     rows = json.loads(subprocess.run(scorer, capture_output=True, check=True, text=True).stdout)
     passed = [row["id"] for row in rows if row["level"] == "M" and row["result"] == "pass"]
     failed = [f"{row['id']} {row['cue']}" for row in rows if row["level"] == "M" and row["result"] == "fail"]

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-OTHERS, QUESTIONS, ANSWERS, FAILURES, CHAINS, CAVEATS = 12, 4, 3, 20, 2, 6
+OTHERS, ANSWERS, FAILURES, CHAINS, REMARKS = 6, 3, 20, 3, 3
+LONGEST = 48  # characters of an answer in its one line; `full` and every other output give it whole
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 
 
@@ -76,20 +77,11 @@ def _incident(view: CaseView, item: IncidentView, *, full: bool) -> Iterator["Re
         yield Padding(Text(f"as of {earlier.as_of:%Y-%m-%d %H:%M %Z}: {figures}"), (0, 0, 0, 2), expand=False)
     if weighing.finding:
         yield Padding(Text(plain(weighing.finding)), (0, 0, 1, 2), expand=False)
-    questions = (
-        weighing.questions if full else [q for q in weighing.questions if not all(a.not_asserted for a in q.answers)][:QUESTIONS]
-    )
-    for question in questions:
-        yield Padding(_question(question, full=full), (0, 0, 0, 2), expand=False)
-    over = len(weighing.questions) - len(questions)
-    if over:
-        yield Padding(
-            Text(
-                f"{counted(over, 'question')} more: `whence show {plain(shlex.quote(view.path))} {item.incident.id}`", style="dim"
-            ),
-            (0, 0, 0, 2),
-            expand=False,
-        )
+    asked = [q for q in weighing.questions if full or not all(a.not_asserted for a in q.answers)]
+    for question in asked:
+        yield Padding(_question(question) if full else _question_line(question), (0, 0, 0, 2), expand=False)
+    if not full:
+        yield Padding(_chains(item), (1, 0, 1, 2), expand=False)
     yield from (Padding(line, (0, 0, 0, 2), expand=False) for line in _remarks(view, item, full=full))
 
 
@@ -105,26 +97,55 @@ def _numbers(item: IncidentView) -> "RenderableType":
     return table
 
 
-def _question(question: Question, *, full: bool) -> "RenderableType":
+def _question_line(question: Question) -> "RenderableType":
+    """Return a question in one line: where it stands, and its first rival answers with how many utterances are behind each."""
+    from rich.text import Text
+
+    made = Text.assemble((plain(question_words(question.question, question.of)), "bold"), "  ", (word(question.standing), "cyan"))
+    if question.contradicted:
+        made.append(" · contradicted", style="bold red")
+    shown = question.answers[:ANSWERS]
+    said = (f"{_short(plain(value_words(a.value)))} ({len(a.utterances) or 'no'})" for a in shown)
+    made.append(f"  {'; '.join(said)}")
+    if len(question.answers) > len(shown):
+        made.append(f"; {len(question.answers) - len(shown)} more", style="dim")
+    return made
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rsplit(' ', 1)[0]} …"
+
+
+def _chains(item: IncidentView) -> "RenderableType":
+    """Return the longest ways by which it reached us, each once, the nearest voice first."""
+    from rich.text import Text
+
+    told = {chain for question in item.weighing.questions for answer in question.answers for chain in answer.chains}
+    longest = sorted(told, key=lambda chain: (-len(chain), chain))
+    made = Text("(in brackets: utterances behind an answer)  Through whom it reached us:", style="dim")
+    for chain in longest[:CHAINS]:
+        made.append(f"\n{plain(chain_words(chain))}", style="default")
+    if len(longest) > CHAINS:
+        made.append(f"\nand {counted(len(longest) - CHAINS, 'chain')} more", style="dim")
+    return made
+
+
+def _question(question: Question) -> "RenderableType":
     from rich.text import Text
 
     contradicted = (" · contradicted", "bold red") if question.contradicted else ("", "")
     made = Text.assemble((plain(question_words(question.question, question.of)), "bold"), "  ", (word(question.standing), "cyan"), contradicted,
                          (f"  {STANDINGS[question.standing]}", "dim"))  # fmt: skip
-    shown = question.answers if full else question.answers[:ANSWERS]
-    for answer in shown:
-        made.append_text(_answer(answer, full=full))
-    over = len(question.answers) - len(shown)
-    if over:
-        made.append(f"\n  and {counted(over, 'answer')} more", style="dim")
-    for reason in question.reasons if full else ():
+    for answer in question.answers:
+        made.append_text(_answer(answer))
+    for reason in question.reasons:
         made.append(f"\n  because: {plain(reason.sentence)}", style="dim")
-    for change in question.would_change if full else ():
+    for change in question.would_change:
         made.append(f"\n  would change this: {plain(change)}", style="dim")
     return made
 
 
-def _answer(answer: Answer, *, full: bool) -> "Text":
+def _answer(answer: Answer) -> "Text":
     from rich.text import Text
 
     if answer.not_asserted:
@@ -137,12 +158,8 @@ def _answer(answer: Answer, *, full: bool) -> "Text":
     )
     if answer.denied_by:
         made.append(f", {counted(len(answer.denied_by), 'denial')}", style="red")
-    chains = sorted(dict.fromkeys(answer.chains), key=lambda chain: -len(chain))
-    shown = chains if full else chains[:CHAINS]
-    for chain in shown:
+    for chain in sorted(dict.fromkeys(answer.chains), key=lambda chain: (-len(chain), chain)):
         made.append(f"\n      {plain(chain_words(chain))}", style="dim")
-    if len(chains) > len(shown):
-        made.append(f" (and {counted(len(chains) - len(shown), 'chain')} more)", style="dim")
     return made
 
 
@@ -150,21 +167,24 @@ def _remarks(view: CaseView, item: IncidentView, *, full: bool) -> Iterator["Ren
     from rich.text import Text
 
     weighing = item.weighing
-    for contradiction in weighing.contradictions if full else weighing.contradictions[:CAVEATS]:
+    most = None if full else REMARKS
+    for contradiction in weighing.contradictions[:most]:
         what = question_words(contradiction.question, contradiction.of)
         note = contradiction.note or listed([value_words(v) for v in contradiction.values])
         yield Text.assemble((f"{word(contradiction.kind)}: ", "red"), plain(f"{what} {note}"))
-    for pseudo in weighing.pseudo_confirmations:
+    for pseudo in weighing.pseudo_confirmations[:most]:
         yield Text.assemble(("pseudo-confirmation: ", "red"), plain(f"{pseudo.by}: {pseudo.why}"))
-    ids = weighing.caveats if full else weighing.caveats[:CAVEATS]
-    for id_ in ids:
+    for id_ in weighing.caveats[:most]:
         caveat = item.evidence.caveats.get(id_)
         yield Text.assemble(("caveat: ", "yellow"), plain(_caveat(caveat) if caveat else id_))
-    over = len(weighing.caveats) - len(ids)
-    if over:
-        yield Text(left_out(over, "caveat", view.path), style="dim")
-    for gap in weighing.gaps if full else weighing.gaps[:CAVEATS]:
+    for gap in weighing.gaps[:most]:
         yield Text.assemble(("would change this: ", "cyan"), plain(gap))
+    lists = (weighing.contradictions, weighing.pseudo_confirmations, weighing.caveats, weighing.gaps)
+    if not full:
+        lists = (weighing.contradictions, weighing.pseudo_confirmations, weighing.caveats, weighing.gaps)
+        over = sum(max(0, len(remarks) - REMARKS) for remarks in lists)
+        more = f"{counted(over, 'remark')} more, and all answers" if over else "all answers"
+        yield Text(f"{more} with their chains: `whence show {plain(shlex.quote(view.path))} {item.incident.id}`", style="dim")
 
 
 def _caveat(caveat: Caveat) -> str:

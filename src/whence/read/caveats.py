@@ -16,6 +16,7 @@ from whence.model.vocabulary import AttributionKind, CaveatStatus, QuestionKind
 from whence.read.chains import Chain, chain_at, collapse, outer_voices
 from whence.read.grammar import phrase_end, word_class
 from whence.read.layout import Sentence, Token
+from whence.read.overlaps import Overlaps
 
 METHOD = "read.caveat/1"
 _GAP = 16
@@ -54,10 +55,14 @@ def _patterns() -> dict[str, tuple[_Pattern, ...]]:
 
 def caveats(report: Report, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> Iterator[Caveat]:
     """Yield the caveats of a report in the order of their words; a sentence about two questions gives two."""
-    for sentence in sentences:
+    found = ((sentence, _matches(sentence.tokens)) for sentence in sentences)
+    remarked = [(sentence, matches) for sentence, matches in found if matches]
+    placed = Overlaps((s.start, s.end, a) for a in attributions for s in (*a.cue, *a.content)) if remarked else None
+    for sentence, matches in remarked:
+        near = list({a.id: a for a in placed.touching(sentence.start, sentence.end)}.values()) if placed else ()
         spoken: set[tuple[CaveatStatus, QuestionKind | None]] = set()
-        for match in _matches(sentence.tokens):
-            for caveat in _caveats(report, sentence, match, attributions):
+        for match in matches:
+            for caveat in _caveats(report, sentence, match, near):
                 if (caveat.status, caveat.about) not in spoken:
                     spoken.add((caveat.status, caveat.about))
                     yield caveat

@@ -20,7 +20,7 @@ from whence.read.focus import focus_of
 from whence.read.footage import Item
 from whence.read.frames import mentions
 from whence.read.lines import Line, Page, page
-from whence.read.media import described_shots, media_at, media_items, read_media, releases
+from whence.read.media import described_shots, media_items, read_media, releases
 from whence.read.mention import HOSTS, Mention
 from whence.read.overlaps import Overlaps
 from whence.read.repeats import mark_repeats
@@ -43,6 +43,7 @@ class _Source(NamedTuple):
     hedges: Sequence[Hedge]
     items: Sequence[Item]
     media: Sequence[MediaMention]
+    shots: Overlaps[MediaMention]
     page: Page
 
 
@@ -73,8 +74,9 @@ def read_claims(
     items, mentioned = media if media is not None else (media_items(pages), ())
     mentioned = mentioned if media is not None else list(read_media(report, posts, attributions, items))
     credited = Overlaps((s.start, s.end, a) for a in attributions for s in a.content)
+    shots = Overlaps((s.start, s.end, m) for m in mentioned for s in m.shown)
     takers = [a for a in attributions if a.kind is AttributionKind.RESPONSIBILITY_CLAIM]
-    source = _Source(report, posts, attributions, credited, takers, hedges, items, mentioned, pages)
+    source = _Source(report, posts, attributions, credited, takers, hedges, items, mentioned, shots, pages)
     made = _of_occurrences(source)
     made += _of_media(source, [c.frame.trigger for c in made if c.frame])
     for statement in standing_figures(source.page, {f.start for c in made for f in c.figures}):
@@ -95,8 +97,9 @@ def _of_conditions(source: _Source, made: Sequence[Claim]) -> list[Claim]:
         line = source.page.line_at(hedge.start)
         if hedge.kind is HedgeClass.CONDITIONAL and hedge.start not in carried and line is not None:
             claim = _plain(source, Span(start=line.start, end=line.end), modality=Modality.CONDITIONAL)
-            here = [h for h in source.hedges if line.start <= h.start < line.end]
-            found.append(_renewed(claim, hedges=tuple(sorted(here, key=lambda h: h.start))))
+            begin = attrgetter("start")
+            here = source.hedges[bisect_left(source.hedges, line.start, key=begin) : bisect_left(source.hedges, line.end, key=begin)]
+            found.append(_renewed(claim, hedges=tuple(here)))
     return found
 
 
@@ -149,7 +152,7 @@ def _of_mention(source: _Source, mention: Mention, *, focus: bool) -> Iterator[C
         yield _build(source, mention, told, about=QuestionKind.RESPONSIBILITY, focus=focus, media=None)
     aside = mention.aside  # the narrator's own words about a place, inside a sentence that somebody else is credited with
     said = None if aside is None else lambda a: any(s.start < aside < s.end for s in a.content)
-    shown = None if mention.side or mention.aside is not None else media_at(source.media, core.start)
+    shown = None if mention.side or mention.aside is not None else next(iter(source.shots.touching(core.start, core.start + 1)), None)
     about = QuestionKind.MEDIA_SHOWS if shown else None
     yield _build(source, mention, _told(source, core, said), about=about, focus=focus, media=shown)
 

@@ -35,6 +35,13 @@ class Item:
     shots: list[Shot] = field(default_factory=list)
     cut: bool = False
     posts: list[str] = field(default_factory=list)
+    releasers: set[str] = field(default_factory=set)
+
+    def add(self, act: Act) -> None:
+        """Keep an act, and who released by its distinguishing words."""
+        self.acts.append(act)
+        if not act.passes_on:
+            self.releasers |= name_words(act.subject.name)
 
 
 @cache

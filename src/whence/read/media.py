@@ -16,6 +16,7 @@ from whence.model.vocabulary import SourceKind
 from whence.read.footage import Act, Item, forms, media_first_words, media_nouns, name_words
 from whence.read.handing import acts_around
 from whence.read.lines import Line, Page, page
+from whence.read.overlaps import Overlaps
 from whence.read.shots import describe, goes_on
 
 METHOD = "read.media/1"
@@ -75,9 +76,11 @@ def read_media(
     `items` are what `media_items` gives for the report's page; they are found here where they are left out.
     """
     by_id = {p.id: p for p in posts}
-    for item in media_items(page(report, posts)) if items is None else items:
-        releasers = _voices([a for a in item.acts if not a.passes_on], attributions)
-        passed = _voices([a for a in item.acts if a.passes_on], attributions)
+    found = media_items(page(report, posts)) if items is None else items
+    named = Overlaps((v.start, v.end or 0, v) for a in attributions if found for v in a.sources if v.start is not None)
+    for item in found:
+        releasers = _voices([a for a in item.acts if not a.passes_on], named)
+        passed = _voices([a for a in item.acts if a.passes_on], named)
         hosts = [by_id[i] for i in dict.fromkeys(item.posts) if i in by_id]
         for post in hosts:
             name = post.author or post.handle
@@ -96,20 +99,12 @@ def read_media(
         )
 
 
-def _voices(acts: Sequence[Act], attributions: Sequence[Attribution]) -> list[Voice]:
+def _voices(acts: Sequence[Act], named: Overlaps[Voice]) -> list[Voice]:
     """Return who acted, under the name that an attribution gives the same words, none twice."""
     found: dict[str, Voice] = {}
     for act in acts:
-        known = next(
-            (
-                v
-                for a in attributions
-                for v in a.sources
-                if v.start is not None and v.start < act.subject.end and act.subject.start < (v.end or 0)
-            ),
-            None,
-        )
-        voice = known or Voice(
+        known = named.touching(act.subject.start, act.subject.end)
+        voice = known[0] if known else Voice(
             name=act.subject.name,
             kind=_kind(act.subject.name),
             as_written=act.subject.name,
@@ -132,11 +127,6 @@ def _kind(name: str) -> SourceKind:
     if _REPORTERS & set(words):
         return SourceKind.NAMED_PERSON if named else SourceKind.OUTLET
     return SourceKind.ORGANISATION
-
-
-def media_at(media: Sequence[MediaMention], position: int) -> MediaMention | None:
-    """Return the item in whose described shots a position stands."""
-    return next((m for m in media if any(s.start <= position < s.end for s in m.shown)), None)
 
 
 def described_shots(read: Page, media: Sequence[MediaMention]) -> Iterator[ShownShot]:
@@ -226,18 +216,16 @@ def _home(found: Sequence[Item], line: Line, at: int, kind: str, acts: Sequence[
         return None
     names = {w for a in acts if not a.passes_on for w in name_words(a.subject.name)}
     for item in reversed(same):
-        known = {w for a in item.acts if not a.passes_on for w in name_words(a.subject.name)}
-        if not names or not known or names & known:
+        if not names or not item.releasers or names & item.releasers:
             return item
     return None
 
 
 def _add(item: Item, text: str, line: Line, at: int, after: int, acts: Sequence[Act]) -> None:
     for act in acts:
-        known = {w for a in item.acts if not a.passes_on for w in name_words(a.subject.name)}
         reporter = bool(_REPORTERS & set(act.subject.name.lower().split()))
-        passes_on = act.passes_on and (reporter or (bool(known) and not known & name_words(act.subject.name)))
-        item.acts.append(act._replace(passes_on=passes_on))
+        passes_on = act.passes_on and (reporter or (bool(item.releasers) and not item.releasers & name_words(act.subject.name)))
+        item.add(act._replace(passes_on=passes_on))
     if line.post:
         item.posts.append(line.post)
     describe(item, text, line, after)

@@ -23,6 +23,8 @@ SUMMARIES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUMMA
 _EXACT_WORDS = 8
 _PARAPHRASE = 0.34
 _LEAST_SHARED = 3
+_MANY = 60
+_LISTED = 200  # claims of one sort that later ones are held against
 
 
 class _Bag(NamedTuple):
@@ -39,16 +41,47 @@ def find_repeats(report: Report, claims: Sequence[Claim], read: Page | None = No
     events = _events(claims, read)
     bags = [_bag(line, events) for line in read.lines if len(line.tokens) > 3]
     weight = _weights(bags)
-    for i, one in enumerate(bags):
-        for other in bags[i + 1 :]:
-            exact = (one.length >= 4 and one.folded == other.folded) or _quotes(one, other)
-            if exact or (_is_summary_pair(one.line, other.line) and _is_paraphrase(one, other, weight)):
-                yield Repeat(
-                    a=passage(report.id, read.text, one.line.start, one.line.end),
-                    b=passage(report.id, read.text, other.line.start, other.line.end),
-                    exact=bool(exact),
-                    method=METHOD,
-                )
+    copies = _copies(bags)
+    retold = {pair for pair in _summed_up(bags) if pair not in copies and _is_paraphrase(bags[pair[0]], bags[pair[1]], weight)}
+    for first, second in sorted(copies | retold):
+        one, other = bags[first].line, bags[second].line
+        yield Repeat(
+            a=passage(report.id, read.text, one.start, one.end),
+            b=passage(report.id, read.text, other.start, other.end),
+            exact=(first, second) in copies,
+            method=METHOD,
+        )
+
+
+def _copies(bags: Sequence[_Bag]) -> set[tuple[int, int]]:
+    """Return the pairs of sentences of which one holds all words of the other, found by its rarest word.
+
+    Of words that very many sentences have, only the first sentence is looked at: a page of one line a thousand times gives no million pairs.
+    """
+    listed = [bag.folded.split() for bag in bags]
+    holders: dict[str, list[int]] = {}
+    for number, words in enumerate(listed):
+        for word in dict.fromkeys(words):
+            holders.setdefault(word, []).append(number)
+    found: set[tuple[int, int]] = set()
+    for number, (bag, words) in enumerate(zip(bags, listed, strict=True)):
+        if bag.length < 4:
+            continue
+        inner = words[1:-1] if bag.length >= _EXACT_WORDS else words
+        rarest = min((holders[word] for word in inner), key=len)
+        for other in rarest if len(rarest) <= _MANY else rarest[:1]:
+            if other != number and (bag.folded == bags[other].folded or _holds(bags[other], bag)):
+                found.add((min(number, other), max(number, other)))
+    return found
+
+
+def _summed_up(bags: Sequence[_Bag]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a headline, standfirst or summary and a sentence of the body; of very many such lines the first ones."""
+    heads = [n for n, bag in enumerate(bags) if bag.line.kind in SUMMARIES and not bag.line.post][:_MANY]
+    rest = [n for n, bag in enumerate(bags) if bag.line.kind not in SUMMARIES and not bag.line.post] if heads else []
+    for head in heads:
+        for other in rest:
+            yield min(head, other), max(head, other)
 
 
 def _bag(line: Line, events: Mapping[int, frozenset[tuple[str, str]]]) -> _Bag:
@@ -78,15 +111,8 @@ def _weights(bags: Sequence[_Bag]) -> dict[str, float]:
     return {word: 1.0 / (1 + 0.35 * (n - 1)) for word, n in counts.items()}
 
 
-def _quotes(one: _Bag, other: _Bag) -> bool:
-    short, long = (one, other) if len(one.folded) <= len(other.folded) else (other, one)
-    return short.length >= _EXACT_WORDS and short.folded in long.folded
-
-
-def _is_summary_pair(one: Line, other: Line) -> bool:
-    if one.post or other.post:
-        return False
-    return (one.kind in SUMMARIES) != (other.kind in SUMMARIES)
+def _holds(long: _Bag, short: _Bag) -> bool:
+    return short.length >= _EXACT_WORDS and len(short.folded) <= len(long.folded) and short.folded in long.folded
 
 
 def _events(claims: Sequence[Claim], read: Page) -> dict[int, frozenset[tuple[str, str]]]:
@@ -129,26 +155,28 @@ def mark_repeats(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims in order, each with `repeats` set where an earlier claim of the report says the same of the same voices."""
     del report
     kept: list[Claim] = []
+    held: dict[object, list[Claim]] = {}
     for claim in claims:
-        earlier = next((k for k in kept if k.repeats is None and _says_same(k, claim)), None)
+        listed = held.setdefault(_sort_of(claim), [])
+        earlier = next((k for k in listed if _says_same(k, claim)), None)
         kept.append(replace(claim, repeats=earlier.id) if earlier else claim)
+        if earlier is None and len(listed) < _LISTED:
+            listed.append(claim)
     return kept
 
 
+def _sort_of(claim: Claim) -> tuple[object, ...]:
+    """Return what two claims must share to say the same; of claims without a frame, their words too."""
+    voices = tuple(v.name for v in claim.chain)
+    what = claim.frame.type if claim.frame else fold(claim.passage.quote)
+    return claim.post, claim.about, claim.modality, claim.polarity, voices, claim.frame is None, what
+
+
 def _says_same(earlier: Claim, later: Claim) -> bool:
-    if (earlier.post, earlier.about, earlier.modality, earlier.polarity) != (
-        later.post,
-        later.about,
-        later.modality,
-        later.polarity,
-    ):
-        return False
-    if [v.name for v in earlier.chain] != [v.name for v in later.chain]:
-        return False
     if earlier.frame is None or later.frame is None:
-        return earlier.frame is later.frame and fold(earlier.passage.quote) == fold(later.passage.quote)
+        return True
     if fold(earlier.passage.quote) == fold(later.passage.quote):
-        return earlier.frame.type is later.frame.type and earlier.frame.predicate == later.frame.predicate
+        return earlier.frame.predicate == later.frame.predicate
     return _same_occurrence(earlier.frame, later.frame)
 
 

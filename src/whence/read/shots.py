@@ -13,6 +13,9 @@ from whence.read.footage import Item, forms
 from whence.read.lines import Line
 
 
+_LATEST = 16
+
+
 def goes_on(line: Line, before: Line, item: Item) -> bool:
     """Say whether a line without the noun goes on describing: "It shows", "They show", "Then the picture cuts"."""
     if item.line.paragraph != before.paragraph and before.paragraph != line.paragraph:
@@ -90,5 +93,5 @@ def _shot(item: Item, text: str, line: Line, first: int, after: int) -> None:
         first += 1
     if after - first >= 2:
         start, end = line.tokens[first].start, line.tokens[after - 1].end
-        if not any(s.start < end and start < s.end for s in item.shots):
+        if not any(s.start < end and start < s.end for s in item.shots[-_LATEST:]):
             item.shots.append(Shot(start=start, end=end, words=text[start:end]))

@@ -80,8 +80,8 @@ def measure_reference(shared: Path) -> Values:
     values |= {"families B3": found["derivation"]["families B3"]["f1"], "posts": found["rows"]["posts"]["f1"]}
     values |= {row: found["rows"][row]["f1"] for row in ("membership any role", "contradictions", "pseudo-confirmations")}
     traps = found["traps"]
-    values["minus distractors on the focus"] = 0.0 - len(traps["of them distractors"]))
-    values["minus pairs merged that never may"] = 0.0 - len(traps["never-merge pairs merged"]))
+    values["minus distractors on the focus"] = 0.0 - len(traps["of them distractors"])
+    values["minus pairs merged that never may"] = 0.0 - len(traps["never-merge pairs merged"])
     values["five numbers of the focus inside"] = float(
         sum(n["verdict"] == "inside" for n in found["numbers"] if n["incident"] == found["focus"])
     )
@@ -101,7 +101,9 @@ def measure_founding(shared: Path) -> Values:
 def measure_attribution(shared: Path) -> Values:
     """Score attributions on the sample: the documents whose ids have the lowest SHA-256."""
     text = attribution_data(shared)[0].read_text(encoding="utf-8")
-    documents = sorted(map(json.loads, text.splitlines()), key=lambda d: hashlib.sha256(d["doc_id"].encode()).hexdigest())[:SAMPLE]
+    documents = sorted(map(json.loads, text.splitlines()), key=lambda d: hashlib.sha256(d["doc_id"].encode()).hexdigest())[
+        :SAMPLE
+    ]
     with tempfile.TemporaryDirectory() as folder:
         gold = Path(folder) / "gold.jsonl"
         gold.write_text("".join(json.dumps(d) + "\n" for d in documents), encoding="utf-8")
@@ -126,7 +128,9 @@ def _score(scorer: Path, gold: Path, lines: list[dict[str, Any]]) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "predictions.jsonl"
         file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-        done = subprocess.run([sys.executable, str(scorer), str(gold), str(file), "--json"], capture_output=True, check=True, text=True)
+        done = subprocess.run(
+            [sys.executable, str(scorer), str(gold), str(file), "--json"], capture_output=True, check=True, text=True
+        )
     return json.loads(done.stdout)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from whence.errors import UsageError, WhenceError
+from whence.version import __version__
 
 # name -> the file that holds it; the order is that of the help page
 COMMANDS = ("run", "show", "why", "export", "demo", "decide", "remove", "undo", "verify", "rebuild", "redo", "search", "schema")
@@ -44,7 +45,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="whence", prog_name="whence")
+@click.version_option(version=__version__, prog_name="whence")
 def main() -> None:
     """Read what has been reported about an event, and show who says so, through whom it reached us, how many of these
     sources are really one, where they disagree, and what anybody has actually verified.

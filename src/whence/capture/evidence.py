@@ -85,6 +85,8 @@ def is_hidden(attributes: Mapping[str, str | None]) -> bool:
 
 def line_kind(line: str) -> BlockKind | None:
     """Say whether the wording of a line marks it as boilerplate, a pointer to other stories, or a note on who made the report."""
+    if len(line) > 4 * _LONGEST_LINE:
+        return None
     text = " ".join(line.split()).strip(" -–—•·*»«>|")
     if not text or len(text) > _LONGEST_LINE:
         return None

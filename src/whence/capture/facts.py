@@ -82,7 +82,7 @@ class PostFound:
 class Layout:
     """The stored text of one item with its blocks in order, its links and the posts found in it.
 
-    `full` is the length of the whole text where only a part was laid out.
+    `full` is the length of the whole text where only a part was laid out; `partial` says that it is longer still.
     """
 
     text: str = ""
@@ -90,6 +90,7 @@ class Layout:
     links: list[Link] = field(default_factory=list)
     posts: list[PostFound] = field(default_factory=list)
     full: int = 0
+    partial: bool = False
 
 
 class Composer:

@@ -13,7 +13,7 @@ from whence.capture.credits import credits_in
 from whence.capture.facts import Facts, Layout, PostFound
 from whence.capture.moments import apart, moment
 from whence.capture.signature import post_key
-from whence.capture.tongue import language_of
+from whence.capture.tongue import SAMPLE, language_of
 from whence.model.captured import Block, Capture, Given, Link, Moment, Post, Report
 from whence.model.vocabulary import BlockKind
 from whence.settings import CaptureSettings
@@ -116,8 +116,14 @@ def _settle(facts: Facts, capture: Capture, warnings: list[str]) -> tuple[Moment
 
 
 def _said(layout: Layout) -> str:
-    words = "\n".join(layout.text[b.start : b.end] for b in layout.blocks if b.kind in _SAID)
-    return words or layout.text
+    """Return the first words that the report itself says, enough to tell their language by."""
+    words: list[str] = []
+    held = 0
+    for block in layout.blocks:
+        if block.kind in _SAID and held < SAMPLE:
+            words.append(layout.text[block.start : min(block.end, block.start + SAMPLE)])
+            held += len(words[-1])
+    return "\n".join(words) or layout.text[:SAMPLE]
 
 
 def _warn_of_invisible(text: str, warnings: list[str]) -> None:
@@ -133,7 +139,7 @@ def _cut(layout: Layout, most: int, warnings: list[str]) -> Layout:
     length = max(len(layout.text), layout.full)
     if length <= most:
         return layout
-    warnings.append(f"only the first {most:,} of {length:,} characters of text are kept")
+    warnings.append(f"only the first {most:,} of {'more than ' if layout.partial else ''}{length:,} characters of text are kept")
     blocks = [
         Block(kind=b.kind, start=b.start, end=min(b.end, most), path=b.path, level=b.level)
         for b in layout.blocks

@@ -28,7 +28,7 @@ _NO_LINKS = (BlockKind.BOILERPLATE, BlockKind.RELATED)
 def read_page(html: str, *, received_from: str | None, tz: tzinfo | None, caps: CaptureSettings) -> tuple[Facts, Layout]:
     """Return what a page says and its text in blocks. Raises `CaptureError` where it holds no text or nests too deep."""
     facts = Facts(method=METHOD)
-    tree = grow(html, max_depth=caps.max_depth)
+    tree = grow(html, max_depth=caps.max_depth, most_text=caps.max_text)
     head = Head(tree.parser, facts.warnings)
     read_head(head, facts, received_from=received_from, tz=tz)
     found = pieces(tree, head.hints(facts.outlet), caps.max_text) if tree.elements else []
@@ -40,6 +40,9 @@ def read_page(html: str, *, received_from: str | None, tz: tzinfo | None, caps: 
     held = sum(len(piece.unit.text) + 1 for piece in found)
     layout = _laid_out(tree, found, absolute(head.base, received_from) or facts.url, tz)
     layout.full = max(held, tree.elements[0].chars if held > caps.max_text else 0)
+    layout.partial = bool(tree.partial)
+    if tree.partial and held <= caps.max_text:
+        facts.warnings.append(tree.partial)
     facts.title = next((one_line(p.unit.text) for p in found if p.kind is BlockKind.HEADLINE), None) or next(
         iter(head.titles()), None
     )

@@ -275,7 +275,8 @@ def _opening(sight: _Sight, unit: Unit, owners: list[Element]) -> BlockKind | No
         return BlockKind.STANDFIRST
     if tag in ("h2", "h3") and len(text) > 25 and sight.headline is not None:
         return BlockKind.STANDFIRST
-    same = _key(text) == _key(sight.hints.description) and bool(sight.hints.description)
+    described = sight.hints.description
+    same = bool(described) and len(text) < 2 * len(described) + 40 and _key(text) == _key(described)
     return BlockKind.STANDFIRST if same and tag in ("div", "span", "h4", "h5", "strong", "section", "header") else None
 
 

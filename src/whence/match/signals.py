@@ -45,6 +45,7 @@ WEIGHTS: dict[str, float] = {
     "same site": 1.6,
     "same figure": 0.8,
     "same names": 0.4,
+    "same kind of site": 0.6,
     "running total": APART,
 }
 """Contribution of each signal to the log-odds; names are stable and explained in docs/weigh.md."""
@@ -67,7 +68,11 @@ def compare(new: Sketch, old: Sketch) -> tuple[Signal, ...]:
     if is_running_total(new) != is_running_total(old):
         found.append(signal("running total", "one is a total over a span of time, the other one occurrence"))
     place, day = place_signal(new, old), day_signal(new, old)
-    found += [s for s in (place, day, _site_signal(new, old), _figure_signal(new, old), _name_signal(new, old)) if s]
+    found += [
+        s
+        for s in (place, day, _site_signal(new, old), _figure_signal(new, old), _name_signal(new, old), _kind_signal(new, old))
+        if s
+    ]
     if day is None:
         found += _publication_signal(new, old)
     return tuple(found)
@@ -200,3 +205,8 @@ def _figure_signal(new: Sketch, old: Sketch) -> Signal | None:
 def _name_signal(new: Sketch, old: Sketch) -> Signal | None:
     shared = set(new.names) & set(leading(old.names, share=0.05, at_most=16))
     return signal("same names", ", ".join(sorted(shared)[:4])) if shared else None
+
+
+def _kind_signal(new: Sketch, old: Sketch) -> Signal | None:
+    shared = set(new.targets) & set(leading(old.targets))
+    return signal("same kind of site", ", ".join(sorted(shared))) if shared else None

@@ -11,6 +11,7 @@ import msgspec
 
 from whence.language.normal import key
 from whence.language.register import Register
+from whence.match.facilities import facilities_in
 from whence.match.spots import SITES, Spot, spot_of
 from whence.match.whereabouts import places_of
 from whence.model.captured import Report
@@ -41,6 +42,7 @@ class Sketch(msgspec.Struct):
     spans: dict[str, int] = {}
     names: dict[str, int] = {}
     voices: dict[str, int] = {}
+    targets: dict[str, int] = {}
     figures: dict[str, int] = {}
     running: int = 0
     first: int | None = None
@@ -115,6 +117,7 @@ def sketch_of(
     for claim in claims:
         if claim.frame is not None:
             _add_frame(sketch, claim, claim.frame, places_of(claim, claim.frame, register), aliases or {})
+            _add_people(sketch, claim.frame, register)
             sketch.focused = max(sketch.focused, int(claim.focus))
         for voice in claim.chain[1:]:
             _count(sketch.voices, key(voice.name))
@@ -133,12 +136,20 @@ def _add_frame(sketch: Sketch, claim: Claim, frame: Frame, places: Iterable[Wher
         add_place(sketch, where, aliases)
     for when in frame.times or claim.times:
         add_time(sketch, when)
-    for slot in (*frame.agent, *frame.victims, *filter(None, (frame.custodian, frame.recipient))):
-        _count(sketch.names, key(slot.name))
     for figure in frame.figures or claim.figures:
         found = figure_key(figure)
         if found:
             _count(sketch.figures, found)
+
+
+def _add_people(sketch: Sketch, frame: Frame, register: Register | None) -> None:
+    """Count who is named, by actor where the register knows them, and what sort of place is struck or left ("prison")."""
+    for slot in (*frame.agent, *frame.victims, *filter(None, (frame.custodian, frame.recipient, frame.means))):
+        actor = register.settled(slot.name) if register is not None else None
+        _count(sketch.names, f"a:{register.root(actor)}" if register is not None and actor else key(slot.name))
+    words = " ".join((*(slot.name for slot in frame.victims), *(site.as_written for site in frame.sites)))
+    for kind in facilities_in(words):
+        _count(sketch.targets, kind)
 
 
 def add_place(sketch: Sketch, where: Where, aliases: dict[str, str]) -> None:
@@ -179,6 +190,7 @@ def added(a: Sketch, b: Sketch) -> Sketch:
         spans=_most(_summed(a.spans, b.spans), MOST_DAYS),
         names=_most(_summed(a.names, b.names), MOST_NAMES),
         voices=_most(_summed(a.voices, b.voices), MOST_VOICES),
+        targets=_most(_summed(a.targets, b.targets), MOST_TYPES),
         figures=_most(_summed(a.figures, b.figures), MOST_FIGURES),
         running=a.running + b.running,
         first=min(days, default=None),

@@ -24,6 +24,9 @@ NAMED, OFFICE, UNPLACED, BODY, MANY, NOBODY = 5, 4, 3, 2, 1, 0
 UNNAMED = "UNNAMED"
 POST = "a post"
 
+AROUND, WORDS_AFTER = 160, 2
+"""Characters beside a voice in which its body is looked for, and words after it that say whose people are meant."""
+
 _THINGS = (SourceKind.MEDIA_ITEM, SourceKind.DOCUMENT)
 _CARRIER_KINDS = (SourceKind.OUTLET, SourceKind.AGENCY)
 _UNNAMED_KINDS = (SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS)
@@ -118,7 +121,9 @@ class Speakers:
     def _spoken(self, claim: Claim, report: Report, voices: list[Voice], at: int, *, relays: bool) -> Spoken:
         voice = voices[at]
         slug, label = self.slug(voice.name), voice.name
-        affiliation = self.slug(voice.affiliation) if slug is None and voice.affiliation else slug
+        affiliation = slug
+        if slug is None and voice.affiliation and not self._is_of_those_held(voice, report):
+            affiliation = self.slug(voice.affiliation)
         outlet = self.slug(report.outlet) if report.outlet else None
         speaker, rank = self._key(voice, slug, affiliation)
         told, soft = self._told(claim if at == len(voices) - 1 else None, report, voices, at)
@@ -145,6 +150,19 @@ class Speakers:
             home=home,
             housed=housed,
         )
+
+    def _is_of_those_held(self, voice: Voice, report: Report) -> bool:
+        """Say whether the body that a voice is given stands beside it only as the one whose people are held or sought.
+
+        "Thousands of Northern Front captives sit in jails, fighters of the valley say": the fighters are not the front's.
+        """
+        if voice.start is None or voice.end is None or voice.affiliation is None:
+            return False
+        slug = self.slug(voice.affiliation)
+        low, high = max(0, voice.start - AROUND), min(len(report.text), voice.end + AROUND)
+        beside = [(end, slugs) for start, end, slugs in self.register.mentions(report.text, low, high) if slug in slugs]
+        after = [fold(report.text[end : end + AROUND]).split()[:WORDS_AFTER] for end, _ in beside]
+        return bool(after) and all(set(words) & words_of("held") for words in after)
 
     def _label(self, written: str, slug: str | None, rank: int) -> str:
         return self._name(written) if slug is not None and rank in (NAMED, BODY) else written

@@ -184,6 +184,7 @@ def _is_name(known: str, said: str) -> bool:
 
 def _shared_names(names: frozenset[str], old: Sketch, register: Register) -> list[Signal]:
     known = {*old.names, *old.voices}
-    actors = {f"actor:{register.root(slug)}" for name in known if (slug := register.settled(name)) is not None}
+    actors = {f"actor:{name[2:]}" for name in known if name.startswith("a:")}
+    actors |= {f"actor:{register.root(slug)}" for name in old.voices if (slug := register.settled(name)) is not None}
     shared = sorted(names & {*known, *actors})
     return [signal("same names", ", ".join(shared[:4]), min(0.8, 0.4 * len(shared)))] if shared else []

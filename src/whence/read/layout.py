@@ -5,7 +5,9 @@ notes, which are no part of what a report says; a post's signature line.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from whence.language.sentences import sentences
@@ -58,22 +60,23 @@ def read_sentences(report: Report, posts: Sequence[Post] = ()) -> list[Sentence]
         for line in _LINE.finditer(report.text, first_char, last_char):
             if not line.group().strip():
                 continue
-            marks = quotations(report.text, line.start(), line.end())
-            first = 0
+            marks = tuple(quotations(report.text, line.start(), line.end()))
             for span in sentences(report.text, line.start(), line.end()):
-                while first < len(marks) and marks[first].end <= span.start:
-                    first += 1
-                last = first
-                while last < len(marks) and marks[last].start < span.end:
-                    last += 1
-                inside = tuple(marks[first:last])
+                inside = _overlapping(marks, span.start, span.end)
                 made = tuple(_tokens(report.text, span.start, span.end, inside))
                 pieces = [made[at : at + LONGEST] for at in range(0, len(made), LONGEST)]
+                cut = len(pieces) > 1
                 for piece in pieces:
-                    start, end = (span.start, span.end) if len(pieces) == 1 else (piece[0].start, piece[-1].end)
-                    found.append(Sentence(start, end, paragraph, kind, post, piece, inside, len(pieces) > 1, stretch, lead if body else 0))
+                    start, end = (piece[0].start, piece[-1].end) if cut else (span.start, span.end)
+                    marked = _overlapping(inside, start, end) if cut else inside
+                    found.append(Sentence(start, end, paragraph, kind, post, piece, marked, cut, stretch, lead if body else 0))
             paragraph += 1
     return found
+
+
+def _overlapping(marks: tuple[Quotation, ...], start: int, end: int) -> tuple[Quotation, ...]:
+    """Return the quotations that reach into `[start, end)`; they stand in order, none overlapping."""
+    return marks[bisect_right(marks, start, key=attrgetter("end")) : bisect_left(marks, end, key=attrgetter("start"))]
 
 
 def is_quotation(sentence: Sentence) -> bool:

@@ -4,8 +4,8 @@ In: one report with what was read in it, and an index of the others. Out: `Deriv
 Refuses: to tell a direction that nothing shows; to call a change an error; to infer a parent that nobody credits.
 """
 
-from whence.trace.fingerprints import marks
+from whence.trace.fingerprints import fingerprints, marks
 from whence.trace.index import MemoryTraceIndex, TraceIndex
 from whence.trace.tracing import trace
 
-__all__ = ["MemoryTraceIndex", "TraceIndex", "marks", "trace"]
+__all__ = ["MemoryTraceIndex", "TraceIndex", "fingerprints", "marks", "trace"]

@@ -1,71 +1,152 @@
-"""Credits: whom a report says it has something from, other than the people it quotes.
+"""Whom a report credits: through which agency or outlet it says that its words or its news came.
 
-In: a report and what was read in it. Out: the outlets and agencies it credits, each with the words that do so.
-Refuses: to take the report's own outlet for a credit, or a person or body for an outlet.
+In: a report and what was read in it. Out: `Credit`s, the name with the passage and the claims that came that way.
+Refuses: the report's own outlet, credits that name nobody, persons and bodies that are no media (those are sources, not parents).
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from whence.language.normal import key
+from whence.language.normal import fold
 from whence.model.base import Record
 from whence.model.captured import Report
 from whence.model.passage import Passage, passage
-from whence.model.said import Attribution, Claim, Voice
-from whence.model.vocabulary import SourceKind
+from whence.model.said import Attribution, Claim, PlaceName, Reading, Voice
+from whence.model.vocabulary import BlockKind, SourceKind
+from whence.trace.names import Name, name_of, name_table, names_in_credit, same_name
 
-_OUTLETS = (SourceKind.AGENCY, SourceKind.OUTLET)
+_MEDIA = (SourceKind.AGENCY, SourceKind.OUTLET)
+_MAYBE = (SourceKind.ORGANISATION, SourceKind.NAMED_PERSON)
+_TOP = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUMMARY)
+_MOST = 24
+_UNNAMED = ("a ", "an ", "one ", "another ", "some ", "several ")
+# What a page says of itself when it is somebody else's: "Reposted in full from ...", "first appeared on ...".
+_REPOST = re.compile(
+    r"\b(?:(?:re-?posted|re-?published|reprinted|reproduced|taken|syndicated)(?:\s+[a-z]+){0,3}?\s+(?:from|courtesy\s+of|by\s+permission\s+of)"
+    r"|(?:first|originally)\s+(?:appeared|published|posted|ran|aired)\s+(?:on|in|at|by)|courtesy\s+of)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w&'’.-]*(?:\s+[A-Z][\w&'’-]*){0,4})",
+)
 
 
 class Credit(NamedTuple):
-    """One credited outlet: its name as written, its key, where it is credited, and the claims that come through it.
+    """A medium that a report credits. `whole`: for the report as a whole (a credit line, the lead), else for `claims` only.
 
-    `whole` is true for a credit of the item itself (a credit line, a dateline), false for one of single statements.
+    `line` is true where it stands in a byline, dateline or credit line. `sure` is false for names that may be no medium at all:
+    they count only where a captured outlet or an earlier credit bears them.
     """
 
-    name: str
-    key: str
+    name: Name
+    whole: bool
+    line: bool
+    sure: bool
     where: Passage | None
     claims: tuple[str, ...]
-    whole: bool
 
 
 def credits_of(report: Report, said: Sequence[Record]) -> list[Credit]:
-    """Return the report's credits, one per outlet, credit lines before statements."""
-    own = key(report.outlet) if report.outlet else ""
-    found: dict[str, Credit] = {}
-    for name in report.credits:
-        _keep(found, own, Credit(name, key(name), _written(report, name), (), True))
-    for attribution in (r for r in said if isinstance(r, Attribution) and not r.self_citation):
-        for voice in (*attribution.chain, *((attribution.addressee,) if attribution.addressee else ())):
-            if voice.kind in _OUTLETS and voice.basis != "metadata":
-                _keep(found, own, Credit(voice.name, key(voice.name), _place(report, voice), _carried(voice, said), False))
-    return list(found.values())
+    """Return the media that `report` credits, each once, those of credit lines first."""
+    own = name_of(report.outlet) if report.outlet else None
+    found: list[Credit] = []
+    for line in report.credits:
+        for name in names_in_credit(line):
+            _add(found, own, Credit(name, True, True, True, _place_of(report, name), ()))
+    for match in _REPOST.finditer(report.text):
+        name = name_of(match["name"].rstrip("."))
+        if name.forms:
+            where = passage(report.id, report.text, *match.span("name"))
+            _add(found, own, Credit(name, True, True, True, where, ()))
+    top = _top(report)
+    aliases = _aliases(said)
+    for attribution in (r for r in said if isinstance(r, Attribution) and not r.self_citation and r.post is None):
+        for voice, sure in _media_voices(attribution):
+            name = name_of(f"{voice.name} ({aliases[voice.name]})" if voice.name in aliases else voice.name)
+            if name.forms and not voice.name.lower().startswith(_UNNAMED):
+                lead = sure and any(span.start < top for span in attribution.content)
+                _add(found, own, Credit(name, lead, False, sure, _passage_of(report, voice), _through(voice, said)))
+    for name in _unread(said):
+        _add(found, own, Credit(name, False, False, False, _place_of(report, name), ()))
+    return found[:_MOST]
 
 
-def _keep(found: dict[str, Credit], own: str, credit: Credit) -> None:
-    if not credit.key or credit.key == own or (own and (own.startswith(credit.key + " ") or credit.key.startswith(own + " "))):
-        return  # "the Post" in the Harbour Post is the outlet itself
-    earlier = found.get(credit.key)
-    if earlier is None:
-        found[credit.key] = credit
-    else:
-        found[credit.key] = earlier._replace(
-            claims=tuple(dict.fromkeys((*earlier.claims, *credit.claims))), where=earlier.where or credit.where
-        )
+def _add(found: list[Credit], own: Name | None, credit: Credit) -> None:
+    if own is not None and same_name(own, credit.name, within=True):
+        return
+    for at, earlier in enumerate(found):
+        if same_name(earlier.name, credit.name, within=True):
+            # The longer name is the fuller one; what either says of the report holds for both.
+            name = max((earlier.name, credit.name), key=lambda n: (len(n.written) > 5, n is earlier.name))
+            forms = tuple(dict.fromkeys((*name.forms, *earlier.name.forms, *credit.name.forms)))
+            merged = name._replace(
+                forms=tuple(f for f in forms if f not in name_table()["plain"]) or forms,
+                acronyms=earlier.name.acronyms | credit.name.acronyms,
+                initials=earlier.name.initials | credit.name.initials,
+            )
+            claims = tuple(dict.fromkeys((*earlier.claims, *credit.claims)))
+            found[at] = Credit(
+                merged,
+                earlier.whole or credit.whole,
+                earlier.line,
+                earlier.sure or credit.sure,
+                earlier.where or credit.where,
+                claims,
+            )
+            return
+    found.append(credit)
 
 
-def _place(report: Report, voice: Voice) -> Passage | None:
-    return passage(report.id, report.text, voice.start, voice.end) if voice.start is not None and voice.end is not None else None
+def _top(report: Report) -> int:
+    """Return where the report's top ends: headline, summary and the first paragraph of more than a few words."""
+    end = 0
+    for block in report.blocks:
+        if block.kind in _TOP or fold(report.text[block.start : block.end]) == fold(report.title or ""):
+            end = block.end
+        elif block.kind is BlockKind.BODY and len(report.text[block.start : block.end].split()) >= 8:
+            return block.end
+    return end or len(report.text) // 4
 
 
-def _written(report: Report, name: str) -> Passage | None:
-    at = report.text.find(name)
-    return passage(report.id, report.text, at, at + len(name)) if at >= 0 else None
+def _media_voices(attribution: Attribution) -> Iterator[tuple[Voice, bool]]:
+    for voice in attribution.chain[1:]:
+        if voice.basis == "metadata" or voice.start is None:
+            continue
+        if voice.kind in _MEDIA:
+            yield voice, True
+        elif voice.kind in _MAYBE:
+            words = fold(voice.name).split()
+            yield voice, bool(words) and words[-1] in name_table()["media"] and voice.kind is SourceKind.ORGANISATION
+    heard = attribution.addressee
+    if heard is not None and heard.start is not None and heard.kind in (*_MEDIA, *_MAYBE):
+        yield heard, heard.kind in _MEDIA
 
 
-def _carried(voice: Voice, said: Sequence[Record]) -> tuple[str, ...]:
-    wanted = key(voice.name)
+def _aliases(said: Sequence[Record]) -> dict[str, str]:
+    """Return short forms that the report itself introduces: "Northern Agency (NA)"."""
+    return {r.names[0]: r.names[1] for r in said if isinstance(r, PlaceName) and r.kind == "actor" and len(r.names) > 1}
+
+
+def _through(voice: Voice, said: Sequence[Record]) -> tuple[str, ...]:
+    wanted = fold(voice.name)
+    claims = (r for r in said if isinstance(r, Claim))
     return tuple(
-        c.id for c in said if isinstance(c, Claim) and any(v.kind in _OUTLETS and key(v.name) == wanted for v in c.chain)
+        c.id for c in claims if any(fold(v.name) == wanted for v in (*c.chain[1:], *((c.addressee,) if c.addressee else ())))
     )
+
+
+def _unread(said: Sequence[Record]) -> Iterator[Name]:
+    """Yield the names of a report that could not be read: any may be a credit, none is one by itself."""
+    for reading in (r for r in said if isinstance(r, Reading) and not r.read):
+        for written in reading.names[:_MOST]:
+            if (name := name_of(written)).forms:
+                yield name
+
+
+def _passage_of(report: Report, voice: Voice) -> Passage | None:
+    if voice.start is None or voice.end is None or not 0 <= voice.start < voice.end <= len(report.text):
+        return None
+    return passage(report.id, report.text, voice.start, voice.end)
+
+
+def _place_of(report: Report, name: Name) -> Passage | None:
+    at = report.text.find(name.written)
+    return passage(report.id, report.text, at, at + len(name.written)) if at >= 0 and name.written else None

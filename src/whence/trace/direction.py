@@ -1,77 +1,113 @@
-"""Direction: of two reports that share words, which took from which.
+"""Direction: of two texts that share words, which took from which.
 
-In: two reports and who credits whom. Out: the child, or that it cannot be told. The order of evidence is fixed: a credit or link of one
-to the other, then the time a platform stamped, then the times they claim; where these do not say, the direction is unknown.
-Refuses: to go by the order of arrival. A clock may lie (a copy dated early); a credit beats it.
+In: two ends, and which of them credits or links to the other. Out: the child, whether that is known, and the evidence for it.
+The order of evidence is fixed: credit or link, then the time in a platform's post id, then an archive's time, then the times that
+both claim, then containment of a cut copy; where none says, the direction is unknown (same origin).
+Refuses: to go by the order of arrival, to trust a clock against a credit (a copy dated late or early), to guess.
 """
 
-from datetime import timedelta
 from typing import NamedTuple
 
-from whence.language.normal import key
-from whence.model.captured import Report
+from whence.model.traced import Evidence
 from whence.model.vocabulary import Direction, EvidenceKind
-from whence.trace.credits import Credit
+from whence.trace.ends import LINKS, End, plain_url, rank
+from whence.trace.names import name_table
+from whence.trace.passages import Run, covered, size
 
-# Two pages of one minute say nothing about who was first; feeds publish in bursts.
-_SAME_TIME = timedelta(minutes=2)
+_PLATFORM = "post id"
+_ARCHIVE = "archive"
 
 
-class Order(NamedTuple):
-    """Which of two reports is the child, how that is known, and in what words."""
+class Verdict(NamedTuple):
+    """Which end is the child. With an unknown direction the choice is only a convention (the later-dated or undated end)."""
 
-    child: Report
-    parent: Report
+    child: End
+    parent: End
     direction: Direction
-    evidence: EvidenceKind
-    note: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def credited(self) -> bool:
+        """Say whether the child itself names or links to the parent."""
+        return any(e.kind in (EvidenceKind.CREDIT, EvidenceKind.LINK) for e in self.evidence)
 
 
-def order_of(a: Report, b: Report, credits_a: list[Credit], credits_b: list[Credit]) -> Order:
-    """Return who took from whom."""
-    for child, parent, credited in ((a, b, credits_a), (b, a, credits_b)):
-        if (
-            parent.outlet
-            and any(c.key == key(parent.outlet) for c in credited)
-            and not _credits(parent, child, credits_b if child is a else credits_a)
-        ):
-            return Order(
-                child, parent, Direction.KNOWN, EvidenceKind.CREDIT, f"{child.outlet or child.key} credits {parent.outlet}"
-            )
-        if parent.version_key and any(_plain(link.url) == _plain(parent.version_key) for link in child.links):
-            return Order(
-                child,
-                parent,
-                Direction.KNOWN,
-                EvidenceKind.LINK,
-                f"{child.outlet or child.key} links to {parent.url or parent.version_key}",
-            )
-    if a.published and b.published and not (a.published.day_only or b.published.day_only):
-        gap = a.published.at - b.published.at
-        if abs(gap) > _SAME_TIME:
-            child, parent = (a, b) if gap > timedelta() else (b, a)
-            stamped = "post id" in (a.published.basis, b.published.basis)
-            kind = EvidenceKind.PLATFORM_TIME if stamped else EvidenceKind.CLAIMED_TIME
-            return Order(
-                child, parent, Direction.KNOWN, kind, f"{parent.outlet or parent.key} is dated {_apart(abs(gap))} earlier"
-            )
-    elif a.published and b.published and a.published.at.date() != b.published.at.date():
-        child, parent = (a, b) if a.published.at > b.published.at else (b, a)
-        return Order(
-            child, parent, Direction.KNOWN, EvidenceKind.CLAIMED_TIME, f"{parent.outlet or parent.key} is dated an earlier day"
-        )
-    child, parent = sorted((a, b), key=lambda r: r.id)
-    return Order(child, parent, Direction.UNKNOWN, EvidenceKind.STRUCTURE, "same words; nothing says which came first")
+def direct(one: End, other: End, runs: tuple[Run, ...]) -> Verdict:
+    """Return which of two ends took the runs (seen from `one`) from the other. The same whichever is given first."""
+    return (
+        _by_mention(one, other)
+        or _by_time(one, other, EvidenceKind.PLATFORM_TIME, _PLATFORM)
+        or _by_time(one, other, EvidenceKind.ARCHIVE_TIME, _ARCHIVE)
+        or _by_time(one, other, EvidenceKind.CLAIMED_TIME, "")
+        or _by_containment(one, other, runs)
+        or unknown(one, other, "nothing says which came first")
+    )
 
 
-def _credits(child: Report, parent: Report, credited: list[Credit]) -> bool:
-    return bool(parent.outlet) and any(c.key == key(parent.outlet or "") for c in credited) and child is not parent
+def unknown(one: End, other: End, why: str) -> Verdict:
+    """Return the verdict that the two have one origin and that neither is known to have taken from the other."""
+    parent, child = sorted((one, other), key=rank)
+    return Verdict(child, parent, Direction.UNKNOWN, (Evidence(kind=EvidenceKind.STRUCTURE, note=why),))
 
 
-def _plain(url: str) -> str:
-    return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
+def _by_mention(one: End, other: End) -> Verdict | None:
+    there, back = mention(one, other), mention(other, one)
+    if (there is None) == (back is None):
+        return None  # two that credit each other settle nothing by it
+    if there is not None:
+        return Verdict(one, other, Direction.KNOWN, (there,))
+    return Verdict(other, one, Direction.KNOWN, (back,)) if back is not None else None
 
 
-def _apart(gap: timedelta) -> str:
-    minutes = int(gap.total_seconds() // 60)
-    return f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours" if minutes < 2880 else f"{minutes // 1440} days"
+def mention(child: End, parent: End) -> Evidence | None:
+    """Return the credit or link by which `child` points at `parent`, if it does."""
+    if child.report.id == parent.report.id:
+        return None
+    if child.post is None and parent.report.version_key and parent.post is None:
+        target = plain_url(parent.report.version_key)
+        if any(plain_url(link.url) == target for link in child.report.links[:LINKS]):
+            return Evidence(kind=EvidenceKind.LINK, note=f"{child.name} links to this page of {parent.name}")
+    named = parent.outlet
+    if named is None or (child.outlet is not None and set(child.outlet.forms) & set(named.forms)):
+        return None
+    if any(
+        child.words.mentions(form)
+        for form in named.forms
+        if not all(w in name_table()["plain"] for w in form.split()) and len(form) > 3
+    ):
+        return Evidence(kind=EvidenceKind.CREDIT, note=f"{child.name} names {parent.name}")
+    acronym = next((form for form in named.forms if len(form) in (2, 3) and child.words.mentions(form)), None)
+    if acronym is not None and acronym.upper() in child.report.text:
+        return Evidence(kind=EvidenceKind.CREDIT, note=f"{child.name} names {parent.name}")
+    return None
+
+
+def _by_time(one: End, other: End, kind: EvidenceKind, basis: str) -> Verdict | None:
+    if basis and not all(e.moment is not None and basis in e.moment.basis for e in (one, other)):
+        return None
+    a, b = one.bounds, other.bounds
+    if a is None or b is None:
+        return None
+    (first_a, last_a), (first_b, last_b) = a, b
+    if last_a <= first_b:
+        child, parent = other, one
+    elif last_b <= first_a:
+        child, parent = one, other
+    else:
+        return None
+    when = parent.moment or parent.report.published
+    note = f"{parent.name} is dated {when.as_written if when else ''}, {child.name} later"
+    return Verdict(child, parent, Direction.KNOWN, (Evidence(kind=kind, note=note),))
+
+
+def _by_containment(one: End, other: End, runs: tuple[Run, ...]) -> Verdict | None:
+    """The shorter text that stands nearly whole in a much longer one is a cut of it; between equals this says nothing."""
+    if not runs or not one.size or not other.size:
+        return None
+    share_one = size(covered(runs)) / one.size
+    share_other = size(covered(run.turned() for run in runs)) / other.size
+    if max(share_one, share_other) < 0.95 or min(share_one, share_other) > 0.6:
+        return None
+    child, parent = (one, other) if share_one > share_other else (other, one)
+    note = f"{child.name} stands nearly whole in the longer text of {parent.name}"
+    return Verdict(child, parent, Direction.KNOWN, (Evidence(kind=EvidenceKind.STRUCTURE, note=note),))

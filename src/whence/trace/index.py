@@ -1,98 +1,171 @@
-"""Where earlier reports are found again: what `trace` needs from whoever keeps them.
+"""What `trace` needs from whoever keeps the case.
 
-The store answers from SQL; `MemoryTraceIndex` from dictionaries, for a REPL and for tests.
+The store answers in SQL; `MemoryTraceIndex` answers from dictionaries, for a REPL and for tests. After each report the caller
+stores what `trace` gave and the report's fingerprints. Every answer is bounded, so that adding a report to a large case costs what
+it costs in a small one.
 """
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from whence.language.normal import key
 from whence.model.base import Record
 from whence.model.captured import Post, Report
-from whence.model.said import Attribution, Claim
+from whence.model.said import Claim
 from whence.model.traced import Derivation, InferredReport
-from whence.trace.fingerprints import marks
+from whence.settings import TraceSettings
+from whence.trace.fingerprints import fingerprints
+
+_MANY = 50
 
 
 class TraceIndex(Protocol):
-    """What `trace` asks about the reports of a case. Every answer is bounded, whatever the size of the case."""
+    """What `trace` asks about the reports of a case that were traced before."""
 
     def postings(self, hashes: Sequence[int], newest: int) -> list[tuple[int, str, int]]:
-        """Return `(hash, report, position)`: for each hash its first place and the `newest` latest ones."""
+        """Return `(hash, report, position)`: per hash the first report that had it and the `newest` latest ones."""
         ...
 
     def report(self, id_: str) -> Report | None:
-        """Return the report, or `None`."""
+        """Return a report, or `None` where there is none (or it was removed)."""
+        ...
+
+    def posts_of(self, report: str) -> Sequence[Post]:
+        """Return the posts that stand in a report."""
+        ...
+
+    def reports_with_url(self, version_key: str) -> Sequence[str]:
+        """Return the reports captured from this address."""
+        ...
+
+    def reports_of_outlet(self, outlet_key: str, around: datetime | None) -> Sequence[str]:
+        """Return at most 50 reports whose outlet's key is `outlet_key` or begins with it and a blank.
+
+        The key of an outlet is `language.normal.key(outlet)`. With `around`, the reports published nearest to it come first;
+        without, the newest. "NFA" so finds "NFA English".
+        """
         ...
 
     def claims_of(self, report: str) -> Sequence[Claim]:
         """Return the claims read in a report."""
         ...
 
-    def attributions_of(self, report: str) -> Sequence[Attribution]:
-        """Return the attributions read in a report."""
+    def inferred_named(self, name_key: str) -> Sequence[InferredReport]:
+        """Return the inferred reports whose name has this key (`language.normal.key`), newest first, bounded."""
         ...
 
-    def reports_with_url(self, version_key: str) -> Sequence[str]:
-        """Return the reports captured from this URL."""
+    def record(self, id_: str) -> Record | None:
+        """Return the record of this id, at least where it is an inferred report, or `None`."""
         ...
 
-    def reports_of_outlet(self, outlet_key: str, around: datetime | None) -> Sequence[str]:
-        """Return reports that this outlet published, those nearest to `around` first, at most fifty."""
+    def children_of(self, id_: str) -> Sequence[Derivation]:
+        """Return edges whose parent this is, bounded."""
+        ...
+
+    def edges_of(self, children: Sequence[str]) -> Sequence[Derivation]:
+        """Return edges whose child is one of these."""
         ...
 
 
 class MemoryTraceIndex:
     """A `TraceIndex` in dictionaries."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, settings: TraceSettings | None = None) -> None:
+        self._settings = settings or TraceSettings()
+        self._postings: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
         self._reports: dict[str, Report] = {}
-        self._places: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+        self._posts: defaultdict[str, list[Post]] = defaultdict(list)
+        self._urls: defaultdict[str, list[str]] = defaultdict(list)
+        self._outlets: defaultdict[str, list[str]] = defaultdict(list)
+        self._outlet_keys: list[str] = []
         self._claims: defaultdict[str, list[Claim]] = defaultdict(list)
-        self._attributions: defaultdict[str, list[Attribution]] = defaultdict(list)
-        self.edges: list[Derivation] = []
-        self.inferred: dict[str, InferredReport] = {}
+        self._inferred: defaultdict[str, dict[str, InferredReport]] = defaultdict(dict)
+        self._unseen: dict[str, InferredReport] = {}
+        self._by_child: defaultdict[str, dict[str, Derivation]] = defaultdict(dict)
+        self._by_parent: defaultdict[str, dict[str, Derivation]] = defaultdict(dict)
 
-    def add(self, report: Report, posts: Sequence[Post] = (), said: Sequence[Record] = (), found: Sequence[Record] = ()) -> None:
-        """File a report with what was read in it and what `trace` gave for it."""
-        del posts  # posts are found through their hosts; nothing here needs them by themselves
+    def add(
+        self, report: Report, posts: Sequence[Post] = (), said: Iterable[Record] = (), derivations: Iterable[Record] = ()
+    ) -> None:
+        """Take in a report with what was read in it and what `trace` gave for it."""
+        if report.id not in self._reports:
+            for hash_, position in fingerprints(report.text, report.blocks, settings=self._settings):
+                self._postings[hash_].append((report.id, position))
+            self._file(report, posts)
         self._reports[report.id] = report
-        for hash_, position in marks(report):
-            self._places[hash_].append((report.id, position))
-        self._claims[report.id] += [r for r in said if isinstance(r, Claim)]
-        self._attributions[report.id] += [r for r in said if isinstance(r, Attribution)]
-        self.edges += [r for r in found if isinstance(r, Derivation)]
-        self.inferred |= {r.id: r for r in found if isinstance(r, InferredReport)}
+        for record in said:
+            if isinstance(record, Claim):
+                self._claims[report.id].append(record)
+        for record in derivations:
+            if isinstance(record, Derivation):
+                self._by_child[record.child][record.id] = record
+                self._by_parent[record.parent][record.id] = record
+            elif isinstance(record, InferredReport):
+                self._inferred[key(record.name or "")][record.id] = record
+                self._unseen[record.id] = record
+
+    def _file(self, report: Report, posts: Sequence[Post]) -> None:
+        self._posts[report.id].extend(posts)
+        if report.version_key:
+            self._urls[report.version_key].append(report.id)
+        if report.outlet:
+            name = key(report.outlet)
+            if name not in self._outlets:
+                insort(self._outlet_keys, name)
+            self._outlets[name].append(report.id)
 
     def postings(self, hashes: Sequence[int], newest: int) -> list[tuple[int, str, int]]:
-        """Return the first place and the `newest` latest ones of each hash."""
-        found = set()
-        for hash_ in hashes:
-            places = self._places.get(hash_, [])
-            found |= {(hash_, *place) for place in places[:1] + places[-newest:]}
-        return sorted(found)
+        """Return `(hash, report, position)`: the first and the `newest` latest of each hash."""
+        found: list[tuple[int, str, int]] = []
+        for hash_ in dict.fromkeys(hashes):
+            places = self._postings.get(hash_, [])
+            chosen = places if len(places) <= newest + 1 else [places[0], *places[-newest:]]
+            found.extend((hash_, report, position) for report, position in chosen)
+        return found
 
     def report(self, id_: str) -> Report | None:
-        """Return the report."""
+        """Return a report, or `None`."""
         return self._reports.get(id_)
 
-    def claims_of(self, report: str) -> Sequence[Claim]:
-        """Return its claims."""
-        return self._claims.get(report, [])
-
-    def attributions_of(self, report: str) -> Sequence[Attribution]:
-        """Return its attributions."""
-        return self._attributions.get(report, [])
+    def posts_of(self, report: str) -> Sequence[Post]:
+        """Return the posts of a report."""
+        return self._posts.get(report, [])
 
     def reports_with_url(self, version_key: str) -> Sequence[str]:
-        """Return the reports captured from this URL."""
-        return [r.id for r in self._reports.values() if r.version_key == version_key]
+        """Return the reports of an address."""
+        return self._urls.get(version_key, [])[-_MANY:]
 
     def reports_of_outlet(self, outlet_key: str, around: datetime | None) -> Sequence[str]:
-        """Return reports of this outlet."""
-        own = [r for r in self._reports.values() if r.outlet and key(r.outlet) == outlet_key]
-        if around is not None:
-            own.sort(key=lambda r: (abs((r.published.at - around).total_seconds()) if r.published else float("inf"), r.id))
-        return [r.id for r in own[:50]]
+        """Return reports of an outlet, those nearest to `around` first."""
+        names = [name for name in self._outlet_keys if name == outlet_key or name.startswith(f"{outlet_key} ")]
+        ids = [id_ for name in names for id_ in self._outlets[name]]
+        if around is None:
+            return ids[::-1][:_MANY]
+        return sorted(ids, key=lambda id_: (self._distance(id_, around), id_))[:_MANY]
+
+    def _distance(self, id_: str, around: datetime) -> float:
+        moment = self._reports[id_].published
+        return abs((moment.at - around).total_seconds()) if moment else float("inf")
+
+    def claims_of(self, report: str) -> Sequence[Claim]:
+        """Return the claims of a report."""
+        return self._claims.get(report, [])
+
+    def inferred_named(self, name_key: str) -> Sequence[InferredReport]:
+        """Return the inferred reports of a name."""
+        return list(self._inferred.get(name_key, {}).values())[::-1][:_MANY]
+
+    def record(self, id_: str) -> Record | None:
+        """Return an inferred report or a report."""
+        return self._unseen.get(id_) or self._reports.get(id_)
+
+    def children_of(self, id_: str) -> Sequence[Derivation]:
+        """Return edges to a parent."""
+        return list(self._by_parent.get(id_, {}).values())[:_MANY]
+
+    def edges_of(self, children: Sequence[str]) -> Sequence[Derivation]:
+        """Return edges from these children."""
+        return [edge for child in children for edge in self._by_child.get(child, {}).values()]

@@ -1,323 +1,290 @@
 """Who took it from whom: the main path of trace.
 
-In: one new report, what was read in it, and an index of the earlier ones. Out: edges with both passages and their evidence, and inferred
-parents where a credit names something that nobody captured.
+In: one new report, its posts, what was read in it, and an index of the others. Out: edges with both passages and their evidence, and
+inferred parents where a credit names something that nobody captured.
 
-    1 copies      fingerprints -> shared runs of words -> edges, directed by credit, link or time
-    2 credits     outlets credited -> a captured report of theirs that tells the same, else an inferred parent
-    3 embeds      posts that stand in the report
-    4 links       URLs of captured reports
-    5 changes     what each edge to a captured report altered
+    1 shared words   fingerprints -> partners -> runs of words -> edges, directed by credit, link, time or containment
+    2 credits        media credited -> a captured report of theirs that tells the same, else an inferred parent
+    3 embeds         posts that stand in the report
+    4 links          addresses of captured reports
+    5 changes        what each edge to a captured report or post altered
 
-Work is bounded: per fingerprint the first and the newest places, per report a fixed number of candidates, whatever the size of the
-case. Refuses: to tell a direction that nothing shows; to take a shared standing paragraph alone for a copy of the whole.
+Work is bounded: first and newest places per fingerprint, a fixed number of partners, whatever the size of the case. A new report may turn
+out to be the parent of one that came before it. In order of publication the edges are one state; in another order of arrival all of
+those edges are there too, and a few more may be (a source that looked best until the better one came).
+Refuses: to tell a direction that nothing shows; to infer a parent that nobody credits.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
-from whence.language.normal import key
 from whence.model.base import Record, replace
 from whence.model.captured import Post, Report
-from whence.model.passage import Passage, passage
-from whence.model.said import Claim
+from whence.model.passage import passage
+from whence.model.said import Claim, MediaMention
 from whence.model.traced import Derivation, Evidence, InferredReport
-from whence.model.vocabulary import BlockKind, Certainty, DerivationType, Direction, EvidenceKind
+from whence.model.vocabulary import Certainty, DerivationType, Direction, EvidenceKind
 from whence.settings import TraceSettings
-from whence.trace.changes import changes_between
+from whence.trace.changes import Side, changes_between
+from whence.trace.credited import captured_of, told_by, told_edge, told_later
 from whence.trace.credits import Credit, credits_of
-from whence.trace.direction import Order, order_of
-from whence.trace.fingerprints import Words, fingerprints, words_of
+from whence.trace.direction import mention
+from whence.trace.ends import LINKS, End, ends_of, plain_url, rank
 from whence.trace.index import TraceIndex
-from whence.trace.passages import Run, covered_words, shared_runs
+from whence.trace.inferred import (
+    Sibling,
+    credited_edge,
+    mentioned_edge,
+    mentioned_parent,
+    rival_edge,
+    sibling_edges,
+    unseen_parent,
+)
+from whence.trace.names import name_of, same_name
+from whence.trace.partners import Pair, pairs_of, partners_of, standing_runs
+from whence.trace.passages import covered, joined, shared_runs, size, without
+from whence.trace.shared import Shared, shared_edge
+from whence.trace.texts import Words, words_of
 
-METHOD = "trace.passages/1"
-CREDIT_METHOD = "trace.credits/1"
 POST_METHOD = "trace.posts/1"
 LINK_METHOD = "trace.links/1"
-# Above this share of the child's words the report as a whole is a copy; below it, passages of it are.
-_COPY = 0.25
-
-
-class Kin(NamedTuple):
-    """An earlier report that shares words with the new one."""
-
-    report: Report
-    words: Words
-    runs: list[Run]
-    credits: list[Credit]
+_DEFAULTS = TraceSettings()
+# Runs this long are enough to line two texts up that are known to share more.
+_ALIGNED = 6
 
 
 def trace(
-    report: Report, posts: Sequence[Post], said: Sequence[Record], index: TraceIndex, *, settings: TraceSettings | None = None
+    report: Report, posts: Sequence[Post], said: Sequence[Record], index: TraceIndex, *, settings: TraceSettings = _DEFAULTS
 ) -> Iterator[Derivation | InferredReport]:
-    """Yield who `report` took from, and who took from it, among the reports of `index`."""
-    how = settings or TraceSettings()
-    words, credited = words_of(report), credits_of(report, said)
-    claims = [r for r in said if isinstance(r, Claim)]
-    kin = list(_kin(report, words, index, how))
+    """Yield who `report` took from, and who took from it, among the reports of `index`.
+
+    `said` are the records that `read` gave for it. An inferred report comes before the edges to it.
+    """
+    ends = ends_of(report, posts, words_of(report, posts, gram=settings.gram, window=settings.window))
+    credited = _settled(credits_of(report, said), index, report)
+    partners = partners_of(ends, index, settings)
+    pairs = list(pairs_of(ends, [c for c, _ in credited], partners))
     found: dict[str, Derivation | InferredReport] = {}
     for record in (
-        *_copies(report, words, credited, kin, how),
-        *_credited(report, claims, credited, kin, index),
-        *_embeds(report, posts),
+        *_shared(ends[0], pairs, settings),
+        *_credited(ends[0], said, credited, pairs, index),
+        *_embedded(ends, index),
     ):
         found.setdefault(record.id, record)
-    for record in _links(report, index):
-        if not any(isinstance(e, Derivation) and e.parent == record.parent for e in found.values()):
-            found.setdefault(record.id, record)
+    tied = {(r.child, r.parent) for r in found.values() if isinstance(r, Derivation)}
+    for edge in (*told_later(ends[0], said, index), *_linked(report, index)):
+        if (edge.child, edge.parent) not in tied:
+            found.setdefault(edge.id, edge)
+    held = {end.id: end for partner in partners for end in partner.ends} | {end.id: end for end in ends}
     for record in found.values():
-        yield _changed(record, report, claims, index) if isinstance(record, Derivation) else record
+        yield _changed(record, held, said, index, report) if isinstance(record, Derivation) else record
 
 
-# ------------------------------------------------------------------------------------------------ 1 copies
-
-
-def _kin(report: Report, words: Words, index: TraceIndex, how: TraceSettings) -> Iterator[Kin]:
-    """Yield the reports that share a long enough run of words, the most alike first."""
-    ours: defaultdict[int, list[int]] = defaultdict(list)
-    for hash_, position in fingerprints(words.words, gram=how.gram, window=how.window):
-        ours[hash_].append(position)
-    seeds: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for hash_, other, position in index.postings(list(ours), how.newest):
-        if other != report.id:
-            seeds[other] += [(own, position) for own in ours[hash_][:3]]
-    for other in sorted(seeds, key=lambda o: (-len(seeds[o]), o))[: how.candidates]:
-        earlier = index.report(other)
-        if earlier is None:
-            continue
-        theirs = words_of(earlier)
-        runs = shared_runs(words, theirs, seeds[other], least=how.min_words)
-        if runs:
-            yield Kin(earlier, theirs, runs, credits_of(earlier, index.attributions_of(other)))
-
-
-def _copies(
-    report: Report, words: Words, credited: list[Credit], kin: list[Kin], how: TraceSettings
-) -> Iterator[Derivation | InferredReport]:
-    """Yield edges for shared words: to an unseen parent that both or one of them credit, else directly."""
-    taken: set[int] = set()
-    for one in sorted(kin, key=lambda k: (-_length(k.runs), k.report.id)):
-        order = order_of(report, one.report, credited, one.credits)
-        wire = _common_wire(report, one, credited)
-        if wire is not None:
-            yield from _from_wire(report, one, words, wire)
-            taken |= covered_words(one.runs)
-        elif order.parent is report:
-            yield _copy_edge(order, words, one)
-        elif len(covered_words(one.runs) - taken) >= how.min_words:  # greedy: the best source first, others for what it leaves
-            yield _copy_edge(order, words, one)
-            taken |= covered_words(one.runs)
-
-
-def _length(runs: list[Run]) -> int:
-    return sum(run.length for run in runs)
-
-
-def _common_wire(report: Report, one: Kin, credited: list[Credit]) -> Credit | None:
-    """Return the agency that the item as a whole is credited to, if the other is neither that agency nor credited otherwise."""
+def _settled(credited: Iterable[Credit], index: TraceIndex, report: Report) -> list[tuple[Credit, list[Report]]]:
+    """Return the credits that count, with the captured reports of each: sure ones, and those whose name is an outlet's or a known wire's."""
+    settled = []
     for credit in credited:
-        other = next((c for c in one.credits if c.key == credit.key), None)
-        if credit.key == key(one.report.outlet or ""):
-            continue
-        if (credit.whole and (other is not None or not any(c.whole for c in one.credits))) or (other is not None and other.whole):
-            return credit
-    whole = next((c for c in one.credits if c.whole and c.key != key(report.outlet or "")), None)
-    return whole if whole is not None and not any(c.whole for c in credited) else None
+        captured = captured_of(credit, index, report)
+        if credit.sure or captured or any(index.inferred_named(form) for form in credit.name.forms[:2]):
+            settled.append((credit._replace(sure=credit.sure or bool(captured)), captured))
+    return settled
 
 
-def _from_wire(report: Report, one: Kin, words: Words, wire: Credit) -> Iterator[Derivation | InferredReport]:
-    """Yield both reports as copies of the wire that neither of them can have written."""
-    parent = inferred_parent(
-        wire.name, report, f"{wire.name} is credited for words that {_named(report)} and {_named(one.report)} share"
-    )
-    yield parent
-    for child, total, other in ((report, words, one.report), (one.report, one.words, report)):
-        share = min(1.0, _length(one.runs) / max(1, len(total.words)))
-        longest = max(one.runs, key=lambda r: r.length)
-        at, length = (longest.ours if child is report else longest.theirs), longest.length
-        proof = [
-            Evidence(
-                kind=EvidenceKind.SHARED_PASSAGE,
-                note=f"{_length(one.runs)} words as in {_named(other)}",
-                child=_words(child, total, at, length),
-            )
-        ]
-        if wire.where is not None and wire.where.report == child.id:
-            proof.append(Evidence(kind=EvidenceKind.CREDIT, note=f"credits {wire.name}", child=wire.where))
-        yield Derivation(
-            child=child.id, parent=parent.id, type=DerivationType.COPIES if share >= _COPY else DerivationType.QUOTES, share=round(share, 3),
-            certainty=Certainty.STRONG if len(proof) > 1 else Certainty.LIKELY, evidence=tuple(proof), method=METHOD,
-        )  # fmt: skip
+# ------------------------------------------------------------------------------------------------ 1 shared words
 
 
-def _copy_edge(order: Order, words: Words, one: Kin) -> Derivation:
-    child_words, parent_words = (one.words, words) if order.child is one.report else (words, one.words)
-    share = min(1.0, _length(one.runs) / max(1, len(child_words.words)))
-    proof = []
-    for run in sorted(one.runs, key=lambda r: -r.length)[:12]:
-        at, there = (run.theirs, run.ours) if order.child is one.report else (run.ours, run.theirs)
-        left, right = _words(order.child, child_words, at, run.length), _words(order.parent, parent_words, there, run.length)
-        proof.append(Evidence(kind=EvidenceKind.SHARED_PASSAGE, note=f"{run.length} words in a row", child=left, parent=right))
-    proof.append(Evidence(kind=order.evidence, note=order.note))
-    certain = (
-        Certainty.EXPLICIT if order.evidence is EvidenceKind.CREDIT else Certainty.STRONG if share >= _COPY else Certainty.LIKELY
-    )
-    return Derivation(
-        child=order.child.id, parent=order.parent.id, type=_copy_type(order, share, one, child_words), direction=order.direction,
-        certainty=certain, share=round(share, 3), evidence=tuple(proof), method=METHOD,
-    )  # fmt: skip
+def _shared(own: End, pairs: Sequence[Pair], settings: TraceSettings) -> Iterator[Derivation]:
+    """Yield the edges for shared words: to the best sources of the new report, and from those that it is the best source of."""
+    standing = standing_runs(pairs)
+    mine = [p for p in pairs if p.verdict.child is p.one and p.one is own]
+    for pair in _best(mine, settings):
+        yield from _edge(pair, standing)
+    for pair in pairs:
+        if pair.one is not own or (pair.verdict.child is not pair.one and _still_wanted(pair, settings)):
+            yield from _edge(pair, standing)
 
 
-def _copy_type(order: Order, share: float, one: Kin, child_words: Words) -> DerivationType:
-    child, parent = order.child, order.parent
-    if child.version_key and child.version_key == parent.version_key:
-        return DerivationType.REVISES
-    if share >= _COPY:
-        same = child.outlet and parent.outlet and key(child.outlet) == key(parent.outlet)
-        return DerivationType.REVISES if same and share >= 0.5 else DerivationType.COPIES
-    positions = [run.theirs if child is one.report else run.ours for run in one.runs]
-    blocks = [child.block_at(child_words.starts[at]) for at in positions]
-    quoted = all(b is not None and b.kind in (BlockKind.QUOTE, BlockKind.EMBEDDED_POST) for b in blocks)
-    return DerivationType.QUOTES if quoted or order.evidence is EvidenceKind.CREDIT else DerivationType.COPIES
+def _best(pairs: Sequence[Pair], settings: TraceSettings) -> Iterator[Pair]:
+    """Yield a greedy cover: the source of most words first, the earlier of equals, then those that add to it."""
+    taken: list[tuple[int, int]] = []
+    for pair in sorted(pairs, key=lambda p: (-size(covered(p.runs)), not p.verdict.credited, rank(p.other))):
+        runs = covered(pair.runs)
+        if pair.verdict.credited or size(without(runs, taken)) >= settings.min_words:
+            yield pair
+            taken = joined(taken, runs)
 
 
-def _words(report: Report, words: Words, at: int, length: int) -> Passage:
-    return passage(report.id, report.text, words.starts[at], words.ends[at + length - 1])
+def _still_wanted(pair: Pair, settings: TraceSettings) -> bool:
+    """Say whether the new report, as a parent, gives the child words that its known parents do not, or gives them sooner."""
+    if pair.verdict.credited:
+        return True
+    ours = covered(run.turned() for run in pair.runs)
+    taken: list[tuple[int, int]] = []
+    for edge in pair.partner.parents:
+        if edge.child == pair.other.id and not edge.parent.startswith("inf_"):
+            theirs = _held_words(edge, pair.other.words)
+            if size(theirs) > size(ours):
+                taken = joined(taken, theirs)
+    return size(without(ours, taken)) >= settings.min_words
 
 
-def _named(report: Report) -> str:
-    return report.outlet or report.key
+def _held_words(edge: Derivation, words: Words) -> list[tuple[int, int]]:
+    spans = [e.child for e in edge.evidence if e.kind is EvidenceKind.SHARED_PASSAGE and e.child is not None]
+    return joined([(bisect_left(words.starts, s.start), bisect_left(words.starts, s.end)) for s in spans], [])
+
+
+def _edge(pair: Pair, standing: frozenset[object]) -> Iterator[Derivation]:
+    child_first = pair.verdict.child is pair.one
+    stock = frozenset(run if child_first else run.turned() for run in pair.runs if run in standing)
+    runs = pair.runs if child_first else tuple(sorted(run.turned() for run in pair.runs))
+    edge = shared_edge(Shared(pair.verdict, runs, stock))
+    if edge is not None:
+        yield edge
 
 
 # ------------------------------------------------------------------------------------------------ 2 credits
 
 
-def inferred_parent(name: str, report: Report, why: str) -> InferredReport:
-    """Return the unseen item of `name`: one per outlet and month, so that siblings meet at it in whatever order they come."""
-    month = report.published.at.strftime("%Y-%m") if report.published else None
-    return InferredReport(name=name, day=month, stem=key(name), why=why, method=CREDIT_METHOD)
-
-
 def _credited(
-    report: Report, claims: Sequence[Claim], credited: list[Credit], kin: list[Kin], index: TraceIndex
+    own: End, said: Sequence[Record], credited: Sequence[tuple[Credit, list[Report]]], pairs: Sequence[Pair], index: TraceIndex
 ) -> Iterator[Derivation | InferredReport]:
-    by_words = {k.report.id for k in kin}
-    for credit in credited:
-        parent = _captured(report, claims, credit, by_words, index)
-        if parent is not None and parent.id in by_words:
+    report = own.report
+    settled: list[Credit] = []
+    for credit, captured in credited:
+        settled.append(credit)
+        if any(p.one is own and p.other.outlet is not None and same_name(p.other.outlet, credit.name) for p in pairs):
             continue  # the shared words have made that edge, directed by this very credit
-        note = f"credits {credit.name}" + ("" if credit.whole else " for what it passes on")
-        proof = (Evidence(kind=EvidenceKind.CREDIT, note=note, child=credit.where),)
-        kind = _credit_type(report, claims, credit)
+        parent = told_by(credit, captured, report, said, index)
         if parent is not None:
-            yield Derivation(
-                child=report.id,
-                parent=parent.id,
-                type=kind,
-                certainty=Certainty.STRONG,
-                evidence=proof,
-                about=credit.claims,
-                method=CREDIT_METHOD,
-            )
+            yield told_edge(own, parent, credit)
             continue
-        unseen = inferred_parent(
-            credit.name, report, f"{credit.name} is credited, and nothing of it that tells this was captured"
-        )
-        yield unseen
-        yield Derivation(
-            child=report.id,
-            parent=unseen.id,
-            type=kind,
-            certainty=Certainty.EXPLICIT,
-            evidence=proof,
-            about=credit.claims,
-            method=CREDIT_METHOD,
-        )
+        siblings = [_sibling(p) for p in pairs if p.wire is not None and same_name(p.wire.name, credit.name)]
+        if siblings or credit.line or (credit.sure and (credit.whole or credit.claims)):
+            unseen = unseen_parent(credit, report, said, siblings, index)
+            yield unseen
+            yield credited_edge(own, unseen, credit)
+            if siblings:
+                yield from sibling_edges(own, unseen, credit, siblings)
+            if credit.whole:
+                yield from _rivals(own, unseen, pairs)
+        elif not credit.sure and (known := mentioned_parent(credit, report, said, index)) is not None:
+            yield mentioned_edge(own, known, credit)
+    others = [p for p in pairs if p.wire is not None and not any(same_name(p.wire.name, c.name) for c in settled)]
+    yield from _by_partners(own, said, others, index)
 
 
-def _credit_type(report: Report, claims: Sequence[Claim], credit: Credit) -> DerivationType:
-    """A report whose focus comes wholly through the credited outlet digests it; one that passes on a statement attributes it."""
-    focus = [c.id for c in claims if c.focus and c.frame and not c.repeats]
-    if credit.whole or (focus and len(set(focus) & set(credit.claims)) * 2 > len(focus)):
-        return DerivationType.REWRITES if credit.whole else DerivationType.DIGESTS
-    return DerivationType.ATTRIBUTES
+def _by_partners(
+    own: End, said: Sequence[Record], pairs: Sequence[Pair], index: TraceIndex
+) -> Iterator[Derivation | InferredReport]:
+    """Yield edges to wires that only the partners credit: the new report names them, or is silent about the same words."""
+    groups: list[list[Pair]] = []
+    for pair in pairs:
+        group = next((g for g in groups if g[0].wire and pair.wire and same_name(g[0].wire.name, pair.wire.name)), None)
+        if group is None:
+            groups.append([pair])
+        else:
+            group.append(pair)
+    for group in groups:
+        credit = group[0].wire
+        if credit is not None:
+            siblings = [_sibling(p)._replace(silent=False) for p in group]
+            unseen = unseen_parent(credit, own.report, said, siblings, index)
+            yield unseen
+            edges = list(sibling_edges(own, unseen, credit, siblings))
+            silent = all(p.silent for p in group)
+            yield replace(edges[0], certainty=Certainty.INFERRED) if silent else edges[0]
+            yield from edges[1:]
 
 
-def _captured(report: Report, claims: Sequence[Claim], credit: Credit, by_words: set[str], index: TraceIndex) -> Report | None:
-    """Return the captured report of the credited outlet that tells the same, preferring one that shares words."""
-    when = report.published.at if report.published else None
-    own = [r for r in map(index.report, index.reports_of_outlet(credit.key, when)) if r is not None and r.id != report.id]
-    shared = next((r for r in own if r.id in by_words), None)
-    if shared is not None:
-        return shared
-    before = [r for r in own if when is None or r.published is None or r.published.at <= when]
-    told = Counter({r.id: _alike(claims, credit, index.claims_of(r.id)) for r in before})
-    best = max(before, key=lambda r: (told[r.id], r.id), default=None)
-    return best if best is not None and told[best.id] > 0 else None
+def _rivals(own: End, unseen: InferredReport, pairs: Sequence[Pair]) -> Iterator[Derivation]:
+    """Yield edges between the uncaptured parents of two reports that share words and credit different wires for them."""
+    for pair in pairs:
+        if pair.one is own and pair.rival is not None:
+            for other in pair.partner.unseen:
+                if (
+                    other.name
+                    and same_name(name_of(other.name), pair.rival)
+                    and (edge := rival_edge(unseen, other, own, pair.runs))
+                ):
+                    yield edge
 
 
-def _alike(ours: Sequence[Claim], credit: Credit, theirs: Sequence[Claim]) -> int:
-    """Return how many of the claims that came through the credit have a counterpart of the same type and place or figure."""
-    mine = [c for c in ours if c.frame and (c.id in credit.claims or credit.whole)]
-    return sum(any(_same(a, b) for b in theirs) for a in mine)
-
-
-def _same(a: Claim, b: Claim) -> bool:
-    if a.frame is None or b.frame is None or a.frame.type != b.frame.type:
-        return False
-    places = {key(p.name) for p in (*a.frame.places, *a.frame.sites)} & {key(p.name) for p in (*b.frame.places, *b.frame.sites)}
-    figures = {(f.lo, f.hi) for f in a.frame.figures if f.lo is not None} & {(f.lo, f.hi) for f in b.frame.figures}
-    return bool(places or figures)
+def _sibling(pair: Pair) -> Sibling:
+    return Sibling(pair.other, pair.runs, pair.partner.parents, pair.partner.unseen, pair.silent)
 
 
 # ------------------------------------------------------------------------------------------------ 3 embeds, 4 links, 5 changes
 
 
-def _embeds(report: Report, posts: Sequence[Post]) -> Iterator[Derivation]:
-    for post in posts:
-        where = passage(report.id, report.text, post.start, post.end)
-        proof = (
-            Evidence(
-                kind=EvidenceKind.EMBED,
-                note=f"holds the post of {post.author or post.handle or 'an unknown author'} in full",
-                child=where,
-            ),
-        )
-        yield Derivation(
-            child=report.id,
-            parent=post.id,
-            type=DerivationType.EMBEDS,
-            certainty=Certainty.EXPLICIT,
-            evidence=proof,
-            method=POST_METHOD,
-        )
+def _embedded(ends: Sequence[End], index: TraceIndex) -> Iterator[Derivation]:
+    """Yield the edge from a host to each post in it, and to the post's own page where that was captured."""
+    for end in ends[1:]:
+        if end.post is None:
+            continue
+        where = passage(end.report.id, end.report.text, end.post.start, end.post.end)
+        proof = (Evidence(kind=EvidenceKind.EMBED, note=f"holds {end.name} in full", child=where),)
+        pages = index.reports_with_url(plain_url(end.post.url)) if end.post.url else ()
+        for parent in (end.id, *(p for p in pages if p != end.report.id)):
+            yield Derivation(
+                child=end.report.id,
+                parent=parent,
+                type=DerivationType.EMBEDS,
+                certainty=Certainty.EXPLICIT,
+                evidence=proof,
+                method=POST_METHOD,
+            )
 
 
-def _links(report: Report, index: TraceIndex) -> Iterator[Derivation]:
-    for link in report.links:
-        for parent in index.reports_with_url(link.url):
+def _linked(report: Report, index: TraceIndex) -> Iterator[Derivation]:
+    """Yield the edge to each captured report that the main text links to."""
+    places = {plain_url(link.url): link for link in reversed(report.links[:LINKS])}
+    for address, link in places.items():
+        for parent in index.reports_with_url(address):
             if parent != report.id:
-                where = passage(report.id, report.text, link.start, link.end)
-                proof = (Evidence(kind=EvidenceKind.LINK, note=f"links to {link.url}", child=where),)
+                where = (
+                    passage(report.id, report.text, link.start, link.end)
+                    if 0 <= link.start < link.end <= len(report.text)
+                    else None
+                )
+                proof = Evidence(kind=EvidenceKind.LINK, note=f"links to {link.url}", child=where)
                 yield Derivation(
                     child=report.id,
                     parent=parent,
                     type=DerivationType.LINKS,
                     certainty=Certainty.EXPLICIT,
-                    evidence=proof,
+                    evidence=(proof,),
                     method=LINK_METHOD,
                 )
 
 
-def _changed(edge: Derivation, report: Report, claims: Sequence[Claim], index: TraceIndex) -> Derivation:
-    """Return the edge with what it altered, where both ends are held."""
-    other = index.report(edge.parent if edge.child == report.id else edge.child)
-    if other is None or edge.direction is Direction.UNKNOWN or other.lang != report.lang:
+def _changed(edge: Derivation, held: dict[str, End], said: Sequence[Record], index: TraceIndex, report: Report) -> Derivation:
+    """Return the edge with what it altered, where both ends are captured and the child takes over what the parent says."""
+    if edge.type is DerivationType.LINKS or edge.direction is Direction.UNKNOWN or edge.parent.startswith("inf_"):
         return edge
-    theirs = index.claims_of(other.id)
-    child, parent = (report, other) if edge.child == report.id else (other, report)
-    ours, told = (claims, theirs) if child is report else (theirs, claims)
-    found = changes_between(child, parent, ours, told)
-    return replace(edge, changes=found) if found else edge
+    child, parent = _end(edge.child, held, index), _end(edge.parent, held, index)
+    if child is None or parent is None:
+        return edge
+    runs = shared_runs(child.words, parent.words, least=_ALIGNED) if edge.share is not None else ()
+    own = [run for run in runs if child.words.unit(run.a) == child.unit and parent.words.unit(run.b) == parent.unit]
+    media = tuple(r for r in said if isinstance(r, MediaMention)) if child.report.id == parent.report.id else ()
+    sides = [Side(e.report, e.post, e.words, _claims(e, said, index, report), media) for e in (child, parent)]
+    named = mention(child, parent) is not None or any(e.kind in (EvidenceKind.CREDIT, EvidenceKind.LINK) for e in edge.evidence)
+    revised = edge.type is DerivationType.REVISES
+    changes = changes_between(sides[0], sides[1], own, names_parent=named or revised, took=edge.type is not DerivationType.EMBEDS)
+    return replace(edge, changes=changes) if changes else edge
+
+
+def _end(id_: str, held: dict[str, End], index: TraceIndex) -> End | None:
+    if id_ not in held:
+        report = index.report(id_)
+        if report is None:
+            return None
+        posts = index.posts_of(id_)
+        held.update({end.id: end for end in ends_of(report, posts, words_of(report, posts))})
+    return held[id_]
+
+
+def _claims(end: End, said: Sequence[Record], index: TraceIndex, report: Report) -> tuple[Claim, ...]:
+    if end.report.id == report.id:
+        return tuple(r for r in said if isinstance(r, Claim))
+    return tuple(index.claims_of(end.report.id))

@@ -1,0 +1,23 @@
+"""The word lists by which changes are noticed: ranks, kinds of cause, of place, near and hit.
+
+In: a list's name and a phrase. Out: the kinds of that list that the phrase's words belong to.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from whence.language.normal import fold
+
+
+@cache
+def word_table(name: str) -> dict[str, frozenset[str]]:
+    """Return one list of changes.toml: kind -> folded words."""
+    table = tomllib.loads(files("whence.trace").joinpath("data", "changes.toml").read_text(encoding="utf-8"))
+    return {kind: frozenset(words.split()) for kind, words in table[name].items()}
+
+
+def kinds_in(name: str, phrase: str) -> set[str]:
+    """Return the kinds whose words stand in `phrase`."""
+    words = set(fold(phrase).split())
+    return {kind for kind, listed in word_table(name).items() if words & listed}

@@ -1,0 +1,77 @@
+"""Who a role is filled with: an actor that the register knows, or a sort of people, or nobody that can be named.
+
+In: the words of a slot. Out: a key under which equal answers meet, and the words to show. "Five detainees", "at least ten inmates" and
+"the prisoners" are one answer: detainees.
+Refuses: words that name no people ("the moment", "a door"), pronouns and bare "men" or "people"; how many they are is another question.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from whence.language.normal import fold, key
+from whence.language.numerals import numeral_value
+from whence.model.said import Slot
+from whence.model.vocabulary import SourceKind
+from whence.weigh.names import Names
+
+_NAMED = (SourceKind.NAMED_PERSON, SourceKind.ORGANISATION)
+LONGEST_NAME = 5
+"""Words; a longer "name" is a clause that the reader took for one."""
+
+
+class People(NamedTuple):
+    """Who is meant: a key to compare and the words to show."""
+
+    key: str
+    shown: str
+
+
+def people_in(slot: Slot, names: Names) -> People | None:
+    """Return who the slot names, `None` where the words name nobody."""
+    words = _head(slot.name)
+    if not words:
+        return None
+    phrase = " ".join(words)
+    slug = names.slug(phrase) or (names.slug(slot.name) if _sort(words) else None)
+    if slug is not None:
+        return People(slug, names.main(phrase if names.slug(phrase) else slot.name))
+    sort = _sort(words)
+    if sort is not None:
+        of = [word for word in words[:-1] if word[:1].isupper()]
+        shown = " ".join([*of, sort])
+        return People(key(shown), shown)
+    if slot.kind in _NAMED and len(words) <= LONGEST_NAME and words[0][:1].isupper() and words[-1][:1].isupper():
+        return People(key(phrase), phrase)
+    return None
+
+
+def _head(written: str) -> list[str]:
+    """Return the words of the first noun phrase, without what counts or points."""
+    tables = _tables()
+    words = [word.strip(".,;:!?\"'()[]“”‘’") for word in written.split()]
+    while words and (fold(words[0]) in tables.lead or numeral_value(words[0]) is not None or not words[0]):
+        words = words[1:]
+    end = next((at for at, word in enumerate(words) if at and fold(word) in tables.stop), len(words))
+    return [word for word in words[:end] if word]
+
+
+def _sort(words: list[str]) -> str | None:
+    return _tables().sorts.get(fold(words[-1]))
+
+
+class _Tables(NamedTuple):
+    sorts: dict[str, str]
+    lead: frozenset[str]
+    stop: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    raw = tomllib.loads((files("whence.weigh") / "data" / "people.toml").read_text(encoding="utf-8"))
+    return _Tables(
+        sorts={word: sort for sort, words in raw["sorts"].items() for word in words.split()},
+        lead=frozenset(raw["skip"]["lead"].split()),
+        stop=frozenset(raw["skip"]["stop"].split()),
+    )

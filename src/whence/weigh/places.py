@@ -1,0 +1,83 @@
+"""Which of the places beside a claim answer "where": the finest, in the town that is meant.
+
+In: a claim, the incident's own places. Out: places of the occurrence. In "five fled in Dorvan, and a riot broke out in Halm" only one of
+the towns is the incident's: the one that the incident is known to lie in, else the one nearest to the words of the occurrence.
+A claim that names a town does not answer with the country around it as well. Names that only describe who runs a site ("Northern-run") are none.
+Refuses: to look a place up; the reader has done that.
+"""
+
+import math
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from whence.language.normal import key
+from whence.model.said import Claim, Frame, Where
+from whence.model.vocabulary import PlacePrecision
+
+SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
+FINE = (*SITES, PlacePrecision.SETTLEMENT)
+FAR_KM = 30.0
+
+
+def towns_of(claim: Claim, frame: Frame, known: Sequence[Where]) -> list[Where]:
+    """Return where the frame's occurrence lies, sites left out."""
+    named = [where for where in frame.places or claim.places if where.precision not in SITES]
+    outside = [where for where in named if not _in_cause(where, frame)] or named
+    fine = [where for where in outside if where.precision in FINE]
+    if not fine:
+        return outside
+    ours = [where for where in fine if any(_is_one(where, other) for other in known)]
+    meant = ours[0] if ours else min(fine, key=lambda where: (_away(where, frame), where.start))
+    return [where for where in fine if not _are_apart(meant, where)]
+
+
+def sites_of(claim: Claim, frame: Frame) -> list[Where]:
+    """Return the sites that the frame names."""
+    named = {where.start: where for where in (*frame.places, *claim.places) if where.precision in SITES}
+    named |= {where.start: where for where in frame.sites}
+    return [where for _, where in sorted(named.items()) if is_name(where.name)]
+
+
+def is_name(words: str) -> bool:
+    """Say whether a site is called so, rather than described by who runs it."""
+    return not any(piece in _descriptions() for word in words.split() for piece in word.casefold().split("-")[1:])
+
+
+def lies_in(inner: Where, outer: Where) -> bool:
+    """Say whether `inner` is `outer` or lies inside it, as far as names and the gazetteer say."""
+    if _is_one(inner, outer):
+        return True
+    if outer.precision is PlacePrecision.COUNTRY and outer.country:
+        return inner.country == outer.country
+    return key(outer.name) in {key(name) for name in inner.inside} or (outer.place or "-") in inner.inside
+
+
+def _is_one(a: Where, b: Where) -> bool:
+    return (a.place is not None and a.place == b.place) or key(a.name) == key(b.name)
+
+
+def _in_cause(where: Where, frame: Frame) -> bool:
+    cause = frame.cause
+    return cause is not None and cause.start <= where.start < cause.end
+
+
+def _away(where: Where, frame: Frame) -> int:
+    return max(0, where.start - frame.trigger.end, frame.trigger.start - where.end)
+
+
+def _are_apart(a: Where, b: Where) -> bool:
+    if _is_one(a, b):
+        return False
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    north, east = math.radians(b.lat - a.lat), math.radians(b.lon - a.lon)
+    chord = math.sin(north / 2) ** 2 + math.cos(math.radians(a.lat)) * math.cos(math.radians(b.lat)) * math.sin(east / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(chord))) > FAR_KM
+
+
+@cache
+def _descriptions() -> frozenset[str]:
+    raw = tomllib.loads((files("whence.weigh") / "data" / "places.toml").read_text(encoding="utf-8"))
+    return frozenset(raw["descriptions"].split())

@@ -253,6 +253,23 @@ def test_after_a_writer_that_did_not_close_strange_objects_go_to_quarantine(tmp_
     assert verify(tmp_path / "case").faults == ()
 
 
+def test_bytes_that_were_quarantined_once_are_quarantined_again(tmp_path: Path) -> None:
+    for _ in range(3):
+        case = opened(tmp_path / "case")
+        digest = case.put(b"cut off")
+        case._disconnect()
+        assert case._lock
+        case._lock.free()
+    with opened(tmp_path / "case"):
+        pass
+    assert not case.objects.path(digest).exists() and verify(tmp_path / "case").faults == ()
+    with opened(tmp_path / "case") as case:
+        sent = add(case, "cut off")  # and when they are named at last they stay
+    with opened(tmp_path / "case") as case:
+        assert case.get(sent.digest) == b"cut off"
+    assert verify(tmp_path / "case").faults == ()
+
+
 def test_a_database_that_lies_is_not_believed(tmp_path: Path) -> None:
     with opened(tmp_path / "case") as case:
         add(case, "True")

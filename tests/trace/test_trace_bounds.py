@@ -23,7 +23,7 @@ class _Counted(MemoryTraceIndex):
 def test_a_viral_family_costs_each_new_report_the_same():
     index = _Counted()
     spent = []
-    for n in range(400):
+    for n in range(300):
         item = article(f"{LEAD}\n{DEPOT}", f"Mirror Number{n}", n)
         before = time.process_time()
         records = list(trace(item, (), (), index))
@@ -31,7 +31,7 @@ def test_a_viral_family_costs_each_new_report_the_same():
         index.add(item, (), (), records)
         assert len(records) <= 1 + TraceSettings().candidates
     assert index.handed <= TraceSettings().newest + 1
-    early, late = sorted(spent[40:100])[30], sorted(spent[340:400])[30]
+    early, late = sorted(spent[40:100])[30], sorted(spent[240:300])[30]
     assert late < 3 * early + 0.005
 
 
@@ -81,18 +81,18 @@ def test_tracing_twice_gives_the_same_records():
     assert traced(items) == traced(items)
 
 
-def test_a_page_of_a_megabyte_is_traced():
-    long = "\n".join(f"Line {n} of the register of ships says that vessel {n * 7} paid {n * 13} crowns." for n in range(12_000))
+def test_a_page_of_half_a_megabyte_is_traced():
+    long = "\n".join(f"Line {n} of the register of ships says that vessel {n * 7} paid {n * 13} crowns." for n in range(6_000))
     first = article(f"{long}\n{DEPOT}")
     (edge,) = edges([first, article(DEPOT, "Second Mirror", 3)])
     assert edge.share == 1.0
 
 
 def test_a_one_line_page_full_of_quotation_marks_is_traced_in_linear_time():
-    line = " ".join(f'"word{n} said' for n in range(60_000))
+    line = " ".join(f'"word{n} said' for n in range(20_000))
     before = time.process_time()
     edges([article(line), article(f"{LEAD} {line}", "Second Mirror", 3)])
-    assert time.process_time() - before < 20
+    assert time.process_time() - before < 10
 
 
 def test_a_page_of_many_claims_is_compared_within_bounds():

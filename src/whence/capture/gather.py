@@ -20,6 +20,8 @@ from whence.settings import CaptureSettings
 
 STAGE = "capture"
 _CHUNK = 1 << 20
+# A refused file is named by its digest up to this size: beyond it reading it through takes longer than a person waits.
+_LONGEST_DIGEST = 1 << 30
 _DEFAULTS = CaptureSettings()
 _NOTHING_GIVEN = Given()
 
@@ -101,7 +103,7 @@ def _from_url(url: str, fetch: Fetch | None, desk: _Desk) -> Received | Failure:
         headers=hashlib.sha256(got.headers).hexdigest() if got.headers else None,
         given=desk.given,
     )
-    return Received(capture, got.data)
+    return Received(capture, got.data, got.headers or None)
 
 
 def _from_path(argument: str, seen: set[str], desk: _Desk) -> Iterator[Received | Failure]:
@@ -151,7 +153,8 @@ def _from_file(path: Path, desk: _Desk) -> Received | Failure:
                 origin, f"{origin} is no regular file but {_sort_of(state.st_mode)}", "name a file or a folder of files"
             )
         if state.st_size > desk.settings.max_bytes:
-            return _too_big(origin, state.st_size, _digest(path), desk)
+            digest = _digest(path) if state.st_size <= _LONGEST_DIGEST else None
+            return _too_big(origin, state.st_size, digest, desk)
         with path.open("rb") as file:
             data = file.read(desk.settings.max_bytes + 1)
     except OSError as error:

@@ -7,10 +7,11 @@ from whence.model.captured import Capture
 
 
 class Received(NamedTuple):
-    """One item's capture record and its bytes, as they came."""
+    """One item's capture record and its bytes, as they came; of a URL also the response head, whose digest the record holds."""
 
     capture: Capture
     data: bytes
+    headers: bytes | None = None
 
 
 class Fetched(NamedTuple):

@@ -156,7 +156,7 @@ def _layout(value: dict[str, Any], words: str, facts: Facts, ways: Ways) -> Layo
     title = one_line(_string(_first(value, _TITLE)))
     if len(_MARKUP.findall(words[:4000])) < 2 and not re.match(r"\s*<(?:p|div|article|html)\b", words, re.IGNORECASE):
         facts.title = title
-        return laid_out(words[: ways.caps.max_text + 1], tz=ways.tz)
+        return laid_out(words, tz=ways.tz, most=ways.caps.max_text)
     shown = f"<h1>{title}</h1>" if title else ""
     page, layout = read_page(f"<article>{shown}{words}</article>", received_from=ways.received_from, tz=ways.tz, caps=ways.caps)
     facts.title = title or page.title

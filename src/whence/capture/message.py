@@ -41,7 +41,7 @@ def read_message(data: bytes, *, tz: tzinfo | None, caps: CaptureSettings) -> tu
         facts.warnings += page.warnings
         facts.name_language(page.lang, page.lang_basis or "html lang")
     else:
-        layout = laid_out(decoded.text[: caps.max_text + 1], tz=tz)
+        layout = laid_out(_unflowed(part, decoded.text), tz=tz, most=caps.max_text)
     _read_headers(parsed, facts, tz)
     return facts, layout
 
@@ -53,6 +53,39 @@ def _body(parsed: Message) -> tuple[Message | None, str]:
             if part.get_content_type() == f"text/{wanted}" and part.get_content_disposition() != "attachment":
                 return part, wanted
     return None, ""
+
+
+def _unflowed(part: Message, text: str) -> str:
+    """Return the text with the line ends taken out that its sender's program put in (RFC 3676); any other text as it is.
+
+    A blank before a line's end says so; quotation marks in front (`>`) must be as deep on both lines; `-- ` begins a signature.
+    """
+    if str(_parameter(part, "format")).lower() != "flowed":
+        return text
+    joined = str(_parameter(part, "delsp")).lower() == "yes"
+    lines: list[list[str]] = []
+    flowing: int | None = None
+    for raw in text.split("\n"):
+        line = raw.removesuffix("\r")
+        words = line.lstrip(">")
+        depth = len(line) - len(words)
+        words = words.removeprefix(" ")
+        soft = words.endswith(" ") and words != "-- "
+        shown = words[:-1] if soft and joined else words
+        if flowing == depth and words != "-- ":
+            lines[-1].append(shown)
+        else:
+            lines.append([f"{'>' * depth} {shown}" if depth else shown])
+        flowing = depth if soft else None
+    whole = ("".join(parts) for parts in lines)
+    return "\n".join(line if line == "-- " else line.rstrip(" ") for line in whole)
+
+
+def _parameter(part: Message, name: str) -> object:
+    try:
+        return part.get_param(name)
+    except _BROKEN:
+        return None
 
 
 def _read_headers(parsed: Message, facts: Facts, tz: tzinfo | None) -> None:

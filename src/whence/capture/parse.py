@@ -70,9 +70,7 @@ def _read(capture: Capture, data: bytes, form: Form, settings: CaptureSettings) 
 def _one(text: str, form: Form, received_from: str | None, tz: tzinfo | None, settings: CaptureSettings) -> tuple[Facts, Layout]:
     if form is Form.PAGE:
         return read_page(text, received_from=received_from, tz=tz, caps=settings)
-    facts, layout = (read_markdown if form is Form.MARKDOWN else read_plain)(text[: settings.max_text], tz=tz)
-    layout.full = len(text) if len(text) > settings.max_text else 0
-    return facts, layout
+    return (read_markdown if form is Form.MARKDOWN else read_plain)(text, tz=tz, most=settings.max_text)
 
 
 def _items(capture: Capture, text: str, form: Form, ways: Ways, settings: CaptureSettings) -> Iterator[Report | Post | Failure]:

@@ -247,7 +247,7 @@ class _Walker:
 
     def _add(self, raw: str) -> None:
         text = _BLANKS.sub(" ", raw)
-        if not text.strip(" "):
+        if not text.strip():
             self._blank = self._blank or (bool(text) and self._length > 0)
             return
         self.seen += len(text) - text.count(" ")

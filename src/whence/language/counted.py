@@ -76,24 +76,40 @@ def _nouns() -> frozenset[str]:
 
 
 class Surroundings:
-    """The words of a stretch of text, split once, and those around any place in it: of the same line, at most 110 characters away."""
+    """The words of a stretch of text around any place in it: of the same line, at most 110 characters away.
+
+    A line is split into words when a place in it is first asked for; most lines of a report hold no figure.
+    """
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
         self._text = text
-        self._pieces = tokens(text, start, end)
-        self._starts = [piece.start for piece in self._pieces]
+        self._range = (start, len(text) if end is None else end)
+        self._lines: dict[int, tuple[list[Word], list[int]]] = {}
+        self._line = (0, -1)
 
     def after(self, at: int) -> list[Word]:
         """Return the words from `at` on."""
-        line = self._text.find("\n", at, at + _WINDOW)
-        first = bisect_left(self._starts, at)
-        return self._pieces[first : bisect_left(self._starts, at + _WINDOW if line < 0 else line, first)]
+        pieces, starts = self._words(at)
+        first = bisect_left(starts, at)
+        return pieces[first : bisect_left(starts, at + _WINDOW, first)]
 
     def before(self, at: int) -> list[Word]:
         """Return the words up to `at`."""
-        line = self._text.rfind("\n", max(0, at - _WINDOW), at)
-        last = bisect_left(self._starts, at)
-        return self._pieces[bisect_left(self._starts, line + 1 if line >= 0 else at - _WINDOW, 0, last) : last]
+        pieces, starts = self._words(at)
+        last = bisect_left(starts, at)
+        return pieces[bisect_left(starts, at - _WINDOW, 0, last) : last]
+
+    def _words(self, at: int) -> tuple[list[Word], list[int]]:
+        first, last = self._line
+        if not first <= at <= last:
+            begin, stop = self._range
+            first = max(begin, self._text.rfind("\n", begin, at) + 1)
+            last = self._text.find("\n", at, stop)
+            self._line = first, last = first, last if last >= 0 else max(stop, at)
+        if first not in self._lines:
+            pieces = tokens(self._text, first, min(last, self._range[1]))
+            self._lines[first] = pieces, [piece.start for piece in pieces]
+        return self._lines[first]
 
 
 def noun_after(around: Surroundings, at: int) -> tuple[str | None, int]:

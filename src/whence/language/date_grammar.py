@@ -5,12 +5,13 @@ Refuses: relative expressions without a publication day, numeric dates that two 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from whence.language import date_arithmetic as days
-from whence.language.date_patterns import PATTERNS
+from whence.language.date_patterns import KINDS, PATTERNS
 from whence.language.lexicon import load
 from whence.model.vocabulary import TimePrecision as Precision
 
@@ -332,7 +333,7 @@ _RULES: dict[str, Rule] = {
 }
 
 
-def rules() -> Iterator[tuple[re.Pattern[str], Rule]]:
-    """Yield every pattern with the rule that reads its matches, in the order in which they are to be tried."""
-    for name, pattern in PATTERNS:
-        yield pattern, _RULES[name]
+@lru_cache(maxsize=64)
+def rules(kinds: frozenset[str]) -> tuple[tuple[re.Pattern[str], Rule], ...]:
+    """Return the patterns that words of these kinds may complete, with their rules, in the order in which they are to be tried."""
+    return tuple((pattern, _RULES[name]) for name, pattern in PATTERNS if not kinds.isdisjoint(KINDS[name]))

@@ -91,3 +91,26 @@ _SOURCES: tuple[tuple[str, str], ...] = (
 )
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((name, re.compile(source, re.VERBOSE)) for name, source in _SOURCES)
+
+# The kinds of words of time of which every match of a rule's patterns holds one.
+KINDS: dict[str, tuple[str, ...]] = {
+    "iso": ("year", "numeric"),
+    "numeric": ("numeric",),
+    "calendar days": ("month",),
+    "days first": ("month",),
+    "calendar day": ("month",),
+    "anchored": ("unit",),
+    "weekdays": ("weekday",),
+    "named day": ("unit",),
+    "ago": ("unit",),
+    "past span": ("unit",),
+    "weekend": ("unit",),
+    "one weekday": ("weekday",),
+    "unit": ("unit",),
+    "near day": ("near", "unit"),
+    "month of year": ("month",),
+    "bare month": ("month",),
+    "season of year": ("year",),
+    "decade": ("year",),
+    "one year": ("year",),
+}

@@ -12,19 +12,21 @@ from typing import NamedTuple
 from whence.language import date_grammar
 from whence.language.date_grammar import Reckoning, Seen
 from whence.language.lexicon import load
+from whence.language.normal import lowered
 from whence.model.said import When
 from whence.model.vocabulary import TimePrecision as Precision
 
 _SMALL = frozenset({"on", "of", "the", "in", "during", "between", "since", "at", "by", "from"})
 _REACH = 48  # characters around a word of time that an expression may take up
+# Words of time, in lower case, by their kind: a pattern is tried only where a word of its kind stands.
 _TRIGGER = re.compile(
-    r"(?i:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-    r"|(?i:\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
-    r"|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r"|(?i:\b(?:ago|today|tonight|yesterday|tomorrow|overnight|morning|afternoon|evening|night|weekend|week|month|year|day|hour"
-    r"|decade|minute|eve|summer|winter|spring|fall|autumn)s?\b)"
-    r"|\b(?:19|20)\d\d|\d{4}-\d\d-\d\d|\d[/.-]\d"
+    r"(?=[\dadefhjmnostwy])(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|(?P<month>\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
+    r"|(?P<unit>\b(?:ago|morning|afternoon|evening|night|fortnight|weekend|week|month|year|day|hour|decade|minute|eve|summer|winter|spring|fall"
+    r"|autumn)s?\b)"
+    r"|(?P<near>\b(?:today|tonight|yesterday|tomorrow|overnight)s?\b)|(?P<year>\b(?:19|20)\d\d)|(?P<numeric>\d{4}-\d\d-\d\d|\d[/.-]\d))"
 )
+_SHORT = re.compile(r"\b(?:(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|is due|are due|due on|scheduled|set to|set for|expected (?:to|on)|planned (?:to|for|on)"
     r"|plans? to|going to|slated|is to|are to|intends? to|ahead of)\b(?P<between>[^.;!?,\"”]{0,60})$",
@@ -68,25 +70,28 @@ def times(text: str, published: datetime | None, *, start: int = 0, end: int | N
     stop = len(text) if end is None else end
     seen = published.date() if published is not None else None
     found: list[_Found] = []
-    for first, last in _regions(text, start, stop):
-        found.extend(_find(text, first, last, seen))
+    for first, last, kinds in _regions(text, start, stop):
+        found.extend(_find(text, first, last, kinds, seen=seen))
     found.sort()
     return [when for when in _anchor(text, found, published) if when is not None]
 
 
-def _regions(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Return the stretches around words of time, merged, each within one line."""
-    regions: list[tuple[int, int]] = []
-    for match in _TRIGGER.finditer(text, start, stop):
-        first, last = max(start, match.start() - _REACH), min(stop, match.end() + _REACH)
-        line_start = text.rfind("\n", first, match.start())
-        line_end = text.find("\n", match.end(), last)
+def _regions(text: str, start: int, stop: int) -> list[tuple[int, int, frozenset[str]]]:
+    """Return the stretches around words of time, merged, each within one line, with the kinds of those words."""
+    low = lowered(text)
+    words = [(*match.span(), match.lastgroup or "") for match in _TRIGGER.finditer(low, start, stop)]
+    words += [(*match.span(), match.lastgroup or "") for match in _SHORT.finditer(text, start, stop)]
+    regions: list[tuple[int, int, frozenset[str]]] = []
+    for begin, end, kind in sorted(words):
+        first, last = max(start, begin - _REACH), min(stop, end + _REACH)
+        line_start = text.rfind("\n", first, begin)
+        line_end = text.find("\n", end, last)
         first = _word_start(text, line_start + 1 if line_start >= 0 else first, start)
         last = line_end if line_end >= 0 else last
         if regions and first <= regions[-1][1]:
-            regions[-1] = (regions[-1][0], max(last, regions[-1][1]))
+            regions[-1] = (regions[-1][0], max(last, regions[-1][1]), regions[-1][2] | {kind})
         else:
-            regions.append((first, last))
+            regions.append((first, last, frozenset((kind,))))
     return regions
 
 
@@ -96,10 +101,10 @@ def _word_start(text: str, at: int, floor: int) -> int:
     return at
 
 
-def _find(text: str, first: int, last: int, seen: date | None) -> list[_Found]:
+def _find(text: str, first: int, last: int, kinds: frozenset[str], *, seen: date | None) -> list[_Found]:
     taken = bytearray(last - first)
     found: list[_Found] = []
-    for pattern, rule in date_grammar.rules():
+    for pattern, rule in date_grammar.rules(kinds):
         for match in pattern.finditer(text, first, last):
             a, b = match.span()
             if any(taken[a - first : b - first]):

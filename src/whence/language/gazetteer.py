@@ -55,8 +55,8 @@ class Gazetteer:
 
     def __init__(self, index: PlaceIndex) -> None:
         self._index = index
-        self._numbers = lru_cache(maxsize=50_000)(index.numbers)
-        self._reader = Reader(index, self._usable)
+        self._numbers = index.numbers
+        self._reader = Reader(index, lru_cache(maxsize=8_192)(self._usable))
 
     @staticmethod
     @cache
@@ -114,10 +114,11 @@ class Gazetteer:
         Whoever reads a report sentence by sentence gives the countries of the whole (`countries`).
         """
         stop = len(text) if end is None else end
-        pieces, candidates = self._reader.candidates(text, start, stop)
-        votes = count_votes(pieces, candidates, self._index, self._codes(context))
+        scan = self._reader.scan(text, start, stop)
+        pieces, candidates = scan.pieces, self._reader.named(text, scan)
+        votes = count_votes(scan.nations, candidates, self._index, self._codes(context))
         named = self._chosen(text, candidates, votes)
-        sited = [site for site in sites(text, pieces) if not _is_of_nation(site, named)]
+        sited = [site for site in sites(text, pieces, scan.heads) if not _is_of_nation(site, named)]
         found = [self._site(text, pieces, site, named, votes) for site in sited]
         for at, each in enumerate(named):
             if not _inside_site(each.candidate, sited) and not _is_container(text, named, at):
@@ -126,8 +127,8 @@ class Gazetteer:
 
     def countries(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[str, ...]:
         """Return the codes of the countries that a text speaks of, most often named first: the context for its sentences."""
-        pieces, candidates = self._reader.candidates(text, start, len(text) if end is None else end)
-        votes = count_votes(pieces, candidates, self._index, frozenset())
+        scan = self._reader.scan(text, start, len(text) if end is None else end)
+        votes = count_votes(scan.nations, self._reader.named(text, scan), self._index, frozenset())
         return tuple(
             code for code, _ in sorted(votes.counts.items(), key=lambda row: (-row[1], row[0])) if votes.share(code) >= 0.1
         )

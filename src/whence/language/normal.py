@@ -6,6 +6,8 @@ Refuses: to transliterate. Two scripts never fold to one word; that is the gazet
 
 import re
 import unicodedata
+from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 
 _LETTERS = str.maketrans(
     {
@@ -27,6 +29,7 @@ _SMALL = frozenset({
     "the", "a", "an", "of", "for", "and", "de", "du", "des", "d", "la", "le", "les", "l", "el", "al", "ar", "as", "ash",
     "az", "ad", "at", "il", "lo", "gli", "los", "las", "der", "die", "das", "den", "het", "een", "une", "un", "en", "y",
 })  # fmt: skip
+_ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s*$", re.IGNORECASE)
 
 
@@ -72,6 +75,13 @@ def fold(text: str) -> str:
     hyphens become blanks. Folding twice is folding once.
     """
     return " ".join(text.translate(_FOLDING).split())
+
+
+@lru_cache(maxsize=4)
+def lowered(text: str) -> str:
+    """Return `text` in lower case with every character at its place; where that is impossible, only ASCII letters are changed."""
+    low = text.lower()
+    return low if len(low) == len(text) else text.translate(_ASCII_LOWER)
 
 
 def key(name: str) -> str:

@@ -12,11 +12,9 @@ from functools import cache
 from typing import NamedTuple
 
 from whence.language.lexicon import load
-from whence.language.normal import fold
 from whence.language.place_index import EXACT, SKELETON, Place, PlaceIndex
 from whence.language.place_keys import place_key, without_articles
-from whence.language.place_names import Candidate, demonyms
-from whence.language.words import Word
+from whence.language.place_names import Candidate, demonyms, form_of
 
 _LARGE = 150_000  # from here on a town needs no support but a capital letter
 _MARGIN = 0.8  # score by which the best must lead to count as settled
@@ -49,15 +47,13 @@ class Votes(NamedTuple):
         return country is not None and (country in self.given or self.share(country, but=but) >= 0.1)
 
 
-def count_votes(pieces: Sequence[Word], candidates: Iterable[Candidate], index: PlaceIndex, given: frozenset[str]) -> Votes:
-    """Count the countries that demonyms, countries and places of one country speak for."""
+def count_votes(nations: Iterable[str], candidates: Iterable[Candidate], index: PlaceIndex, given: frozenset[str]) -> Votes:
+    """Count the countries that demonyms (`nations`, one for each), countries and places of one country speak for."""
     counts: Counter[str] = Counter()
+    for nation in nations:
+        counts[nation] += 2
     areas: set[tuple[str, str | None]] = set()
     own: dict[str, tuple[str, float]] = {}
-    for piece in pieces:
-        country = demonyms().get(fold(piece.text)) if piece.text[:1].isupper() else None
-        if country is not None:
-            counts[country] += 2
     for candidate in candidates:
         places = [index.place(number, rank) for number, rank in candidate.numbers if rank == EXACT]
         areas.update((place.name, place.country) for place in places if place.kind in ("province", "region"))
@@ -69,7 +65,7 @@ def count_votes(pieces: Sequence[Word], candidates: Iterable[Candidate], index: 
         nations = {place.country for place in places if place.country}
         if any(place.kind == "country" for place in places):
             counts.update({place.country or "": 2 / len(nations) for place in places if place.kind in ("country", "province")})
-        elif len(nations) == 1 and candidate.key not in load("places")["common"]["words"]:
+        elif len(nations) == 1 and candidate.key not in _words("places", "common", "words"):
             weight = (
                 1
                 if max(place.population for place in places) > 20_000 or places[0].kind != "settlement" or " " in candidate.key
@@ -91,7 +87,7 @@ def persons(candidates: Sequence[Candidate], index: PlaceIndex) -> frozenset[str
         titled = "person title" in candidate.support and not candidate.left
         nation_behind = at + 1 < len(candidates) and candidates[at + 1].first == candidate.last + 1 and nations[at + 1]
         right = bool(candidate.right) and not nation_behind and not _goes_on(candidate.right)
-        left = bool(candidate.left) and not _is_function(candidate.left) and fold(candidate.left) not in demonyms()
+        left = bool(candidate.left) and not _is_function(candidate.left) and form_of(candidate.left).key not in demonyms()
         named = (left or right) and "title" not in candidate.support
         if (titled or named) and not nations[at] and not candidate.support & _PERSON_SUPPORT and " " not in candidate.key:
             found.add(candidate.key)
@@ -171,15 +167,14 @@ def _score(place: Place, key: str, votes: Votes, container: Place | None, *, are
 
 def _borne_out(candidate: Candidate, best: Place, votes: Votes, surnames: frozenset[str]) -> bool:
     """Say whether the words around a name let it be a place."""
-    common = load("places")["common"]
     support = candidate.support
-    if candidate.key.removeprefix("the ") in common["words"]:
+    if candidate.key.removeprefix("the ") in _words("places", "common", "words"):
         return (
             bool(support & {"area word", "place noun", "dateline"})
             and votes.supports(best.country, but=candidate.key)
             and not candidate.left
         )
-    if _is_person(candidate, best, surnames, common["names_of_people"]):
+    if _is_person(candidate, best, surnames, _words("places", "common", "names_of_people")):
         return False
     if best.kind in ("country", "region", "site") or " " in candidate.key:
         return best.rank == EXACT or votes.supports(best.country, but=candidate.key)
@@ -194,7 +189,7 @@ def _borne_out(candidate: Candidate, best: Place, votes: Votes, surnames: frozen
     return "preposition" in support and best.population >= 3_000 and best.rank == EXACT
 
 
-def _is_person(candidate: Candidate, best: Place, surnames: frozenset[str], given_names: Sequence[str]) -> bool:
+def _is_person(candidate: Candidate, best: Place, surnames: frozenset[str], given_names: frozenset[str]) -> bool:
     support = candidate.support
     if support & _PERSON_SUPPORT:
         return False
@@ -202,7 +197,7 @@ def _is_person(candidate: Candidate, best: Place, surnames: frozenset[str], give
         return best.population < _LARGE or candidate.key in surnames or "preposition" not in support
     if "person title" in support:
         return best.kind != "country"
-    beside_left = bool(candidate.left) and not _is_function(candidate.left) and fold(candidate.left) not in demonyms()
+    beside_left = bool(candidate.left) and not _is_function(candidate.left) and form_of(candidate.left).key not in demonyms()
     beside_right = bool(candidate.right) and not _continues_place(candidate.right, best)
     if "title" in support:
         return (beside_left or beside_right) and candidate.key in given_names
@@ -211,13 +206,19 @@ def _is_person(candidate: Candidate, best: Place, surnames: frozenset[str], give
     return beside_left or beside_right
 
 
+@cache
+def _words(lexicon: str, section: str, name: str = "") -> frozenset[str]:
+    table = load(lexicon)[section]
+    return frozenset(table[name] if name else table)
+
+
 def _is_function(word: str) -> bool:
     """Say whether a capitalised word is only the first of a sentence, or a direction."""
     lower = word.lower()
     return (
-        lower in load("sentences")["starters"]
-        or lower in load("places")["directions"]["words"]
-        or lower in load("places")["before"]["locative"]
+        lower in _words("sentences", "starters")
+        or lower in _words("places", "directions", "words")
+        or lower in _words("places", "before", "locative")
     )
 
 
@@ -249,5 +250,4 @@ def _goes_on(word: str) -> bool:
 def _continues_place(word: str, place: Place) -> bool:
     if _goes_on(word):
         return True
-    lower, after = word.lower(), load("places")["after"]
-    return place.kind == "country" and (lower in after["government"] or fold(word) in demonyms())
+    return place.kind == "country" and (word.lower() in _words("places", "after", "government") or form_of(word).key in demonyms())

@@ -5,6 +5,7 @@ Refuses: to make a skeleton of fewer than three consonants; too many names would
 """
 
 import re
+from functools import lru_cache
 
 from whence.language.normal import fold
 
@@ -29,6 +30,7 @@ _LETTERS = str.maketrans({"q": "k", "c": "k", "x": "h", "g": "g", "v": "w", "z":
 _DROPPED = re.compile(r"[aeiouywj']")
 
 
+@lru_cache(maxsize=8_192)
 def place_key(name: str) -> str:
     """Return the folded name, one blank for hyphens and points: the key of an exact match."""
     return fold(name)

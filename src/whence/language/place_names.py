@@ -5,16 +5,20 @@ Refuses: words in lower case (but for directions and inner articles), common Eng
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from whence.language.lexicon import load
 from whence.language.normal import fold
 from whence.language.place_index import EXACT, PlaceIndex
+from whence.language.place_keys import ARTICLES
 from whence.language.words import Word, tokens
 
+NOT_FAMILIES = frozenset({"first", "no_names", "plurals"})  # tables beside those of the kinds of sites
 _LONGEST = 6
+_START, _NATION, _HEAD = 1, 2, 4  # what a token may be: a name's first word, a demonym, a word for a kind of site
 _INNER_POINT = frozenset({"st", "mt", "ft", "u", "s"})
 _JOINED = frozenset({"-", "‐", "‑", "'", "’", "‘", "ʿ", "`"})
 _ARTICLE = re.compile(r"(?:al|el|ul|ar|as|ash|az|ad|an|at|ez|es|ed|er|en|et)[-‐ ]?[‘'’ʿ]?(?=[A-Z])")
@@ -28,6 +32,31 @@ _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _ARABIC_PREFIX = re.compile(r"^(?:و|ف)?(?:ب|ل|ك)?(?=ال|[\w ]{4})")
+
+
+class Form(NamedTuple):
+    """A token as names see it: its key, whether a possessive ending was taken off, whether it is written as a name may go on."""
+
+    key: str
+    possessive: bool
+    proper: bool
+
+
+@lru_cache(maxsize=16_384)
+def form_of(word: str) -> Form:
+    """Return the form of a token; the same few thousand words make up most of every text."""
+    possessive = _POSSESSIVE.search(word) is not None
+    proper = is_name_word(word) or _CONNECTED.match(word) is not None
+    return Form(fold(_POSSESSIVE.sub("", word) if possessive else word), possessive, proper)
+
+
+class Scan(NamedTuple):
+    """What one look at every token of a stretch gives: where names may begin, nations are named, and words for sites stand."""
+
+    pieces: list[Word]
+    starts: list[int]
+    nations: list[str]
+    heads: list[int]
 
 
 class Candidate(NamedTuple):
@@ -63,6 +92,14 @@ def demonyms() -> dict[str, str]:
     return {fold(word): country for country, row in load("demonyms").items() for word in row}
 
 
+@cache
+def site_heads() -> frozenset[str]:
+    """Return the words at which a site's name is looked for: the first word of every kind, and the plurals."""
+    table = _table()["sites"]
+    kinds = (row.split()[0] for family, rows in table.items() if family not in NOT_FAMILIES for row in rows)
+    return frozenset((*kinds, *table["first"], *table["plurals"]))
+
+
 def _cyrillic_cases(word: str) -> list[str]:
     """Return what a Cyrillic name in another case may be in the nominative ("Kyjevi", "Ukrajini")."""
     if len(word) < 5:
@@ -90,26 +127,43 @@ class Reader:
     def __init__(self, index: PlaceIndex, numbers: Callable[[str], tuple[tuple[int, int], ...]]) -> None:
         self._index = index
         self._numbers = numbers
+        self._mark = lru_cache(maxsize=16_384)(self._read_mark)
 
-    def candidates(self, text: str, start: int, end: int) -> tuple[list[Word], list[Candidate]]:
-        """Return the tokens of `text[start:end]` and the stretches of them that could name a place."""
+    def scan(self, text: str, start: int, end: int) -> Scan:
+        """Return the tokens of `text[start:end]` and those among them that matter to names."""
         pieces = tokens(text, start, end)
-        titled = _titled_lines(text, pieces)
+        marks = [(at, piece.text, mark) for at, piece in enumerate(pieces) if (mark := self._mark(piece.text))]
+        nations = [demonyms()[form_of(word).key] for _, word, mark in marks if mark & _NATION]
+        return Scan(pieces, [at for at, _, mark in marks if mark & _START], nations, [at for at, _, mark in marks if mark & _HEAD])
+
+    def named(self, text: str, scan: Scan) -> list[Candidate]:
+        """Return the stretches of a scanned text that could name a place."""
+        pieces, starts = scan.pieces, scan.starts
         found: list[Candidate] = []
-        at = 0
-        while at < len(pieces):
-            width, key, numbers = self._longest(text, pieces, at)
+        lines = _Lines(text, pieces)
+        free = 0
+        for at in starts:
+            width, key, numbers = self._longest(text, pieces, at) if at >= free else (0, "", ())
             if numbers:
-                found.append(_candidate(text, pieces, at, width, key=key, numbers=numbers, titled=titled))
-            at += max(width, 1)
-        return pieces, found
+                found.append(_candidate(text, pieces, at, width, key=key, numbers=numbers, titled=lines.titled(at)))
+            free = max(free, at + width)
+        return found
+
+    def _read_mark(self, word: str) -> int:
+        nation = word[:1].isupper() and fold(word) in demonyms()
+        return _START * self._may_start(word) | _NATION * nation | _HEAD * (word.lower() in site_heads())
+
+    def _may_start(self, word: str) -> bool:
+        """Say whether a name may begin with a token: by how it is written, and by the first words of all names."""
+        if not word[0].isalnum() or not (is_name_word(word) or word.lower() in _set("directions", "words")):
+            return False
+        first = form_of(word).key.partition(" ")[0]
+        return not first.isascii() or not first or first in ARTICLES or self._index.begins(first)
 
     def _longest(self, text: str, pieces: list[Word], at: int) -> tuple[int, str, tuple[tuple[int, int], ...]]:
         word = pieces[at].text
         lower = word.lower()
         if lower in _ENGLISH_ARTICLES and not self._numbers_exact(pieces, at):
-            return 0, "", ()
-        if not word[0].isalnum() or not (is_name_word(word) or lower in _set("directions", "words")):
             return 0, "", ()
         if _ARABIC.search(word):
             return self._arabic(pieces, at)
@@ -121,15 +175,14 @@ class Reader:
                 break
             if piece.text in _JOINED or piece.text == ".":
                 continue
-            folded = fold(_POSSESSIVE.sub("", piece.text))
+            form = form_of(piece.text)
+            folded = form.key
             key = f"{key} {folded}".strip()
-            proper = (
-                is_name_word(piece.text) or _CONNECTED.match(piece.text) is not None or (width > 1 and piece.text in _tails())
-            )
+            proper = form.proper or (width > 1 and piece.text in _tails())
             numbers = self._numbers(key) if proper else ()
             if proper and not numbers and width == 1 and _CYRILLIC.match(folded):
                 key, numbers = next(
-                    ((form, self._numbers(form)) for form in _cyrillic_cases(folded) if self._numbers(form)), (key, ())
+                    ((case, self._numbers(case)) for case in _cyrillic_cases(folded) if self._numbers(case)), (key, ())
                 )
             if (
                 numbers
@@ -137,7 +190,7 @@ class Reader:
                 and (not _is_acronym(pieces, at, width) or self._has_nation(numbers))
             ):
                 best = (width, key, numbers)
-            if _POSSESSIVE.search(piece.text) or not self._index.continues(key):
+            if form.possessive or not self._index.continues(key):
                 break
         return best
 
@@ -171,7 +224,7 @@ def _tails() -> frozenset[str]:
     kinds = {
         each.split()[-1]
         for family, row in _table()["sites"].items()
-        if family not in ("first", "no_names", "plurals")
+        if family not in NOT_FAMILIES
         for each in row
     }
     return frozenset(kinds) | _set("after", "province") | _set("after", "tails")
@@ -214,32 +267,52 @@ def _whole_line_capital(pieces: list[Word], at: int) -> bool:
     return len(around) > 1 and all(each.isupper() for each in around)
 
 
-def _titled_lines(text: str, pieces: list[Word]) -> frozenset[int]:
-    """Return the starts of lines in title case: there a capital says little about who is a person."""
-    counts: dict[int, list[int]] = {}
-    line = 0
-    previous = 0
-    for piece in pieces:
-        if "\n" in text[previous : piece.start]:
-            line = piece.start
-        previous = piece.end
-        if piece.text[0].isalpha() and len(piece.text) > 3:
-            row = counts.setdefault(line, [0, 0])
-            row[piece.text[0].isupper()] += 1
-    return frozenset(start for start, (low, high) in counts.items() if high >= 4 and high >= 3 * low)
+class _Lines:
+    """Which tokens stand in a line of title case, where a capital says little about who is a person; asked in order."""
+
+    def __init__(self, text: str, pieces: list[Word]) -> None:
+        self._text = text
+        self._pieces = pieces
+        self._starts = [piece.start for piece in pieces]
+        self._end = -1
+        self._titled = False
+
+    def titled(self, at: int) -> bool:
+        """Say whether the line of token `at` is in title case."""
+        begin = self._starts[at]
+        if begin >= self._end:
+            text = self._text
+            first = bisect_left(self._starts, text.rfind("\n", self._starts[0], begin) + 1)
+            end = text.find("\n", begin, self._pieces[-1].end)
+            self._end = end if end >= 0 else len(text) + 1
+            self._titled = _is_title(self._pieces, first, bisect_left(self._starts, self._end))
+        return self._titled
+
+
+def _is_title(pieces: list[Word], first: int, stop: int) -> bool:
+    """Say whether of the longer words in a line at least four, and three in four, have a capital."""
+    low = high = 0
+    for at in range(first, stop):
+        word = pieces[at].text
+        if len(word) > 3 and word[0].isalpha():
+            if word[0].isupper():
+                high += 1
+            else:
+                low += 1
+                if 3 * low > high + stop - at:
+                    return False
+    return high >= 4 and high >= 3 * low
 
 
 def _candidate(
-    text: str, pieces: list[Word], at: int, width: int, *, key: str, numbers: tuple[tuple[int, int], ...], titled: frozenset[int]
+    text: str, pieces: list[Word], at: int, width: int, *, key: str, numbers: tuple[tuple[int, int], ...], titled: bool
 ) -> Candidate:
     last = at + width - 1
     written = pieces[last].text
     end = pieces[last].end - (len(written) - len(_POSSESSIVE.sub("", written)))
-    line = max(text.rfind("\n", 0, pieces[at].start) + 1, 0)
-    in_title = line in titled or (line == 0 and 0 in titled) or any(start in titled for start in range(line, line + 3))
     left, right = _neighbour(text, pieces, at, -1), _neighbour(text, pieces, last, 1) if end == pieces[last].end else ""
     support = set(_before(pieces, at)) | set(_after(text, pieces, last))
-    if in_title:
+    if titled:
         support.add("title")
     if end < pieces[last].end:
         support.add("possessive")
@@ -292,12 +365,8 @@ def _after(text: str, pieces: list[Word], last: int) -> list[str]:
     after = _table()["after"]
     if following in after["province"] or following in after["district"] or following in after["settlement"]:
         found.append("area word")
-    line_start = text.rfind("\n", 0, pieces[last].start) + 1
-    if (
-        following in (",", "(", "—", "–", "-", "/")
-        and pieces[last].end - line_start < 40
-        and pieces[last].text.isupper()
-        and len(pieces[last].text) > 3
-    ):
+    begin, end = pieces[last].start, pieces[last].end
+    heads_line = end < 40 or text.rfind("\n", end - 40, begin) >= 0
+    if following in (",", "(", "—", "–", "-", "/") and heads_line and pieces[last].text.isupper() and end - begin > 3:
         found.append("dateline")
     return found

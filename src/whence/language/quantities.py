@@ -11,6 +11,7 @@ from typing import Any
 
 from whence.language.counted import Surroundings, counted, counted_in, is_standing, is_vague_group, noun_after
 from whence.language.lexicon import load
+from whence.language.normal import lowered
 from whence.language.numerals import NUMERAL, numeral_value
 from whence.model.base import replace
 from whence.model.said import Figure
@@ -19,12 +20,12 @@ from whence.model.vocabulary import FigureModifier as Modifier
 __all__ = ["counted", "figures"]
 
 _NOTHING = re.compile(
-    r"(?i:\b(?P<no>no|zero|without(?:\s+any)?)\s+(?=(?:reported\s+|immediate\s+|known\s+|civilian\s+|further\s+|serious\s+|human\s+|other\s+|confirmed\s+){0,2}"
+    r"(?:\b(?=[nwz])(?:(?P<no>no|zero|without(?:\s+any)?)\s+(?=(?:reported\s+|immediate\s+|known\s+|civilian\s+|further\s+|serious\s+|human\s+|other\s+|confirmed\s+){0,2}"
     r"(?:casualt|deaths?\b|injur|fatalit|victims?\b|escapes?\b|prisoners?\b|detainees?\b|inmates?\b|civilians?\b|arrests?\b|wounded\b|dead\b|loss(?:es)?\s+of\s+life))"
-    r"|\b(?P<nobody>no\s?-?one|nobody|none)\b(?=(?:\s+of\s+(?:the|them|those|whom|his|her|their)(?:\s+\w+){0,3})?\s+(?:(?:was|were|is|are|has|have|had|been|got|being)\s+){0,2}(?:seriously\s+|reported\s+)?(?:killed|hurt|injured|wounded|harmed|escaped|died|fled|arrested|detained|captured|missing|dead)\b))"
+    r"|(?P<nobody>no\s?-?one|nobody|none)\b(?=(?:\s+of\s+(?:the|them|those|whom|his|her|their)(?:\s+\w+){0,3})?\s+(?:(?:was|were|is|are|has|have|had|been|got|being)\s+){0,2}(?:seriously\s+|reported\s+)?(?:killed|hurt|injured|wounded|harmed|escaped|died|fled|arrested|detained|captured|missing|dead)\b)))"
 )
 _GROUP = re.compile(
-    r"(?i:\b(?:(?:an?\s+)?(?P<group>(?:small|large|growing|unknown|unspecified|undisclosed|significant)\s+(?:group|number))s?|an?\s+(?P<plain>group|number))\s+of\s+"
+    r"(?:\b(?=[alsgu])(?:(?:an?\s+)?(?P<group>(?:small|large|growing|unknown|unspecified|undisclosed|significant)\s+(?:group|number))s?|an?\s+(?P<plain>group|number))\s+of\s+"
     r"(?!the\b|its\b|their\b|(?:about|around|some|at|up|more|nearly|\d|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
 _GLUED_AFTER = re.compile(
@@ -55,7 +56,7 @@ def _alternatives(words: list[str]) -> str:
 def _figure_pattern() -> re.Pattern[str]:
     vague = _alternatives([row["words"] for row in _tables()["vague"]])
     return re.compile(
-        rf"(?i:(?<![\w.])(?:between\s+(?P<b1>{NUMERAL})\s+and\s+(?P<b2>{NUMERAL})"
+        rf"(?=[\dabdefhmnostz])(?<![\w.])(?:(?:between\s+(?P<b1>{NUMERAL})\s+and\s+(?P<b2>{NUMERAL})"
         rf"|(?P<r1>{NUMERAL})(?:\s*(?:[-–—]\s*(?=\d)|\bto\b|\bor\b)\s*)(?P<r2>{NUMERAL})(?![\w%])"
         rf"|(?P<vague>{vague})\b(?:\s+(?:of\s+)?(?P<of>dozens?|hundreds?|thousands?|millions?)\b)?"
         rf"|(?P<n>{NUMERAL})))"
@@ -75,9 +76,10 @@ def figures(text: str, *, start: int = 0, end: int | None = None) -> list[Figure
     as news uses it, "fewer than 20" [0, 19]. "One" counts only before a noun for a person. Linear in the length of the range.
     """
     stop = len(text) if end is None else end
+    low = lowered(text)
     around = Surroundings(text, start, stop)
     found: list[Figure] = []
-    for match in _figure_pattern().finditer(text, start, stop):
+    for match in _figure_pattern().finditer(low, start, stop):
         figure = _figure(text, match, around, floor=start)
         if figure is not None:
             found.append(figure)
@@ -198,7 +200,7 @@ def _is_counted(match: re.Match[str], noun: str | None) -> bool:
 
 def _nothing(text: str, start: int, stop: int, around: Surroundings) -> list[Figure]:
     found = []
-    for match in _NOTHING.finditer(text, start, stop):
+    for match in _NOTHING.finditer(lowered(text), start, stop):
         noun, until = noun_after(around, match.end()) if match["no"] else (None, match.end())
         last = until if match["no"] and noun else match.end()
         found.append(
@@ -210,7 +212,7 @@ def _nothing(text: str, start: int, stop: int, around: Surroundings) -> list[Fig
 
 def _groups(text: str, start: int, stop: int, around: Surroundings) -> list[Figure]:
     found = []
-    for match in _GROUP.finditer(text, start, stop):
+    for match in _GROUP.finditer(lowered(text), start, stop):
         noun, _ = noun_after(around, match.end())
         named = "group" if match["group"] else "plain"
         words = " ".join(match[named].lower().split())

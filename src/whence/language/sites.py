@@ -4,15 +4,15 @@ In: a text's tokens. Out: `Site` records: the span, the proper part of the name,
 Refuses: sites without a proper name ("the prison", "a Turkish base"), and plurals, but for two names with one plural.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from whence.language.lexicon import load
 from whence.language.normal import fold
-from whence.language.place_names import demonyms, is_name_word
+from whence.language.place_names import NOT_FAMILIES, demonyms, is_name_word
 from whence.language.words import Word
 
-_NOT_FAMILIES = frozenset({"first", "no_names", "plurals"})
 _LONGEST_NAME = 5
 
 
@@ -32,7 +32,7 @@ def _kinds() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Return the words of every kind by their first word, longest first; each with its family in front."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for family, rows in load("places")["sites"].items():
-        if family not in _NOT_FAMILIES:
+        if family not in NOT_FAMILIES:
             for row in rows:
                 words = row.split()
                 found.setdefault(words[0], []).append((family, *words))
@@ -45,10 +45,11 @@ def family_words(family: str) -> tuple[str, ...]:
     return tuple(load("places")["sites"].get(family, ()))
 
 
-def sites(text: str, pieces: list[Word]) -> list[Site]:
-    """Return the named sites among `pieces`, the tokens of a stretch of `text`, in order and without overlap."""
+def sites(text: str, pieces: list[Word], heads: Sequence[int]) -> list[Site]:
+    """Return the named sites among `pieces`, tokens of `text`, in order and without overlap; `heads` are where to look."""
     found: list[Site] = []
-    for at, piece in enumerate(pieces):
+    for at in heads:
+        piece = pieces[at]
         lower = piece.text.lower()
         if found and at <= found[-1].last:
             continue
@@ -115,7 +116,7 @@ def _pair_before(text: str, pieces: list[Word], at: int, plural: str) -> list[Si
 def _kind_of_plural(plural: str) -> str:
     singular = plural.removesuffix("s")
     for family, rows in load("places")["sites"].items():
-        if family not in _NOT_FAMILIES and (singular in rows or plural in rows or plural.removesuffix("es") in rows):
+        if family not in NOT_FAMILIES and (singular in rows or plural in rows or plural.removesuffix("es") in rows):
             return str(family)
     return "square"
 

@@ -211,7 +211,8 @@ class Speakers:
         if before.basis == "metadata":
             credited = before.kind is SourceKind.AGENCY and not self._same(before.name, report.outlet or "")
             return (before.name, True) if credited else (None, False)
-        return before.name, False
+        # "The Standard quotes the official" does not say that the official told the Standard: it may have taken it from a wire.
+        return before.name, before.kind is SourceKind.OUTLET
 
     def _same(self, a: str, b: str) -> bool:
         return key(a) == key(b) or (self.slug(a) is not None and self.slug(a) == self.slug(b))

@@ -81,7 +81,10 @@ def _matches(tokens: Sequence[Token]) -> list[_Match]:
         patterns = listed.get(low, ())
         if low.endswith("n't") and low != "n't":
             patterns = (*patterns, *listed.get("n't", ()))
+        follows = lows[at + 1] if at + 1 < len(lows) else ""
         for pattern in patterns:
+            if pattern.steps[1:2] not in ((), ("*",), (follows,)):
+                continue
             end = _end_of(lows, at, pattern.steps)
             if end is not None and (best is None or end > best[0]):
                 best = (end, pattern.status)

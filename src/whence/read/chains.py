@@ -6,6 +6,7 @@ the text nor the metadata names; an outlet nobody stated is left out.
 
 import bisect
 from collections.abc import Sequence
+from functools import lru_cache
 
 from whence.model.captured import Post, Report
 from whence.model.passage import Span
@@ -40,11 +41,16 @@ def outer_voices(report: Report, post: Post | None = None) -> Chain:
 
 def credited_agency(report: Report) -> str | None:
     """Return the one agency that the page credits; `None` for none, for several, for "agencies", for the outlet itself."""
-    own = frozenset((report.outlet or "").lower().split())
-    names = [c for c in report.credits if "agencies" not in c.lower().split() and not frozenset(c.lower().split()) & own]
+    return _agency(report.outlet or "", report.credits) if report.credits else None
+
+
+@lru_cache(maxsize=64)
+def _agency(outlet: str, credits: tuple[str, ...]) -> str | None:
+    own = frozenset(outlet.lower().split())
+    names = [c for c in credits if "agencies" not in c.lower().split() and not frozenset(c.lower().split()) & own]
     initials = {"".join(word[0] for word in name.split()).lower() for name in names if " " in name}
     names = [name for name in names if name.lower() not in initials]
-    own_initials = "".join(word[0] for word in (report.outlet or "").split()).lower()
+    own_initials = "".join(word[0] for word in outlet.split()).lower()
     names = [name for name in names if name.lower() != own_initials]
     return names[0] if len(names) == 1 else None
 

@@ -98,7 +98,9 @@ def _of_conditions(source: _Source, made: Sequence[Claim]) -> list[Claim]:
         if hedge.kind is HedgeClass.CONDITIONAL and hedge.start not in carried and line is not None:
             claim = _plain(source, Span(start=line.start, end=line.end), modality=Modality.CONDITIONAL)
             begin = attrgetter("start")
-            here = source.hedges[bisect_left(source.hedges, line.start, key=begin) : bisect_left(source.hedges, line.end, key=begin)]
+            here = source.hedges[
+                bisect_left(source.hedges, line.start, key=begin) : bisect_left(source.hedges, line.end, key=begin)
+            ]
             found.append(_renewed(claim, hedges=tuple(here)))
     return found
 
@@ -121,15 +123,18 @@ def _of_responsibility(source: _Source, found: Sequence[Mention], focus: Sequenc
         inside = any(s.covers(t) for s in attribution.content for t in named.touching(s.start, s.end))
         if number is None or not takes_responsibility(source.page.lines[number], span, attribution.kind, named=inside):
             continue
-        earlier = [
-            i for i, m in enumerate(found[bisect_left(lines, number - _LOOK_BACK) : bisect_right(lines, number)], bisect_left(lines, number - _LOOK_BACK))
-            if m.frame.type in HOSTS and m.stance.polarity is Polarity.AFFIRMED and m.frame.trigger.start < span.end
-        ]  # fmt: skip
+        near = range(bisect_left(lines, number - _LOOK_BACK), bisect_right(lines, number))
+        earlier = [i for i in near if _may_be_meant(found[i], span.end)]
         if earlier and not (inside and attribution.kind is AttributionKind.RESPONSIBILITY_CLAIM):
             claim = _plain(source, span, about=QuestionKind.RESPONSIBILITY)
             mention = found[earlier[-1]]
             made.append(_renewed(claim, frame=mention.frame, subject=_source_slot(attribution), focus=focus[earlier[-1]]))
     return made
+
+
+def _may_be_meant(mention: Mention, before: int) -> bool:
+    affirmed = mention.frame.type in HOSTS and mention.stance.polarity is Polarity.AFFIRMED
+    return affirmed and mention.frame.trigger.start < before
 
 
 def _told(source: _Source, span: Span, without: Callable[[Attribution], bool] | None = None) -> _Told:
@@ -152,7 +157,9 @@ def _of_mention(source: _Source, mention: Mention, *, focus: bool) -> Iterator[C
         yield _build(source, mention, told, about=QuestionKind.RESPONSIBILITY, focus=focus, media=None)
     aside = mention.aside  # the narrator's own words about a place, inside a sentence that somebody else is credited with
     said = None if aside is None else lambda a: any(s.start < aside < s.end for s in a.content)
-    shown = None if mention.side or mention.aside is not None else next(iter(source.shots.touching(core.start, core.start + 1)), None)
+    shown = (
+        None if mention.side or mention.aside is not None else next(iter(source.shots.touching(core.start, core.start + 1)), None)
+    )
     about = QuestionKind.MEDIA_SHOWS if shown else None
     yield _build(source, mention, _told(source, core, said), about=about, focus=focus, media=shown)
 

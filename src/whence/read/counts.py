@@ -34,6 +34,11 @@ def _nouns() -> tuple[Mapping[str, str], frozenset[str]]:
     }
 
 
+def people_nouns() -> frozenset[str]:
+    """Return the nouns that count people, plurals included."""
+    return _nouns()[1]
+
+
 def noun_after(line: Line, figure: Figure) -> tuple[str | None, bool]:
     """Return the noun a figure counts (the last word of its phrase) and whether it is people."""
     counted, people = _nouns()

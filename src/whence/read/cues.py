@@ -13,7 +13,6 @@ from whence.language.verbs import conjugate
 from whence.model.vocabulary import AttributionKind
 from whence.read.layout import Token
 
-
 _OWN_FIRST = ("in", "by", "on", "to")
 
 
@@ -143,7 +142,10 @@ def _first_words() -> frozenset[str]:
 
 
 def _phrase_at(tokens: Sequence[Token], at: int) -> Cue | None:
+    follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
     for phrase, cue in _phrases().get(tokens[at].low, ()):
+        if len(phrase) > 1 and phrase[1] != follows:
+            continue
         if len(phrase) <= len(tokens) - at and all(tokens[at + k].low == word for k, word in enumerate(phrase)):
             return cue._replace(first=at, last=at + len(phrase) - 1)
     return None

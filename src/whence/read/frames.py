@@ -12,11 +12,12 @@ from operator import attrgetter
 
 from whence.model.base import replace
 from whence.model.passage import Span
-from whence.model.said import Frame, Slot, Where
+from whence.model.said import Frame, Where
 from whence.model.vocabulary import IncidentType, Modality, Polarity
 from whence.read.causes import with_causes
 from whence.read.counts import share_figures
 from whence.read.events import Trigger, triggers
+from whence.read.fillers import doers, harmed
 from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, Mention, Part, T
 from whence.read.modality import stance
@@ -147,19 +148,18 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Menti
     trigger = first.trigger
     casts = [p.cast for p in group]
     taken = [Range(p.trigger.at, p.trigger.last + 1) for p in group]
-    agent = _slots(line, text, [r for c in casts for r in c.agent], taken)
-    victims = _slots(line, text, [r for c in casts for r in c.victims], taken)
+    kind, mode = _settled_type(line, group)
+    agent = doers(line, text, _free(line, [r for c in casts for r in c.agent], taken))
+    victims = harmed(line, text, _free(line, [r for c in casts for r in c.victims], taken), kind)
     means = next((slot(line, text, c.means) for c in casts if c.means), None)
-    recipient = next((slot(line, text, c.recipient) for c in casts if c.recipient), None)
-    things = next((slot(line, text, c.object) for c in casts if c.object), None)
-    if things and not victims and trigger.sense.type not in (T.ESCAPE, T.TERRITORY_CHANGE):
-        victims = (things,)
+    recipient = next(iter(doers(line, text, [c.recipient for c in casts if c.recipient])), None)
+    if not victims and trigger.sense.type not in (T.ESCAPE, T.TERRITORY_CHANGE):
+        victims = harmed(line, text, [c.object for c in casts if c.object], kind)[:1]
     sites = _once(w for p in group for w in p.sites)
     places = _once(w for p in group for w in p.places)
     figures = tuple(sorted({f.start: f for p in group for f in p.figures}.values(), key=lambda f: f.start))
     times = tuple({w.at: w for p in group for w in p.times}.values())
     keeper = custodian(line, text) if sites or trigger.sense.type in (T.ESCAPE, T.DETENTION, T.RIOT) else None
-    kind, mode = _settled_type(line, group)
     frame = Frame(
         type=kind,
         mode=mode,
@@ -216,14 +216,9 @@ def _once(wheres: object) -> tuple[Where, ...]:
     return tuple({w.start: w for w in wheres if isinstance(w, Where)}.values()) if hasattr(wheres, "__iter__") else ()
 
 
-def _slots(line: Line, text: str, ranges: Sequence[Range], taken: Sequence[Range]) -> tuple[Slot, ...]:
-    """Return the fillers, none twice and none that is the occurrence's own words."""
-    found: dict[int, Slot] = {}
-    for r in ranges:
-        if not is_nobody(line, r) and not any(r.first <= t.first < r.after for t in taken):
-            made = slot(line, text, r)
-            found.setdefault(made.start, made)
-    return tuple(found.values())
+def _free(line: Line, ranges: Sequence[Range], taken: Sequence[Range]) -> list[Range]:
+    """Return the ranges that name somebody and are not the occurrence's own words."""
+    return [r for r in ranges if not is_nobody(line, r) and not any(r.first <= t.first < r.after for t in taken)]
 
 
 def _extent(line: Line, frame: Frame, group: Sequence[Part]) -> tuple[int, int]:

@@ -104,12 +104,16 @@ def _voices(acts: Sequence[Act], named: Overlaps[Voice]) -> list[Voice]:
     found: dict[str, Voice] = {}
     for act in acts:
         known = named.touching(act.subject.start, act.subject.end)
-        voice = known[0] if known else Voice(
-            name=act.subject.name,
-            kind=_kind(act.subject.name),
-            as_written=act.subject.name,
-            start=act.subject.start,
-            end=act.subject.end,
+        voice = (
+            known[0]
+            if known
+            else Voice(
+                name=act.subject.name,
+                kind=_kind(act.subject.name),
+                as_written=act.subject.name,
+                start=act.subject.start,
+                end=act.subject.end,
+            )
         )
         found.setdefault(voice.name, voice)
     return list(found.values())

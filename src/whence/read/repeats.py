@@ -155,27 +155,28 @@ def mark_repeats(report: Report, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims in order, each with `repeats` set where an earlier claim of the report says the same of the same voices."""
     del report
     kept: list[Claim] = []
-    held: dict[object, list[Claim]] = {}
+    held: dict[object, list[tuple[str, Claim]]] = {}
     for claim in claims:
-        listed = held.setdefault(_sort_of(claim), [])
-        earlier = next((k for k in listed if _says_same(k, claim)), None)
+        folded = fold(claim.passage.quote)
+        listed = held.setdefault(_sort_of(claim, folded), [])
+        earlier = next((k for words, k in listed if _says_same(k, claim, exact=words == folded)), None)
         kept.append(replace(claim, repeats=earlier.id) if earlier else claim)
         if earlier is None and len(listed) < _LISTED:
-            listed.append(claim)
+            listed.append((folded, claim))
     return kept
 
 
-def _sort_of(claim: Claim) -> tuple[object, ...]:
+def _sort_of(claim: Claim, folded: str) -> tuple[object, ...]:
     """Return what two claims must share to say the same; of claims without a frame, their words too."""
     voices = tuple(v.name for v in claim.chain)
-    what = claim.frame.type if claim.frame else fold(claim.passage.quote)
+    what = claim.frame.type if claim.frame else folded
     return claim.post, claim.about, claim.modality, claim.polarity, voices, claim.frame is None, what
 
 
-def _says_same(earlier: Claim, later: Claim) -> bool:
+def _says_same(earlier: Claim, later: Claim, *, exact: bool) -> bool:
     if earlier.frame is None or later.frame is None:
         return True
-    if fold(earlier.passage.quote) == fold(later.passage.quote):
+    if exact:
         return earlier.frame.predicate == later.frame.predicate
     return _same_occurrence(earlier.frame, later.frame)
 

@@ -94,7 +94,7 @@ def _of_verb(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
 def _cast(placed: dict[str, list[Range]], *, passive: bool, relative: bool = False) -> Cast:
     escapees = placed.get("escapees", [])
     return Cast(
-        agent=tuple(placed.get("agent", []) + escapees),
+        agent=tuple(placed.get("agent", [])),
         victims=tuple(placed.get("victims", []) + escapees),
         object=next(iter(placed.get("object", []) + placed.get("place", []) + placed.get("site", [])), None),
         means=next(iter(placed.get("means", [])), None),

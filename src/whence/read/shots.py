@@ -12,7 +12,6 @@ from whence.model.vocabulary import BlockKind
 from whence.read.footage import Item, forms
 from whence.read.lines import Line
 
-
 _LATEST = 16
 
 

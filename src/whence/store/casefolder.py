@@ -27,7 +27,7 @@ from whence.store import database
 from whence.store.filesystem import Disk, FileSystem
 from whence.store.keys import signing_key
 from whence.store.lock import Lock
-from whence.store.log import Act, Entry, Log, State, empty, read_from
+from whence.store.log import Act, Entry, Log, State, empty, objects_named, read_from
 from whence.store.objects import Objects, pack
 from whence.store.projection import Projection
 from whence.store.queries import Queries
@@ -54,6 +54,7 @@ class CaseStore(Queries):
         self._now = now
         self._lock: Lock | None = None
         self._key: Ed25519PrivateKey | None = None
+        self._recent = {}
         self._settled = False
 
     @classmethod
@@ -281,6 +282,7 @@ class CaseStore(Queries):
 
     def _settle(self) -> None:
         """Catch up, then mend what was found: cut a torn tail (its bytes kept), seal what no checkpoint covers, introduce a new key."""
+        self._recent.clear()
         found = self._catch_up()
         self._log = Log(self.path, self._disk, found.end)
         acts = mending(found, public=self._public(), case_format=FORMAT, objects=self.objects)
@@ -360,6 +362,8 @@ class CaseStore(Queries):
             acts.append(("run", msgspec.to_builtins(run)))
         if acts:
             self._seal(acts, given)
+        if act and act[0] == "redo":
+            self._recent.clear()
 
     def _seal(self, acts: Sequence[Act], given: Sequence[Record] | None = None) -> None:
         signer = self._signer
@@ -367,7 +371,7 @@ class CaseStore(Queries):
             self._settle()
         self._settled = False  # until all of it has gone through; a failure in between is settled before the next commit
         entries = self._log.append(acts, self._now(), signer)
-        named = {text for entry in entries for text in _texts(entry.body)}
+        named = {digest for entry in entries for digest in objects_named(entry)}
         with self._writing() as projection:
             for entry in entries:
                 self._replay.apply(projection, entry, given if entry.act == "run" else None)
@@ -393,15 +397,3 @@ class CaseStore(Queries):
         """Yield every line of the log, in order, as it stands; stops at the first bad one. Reads the whole log."""
         for entry, _ in read_from(self._disk.read(self.path / "log" / "entries"), empty()):
             yield entry
-
-
-def _texts(body: Any) -> Iterator[str]:
-    """Yield every text in what an entry seals."""
-    if isinstance(body, str):
-        yield body
-    elif isinstance(body, dict):
-        for value in body.values():
-            yield from _texts(value)
-    elif isinstance(body, list | tuple):
-        for value in body:
-            yield from _texts(value)

@@ -114,6 +114,20 @@ def read_from(data: bytes, state: State) -> Iterator[tuple[Entry, State]]:
         yield entry, state
 
 
+def objects_named(entry: Entry) -> Iterator[str]:
+    """Yield the digests of the objects that an entry answers for. A `quarantine` names what was taken out: it answers for nothing."""
+    body = entry.body
+    match entry.act:
+        case "capture":
+            yield body["digest"]
+        case "run":
+            yield from (output["digest"] for output in body.get("outputs", ()))
+        case "facts":
+            yield from (value for name, value in body.items() if name.endswith("_object"))
+        case "recover":
+            yield body["kept"]
+
+
 class Log:
     """The log of one case, open for appending from a known state."""
 

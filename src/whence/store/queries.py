@@ -3,8 +3,8 @@
 In: ids, keys, words. Out: records. Removed reports are left out wherever something is counted or shown.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,20 +20,22 @@ from whence.model.matched import Incident, Membership
 from whence.model.said import Attribution, Claim
 from whence.model.traced import Derivation, InferredReport
 from whence.model.weighed import Weighing
-from whence.store import database
+from whence.store import bulk, database
 from whence.store import tables as t
-from whence.store.bulk import ends_of_postings
 from whence.store.evidence import gather_evidence
 from whence.store.objects import Objects
 
 Kind = TypeVar("Kind", bound=Record)
 _MANY = 500
+_LONGER_NAMES = 4
+_RECENT = 4_000  # decoded records kept at hand; some 20 MB
 
 
 class Queries:
     """The reading half of a case; `CaseStore` adds the writing half."""
 
     _db: Connection
+    _recent: dict[str, Record]
     path: Path
     objects: Objects
 
@@ -41,7 +43,7 @@ class Queries:
 
     def has(self, id_: str) -> bool:
         """Say whether the record is there."""
-        return self._rows(select(t.record.c.id).where(t.record.c.id == id_)) != []
+        return id_ in self._recent or bool(self._asked(bulk.bodies, [id_]))
 
     def record(self, id_: str) -> Record | None:
         """Return the record, or `None`."""
@@ -49,11 +51,30 @@ class Queries:
 
     def fetch(self, ids: Sequence[str]) -> list[Any]:
         """Return the records with these ids that are there, in the order asked for."""
-        found: dict[str, Record] = {}
-        for at in range(0, len(ids), _MANY):
-            some = select(t.record.c.id, t.record.c.body).where(t.record.c.id.in_(list(ids[at : at + _MANY])))
-            found |= {row.id: decode(row.body) for row in self._rows(some)}
-        return [found[id_] for id_ in dict.fromkeys(ids) if id_ in found]
+        wanted = dict.fromkeys(ids)
+        found = {id_: self._recent[id_] for id_ in wanted if id_ in self._recent}
+        for id_, body in self._asked(bulk.bodies, [id_ for id_ in wanted if id_ not in found]).items():
+            found[id_] = decode(body)
+            self._keep_recent(found[id_])
+        return [found[id_] for id_ in wanted if id_ in found]
+
+    def _keep_recent(self, record: Record) -> None:
+        """Keep a decoded record at hand. Records never change under their id, but memberships and weighings do."""
+        if isinstance(record, Membership | Weighing):
+            return
+        if len(self._recent) >= _RECENT:
+            for old in list(self._recent)[: _RECENT // 4]:  # the oldest quarter goes at once: cheaper than one at a time
+                del self._recent[old]
+        self._recent[record.id] = record
+
+    def _asked(self, question: Callable[..., Any], *arguments: Any) -> Any:
+        """Put one of bulk.py's questions, as `_rows` puts a statement of Core."""
+        within = self._db.in_transaction()
+        with database.spoken(self.path / "case.sqlite"):
+            answer = question(self._db, *arguments)
+        if not within and self._db.in_transaction():
+            self._db.rollback()
+        return answer
 
     def records(self, kind: type[Kind], *, report: str | None = None) -> Iterator[Kind]:
         """Yield the records of one kind, of one report or of the whole case, in the order they were sealed."""
@@ -204,18 +225,13 @@ class Queries:
 
     def edges_of(self, children: Sequence[str]) -> list[Derivation]:
         """Return the edges whose child is one of these, leaving out edges to removed reports."""
-        found: list[str] = []
-        hidden = {row.id for row in self._rows(select(t.report.c.id).where(t.report.c.hidden == 1))}
-        for at in range(0, len(children), _MANY):
-            rows = self._rows(select(t.edge.c.id, t.edge.c.parent).where(t.edge.c.child.in_(list(children[at : at + _MANY]))))
-            found += [row.id for row in rows if row.parent not in hidden]
-        return self.fetch(found)
+        return self.fetch(self._asked(bulk.edges_above, children))
 
     # ---------------------------------------------------------------- what trace asks (a TraceIndex)
 
     def postings(self, hashes: Sequence[int], newest: int) -> list[tuple[int, str, int]]:
         """Return `(hash, report, position)` for each hash: the first place it was seen and the `newest` latest ones."""
-        found = ends_of_postings(self._db, dict.fromkeys(hashes), newest)
+        found = self._asked(bulk.ends_of_postings, dict.fromkeys(hashes), newest)
         numbers = sorted({number for _, number, _ in found})
         names: dict[int, str] = {}
         for at in range(0, len(numbers), _MANY):
@@ -243,21 +259,42 @@ class Queries:
         return [row.id for row in self._rows(asked.order_by(t.report.c.number).limit(_MANY))]
 
     def reports_of_outlet(self, outlet_key: str, around: datetime | None) -> list[str]:
-        """Return reports of this outlet, those published nearest to `around` first, at most fifty."""
+        """Return reports of this outlet, those published nearest to `around` first, at most fifty.
+
+        A longer name that begins with these words is the outlet too ("NFA" is also "NFA English"); at most a few such are looked up.
+        """
+        found = [row for name in self._outlets_called(outlet_key) for row in self._nearest(name, around)]
+        if around is not None:
+            far = timedelta.max
+            when = {row.id: abs(datetime.fromisoformat(row.published) - around) if row.published else far for row in found}
+            found.sort(key=lambda row: (when[row.id], row.id))
+        return [row.id for row in found[:50]]
+
+    def _outlets_called(self, outlet_key: str) -> list[str]:
+        """Return the key and the few longer ones that begin with it, each by one step in the index."""
+        names, last = [outlet_key], f"{outlet_key} "
+        while len(names) < _LONGER_NAMES:
+            step = select(func.min(t.report.c.outlet_key)).where(
+                t.report.c.outlet_key >= last, t.report.c.outlet_key < f"{outlet_key}!"
+            )
+            (row,) = self._rows(step)
+            if row[0] is None:
+                break
+            names.append(row[0])
+            last = f"{row[0]}\u0001"
+        return names
+
+    def _nearest(self, outlet_key: str, around: datetime | None) -> list[Any]:
         own = t.report.c
         base = select(own.id, own.published).where(own.outlet_key == outlet_key, own.hidden == 0)
         if around is None:
-            return [row.id for row in self._rows(base.order_by(own.published, own.id).limit(50))]
-        at = around.astimezone(
-            UTC
-        ).isoformat()  # each order is that of the index, so that a thousand reports of one day cost no sort
+            return self._rows(base.order_by(own.published, own.id).limit(50))
+        at = around.astimezone(UTC).isoformat()
+        # each order is that of the index, so that a thousand reports of one day cost no sort
         before = self._rows(base.where(own.published <= at).order_by(own.published.desc(), own.id.desc()).limit(50))
         after = self._rows(base.where(own.published > at).order_by(own.published, own.id).limit(50))
         undated = self._rows(base.where(own.published.is_(None)).order_by(own.id).limit(50))
-        near = sorted(
-            [*before, *after], key=lambda r: (abs((datetime.fromisoformat(r.published) - around).total_seconds()), r.id)
-        )
-        return [row.id for row in [*near, *undated]][:50]
+        return [*before, *after, *undated]
 
     def claims_of(self, report: str) -> list[Claim]:
         """Return the claims read in a report."""
@@ -270,7 +307,12 @@ class Queries:
     def inferred_named(self, name_key: str) -> list[InferredReport]:
         """Return the inferred reports of this name, at most a few hundred."""
         return self.fetch(
-            [row.id for row in self._rows(select(t.inferred.c.id).where(t.inferred.c.name_key == name_key).limit(_MANY))]
+            [
+                row.id
+                for row in self._rows(
+                    select(t.inferred.c.id).where(t.inferred.c.name_key == name_key).order_by(t.inferred.c.id).limit(_MANY)
+                )
+            ]
         )
 
     def children_of(self, id_: str) -> list[Derivation]:
@@ -281,17 +323,7 @@ class Queries:
 
     def incidents_with(self, keys: Sequence[str], limit: int) -> list[tuple[str, str, float]]:
         """Return `(key, incident, weight)` for the incidents filed under each of `keys`, at most `limit` a key, newest first."""
-        found: list[tuple[str, str, float]] = []
-        own = t.incident_key.c
-        for name in dict.fromkeys(keys):
-            rows = self._rows(
-                select(own.key, own.incident, own.weight)
-                .where(own.key == name)
-                .order_by(own.filed.desc(), own.incident.desc())
-                .limit(limit)
-            )
-            found += [(row.key, row.incident, row.weight) for row in rows]
-        return found
+        return list(self._asked(bulk.filed_under, dict.fromkeys(keys), limit))
 
     def profile(self, incident: str) -> bytes | None:
         """Return the incident's profile as match made it."""

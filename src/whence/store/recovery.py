@@ -9,17 +9,15 @@ a state kept there counts only if the signed checkpoint bears it out.
 """
 
 import hashlib
-import re
 from pathlib import Path
 from typing import NamedTuple
 
 from whence.errors import CaseDamaged
 from whence.store.checkpoint import Checkpoint, parse
 from whence.store.filesystem import FileSystem
-from whence.store.log import Act, State, empty, read_from
+from whence.store.log import Act, State, empty, objects_named, read_from
 from whence.store.objects import Objects
 
-_DIGEST = re.compile(rb'"([0-9a-f]{64})"')
 _OWN_ACTS = ("open", "key", "reseal", "recover", "quarantine")
 """All that a log may hold before its first checkpoint, if the power went more than once at the start. Nothing that anybody was told
 is done is ever without one."""
@@ -111,7 +109,8 @@ def mending(found: Survey, *, public: str, case_format: int, objects: Objects) -
 
 def strays(root: Path, disk: FileSystem, objects: Objects) -> list[Path]:
     """Return the files among the objects that no line of the log names or that lie where none belongs. Reads the whole log."""
-    named = {found.decode() for found in _DIGEST.findall(disk.read(root / "log" / "entries"))}
+    entries = (entry for entry, _ in read_from(disk.read(root / "log" / "entries"), empty()))
+    named = {digest for entry in entries for digest in objects_named(entry)}
     return [file for file in objects.files() if file.name not in named or file != objects.path(file.name)]
 
 

@@ -43,7 +43,7 @@ def unseen_parent(
     credit: Credit, report: Report, said: Sequence[Record], siblings: Sequence[Sibling], index: TraceIndex
 ) -> InferredReport:
     """Return the inferred report that `credit` points at: one that a sibling has already, one of the same matter, else a new one."""
-    claims = [r for r in said if isinstance(r, Claim)]
+    claims = [r for r in said if isinstance(r, Claim) and (credit.whole or not credit.claims or r.id in credit.claims)]
     topic, lang = topic_of(claims, said), report.lang or ""
     moments = [m.at for m in (report.published, *(s.end.moment for s in siblings)) if m is not None]
     first = min(moments, default=None)

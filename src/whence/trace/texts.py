@@ -31,7 +31,7 @@ _WIDE = re.compile(f"[{_UNSPACED}]")
 _MODULUS = (1 << 61) - 1
 _BASE = 0x9E3779B97F4A7C15 % _MODULUS
 _KEPT = 512
-_LARGEST_KEPT = 100_000
+_LARGE = 100_000
 
 
 class Words(NamedTuple):
@@ -74,7 +74,7 @@ def words_in(
 ) -> Words:
     """Return the compared words of `text`, leaving out the blocks that are no copy of anything."""
     left_out = tuple((b.start, b.end) for b in blocks if b.kind in _LEFT_OUT)
-    make = _kept_words if len(text) <= _LARGEST_KEPT else _make_words
+    make = _kept_words if len(text) <= _LARGE else _kept_large_words
     return make(text, left_out, seams, gram, window)
 
 
@@ -97,6 +97,7 @@ def _make_words(
 
 
 _kept_words = lru_cache(maxsize=_KEPT)(_make_words)
+_kept_large_words = lru_cache(maxsize=2)(_make_words)
 
 
 def _stretches(length: int, left_out: Sequence[tuple[int, int]], seams: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -120,9 +121,9 @@ def _scan(text: str, start: int, end: int) -> Iterable[tuple[str, int, int]]:
     for match in _TOKEN.finditer(text, start, end):
         surface = match.group()
         first = match.start()
-        if len(surface) > 2 and _WIDE.match(surface):
+        if len(surface) > 2 and not surface.isascii() and _WIDE.match(surface):
             yield from ((fold_word(surface[at : at + 2]), first + at, first + at + 2) for at in range(len(surface) - 1))
-        elif len(surface) > 3 and (elided := _ELISION.match(surface)):
+        elif not surface.isalnum() and (elided := _ELISION.match(surface)):
             cut = elided.end()
             yield fold_word(surface[:cut]), first, first + cut
             if folded := fold_word(surface[cut:]):

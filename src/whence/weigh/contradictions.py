@@ -6,17 +6,17 @@ time is growing; a value that nobody is credited with, in a report that took fro
 Refuses: to set a stock figure against a toll, a wide area against a town inside it, or one wording against another.
 """
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from whence.language.normal import fold
+from whence.model.said import Where
 from whence.model.vocabulary import QuestionKind
 from whence.model.weighed import Answer, Contradiction, Value
+from whence.weigh.causes import causes_conflict
 from whence.weigh.names import listed
+from whence.weigh.places import FINE, SITES, lies_in
 from whence.weigh.values import NOT_HAPPENED, shown
 
 ROUGHLY = 0.25
@@ -27,12 +27,18 @@ _TOLLS = frozenset(["killed", "dead", "wounded", "injured", "casualties", "missi
 
 
 class Told(NamedTuple):
-    """An answer with what the comparison needs: where its place lies, when it first appeared, whether it was altered on the way."""
+    """An answer with what the comparison needs.
+
+    `key`: what equal answers share; `places`: the places it was read from; `named`: the party that the answer itself names; `voices`: who
+    says so; `first`: when it first appeared; `altered`: whether it was changed on the way.
+    """
 
     answer: Answer
+    key: str
     first: str
-    inside: frozenset[str] = frozenset()
-    fine: bool = True
+    places: tuple[Where, ...] = ()
+    named: str | None = None
+    voices: frozenset[str] = frozenset()
     altered: bool = False
 
 
@@ -58,8 +64,7 @@ def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Tol
 
 
 def _contradiction(question: QuestionKind, of: str | None, told: Sequence[Told], kind: str) -> Contradiction:
-    parties = [set(t.answer.parties) for t in told if t.answer.parties]
-    within = None if len(parties) < len(told) else len(set.union(*parties)) == 1
+    within = _within_party(question, told)
     return Contradiction(
         question=question,
         of=of,
@@ -70,6 +75,14 @@ def _contradiction(question: QuestionKind, of: str | None, told: Sequence[Told],
     )
 
 
+def _within_party(question: QuestionKind, told: Sequence[Told]) -> bool | None:
+    """Say whether one party gives answers that cannot both hold; `None` where fewer than two of them lead to a party."""
+    sided = [t for t in told if t.answer.parties]
+    if not any(_conflict(question, a, b) for at, a in enumerate(sided) for b in sided[at + 1 :]):
+        return None
+    return len({party for t in sided for party in t.answer.parties}) == 1
+
+
 def _note(told: Sequence[Told], within: bool | None, kind: str) -> str:
     values = listed([shown(t.answer.value) for t in told])
     if kind == "growing":
@@ -77,7 +90,8 @@ def _note(told: Sequence[Told], within: bool | None, kind: str) -> str:
     if kind == "mutation":
         return f"{values}: one of them is credited to nobody and stands in a report that took from one with another value."
     if within:
-        return f"{values}: all from one party ({next(iter(told[0].answer.parties))})."
+        party = next(party for t in told for party in t.answer.parties)
+        return f"{values} cannot all hold, and all that is credited comes from one party ({party})."
     return f"{values} cannot all hold."
 
 
@@ -88,17 +102,19 @@ def _conflict(question: QuestionKind, one: Told, other: Told) -> bool:
     if question is QuestionKind.WHEN:
         return a.time is not None and b.time is not None and _days_apart(a.time, b.time)
     if question in (QuestionKind.WHERE, QuestionKind.SITE):
-        return one.fine and other.fine and _places_apart(one, other)
+        return _places_apart(question, one, other)
     if question is QuestionKind.HAPPENED:
         return (a.text == NOT_HAPPENED) != (b.text == NOT_HAPPENED)
     if question is QuestionKind.CAUSE:
-        kinds = cause_class(a.text or ""), cause_class(b.text or "")
-        return None not in kinds and "attack" not in kinds and kinds[0] != kinds[1]
-    return question is QuestionKind.RESPONSIBILITY and _rivals(one.answer, other.answer)
+        return causes_conflict(one.key, other.key)
+    return question in (QuestionKind.RESPONSIBILITY, QuestionKind.WHO) and _rivals(one, other)
 
 
-def _rivals(a: Answer, b: Answer) -> bool:
-    return bool(set(a.parties) ^ set(b.parties)) and bool(a.utterances and b.utterances)
+def _rivals(one: Told, other: Told) -> bool:
+    """Say whether different voices name different parties: each side blames the other."""
+    if one.named is None or other.named is None or one.named == other.named:
+        return False
+    return bool(one.answer.utterances and other.answer.utterances) and one.voices.isdisjoint(other.voices)
 
 
 def _can_meet(a: Value, b: Value) -> bool:
@@ -113,31 +129,21 @@ def _days_apart(a: tuple[str | None, str | None], b: tuple[str | None, str | Non
     return bool((a[1] and b[0] and a[1] < b[0]) or (b[1] and a[0] and b[1] < a[0]))
 
 
-def _places_apart(one: Told, other: Told) -> bool:
+def _places_apart(question: QuestionKind, one: Told, other: Told) -> bool:
     a, b = fold(one.answer.value.place or ""), fold(other.answer.value.place or "")
-    if a == b or a in b or b in a:
+    if a in b or b in a or not one.places or not other.places:
         return False
-    return a not in other.inside and b not in one.inside
+    precisions = SITES if question is QuestionKind.SITE else FINE
+    if not all(where.precision in precisions for where in (*one.places, *other.places)):
+        return False  # a wide area is no rival of a town; what the two have in common is left open
+    return not any(lies_in(x, y) or lies_in(y, x) for x in one.places for y in other.places)
 
 
 def _kind(question: QuestionKind, of: str | None, told: Sequence[Told]) -> str:
+    """Return "growing" for a toll whose figures, in the order in which they first appeared, never fall."""
     if question is not QuestionKind.HOW_MANY or of not in _TOLLS:
         return "contradiction"
-    ordered = sorted(told, key=lambda t: t.first)
-    lows = [t.answer.value.number[0] if t.answer.value.number else None for t in ordered]
-    known = [low for low in lows if low is not None]
-    firsts = [t.first for t in ordered]
-    rises = all(a <= b for a, b in pairwise(known)) and len(set(firsts)) == len(firsts)
-    return "growing" if rises else "contradiction"
-
-
-def cause_class(words: str) -> str | None:
-    """Return what kind of cause the words name, `None` where no word settles it."""
-    said = set(fold(words).split())
-    return next((name for name, listed_words in _causes().items() if said & listed_words), None)
-
-
-@cache
-def _causes() -> Mapping[str, frozenset[str]]:
-    raw = tomllib.loads((files("whence.weigh") / "data" / "grounds.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(fold(words).split()) for name, words in raw["causes"].items()}
+    ordered = sorted(told, key=lambda t: (t.first, (t.answer.value.number or (0.0, 0.0))[0] or 0.0))
+    lows = [low for t in ordered if t.answer.value.number and (low := t.answer.value.number[0]) is not None]
+    rises = all(a <= b for a, b in pairwise(lows))
+    return "growing" if rises and ordered[0].first < ordered[-1].first else "contradiction"

@@ -8,6 +8,7 @@ Refuses: to say that it happened; to use "confirmed"; to name a culprit.
 from collections.abc import Sequence
 from datetime import date
 
+from whence.language.normal import fold
 from whence.model.vocabulary import CaveatStatus, QuestionKind, Standing
 from whence.model.weighed import Footage, Numbers, Question
 from whence.weigh.names import counted, listed
@@ -30,18 +31,25 @@ def finding_of(view: View, title: str, numbers: Numbers, *, questions: Sequence[
 
 
 def _alleged(title: str, questions: Sequence[Question], numbers: Numbers) -> str:
-    number = counted(numbers.reports.seen, "report")
-    lead = f"{title}: {number} in this case {'speaks' if numbers.reports.seen == 1 else 'speak'} of it"
-    sites = [shown(a.value) for q in questions if q.question is QuestionKind.SITE for a in q.answers]
-    return f"{lead}, naming {listed(sites, at_most=3)} as the site." if sites else f"{lead}."
+    seen = numbers.reports.seen
+    lead = f"{title}: {in_words(seen, 'report')} in this case {'speaks' if seen == 1 else 'speak'} of it"
+    sites = [shown(a.value) for q in questions if q.question is QuestionKind.SITE for a in q.answers if a.utterances]
+    if not sites:
+        return f"{lead}."
+    naming = (
+        f"and {'names' if seen == 1 else 'name'} {sites[0]} as the site"
+        if len(sites) == 1
+        else f"and differ on the site ({listed(sites)})"
+    )
+    return f"{lead} {naming}."
 
 
 def _told_by(numbers: Numbers) -> str:
     low, high = numbers.utterances
     if high == 0:
         return "Nobody is credited with it."
-    said = counted(high, "statement") if low == high else f"{low} to {high} statements"
-    carry = "It carries" if numbers.reports.seen == 1 else "They carry"
+    said = in_words(high, "statement") if low == high else f"{low} to {high} statements"
+    carry = "It goes back to" if numbers.reports.seen == 1 else "They go back to"
     if numbers.parties is None:
         return f"{carry} {said}; whose interests stand behind them is not recorded."
     if len(numbers.parties) == 1 and numbers.independent == (0, 0):
@@ -55,17 +63,39 @@ def _told_by(numbers: Numbers) -> str:
 
 
 def _seen(footage: Sequence[Footage]) -> list[str]:
-    found = []
-    for item in footage[:2]:
-        if item.releasers:
-            found.append(f"{listed(item.releasers)} released a {item.noun} said to show it.")
-        else:
-            found.append(f"A {item.noun} is said to show it; who released it is not stated.")
-        if item.edited:
-            found.append(f"The {item.noun} is cut; place, date and identity are not shown by what is described of it.")
-        else:
-            found.append(f"Place, date and identity are not shown by what is described of the {item.noun}.")
-    return found
+    """Return one sentence on the footage that most reports mention: who released it, and what it cannot show."""
+    if not footage:
+        return []
+    item = footage[0]
+    what = thing(item.noun)
+    released = (
+        f"{listed(item.releasers, at_most=2)} released {what} said to show it"
+        if item.releasers
+        else f"{what[:1].upper()}{what[1:]} {'are' if is_plural(item.noun) else 'is'} said to show it, released by nobody named"
+    )
+    cut = "it is cut, and " if item.edited and not is_plural(item.noun) else ""
+    return [f"{released}; {cut}what is described of it shows neither place, date nor identity."]
+
+
+def thing(noun: str) -> str:
+    """Return a noun with the article it takes: "a video", "an image", "footage", "pictures"."""
+    bare = noun.strip()
+    words = fold(bare).split()
+    for article in ("a", "an", "the"):
+        if words[:1] == [article]:
+            bare, words = bare.split(None, 1)[-1], words[1:]
+    if not words or is_plural(bare) or words[-1] in _UNCOUNTED:
+        return bare
+    return f"{'an' if words[0][:1] in 'aeiou' else 'a'} {bare}"
+
+
+_UNCOUNTED = frozenset(["footage", "film", "imagery", "material", "cctv", "audio"])
+
+
+def is_plural(noun: str) -> bool:
+    """Say whether a noun for footage stands in the plural ("pictures", "images")."""
+    last = fold(noun).split()[-1:] or [""]
+    return last[0].endswith("s") and not last[0].endswith("ss")
 
 
 def _verification(view: View, questions: Sequence[Question]) -> str:
@@ -74,13 +104,29 @@ def _verification(view: View, questions: Sequence[Question]) -> str:
         return happened.reasons[0].sentence
     said = [c for c in view.evidence.caveats.values() if c.status in _UNVERIFIED]
     reports = len({c.report for c in said})
-    told = f"; {counted(reports, 'report')} {'says' if reports == 1 else 'say'} so" if reports else ""
+    told = f"; {in_words(reports, 'report')} {'says' if reports == 1 else 'say'} so" if reports else ""
     return f"It has not been independently verified, as far as these records show{told}."
 
 
 def _disputed(questions: Sequence[Question]) -> list[str]:
     names = [f"{q.question.replace('_', ' ')}{f' ({q.of})' if q.of else ''}" for q in questions if q.contradicted]
     return [f"In dispute: {listed(names)}."] if names else []
+
+
+def in_words(n: int, noun: str) -> str:
+    """Return "one report" or "12 reports"."""
+    return f"one {noun}" if n == 1 else counted(n, noun)
+
+
+def days_in_words(start: str, end: str | None) -> str:
+    """Return "11 May 2021", or "9 to 13 May 2021" for days between."""
+    if end is None or end == start:
+        return day_in_words(start)
+    first = date.fromisoformat(start)
+    last = date.fromisoformat(end)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day_in_words(end)}"
+    return f"{first.day} {first:%B}{'' if first.year == last.year else f' {first.year}'} to {day_in_words(end)}"
 
 
 def day_in_words(iso: str) -> str:

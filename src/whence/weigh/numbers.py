@@ -6,10 +6,12 @@ Refuses: zero for unknown: parties and independence are `None` where no interest
 
 from collections.abc import Sequence
 
+from whence.language.normal import key
 from whence.model.vocabulary import DecisionKind, DerivationType, Independence, MembershipRole, QuestionKind
 from whence.model.weighed import Numbers, Origin, Reason, ReportCounts, Utterance
 from whence.weigh.names import counted, listed
 from whence.weigh.origins import independent_of_parties
+from whence.weigh.places import FINE
 from whence.weigh.scope import View
 from whence.weigh.statements import counted_statements, surely_different
 
@@ -46,12 +48,28 @@ def embedded_posts(view: View) -> dict[str, str]:
     for edge in view.evidence.derivations.values():
         if edge.type is DerivationType.EMBEDS and any(id in claims for id in edge.about):
             bearing.add(edge.parent)
+    bearing |= _in_unread_hosts(view)
     alone = {(r.platform, r.platform_id) for r in view.evidence.reports.values() if r.platform_id}
     kept: dict[str, str] = {}
     for id, post in view.evidence.posts.items():
         if id in bearing and (post.platform, post.platform_id) not in alone:
             kept.setdefault(post.post_key, id)
     return kept
+
+
+def _in_unread_hosts(view: View) -> set[str]:
+    """Return the posts in hosts that whence does not read, where their own words name a town or site of the incident."""
+    unread = {m.report for m in view.evidence.memberships if m.role is MembershipRole.UNREAD}
+    named = {key(where.name) for where in view.incident.places if where.precision in FINE}
+    for claim in view.evidence.claims.values():
+        if claim.frame is not None:
+            named |= {key(where.name) for where in (*claim.frame.sites, *claim.frame.places) if where.precision in FINE}
+    return {id for id, post in view.evidence.posts.items() if post.host in unread and named & _phrases(post.text)}
+
+
+def _phrases(text: str) -> set[str]:
+    words = key(text).split()
+    return {" ".join(words[at : at + length]) for length in (1, 2, 3) for at in range(len(words) - length + 1)}
 
 
 def inferred_parents(view: View) -> list[str]:

@@ -11,7 +11,6 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from whence.language.normal import fold, key
-from whence.language.numerals import numeral_value
 from whence.model.said import Slot
 from whence.model.vocabulary import SourceKind
 from whence.weigh.names import Names
@@ -51,7 +50,7 @@ def _head(written: str) -> list[str]:
     """Return the words of the first noun phrase, without what counts or points."""
     tables = _tables()
     words = [word.strip(".,;:!?\"'()[]“”‘’") for word in written.split()]
-    while words and (fold(words[0]) in tables.lead or numeral_value(words[0]) is not None or not words[0]):
+    while words and (fold(words[0]) in tables.lead or not words[0] or words[0][0].isdigit()):
         words = words[1:]
     end = next((at for at, word in enumerate(words) if at and fold(word) in tables.stop), len(words))
     return [word for word in words[:end] if word]

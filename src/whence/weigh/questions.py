@@ -6,17 +6,17 @@ Refuses: to choose among rival answers; to give an inferred report, a caveat or 
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from whence.language.normal import fold
 from whence.model.passage import Passage
-from whence.model.said import Claim
-from whence.model.vocabulary import DerivationType, PlacePrecision, QuestionKind, Standing
+from whence.model.said import Claim, Where
+from whence.model.vocabulary import DerivationType, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
 from whence.weigh.contradictions import Told, contradictions_of
 from whence.weigh.gaps import would_change
+from whence.weigh.places import FINE
 from whence.weigh.scope import View
 from whence.weigh.sourcing import sourcing_claims
 from whence.weigh.standing import LADDER, decided, rung
@@ -29,7 +29,6 @@ MOST_PASSAGES = 24
 MOST_CHAINS = 60
 """Passages and chains shown per answer, commonest first; `claims` and `reports` list everything."""
 
-_FINE = (PlacePrecision.POINT, PlacePrecision.SITE, PlacePrecision.SETTLEMENT)
 _ORDER = {kind: place for place, kind in enumerate(QuestionKind)}
 
 
@@ -79,7 +78,7 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     for claim in sorted(view.evidence.claims.values(), key=lambda c: (c.report, c.passage.start, c.id)):
         if claim.id in sourcing:
             continue
-        for said in answers_in(claim, view.names):
+        for said in answers_in(claim, view.names, view.incident.places):
             pile = piles[said.question, said.of].setdefault(said.key, _Pile(said.value))
             (pile.denying if said.denied else pile.claims).append(claim)
     return dict(piles)
@@ -95,11 +94,17 @@ def _question(
     origin_of: Mapping[str, Origin],
 ) -> tuple[Question, tuple[Contradiction, ...]]:
     told: list[tuple[Told, Reason]] = []
-    for _, pile in sorted(piles.items()):
+    for key, pile in sorted(piles.items()):
         answer, reason = _answer(view, kind, pile, behind=behind, origin_of=origin_of)
-        told.append((_told(view, pile, answer), reason))
+        told.append((_told(view, pile, answer, key=key, behind=behind), reason))
     told.sort(
-        key=lambda entry: (-_height(entry[0].answer), -len(entry[0].answer.reports), entry[0].first, str(entry[0].answer.value))
+        key=lambda entry: (
+            _is_wide(entry[0]),
+            -_height(entry[0].answer),
+            -len(entry[0].answer.reports),
+            entry[0].first,
+            str(entry[0].answer.value),
+        )
     )
     conflicts = contradictions_of(kind, of, [one for one, _ in told])
     answers = tuple(one.answer for one, _ in told) or (_not_asserted(),)
@@ -117,6 +122,11 @@ def _question(
         would_change=would_change(kind, standing, contradicted=contradicted),
     )
     return question, conflicts
+
+
+def _is_wide(told: Told) -> bool:
+    """Say whether an answer names only an area around what finer answers name: it stands after them."""
+    return bool(told.places) and all(where.precision not in FINE for where in told.places)
 
 
 def _height(answer: Answer) -> int:
@@ -194,16 +204,27 @@ def _chains(claims: Sequence[Claim]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(seen, key=lambda chain: (-seen[chain], chain)))[:MOST_CHAINS]
 
 
-def _told(view: View, pile: _Pile, answer: Answer) -> Told:
-    inside: set[str] = set()
-    fine = answer.value.place is None
-    for claim in pile.claims[:8]:
+def _told(view: View, pile: _Pile, answer: Answer, *, key: str, behind: Mapping[str, list[Utterance]]) -> Told:
+    named = answer.value.actor
+    return Told(
+        answer=answer,
+        key=key,
+        first=_first(view, answer),
+        places=tuple(_places(pile.claims[:8], answer.value.place)) if answer.value.place is not None else (),
+        named=(view.names.party(named) or view.names.slug(named)) if named is not None else None,
+        voices=frozenset(
+            u.party or u.speaker for claim in pile.claims for u in behind.get(claim.id, ()) if u.id in answer.utterances
+        ),
+        altered=_is_altered(view, answer),
+    )
+
+
+def _places(claims: Sequence[Claim], name: str) -> Iterator[Where]:
+    for claim in claims:
         frame = claim.frame
         for where in (*frame.sites, *frame.places, *claim.places) if frame else claim.places:
-            if where.name == answer.value.place:
-                inside |= {fold(name) for name in where.inside}
-                fine |= where.precision in _FINE
-    return Told(answer, _first(view, answer), frozenset(inside), fine, _is_altered(view, answer))
+            if where.name == name:
+                yield where
 
 
 def _first(view: View, answer: Answer) -> str:

@@ -6,7 +6,8 @@ first child is, a decision when it was made.
 In: evidence, utterances, decisions, a moment. Out: a `View` with what was there. Refuses: to use the invented time of an inferred report.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from typing import NamedTuple
 
@@ -16,8 +17,9 @@ from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.evidence import Evidence
 from whence.model.matched import Incident
+from whence.model.said import Claim
 from whence.model.traced import Derivation
-from whence.model.vocabulary import DecisionKind
+from whence.model.vocabulary import DecisionKind, MembershipRole
 from whence.model.weighed import Utterance
 from whence.weigh.names import Names
 
@@ -84,7 +86,10 @@ def in_force(decisions: Sequence[Decision], as_of: datetime | None = None) -> tu
 def _trimmed(evidence: Evidence, reports: Mapping[str, Report]) -> Evidence:
     claims = {id: c for id, c in sorted(evidence.claims.items()) if c.report in reports}
     posts = {id: p for id, p in sorted(evidence.posts.items()) if p.host in reports}
-    edges = {id: d for id, d in sorted(evidence.derivations.items()) if _bears(d, claims)}
+    unread = {m.report for m in evidence.memberships if m.role is MembershipRole.UNREAD}
+    background = {m.report for m in evidence.memberships if m.role is MembershipRole.BACKGROUND}
+    spans = _spans(claims.values())
+    edges = {id: d for id, d in sorted(evidence.derivations.items()) if _bears(d, claims, spans, beside=background - unread)}
     there = {*reports, *posts}
     # Unseen parents of unseen parents come into sight one step at a time; chains of them are short.
     while True:
@@ -106,8 +111,28 @@ def _trimmed(evidence: Evidence, reports: Mapping[str, Report]) -> Evidence:
     )
 
 
-def _bears(edge: Derivation, claims: Mapping[str, object]) -> bool:
-    return not edge.about or any(id in claims for id in edge.about)
+def _spans(claims: Iterable[Claim]) -> dict[str, list[tuple[int, int]]]:
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for claim in claims:
+        found[claim.report].append((claim.passage.start, claim.passage.end))
+    return dict(found)
+
+
+def _bears(
+    edge: Derivation, claims: Mapping[str, Claim], spans: Mapping[str, list[tuple[int, int]]], *, beside: Set[str]
+) -> bool:
+    """Say whether an edge has to do with this incident.
+
+    An edge narrowed down to other claims has not. In a report that only mentions the incident beside its own subject, an edge of the
+    whole report has only where the passages that it rests on meet a claim of the incident.
+    """
+    if edge.about:
+        return any(id in claims for id in edge.about)
+    if edge.child not in beside:
+        return True
+    taken = [e.child for e in edge.evidence if e.child is not None]
+    own = spans.get(edge.child, ())
+    return any(start < passage.end and passage.start < end for passage in taken for start, end in own)
 
 
 def _seen_part(utterance: Utterance, evidence: Evidence, reports: Mapping[str, Report]) -> Utterance | None:

@@ -4,19 +4,32 @@ In: a claim. Out: `Said`s: question, what is counted, a key under which equal an
 Refuses: plans and opinions; figures of standing stock (how many are held) as a toll; details out of a denied claim.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from whence.language.normal import key
-from whence.model.said import Claim, Figure, Frame, When, Where
-from whence.model.vocabulary import FigureModifier, Modality, Phase, PlacePrecision, Polarity, QuestionKind
+from whence.language.normal import fold, key
+from whence.model.said import Claim, Figure, Frame, Slot, When, Where
+from whence.model.vocabulary import AttributionKind, FigureModifier, IncidentType, Modality, Phase, Polarity, QuestionKind
 from whence.model.weighed import Value
+from whence.weigh.causes import cause_in
 from whence.weigh.names import Names
+from whence.weigh.people import people_in
+from whence.weigh.places import is_name, sites_of, towns_of
 
 HAPPENED, ATTEMPTED, ONGOING, NOT_HAPPENED = "it happened", "it was attempted", "it is going on", "it did not happen"
 _PHASES = {Phase.OCCURRED: HAPPENED, Phase.ONGOING: ONGOING, Phase.ATTEMPTED: ATTEMPTED, Phase.AVERTED: ATTEMPTED}
-_SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 _LONGEST = 240
+_COUNT_WORDS = frozenset(["number", "numbers", "group", "groups", "total", "count"])
+"""Nouns that say that something is counted, and not what."""
+
+_COUNTED = {
+    IncidentType.ESCAPE: "escaped",
+    IncidentType.KILLING: "killed",
+    IncidentType.ABDUCTION: "abducted",
+    IncidentType.DETENTION: "detained",
+    IncidentType.DISPLACEMENT: "displaced",
+}
+"""What a bare count in a claim of this type counts."""
 
 
 class Said(NamedTuple):
@@ -29,58 +42,82 @@ class Said(NamedTuple):
     denied: bool = False
 
 
-def answers_in(claim: Claim, names: Names) -> Iterator[Said]:
-    """Yield what the claim answers."""
+def answers_in(claim: Claim, names: Names, known: Sequence[Where] = ()) -> Iterator[Said]:
+    """Yield what the claim answers. `known`: where the incident lies, which decides between two towns of one sentence."""
     if claim.modality in (Modality.PLANNED, Modality.NORMATIVE):
         return
     if claim.frame is not None:
-        yield from _of_frame(claim, claim.frame, names)
+        yield from _of_frame(claim, claim.frame, names, known)
     if claim.about is not None and (claim.frame is None or claim.about not in (QuestionKind.HAPPENED,)):
         yield from _of_remark(claim, claim.about, names)
 
 
-def _of_frame(claim: Claim, frame: Frame, names: Names) -> Iterator[Said]:
+def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) -> Iterator[Said]:
     if claim.polarity is Polarity.DENIED:
         yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
         return
     yield _text(QuestionKind.HAPPENED, _PHASES[frame.phase])
+    # Whoever got out of a prison stands in both roles: it happened to them, and "who did it" is another question.
+    undergone = {(slot.start, slot.end) for slot in frame.victims}
     for slot in frame.agent:
-        yield _actor(QuestionKind.WHO, slot.name, names)
+        if (slot.start, slot.end) not in undergone:
+            yield from _people(QuestionKind.WHO, slot, names)
     for slot in frame.victims:
-        yield _actor(QuestionKind.VICTIMS, slot.name, names)
-    for where in frame.sites:
+        yield from _people(QuestionKind.VICTIMS, slot, names)
+    for where in sites_of(claim, frame):
         yield _place(QuestionKind.SITE, where)
-    for where in frame.places or claim.places:
-        yield _place(QuestionKind.SITE if where.precision in _SITES else QuestionKind.WHERE, where)
+    for where in towns_of(claim, frame, known):
+        yield _place(QuestionKind.WHERE, where)
     for when in frame.times or claim.times:
         yield from _time(when)
     for figure in {(f.start, f.end): f for f in (*frame.figures, *claim.figures)}.values():
-        yield from _figure(figure)
-    if frame.cause is not None:
-        yield _text(QuestionKind.CAUSE, frame.cause.name)
-    if frame.means is not None:
+        yield from _figure(figure, fallback=_COUNTED.get(frame.type))
+    if frame.cause is not None and (cause := cause_in(frame.cause.name)) is not None:
+        yield Said(QuestionKind.CAUSE, None, cause.key, Value(text=cause.shown))
+    if frame.means is not None and not frame.means.name[:1].isupper():
         yield _text(QuestionKind.MEANS, frame.means.name)
+
+
+def _people(question: QuestionKind, slot: Slot, names: Names) -> Iterator[Said]:
+    people = people_in(slot, names)
+    if people is not None:
+        yield Said(question, None, f"a:{people.key}", Value(actor=people.shown))
 
 
 def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said]:
     denied = claim.polarity is Polarity.DENIED
-    if about in (QuestionKind.WHO, QuestionKind.VICTIMS, QuestionKind.RESPONSIBILITY):
-        if claim.subject is not None or about is QuestionKind.RESPONSIBILITY:
-            name = claim.subject.name if claim.subject else claim.chain[-1].name
-            yield _actor(about, name, names)._replace(denied=denied)
+    if about in (QuestionKind.WHO, QuestionKind.VICTIMS) and claim.subject is not None:
+        yield from (said._replace(denied=denied) for said in _people(about, claim.subject, names))
+    elif about is QuestionKind.RESPONSIBILITY:
+        # Whoever claims it names himself; whoever is blamed or denies it is the subject.
+        name = claim.subject.name if claim.subject else claim.chain[-1].name
+        yield _actor(about, name, names)._replace(denied=denied)
     elif about is QuestionKind.HOW_MANY:
         for figure in claim.figures:
             yield from _figure(figure)
     elif about in (QuestionKind.WHERE, QuestionKind.SITE):
         for where in claim.places:
-            yield _place(about, where)._replace(denied=denied)
+            if is_name(where.name):
+                yield _place(about, where)._replace(denied=denied)
     elif about is QuestionKind.WHEN:
         for when in claim.times:
             yield from _time(when)
     elif about is QuestionKind.HAPPENED:
         yield _text(about, NOT_HAPPENED if denied else HAPPENED)
-    else:
+    elif about is QuestionKind.CAUSE and (cause := cause_in(claim.subject.name if claim.subject else claim.passage.quote)):
+        yield Said(about, None, cause.key, Value(text=cause.shown), denied)
+    elif about is not QuestionKind.MEDIA_SHOWS or (claim.kind is not AttributionKind.MEDIA_POST and says_what_is_seen(claim)):
         yield _text(about, claim.passage.quote)._replace(denied=denied)
+
+
+_SEEING = frozenset(
+    ["show", "shows", "showed", "shown", "showing", "see", "seen", "appear", "appears", "seem", "seems", "depict", "depicts"]
+)
+
+
+def says_what_is_seen(claim: Claim) -> bool:
+    """Say whether words about footage tell what is to be seen in it, rather than who released it."""
+    return bool(_SEEING & set(fold(claim.passage.quote).split()))
 
 
 def _text(question: QuestionKind, words: str) -> Said:
@@ -104,10 +141,11 @@ def _time(when: When) -> Iterator[Said]:
         yield Said(QuestionKind.WHEN, None, f"w:{start}:{end}", Value(time=(start, end)))
 
 
-def _figure(figure: Figure) -> Iterator[Said]:
+def _figure(figure: Figure, *, fallback: str | None = None) -> Iterator[Said]:
     if figure.standing:
         return
     of = figure.of or (key(figure.noun) if figure.noun else None)
+    of = fallback if of is None or of in _COUNT_WORDS else of
     if figure.lo is None and figure.hi is None:
         yield _text(QuestionKind.HOW_MANY, figure.as_written)._replace(of=of)
         return

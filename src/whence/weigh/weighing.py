@@ -22,7 +22,7 @@ from whence.model.evidence import Evidence
 from whence.model.matched import Incident
 from whence.model.vocabulary import IncidentType, PlacePrecision, QuestionKind
 from whence.model.weighed import Question, Utterance, Weighing
-from whence.weigh.finding import day_in_words, finding_of
+from whence.weigh.finding import days_in_words, finding_of
 from whence.weigh.flags import flags_of
 from whence.weigh.footage import footage_of
 from whence.weigh.gaps import gaps_of
@@ -118,7 +118,7 @@ def _title(view: View, place: str | None, date: tuple[str | None, str | None] | 
     what = _LABELS.get(kind, kind.value.replace("_", " "))
     relation = next((w.relation.value for w in view.incident.places if w.name == place), "in").replace("_", " ")
     where = f" {relation} {place}" if place else ""
-    when = f", {day_in_words(date[0])}" if date and date[0] else ""
+    when = f", {days_in_words(date[0], date[1])}" if date and date[0] and date[1] else ""
     return f"Alleged {what}{where}{when}"
 
 

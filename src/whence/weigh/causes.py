@@ -1,0 +1,91 @@
+"""What sort of cause words name, so that wordings of one cause are one answer.
+
+In: the words of a cause. Out: a kind with what to show ("shelling nearby"), or the words themselves, cut to a phrase. Kinds conflict when
+neither is the broader word for the other; fire that fell beside a place and fire that hit it conflict as well.
+Refuses: to say what the cause was; to set one wording of a cause against another.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from whence.language.normal import fold, key
+
+NEARBY, ON_SITE = "nearby", "on the site"
+LONGEST_PHRASE = 8
+"""Words of a cause of no known kind that are shown: a phrase, not the clause that it stands in."""
+
+
+class Cause(NamedTuple):
+    """A cause as it is compared: the key that equal causes share (kind and where fire fell), and what is shown."""
+
+    key: str
+    shown: str
+
+
+def cause_in(words: str) -> Cause | None:
+    """Return what sort of cause the words name; `None` where nothing is left of them."""
+    folded = f" {fold(_phrase(words, longest=40))} ".replace("-", " ")
+    kind = next((name for name, row in _tables().kinds.items() if any(f" {word} " in folded for word in row.words)), None)
+    if kind is None:
+        phrase = _phrase(words, longest=LONGEST_PHRASE)
+        return Cause(f"t:{key(phrase)}", phrase) if key(phrase) else None
+    extent = _extent(kind, folded.split())
+    shown = _tables().kinds[kind].shown
+    if extent is not None:
+        shown = f"{shown} {extent}"
+    return Cause(f"c:{kind}:{extent or ''}", shown)
+
+
+def causes_conflict(one: str, other: str) -> bool:
+    """Say whether the causes of these two keys cannot both be what led to it."""
+    if not (one.startswith("c:") and other.startswith("c:")):
+        return False
+    (_, kind, extent), (_, rival, reach) = one.split(":", 2), other.split(":", 2)
+    if kind != rival:
+        return kind not in _tables().broad.get(rival, ()) and rival not in _tables().broad.get(kind, ())
+    return bool(extent and reach) and extent != reach
+
+
+def _phrase(words: str, *, longest: int) -> str:
+    """Return the words up to the first mark that ends a phrase."""
+    cut = min((at for mark in ',;:"“”()' if (at := words.find(mark)) > 0), default=len(words))
+    return " ".join(words[:cut].split()[:longest])
+
+
+def _extent(kind: str, words: list[str]) -> str | None:
+    tables = _tables()
+    if kind not in tables.extent_kinds:
+        return None
+    if tables.near & set(words):
+        return NEARBY
+    return ON_SITE if tables.struck & set(words) and tables.sites & set(words) else None
+
+
+class _Kind(NamedTuple):
+    shown: str
+    words: tuple[str, ...]
+
+
+class _Tables(NamedTuple):
+    kinds: Mapping[str, _Kind]
+    broad: Mapping[str, tuple[str, ...]]
+    extent_kinds: frozenset[str]
+    near: frozenset[str]
+    struck: frozenset[str]
+    sites: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    raw = tomllib.loads((files("whence.weigh") / "data" / "causes.toml").read_text(encoding="utf-8"))
+    return _Tables(
+        kinds={name: _Kind(row["shown"], tuple(row["words"])) for name, row in raw["kind"].items()},
+        broad={name: tuple(row) for name, row in raw["broad"].items()},
+        extent_kinds=frozenset(raw["extent"]["kinds"]),
+        near=frozenset(raw["extent"]["near"]),
+        struck=frozenset(raw["extent"]["struck"]),
+        sites=frozenset(raw["extent"]["sites"]),
+    )

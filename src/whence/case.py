@@ -146,10 +146,12 @@ class Case:
         if digest != self._store.fact("actors_object"):
             self._store.commit(act=("facts", {"actors_object": digest}))
 
-    def set_notice(self, text: str) -> None:
-        """Give the case a notice (who made it, what it is) that is printed on every page, picture and export."""
-        if text.strip() != self._store.fact("notice"):
-            self._store.commit(act=("facts", {"notice": text.strip()}))
+    def describe(self, *, title: str | None = None, notice: str | None = None) -> None:
+        """Give the case a title, and a notice (who made it, what it is) that is printed on every page, picture and export."""
+        given = {name: words.strip() for name, words in (("title", title), ("notice", notice)) if words and words.strip()}
+        new = {name: words for name, words in given.items() if words != self._store.fact(name)}
+        if new:
+            self._store.commit(act=("facts", new))
 
     # ---------------------------------------------------------------- looking
 
@@ -167,7 +169,7 @@ class Case:
         incidents = self._ranked(self._resolve(focus, Incident).id if focus else None)
         views = tuple(self._incident_view(i, focus=n == 0, moments=moments) for n, i in enumerate(incidents))
         return CaseView(
-            title=self.path.resolve().name, notice=self._store.fact("notice"), made=self._now(), version=__version__, path=str(self.path),
+            title=self._store.fact("title") or self.path.resolve().name, notice=self._store.fact("notice"), made=self._now(), version=__version__, path=str(self.path),
             incidents=views, failures=self._store.open_failures(), reports={r.id: r for r in self._store.reports()}, records=self._store,
         )  # fmt: skip
 

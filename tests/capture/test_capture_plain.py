@@ -123,7 +123,7 @@ def test_a_closing_note_in_brackets_is_cut_off_its_paragraph():
 def test_wrapped_lines_are_one_paragraph_and_the_text_stays_as_it_is():
     text = "Four dockers were hurt on Tuesday when a crane came down at the port\nof Varn, the harbour office said in a note that it sent to reporters\nin the evening.\n\nThe operator did not answer any of the questions that were sent to\nit, and neither did the maker of the crane, which closed long ago.\n"
     found = report(text, "x.txt")
-    assert found.text == text and [b.path for b in found.blocks] == ["line 1", "line 5"]
+    assert found.text == text and [b.path for b in found.blocks] == ["lines 1-3", "lines 5-6"]
 
 
 def test_addresses_in_a_text_are_links():

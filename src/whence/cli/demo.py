@@ -22,4 +22,5 @@ def command(folder: Path | None) -> None:
 
     with resources.as_file(resources.files("whence") / "demo") as home:
         notice = (home / "NOTICE.txt").read_text(encoding="utf-8")
-        run((str(home / "reports"),), folder or data_folder() / "cases" / "demo", actors=home / "actors.toml", notice=notice)
+        where = folder or data_folder() / "cases" / "demo"
+        run((str(home / "reports"),), where, actors=home / "actors.toml", title="Demo case", notice=notice)

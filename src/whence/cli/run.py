@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 @click.option("--lang", help="Its language (en, fr, ar ...).")
 @click.option("--tz", help="Zone of times that state none (Europe/Paris, +02:00). Without it UTC is assumed, and said.")
 @click.option("--focus", help="Incident to put first (an id from an earlier run). Without it, the one most reports are about.")
+@click.option("--title", help="What the case is called on its pages. Without it, the folder's name.")
+@click.option("--notice", help="Who made the case and what it is; printed on every page and export.")
 @click.option("--as-of", "as_of", multiple=True, help="Also give the numbers as of this moment (repeatable).")
 @click.option("--report", type=click.Path(path_type=Path), help="Where to write the page. Without it: report.html in the case.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts instead of text.")
@@ -48,7 +50,7 @@ def command(what: tuple[str, ...], folder: Path | None, actors: Path | None, **o
     run(what, folder or new_folder(), actors=actors, **options)
 
 
-def run(what: tuple[str, ...], folder: Path, *, actors: Path | None, notice: str | None = None, **options: Any) -> None:
+def run(what: tuple[str, ...], folder: Path, *, actors: Path | None, **options: Any) -> None:
     """Do the main job and print what came of it; exits with 1 where something failed."""
     from whence.case import Case
     from whence.cli.progress import Silent, Told
@@ -58,8 +60,7 @@ def run(what: tuple[str, ...], folder: Path, *, actors: Path | None, notice: str
     given = Given(**{name: options.get(name) for name in Given.__struct_fields__})
     told = Told() if is_person() and not options.get("quiet") and not options.get("as_json") else Silent()
     with Case.open(folder, write=True, create=True, on_wait=waiting) as case:
-        if notice:
-            case.set_notice(notice)
+        case.describe(title=options.get("title"), notice=options.get("notice"))
         with told:
             added = case.add(*what, given=given, actors=actors, told=told)
         view = case.view(focus=options.get("focus"), as_of=options.get("as_of") or ())

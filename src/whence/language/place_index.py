@@ -18,8 +18,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 MAGIC = b"whence-places/2\n"
-NAMES_PER_BLOCK = 128
-PLACES_PER_BLOCK = 32
+NAMES_PER_BLOCK = 256
+PLACES_PER_BLOCK = 64
 EXACT, ARTICLE, SKELETON = 0, 1, 2  # how a name was met: as it stands, but for its article, by its consonants
 SKELETON_MARK = "~"  # before the keys that are consonant skeletons
 SCALE = 1000  # coordinates are kept to a thousandth of a degree, about 110 m
@@ -78,9 +78,9 @@ class PlaceIndex:
         self.attribution: str = head["attribution"]
         self.count: int = head["count"]
         self._sieve = memoryview(data)[self._places_at[-1] : self._places_at[-1] + SIEVE_BITS // 8]
-        # A block of names is some 5 kB, one of places some 6 kB: 10 MB in all, however many texts are read.
-        self._names = lru_cache(maxsize=768)(self._read_names)
-        self._places = lru_cache(maxsize=1024)(self._read_places)
+        # A block of names is some 10 kB, one of places some 6 kB: 10 MB in all, however many texts are read.
+        self._names = lru_cache(maxsize=384)(self._read_names)
+        self._places = lru_cache(maxsize=512)(self._read_places)
         self.numbers = lru_cache(maxsize=16_384)(self._numbers)
         self.continues = lru_cache(maxsize=8_192)(self._continues)
         self.begins = lru_cache(maxsize=16_384)(self._begins)

@@ -16,7 +16,7 @@ from whence.language.place_index import EXACT, PlaceIndex
 from whence.language.place_keys import ARTICLES
 from whence.language.words import Word, tokens
 
-NOT_FAMILIES = frozenset({"first", "no_names", "plurals"})  # tables beside those of the kinds of sites
+NOT_FAMILIES = frozenset({"first", "joined", "no_names", "plurals"})  # tables beside those of the kinds of sites
 _LONGEST = 6
 _START, _NATION, _HEAD = 1, 2, 4  # what a token may be: a name's first word, a demonym, a word for a kind of site
 _INNER_POINT = frozenset({"st", "mt", "ft", "u", "s"})

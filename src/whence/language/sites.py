@@ -4,6 +4,7 @@ In: a text's tokens. Out: `Site` records: the span, the proper part of the name,
 Refuses: sites without a proper name ("the prison", "a Turkish base"), and plurals, but for two names with one plural.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -127,7 +128,7 @@ def _name_start(text: str, pieces: list[Word], at: int) -> int | None:
     while first and at - first < _LONGEST_NAME and _follows(text, pieces, first - 1):
         word = pieces[first - 1].text
         inner = first < at and word.lower() in ("of", "al", "el", "de", "la", "bin", "abu")
-        if not (word[0].isalnum() and (is_name_word(word) or inner)):
+        if not (word[0].isalnum() and (is_name_word(word) or inner)) or is_description(word):
             break
         first -= 1
     while first < at and (_is_opener(pieces[first].text) or not is_name_word(pieces[first].text)):
@@ -142,6 +143,17 @@ def _follows(text: str, pieces: list[Word], at: int) -> bool:
     return text[pieces[at].end : pieces[at + 1].start] in (" ", "\u00a0")
 
 
+_JOINED = re.compile(r"(?!(?:al|el|ar|as|ash|az|ad|an|at|ez|es|ed|er|en|et)[-‐‑])[^\W\d_]+(?:[-‐‑][^\W\d_]+)*[-‐‑]([a-z]+)$", re.IGNORECASE)
+
+
+def is_description(word: str) -> bool:
+    """Say whether a word is an adjective made of two: "Kurdish-run", "UN-backed", "State-owned"; never "Tell-al-Bir"."""
+    match = _JOINED.match(word)
+    if match is None or not match[1].islower():
+        return False
+    return match[1].endswith(("ed", "ing", "ly")) or match[1] in load("places")["sites"]["joined"]
+
+
 def _is_opener(word: str) -> bool:
     """Say whether a capitalised word before a name is only the first of the sentence or describes what follows."""
     lower = word.lower().removesuffix("'s").removesuffix("’s")
@@ -153,6 +165,7 @@ def _is_opener(word: str) -> bool:
         or lower in load("sentences")["starters"]
         or lower in table["before"]["locative"]
         or fold(word) in demonyms()
+        or is_description(word)
     )
 
 
@@ -164,6 +177,7 @@ def _is_proper(pieces: list[Word], first: int, last: int) -> bool:
     table = load("places")
     return any(
         is_name_word(word)
+        and not is_description(word)
         and fold(word) not in demonyms()
         and word.lower() not in table["sites"]["no_names"]
         and word.lower() not in table["common"]["words"]

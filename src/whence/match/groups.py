@@ -14,7 +14,7 @@ from whence.language.normal import key
 from whence.language.register import Register
 from whence.match.scene import scene_of
 from whence.match.signals import compare, is_apart, place_signal, score_of
-from whence.match.sketch import Sketch, added, is_anchored, sketch_of
+from whence.match.sketch import Sketch, added, sketch_of
 from whence.match.spots import FINE
 from whence.match.types import NEAR, is_outcome, nearness
 from whence.model.captured import Report
@@ -71,7 +71,7 @@ def occurrences(
             groups.append(_opened(claim, sketch))
         else:
             _join(home, claim, sketch)
-    return groups, scene
+    return _united(groups), scene
 
 
 def is_of_an_occurrence(claim: Claim) -> bool:
@@ -206,9 +206,41 @@ def _nearest(report: Report, claim: Claim, fitting: list[Group]) -> Group:
 
 
 def may_open(group: Group) -> bool:
-    """Say whether a group is enough to open an incident: the report's focus, or an occurrence that something ties down."""
+    """Say whether a group is enough to open an incident: the report's focus, or an occurrence that something ties down.
+
+    What a report mentions beside its subject needs a town or site, or a day and an area: "the push across the border" opens nothing.
+    """
     if group.bag:
         return False
-    only_type = set(group.sketch.types) == {IncidentType.OTHER.value}
+    if group.focus:
+        return True
+    sketch = group.sketch
     fine = any(where.precision in FINE for claim in group.claims if claim.frame for where in claim.frame.places)
-    return group.focus or (is_anchored(group.sketch) and (not only_type or fine))
+    if set(sketch.types) == {IncidentType.OTHER.value}:
+        return fine
+    return fine or bool(sketch.sites) or bool((sketch.days or sketch.spans) and sketch.places)
+
+
+def _united(groups: list[Group]) -> list[Group]:
+    """Make one of groups that turned out to lie in one place on one day ("a riot", "an escape attempt" of one prison)."""
+    kept: list[Group] = []
+    for group in groups:
+        home = next((other for other in kept[-MOST_COMPARED:] if _are_one(group, other)), None)
+        if home is None:
+            kept.append(group)
+            continue
+        home.claims += group.claims
+        home.sketch = added(home.sketch, group.sketch)
+        home.focus |= group.focus
+        home.last = max(home.last, group.last)
+    return kept
+
+
+def _are_one(a: Group, b: Group) -> bool:
+    if a.bag or b.bag or a.apart or b.apart:
+        return False
+    signals = compare(a.sketch, b.sketch)
+    names = {s.name for s in signals}
+    if is_apart(signals) or not names & {"same place", "same site"} or "same day" not in names:
+        return False
+    return max((nearness(x, y) for x in a.sketch.types for y in b.sketch.types), default=0.0) >= NEAR

@@ -159,8 +159,7 @@ def _ranked(
     *,
     scene: Sketch,
 ) -> list[tuple[float, str, tuple[Signal, ...]]]:
-    own = frozenset(claim.id for claim in group.everything)
-    kin = kinship(report, derivations, index, claims=own)
+    kin = kinship(report, derivations, index, claims=group.everything)
     ranked = []
     keys = looking_keys(with_scene(group.sketch, scene))
     for incident in candidates(keys, kin, index, limit=settings.candidates):

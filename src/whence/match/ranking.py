@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from whence.match.index import IncidentIndex
 from whence.model.captured import Report
 from whence.model.matched import Signal
+from whence.model.said import Claim
 from whence.model.traced import Derivation
 from whence.model.vocabulary import Certainty, DerivationType, Direction
 
@@ -29,16 +30,17 @@ _FIRMNESS = {Certainty.EXPLICIT: 1.0, Certainty.STRONG: 1.0, Certainty.LIKELY: 0
 
 
 def kinship(
-    report: Report, derivations: Sequence[Derivation], index: IncidentIndex, *, claims: frozenset[str] | None = None
+    report: Report, derivations: Sequence[Derivation], index: IncidentIndex, *, claims: Sequence[Claim] | None = None
 ) -> dict[str, tuple[Signal, ...]]:
     """Return, per incident of the report's parents, the signal that the derivation gives.
 
-    With `claims`, an edge that is narrowed down to other claims of the report says nothing about these.
+    With `claims`, an edge that is narrowed down to other claims of the report, or that rests on other passages of it, says nothing about
+    these: "Earlier that day ..." may be copied while the report's own subject is new.
     """
     best: dict[str, Signal] = {}
     for edge in sorted(derivations, key=lambda edge: edge.id):
         relative = _relative(edge, report.id)
-        if relative is None or (claims is not None and edge.about and not claims & set(edge.about)):
+        if relative is None or (claims is not None and not _is_about(edge, report.id, claims)):
             continue
         weight = KIN[edge.type] * _FIRMNESS[edge.certainty]
         for incident in index.incidents_of(relative):
@@ -46,6 +48,14 @@ def kinship(
                 note = f"{edge.type} {relative}, a report of this incident"
                 best[incident] = Signal(name="derivation", weight=weight, note=note)
     return {incident: (signal,) for incident, signal in best.items()}
+
+
+def _is_about(edge: Derivation, report: str, claims: Sequence[Claim]) -> bool:
+    if edge.about:
+        return any(claim.id in edge.about for claim in claims)
+    sides = [entry.child if edge.child == report else entry.parent for entry in edge.evidence]
+    taken = [passage for passage in sides if passage is not None and passage.report == report]
+    return not taken or any(c.passage.start < p.end and p.start < c.passage.end for p in taken for c in claims)
 
 
 def _relative(edge: Derivation, report: str) -> str | None:

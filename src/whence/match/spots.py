@@ -61,8 +61,8 @@ def relation(a: Spot, b: Spot) -> str | None:
         return CLOSE if apart <= NEAR_KM else DIFFER if apart >= FAR_KM else None
     if a.wider[:1] == (b.name,) or b.wider[:1] == (a.name,):
         return SAME  # a site and the town it lies in
-    if _of_two_provinces(a, b) or (a.known and b.known and a.site != b.site):
-        # A site that the gazetteer knows would name its town; facilities of one town never differ here.
+    if _of_two_provinces(a, b) or (a.known and b.known and a.site != b.site and not set(a.wider[:-1]) & set(b.wider[:-1])):
+        # A site that the gazetteer knows names its town or its province; facilities of one town never differ here.
         return DIFFER
     return ALIKE if SequenceMatcher(None, a.name, b.name).ratio() >= SPELLED_ALIKE else None
 

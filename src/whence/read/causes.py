@@ -11,7 +11,9 @@ from whence.model.base import replace
 from whence.model.said import Slot
 from whence.read.lines import Line
 from whence.read.mention import VIOLENT, Mention, Part, T
+from whence.read.senses import grammar
 
+_MARKS = frozenset(',;:.!?—–"“”«»()')
 _MERE_SEQUENCE = frozenset({"in the aftermath of", "amid", "while", "over"})
 
 
@@ -30,7 +32,7 @@ def with_causes(text: str, line: Line, made: Sequence[Mention], groups: Sequence
             continue
         first = cue_at + len(words)
         start = line.tokens[first].start
-        end = max(mention.end, line.tokens[max(p.trigger.last for p in groups[i])].end)
+        end = _phrase_end(line, min(p.trigger.last for p in groups[i]), mention.end)
         if start < end:
             cause = Slot(name=" ".join(text[start:end].split()), start=start, end=end)
             out[effect] = out[effect]._replace(frame=replace(out[effect].frame, cause=out[effect].frame.cause or cause))
@@ -57,6 +59,15 @@ def _cause_lead(line: Line, at: int, group: Sequence[Part]) -> tuple[int, tuple[
         if j < first and line.tokens[j].text in ",;:—–" and j < first - 1:
             return None
     return None
+
+
+def _phrase_end(line: Line, last: int, end: int) -> int:
+    """Return where the words of a cause end: with its clause or quotation, at the latest where its mention does."""
+    stops = grammar("speech") | grammar("subordinators")
+    for at in range(last + 1, len(line.tokens)):
+        if line.tokens[at].start >= end or line.tokens[at].text in _MARKS or line.low[at] in stops:
+            return line.tokens[at - 1].end
+    return line.tokens[-1].end if line.tokens[-1].word else line.tokens[-2].end
 
 
 @cache

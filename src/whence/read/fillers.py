@@ -21,7 +21,7 @@ _TABLE = "roles_fillers"
 _NAME_WORDS = 8
 _JOINTS = frozenset({"and", "or", ",", "&", "nor"})
 _PEOPLE_ONLY = frozenset({IncidentType.ESCAPE, IncidentType.ABDUCTION, IncidentType.DETENTION, IncidentType.RELEASE_TRANSFER,
-                          IncidentType.DISPLACEMENT, IncidentType.SEXUAL_VIOLENCE, IncidentType.ILL_TREATMENT, IncidentType.KILLING})  # fmt: skip
+                          IncidentType.DISPLACEMENT, IncidentType.SEXUAL_VIOLENCE, IncidentType.ILL_TREATMENT, IncidentType.KILLING, IncidentType.ARMED_CLASH})  # fmt: skip
 _PERSON_CLASSES = frozenset(
     "captive guard combatant person civilian journalist official_word police diplomat group_word foreigners_word state_name".split()  # noqa: SIM905
 )
@@ -100,6 +100,8 @@ def _after_lead(line: Line, part: Range) -> int | None:
         return None
     while at < part.after:
         low = line.low[at]
+        if low in grammar("prepositions") and low != "of" and not _counts(line, at):
+            return None
         ahead = line.low[at + 1 : at + 2] if at + 1 < part.after else ()
         plain = not line.tokens[at].text[0].isupper() or at == part.first
         if low in ("of",) or not line.tokens[at].text[0].isalnum() or _counts(line, at):

@@ -20,6 +20,7 @@ from whence.model.vocabulary import BlockKind
 from whence.read.layout import Sentence, Token, read_sentences
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-"})
+_OWNED = ("-run", "-held", "-guarded", "-controlled", "-operated", "-administered", "-managed", "-manned", "-led", "-backed", "-owned", "-linked")
 _END, _START = attrgetter("end"), attrgetter("start")
 
 
@@ -86,7 +87,7 @@ def page(report: Report, posts: Sequence[Post] = (), sentences: Sequence[Sentenc
     if not text.strip():
         return Page(text, ())
     published = report.published.at if report.published else None
-    wheres = Gazetteer.load().find(text)
+    wheres = [w for w in Gazetteer.load().find(text) if not _is_adjective(w)]
     whens = times(text, published)
     places, days = [w.start for w in wheres], [w.at for w in whens]
     own: tuple[str, list[When]] = ("", [])
@@ -100,6 +101,11 @@ def page(report: Report, posts: Sequence[Post] = (), sentences: Sequence[Sentenc
             here = [w for w in own[1] if start <= w.at < end]
         found.append(_line(text, sentence, wheres[bisect_left(places, start) : bisect_left(places, end)], here))
     return Page(text, tuple(found))
+
+
+def _is_adjective(where: Where) -> bool:
+    """Say whether the "name" of a site is only the adjective before its noun ("a Kurdish-run prison")."""
+    return where.place is None and where.name.lower().endswith(_OWNED)
 
 
 def _line(text: str, sentence: Sentence, wheres: Sequence[Where], whens: Sequence[When]) -> Line:

@@ -263,6 +263,7 @@ class CaseStore(Queries):
 
     def _catch_up(self) -> Survey:
         """Bring the projection up to where the log ends."""
+        self._recent.clear()
         with database.spoken(self._file):
             kept = self._kept()
             begun = Projection(self._db).get_meta("state") is not None

@@ -5,7 +5,7 @@ through here.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,7 +22,7 @@ from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Report
 from whence.model.matched import Incident
 from whence.model.vocabulary import DecisionKind, MembershipRole, QuestionKind
-from whence.model.weighed import Weighing
+from whence.model.weighed import Origin, Question, Utterance, Weighing
 from whence.publish.view import CaseView, IncidentView
 from whence.settings import Settings
 from whence.store import CaseStore
@@ -30,6 +30,7 @@ from whence.store import verify as verify_folder
 from whence.version import __version__
 
 Some = TypeVar("Some", bound=Record)
+_DERIVED = tuple(f"{kind.PREFIX}_" for kind in (Weighing, Question, Utterance, Origin))
 
 
 def _silent(stage: str, done: int, total: int | None) -> None:
@@ -54,6 +55,26 @@ class Added(NamedTuple):
             parts.append(f"{self.known} there already")
         parts.append(f"{len(self.failures)} failure{'' if len(self.failures) == 1 else 's'}")
         return ", ".join(parts)
+
+
+class _Held(Mapping[str, Report]):
+    """The reports that count, by id, each read when it is asked for."""
+
+    def __init__(self, store: CaseStore) -> None:
+        self._store = store
+        self._ids = dict.fromkeys(store.report_ids())
+
+    def __getitem__(self, id_: str) -> Report:
+        report = self._store.report(id_) if id_ in self._ids else None
+        if report is None:
+            raise KeyError(id_)
+        return report
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
 
 
 class Checked(NamedTuple):
@@ -157,7 +178,9 @@ class Case:
 
     def incidents(self, *, as_of: Sequence[str] = ()) -> Iterator[IncidentView]:
         """Yield the case's incidents, the focus first, each weighed."""
-        yield from self.view(as_of=as_of).incidents
+        for incident in self.view(as_of=as_of).incidents:
+            incident.weighing  # noqa: B018  (weighed now, so that it can be read after the case is closed)
+            yield incident
 
     def view(self, *, focus: str | None = None, as_of: Sequence[str] = ()) -> CaseView:
         """Return all that the publishers show: every incident weighed, the focus first, with the failures that are still open.
@@ -169,9 +192,16 @@ class Case:
         incidents = self._ranked(self._resolve(focus, Incident).id if focus else None)
         views = tuple(self._incident_view(i, focus=n == 0, moments=moments) for n, i in enumerate(incidents))
         return CaseView(
-            title=self._store.fact("title") or self.path.resolve().name, notice=self._store.fact("notice"), made=self._now(), version=__version__, path=str(self.path),
-            incidents=views, failures=self._store.open_failures(), reports={r.id: r for r in self._store.reports()}, records=self._store,
-        )  # fmt: skip
+            title=self._store.fact("title") or self.path.resolve().name,
+            notice=self._store.fact("notice"),
+            made=self._now(),
+            version=__version__,
+            path=str(self.path),
+            incidents=views,
+            failures=self._store.open_failures(),
+            reports=_Held(self._store),
+            records=self._store,
+        )
 
     def _ranked(self, chosen: str | None) -> list[Incident]:
         """Return the incidents: the chosen one, then by how many reports have them as theirs."""
@@ -183,11 +213,11 @@ class Case:
 
         return sorted(self._store.incidents(), key=rank)
 
-    def _incident_view(self, incident: Incident, *, focus: bool, moments: Sequence[datetime]) -> IncidentView:
-        evidence = self._store.evidence(incident.id)
-        now = self._weighing(incident)
-        then = tuple(pipeline.weighed(self._store, incident, decisions=self.decisions(), as_of=m) for m in moments)
-        return IncidentView(incident=incident, focus=focus, weighing=now, evidence=evidence, as_of=then)
+    def _incident_view(self, incident: Incident, *, focus: bool, moments: Sequence[datetime] = ()) -> IncidentView:
+        def as_of() -> tuple[Weighing, ...]:
+            return tuple(pipeline.weighed(self._store, incident, decisions=self.decisions(), as_of=m) for m in moments)
+
+        return IncidentView(incident, focus, lambda: self._weighing(incident), lambda: self._store.evidence(incident.id), as_of)
 
     def _weighing(self, incident: Incident) -> Weighing:
         """Return the incident's weighing, kept in the projection until something it rests on changes."""
@@ -200,7 +230,7 @@ class Case:
     def largest(self) -> IncidentView | None:
         """Return the incident that most reports have as theirs, or `None` in an empty case; weighs no other."""
         incidents = self._ranked(None)
-        return self._incident_view(incidents[0], focus=True, moments=()) if incidents else None
+        return self._incident_view(incidents[0], focus=True) if incidents else None
 
     def reports(self) -> Iterator[Report]:
         """Yield the reports that count (removed ones left out)."""
@@ -231,6 +261,8 @@ class Case:
 
     def _derived(self, id_: str) -> Record | None:
         """Return a record that only weighing makes: a question, an utterance, an origin."""
+        if not id_.startswith(_DERIVED):
+            return None
         for incident in self._store.incidents():
             weighing = self._weighing(incident)
             for record in (weighing, *weighing.questions, *weighing.utterances, *weighing.origins):

@@ -8,7 +8,7 @@ from publish_build import HOSTILE, case_view, hostile_view
 from selectolax.lexbor import LexborHTMLParser
 
 from whence.model.base import replace
-from whence.publish import report_page
+from whence.publish import IncidentView, report_page
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +161,8 @@ def test_quote_that_the_stored_text_does_not_hold_is_not_linked() -> None:
     moved = replace(asked.answers[0].passages[0], quote="x" * len(asked.answers[0].passages[0].quote))
     answers = (replace(asked.answers[0], passages=(moved,)), *asked.answers[1:])
     weighing = replace(item.weighing, questions=(replace(asked, answers=answers),))
-    page = report_page(view._replace(incidents=(item._replace(weighing=weighing),)))
+    again = IncidentView(item.incident, True, weighing, item.evidence)
+    page = report_page(view._replace(incidents=(again,)))
     assert "the stored text has other words at this place" in page
 
 

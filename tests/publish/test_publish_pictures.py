@@ -8,6 +8,7 @@ from publish_build import HOSTILE, Made, case_view
 
 from whence.model.traced import Derivation, Evidence
 from whence.model.vocabulary import Certainty, DerivationType, Direction, EvidenceKind
+from whence.publish import IncidentView
 from whence.publish.families import families
 from whence.publish.passages import Citations
 from whence.publish.pictures import MOST_BOXES, graph_of, member_order
@@ -100,7 +101,8 @@ def test_large_incident_is_collapsed_below_fifty_boxes() -> None:
     reports = {i: r.__class__(**{**{f: getattr(r, f) for f in r.__struct_fields__}, "id": i}) for i, r in many.items()}
     ids = list(many)
     edges = {d.id: d for d in (edge(c, p, kind=DerivationType.QUOTES) for c, p in zip(ids[1:], ids, strict=False))}
-    item = item._replace(evidence=item.evidence._replace(reports=reports, memberships=members, derivations=edges))
+    evidence = item.evidence._replace(reports=reports, memberships=members, derivations=edges)
+    item = IncidentView(item.incident, True, item.weighing, evidence)
     picture = graph_of(item, Citations(case_view()._replace(reports=reports), ids), "i1")
     assert len(rects(picture.svg)) <= MOST_BOXES
     assert any("left out of the picture" in note for note in picture.notes)

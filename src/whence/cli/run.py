@@ -65,11 +65,11 @@ def run(what: tuple[str, ...], folder: Path, *, actors: Path | None, **options: 
             added = case.add(*what, given=given, actors=actors, told=told)
         view = case.view(focus=options.get("focus"), as_of=options.get("as_of") or ())
         page = write_page(options.get("report") or case.path / "report.html", view)
-    if options.get("as_json"):
-        click.echo(json.dumps(run_contract(view), ensure_ascii=False, indent=1))
-    else:
-        show(view)
-        click.echo(f"{added.sentence()}\ncase    {folder}\nreport  {page.resolve()}")
+        if options.get("as_json"):
+            click.echo(json.dumps(run_contract(view), ensure_ascii=False, indent=1))
+        else:
+            show(view)
+            click.echo(f"{added.sentence()}\ncase    {folder}\nreport  {page.resolve()}")
     if view.failures:
         click.get_current_context().exit(1)
 

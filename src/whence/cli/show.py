@@ -27,11 +27,11 @@ def command(case: Path, incident: str | None, as_of: str | None, focus: str | No
         view = opened.view(focus=incident or focus, as_of=(as_of,) if as_of else ())
         if incident:
             view = view._replace(incidents=view.incidents[:1])
-    if as_of:
-        view = view._replace(incidents=tuple(i._replace(weighing=i.as_of[0]) for i in view.incidents if i.as_of))
-    if as_json:
-        click.echo(json.dumps(run_contract(view), ensure_ascii=False, indent=1))
-    else:
-        show(view, full=incident is not None)
+        if as_of:
+            view = view._replace(incidents=tuple(item.as_then() for item in view.incidents))
+        if as_json:
+            click.echo(json.dumps(run_contract(view), ensure_ascii=False, indent=1))
+        else:
+            show(view, full=incident is not None)
     if view.failures:
         click.get_current_context().exit(1)

@@ -8,7 +8,7 @@ Places are GeoNames' (CC BY 4.0) and our own (data/places/*.toml); see docs/deci
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,9 +17,9 @@ from whence.language.normal import fold
 from whence.language.place_choice import Choice, Votes, choose, contains, count_votes, persons
 from whence.language.place_index import ARTICLE, EXACT, SKELETON, SKELETON_MARK, Place, PlaceIndex, open_index
 from whence.language.place_keys import place_key, skeleton, without_articles
-from whence.language.place_names import Candidate, Reader, demonyms
+from whence.language.place_names import Candidate, Lines, Reader, Scan, demonyms
 from whence.language.place_relations import relation_before
-from whence.language.sites import Site, family_words, sites
+from whence.language.sites import Site, believed, family_words, heads_line, sites
 from whence.language.words import Word
 from whence.model.said import Where
 from whence.model.vocabulary import PlacePrecision as Precision
@@ -118,12 +118,26 @@ class Gazetteer:
         pieces, candidates = scan.pieces, self._reader.named(text, scan)
         votes = count_votes(scan.nations, candidates, self._index, self._codes(context))
         named = self._chosen(text, candidates, votes)
-        sited = [site for site in sites(text, pieces, scan.heads) if not _is_of_nation(site, named)]
+        sited = [site for site in self._sites(text, scan, named, votes) if not _is_of_nation(site, named)]
         found = [self._site(text, pieces, site, named, votes) for site in sited]
         for at, each in enumerate(named):
             if not _inside_site(each.candidate, sited) and not _is_container(text, named, at):
                 found.append(self._where(text, pieces, each))
         return sorted(found, key=lambda where: (where.start, where.end))
+
+    def _sites(self, text: str, scan: Scan, named: Sequence[_Named], votes: Votes) -> Iterator[Site]:
+        """Yield the named sites; in headlines only those that the index, a place named right there, or the body bears out."""
+        lines = Lines(text, scan.pieces)
+        spans = {(each.candidate.start, each.candidate.end) for each in named}
+
+        def known(site: Site) -> bool:
+            begin = site.start + text[site.start : site.end].find(site.name)
+            return (begin, begin + len(site.name)) in spans or self._known_site(text, site, votes) is not None
+
+        for site in sites(text, scan.pieces, scan.heads):
+            kept = believed(text, scan.pieces, site, known) if lines.titled(site.first) or heads_line(text, site) else site
+            if kept is not None:
+                yield kept
 
     def countries(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[str, ...]:
         """Return the codes of the countries that a text speaks of, most often named first: the context for its sentences."""

@@ -17,6 +17,7 @@ from whence.language.place_keys import place_key, without_articles
 from whence.language.place_names import Candidate, demonyms, form_of
 
 _LARGE = 150_000  # from here on a town needs no support but a capital letter
+_CAPITAL = 1_500_000  # from here on a town is meant even where its name is also a person's ("London said")
 _MARGIN = 0.8  # score by which the best must lead to count as settled
 _PERSON_SUPPORT = frozenset({"place noun", "area word", "dateline"})
 
@@ -168,6 +169,8 @@ def _score(place: Place, key: str, votes: Votes, container: Place | None, *, are
 def _borne_out(candidate: Candidate, best: Place, votes: Votes, surnames: frozenset[str]) -> bool:
     """Say whether the words around a name let it be a place."""
     support = candidate.support
+    if candidate.key in demonyms():
+        return False
     if candidate.key.removeprefix("the ") in _words("places", "common", "words"):
         return (
             bool(support & {"area word", "place noun", "dateline"})
@@ -193,12 +196,13 @@ def _is_person(candidate: Candidate, best: Place, surnames: frozenset[str], give
     support = candidate.support
     if support & _PERSON_SUPPORT:
         return False
-    if (candidate.key in surnames or candidate.key in given_names) and "in" not in support and best.kind == "settlement":
-        return best.population < _LARGE or candidate.key in surnames or "preposition" not in support
-    if "person title" in support:
-        return best.kind != "country"
     beside_left = bool(candidate.left) and not _is_function(candidate.left) and form_of(candidate.left).key not in demonyms()
     beside_right = bool(candidate.right) and not _continues_place(candidate.right, best)
+    if (candidate.key in surnames or candidate.key in given_names) and "in" not in support and best.kind == "settlement":
+        known = best.population >= (_LARGE if "preposition" in support else _CAPITAL) and not beside_left and not beside_right
+        return candidate.key in surnames or not known
+    if "person title" in support:
+        return best.kind != "country"
     if "title" in support:
         return (beside_left or beside_right) and candidate.key in given_names
     if best.kind in ("country", "region", "site") and candidate.key not in given_names:

@@ -16,8 +16,9 @@ from whence.language.place_index import EXACT, PlaceIndex
 from whence.language.place_keys import ARTICLES
 from whence.language.words import Word, tokens
 
-NOT_FAMILIES = frozenset({"first", "joined", "no_names", "plurals"})  # tables beside those of the kinds of sites
+NOT_FAMILIES = frozenset({"first", "no_names", "plurals"})  # tables beside those of the kinds of sites
 _LONGEST = 6
+_TITLE = 300  # a headline is no longer
 _START, _NATION, _HEAD = 1, 2, 4  # what a token may be: a name's first word, a demonym, a word for a kind of site
 _INNER_POINT = frozenset({"st", "mt", "ft", "u", "s"})
 _JOINED = frozenset({"-", "‐", "‑", "'", "’", "‘", "ʿ", "`"})
@@ -140,7 +141,7 @@ class Reader:
         """Return the stretches of a scanned text that could name a place."""
         pieces, starts = scan.pieces, scan.starts
         found: list[Candidate] = []
-        lines = _Lines(text, pieces)
+        lines = Lines(text, pieces)
         free = 0
         for at in starts:
             width, key, numbers = self._longest(text, pieces, at) if at >= free else (0, "", ())
@@ -267,26 +268,34 @@ def _whole_line_capital(pieces: list[Word], at: int) -> bool:
     return len(around) > 1 and all(each.isupper() for each in around)
 
 
-class _Lines:
-    """Which tokens stand in a line of title case, where a capital says little about who is a person; asked in order."""
+class Lines:
+    """Which tokens stand in a line of title case, where a capital says little about who is a person; the last line asked for is kept."""
 
     def __init__(self, text: str, pieces: list[Word]) -> None:
         self._text = text
         self._pieces = pieces
         self._starts = [piece.start for piece in pieces]
-        self._end = -1
+        self._begin = self._end = -1
         self._titled = False
 
     def titled(self, at: int) -> bool:
         """Say whether the line of token `at` is in title case."""
         begin = self._starts[at]
-        if begin >= self._end:
+        if not self._begin <= begin < self._end:
             text = self._text
-            first = bisect_left(self._starts, text.rfind("\n", self._starts[0], begin) + 1)
+            self._begin = text.rfind("\n", self._starts[0], begin) + 1
+            first = bisect_left(self._starts, self._begin)
             end = text.find("\n", begin, self._pieces[-1].end)
             self._end = end if end >= 0 else len(text) + 1
             self._titled = _is_title(self._pieces, first, bisect_left(self._starts, self._end))
         return self._titled
+
+
+def in_title(text: str, at: int) -> bool:
+    """Say whether the line around a position of a text is in title case."""
+    begin, end = text.rfind("\n", max(0, at - _TITLE), at) + 1, text.find("\n", at)
+    pieces = tokens(text, begin, min(end if end >= 0 else len(text), begin + _TITLE))
+    return _is_title(pieces, 0, len(pieces))
 
 
 def _is_title(pieces: list[Word], first: int, stop: int) -> bool:

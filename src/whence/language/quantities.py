@@ -34,12 +34,18 @@ _GLUED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GLUED_BEFORE = re.compile(
-    r"(?:[$€£¥₺#@/+*_=&]\s?|US\$\s?|[A-Za-z]-|[A-Za-z]\.|\d[-.,:/]|:|\+[\d \u00a0-]{1,20}|(?:^|\n)\s*[(\[]\s?)$"
+    r"(?:[$€£¥₺#@/+*_=&]\s?|US\$\s?|[A-Za-z]-|\d[-.,:/]|:|\+[\d \u00a0-]{1,20})$"
 )
+_LIST_BRACKET = re.compile(r"(?:^|\n)\s*[(\[]\s?$")
 _AGES = re.compile(r"\b(?:aged|ages)\s+\d{1,3}(?:\s*(?:,|and|to|or|-|–)\s*\d{0,3}){0,6}\s*$", re.IGNORECASE)
 _REPEATED = re.compile(r"\s*\(\d+\)")
 _AGE_AFTER = re.compile(r"\s*,(?=\s)|\s*\)")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s*[,(]\s*$")
+_SUFFIX = re.compile(
+    r"(?:[-‐–\s]\s?(?P<at_least>plus\b)|\s+(?:(?P<about>or\s+(?:so|thereabouts)\b)|(?P<more>(?:or\s+more|and\s+(?:counting|rising))\b)|(?P<at_most>or\s+(?:fewer|less)\b))|(?P<plus>\+(?!\d)))"
+    r"(?!\s+than\b)",
+    re.IGNORECASE,
+)
 _LIST_NUMBER = re.compile(r"\s*[.)]\s")
 
 
@@ -56,7 +62,7 @@ def _alternatives(words: list[str]) -> str:
 def _figure_pattern() -> re.Pattern[str]:
     vague = _alternatives([row["words"] for row in _tables()["vague"]])
     return re.compile(
-        rf"(?=[\dabdefhmnostz])(?<![\w.])(?:(?:between\s+(?P<b1>{NUMERAL})\s+and\s+(?P<b2>{NUMERAL})"
+        rf"(?=[\dabdefhmnostz])(?<!\w)(?:(?:(?P<share>(?:one|1)\s+(?:in|out\s+of)\s+(?:every\s+)?{NUMERAL})|between\s+(?P<b1>{NUMERAL})\s+and\s+(?P<b2>{NUMERAL})"
         rf"|(?P<r1>{NUMERAL})(?:\s*(?:[-–—]\s*(?=\d)|\bto\b|\bor\b)\s*)(?P<r2>{NUMERAL})(?![\w%])"
         rf"|(?P<vague>{vague})\b(?:\s+(?:of\s+)?(?P<of>dozens?|hundreds?|thousands?|millions?)\b)?"
         rf"|(?P<n>{NUMERAL})))"
@@ -106,20 +112,23 @@ def _complete(around: Surroundings, figure: Figure) -> Figure:
 def _figure(text: str, match: re.Match[str], around: Surroundings, *, floor: int) -> Figure | None:
     """Return the figure that `match` is, or `None` where it counts nothing."""
     start, end = match.span()
+    if match["share"] is not None:
+        return None
     if match["n"] is not None:
-        shown = _counts_nothing(text, start, end)
-        if shown:
+        if _counts_nothing(text, start, end):
             return None
-    elif match["vague"] is None and (_GLUED_AFTER.match(text, end) or _GLUED_BEFORE.search(text, max(0, start - 22), start)):
+    elif _follows_point(text, start) or (match["vague"] is None and _is_glued(text, start, end)):
         return None
     bounds = _bounds(match)
     if bounds is None:
         return None
+    suffix = _SUFFIX.match(text, end)
+    end = suffix.end() if suffix is not None else end
     noun, _ = noun_after(around, end)
     if not _is_counted(match, noun):
         return None
     before = _modifier_pattern().search(text, max(floor, start - 40), start)
-    lo, hi, modifier = _modified(*bounds, word=before.lastgroup if before else None)
+    lo, hi, modifier = _modified(*bounds, word=before.lastgroup if before else suffix.lastgroup if suffix else None)
     first = before.start() if before else start
     return Figure(lo=lo, hi=hi, modifier=modifier, as_written=text[first:end], start=first, end=end, noun=noun)
 
@@ -144,7 +153,7 @@ def _bounds(match: re.Match[str]) -> tuple[float, float, Modifier] | None:
 
 def _modified(lo: float, hi: float, modifier: Modifier, *, word: str | None) -> tuple[float | None, float | None, Modifier]:
     """Return the bounds after the words before the figure."""
-    if word in ("at_least", "more"):
+    if word in ("at_least", "more", "plus"):
         return lo, None, Modifier.AT_LEAST
     if word == "at_most":
         return 0.0, hi, Modifier.AT_MOST
@@ -155,9 +164,18 @@ def _modified(lo: float, hi: float, modifier: Modifier, *, word: str | None) -> 
     return lo, hi, modifier
 
 
+def _is_glued(text: str, start: int, end: int) -> bool:
+    return _GLUED_AFTER.match(text, end) is not None or _GLUED_BEFORE.search(text, max(0, start - 22), start) is not None
+
+
+def _follows_point(text: str, start: int) -> bool:
+    """Say whether a point right before makes the number a part of something ("v.12"); a capital begins a sentence ("left.Eight men")."""
+    return start > 0 and text[start - 1] == "." and not (text[start].isupper() and text[max(0, start - 2)].islower())
+
+
 def _counts_nothing(text: str, start: int, end: int) -> bool:
     """Say whether what stands right around the number makes it an age, a date, a time, a share, money or a label."""
-    if _GLUED_AFTER.match(text, end) or _GLUED_BEFORE.search(text, max(0, start - 22), start):
+    if _follows_point(text, start) or _is_glued(text, start, end):
         return True
     if (
         _AGE_AFTER.match(text, end)
@@ -165,6 +183,8 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
         and text[start:end].isdigit()
         and end - start <= 2
     ):
+        return True
+    if text[end : end + 2].strip()[:1] in (")", "]") and _LIST_BRACKET.search(text, max(0, start - 8), start):
         return True
     line_start = text.rfind("\n", max(0, start - 3), start) >= 0 or start == 0
     if line_start and _LIST_NUMBER.match(text, end):

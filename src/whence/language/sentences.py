@@ -1,6 +1,6 @@
 """Sentences: where one stops and the next begins.
 
-In: a text and a range of it. Out: spans without surrounding blanks, in order; no span crosses a line break.
+In: a text and a range of it. Out: spans without surrounding blanks, in order; no span crosses a line break, or in hard-wrapped text a blank line.
 Refuses: to end a sentence at an abbreviation, an initial, or a quote that its speaker follows.
 """
 
@@ -15,17 +15,20 @@ _INITIALS = re.compile(r"(?:^|[\s(\"“'‘.])(?:[^\W\d_]\.)*[^\W\d_]$")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*$")
 _SPEAKER = re.compile(r"\s+(?:[A-Z][\w’'-]*\.?\s+|(?:the|a|an|one|his|her|their)\s+|of\s+|[a-z]+\s+){0,4}?([a-z]+)\b")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
+# A break goes on with its paragraph where the next line holds more than blanks.
+_PARAGRAPH = re.compile(r"(?:[^\n\r\u2028\u2029]|\r?\n(?![^\S\n]*(?:\n|\Z)))+")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
-def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+def sentences(text: str, start: int = 0, end: int | None = None, *, wrapped: bool = False) -> list[Span]:
     """Return the sentences of `text[start:end]`, each without surrounding blanks.
 
-    A line break always ends a sentence (headlines and bullets have no full stop). Linear in the length of the range.
+    A line break ends a sentence (headlines and bullets have no full stop). With `wrapped`, for plain text with hard line breaks, only a
+    blank line does, and a single break is a blank. Linear in the length of the range.
     """
     stop = len(text) if end is None else end
     found: list[Span] = []
-    for line in _LINE.finditer(text, start, stop):
+    for line in (_PARAGRAPH if wrapped else _LINE).finditer(text, start, stop):
         first = line.start()
         for match in _STOP.finditer(text, line.start(), line.end()):
             if _ends_sentence(text, match, line.end()):

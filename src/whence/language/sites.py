@@ -5,16 +5,17 @@ Refuses: sites without a proper name ("the prison", "a Turkish base"), and plura
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from whence.language.lexicon import load
 from whence.language.normal import fold
-from whence.language.place_names import NOT_FAMILIES, demonyms, is_name_word
+from whence.language.place_names import NOT_FAMILIES, demonyms, form_of, in_title, is_name_word
 from whence.language.words import Word
 
 _LONGEST_NAME = 5
+_LOOKS = 8  # places of a text at which a headline's name is looked for
 
 
 class Site(NamedTuple):
@@ -66,6 +67,53 @@ def sites(text: str, pieces: list[Word], heads: Sequence[int]) -> list[Site]:
         elif lower in load("places")["sites"]["plurals"]:
             found.extend(each for each in _pair_before(text, pieces, at, lower) if not found or each.first > found[-1].last)
     return found
+
+
+def heads_line(text: str, site: Site) -> bool:
+    """Say whether three or more capitalised words begin a line and make up the name: "Shells Hit Desert Prison"."""
+    return site.name.count(" ") > 1 and (not (before := text[max(0, site.start - 3) : site.start].rstrip(" \"“‘")) or before[-1] == "\n")
+
+
+def believed(text: str, pieces: list[Word], site: Site, known: Callable[[Site], bool]) -> Site | None:
+    """Return what of a headline's site is a name: where all words have capitals, "Shells Hit Velmar Prison" looks like one.
+
+    Kept is the longest part next to the kind that `known` knows, or that the text writes elsewhere in a line that is no headline.
+    """
+    ahead = text[pieces[site.first].start : pieces[site.last].end].endswith(site.name)  # "Camp Velmar": the name stands last
+    kind_end = _kind_width(pieces, site) if not ahead else 0
+    parts = (
+        [_part(text, pieces, site, site.first, last) for last in range(site.last, site.first, -1)]
+        if ahead
+        else [_part(text, pieces, site, first, site.last) for first in range(site.first, site.last + 1 - kind_end)]
+    )
+    return next((part for part in parts if known(part) or _stands_elsewhere(text, pieces, part, kind_end)), None)
+
+
+def _kind_width(pieces: list[Word], site: Site) -> int:
+    """Return of how many tokens the word for the kind at the end of a site's span is; one for a plural with two names."""
+    return next((site.last - at + 1 for at in range(site.first, site.last + 1) if pieces[at].start >= site.start + len(site.name)), 0)
+
+
+def _part(text: str, pieces: list[Word], site: Site, first: int, last: int) -> Site:
+    start, end = pieces[first].start, pieces[last].end
+    if first == site.first:
+        return site._replace(last=last, end=end, name=text[pieces[first + 1].start : end]) if last < site.last else site
+    return site._replace(first=first, start=start, name=site.name[start - site.start :])
+
+
+def _stands_elsewhere(text: str, pieces: list[Word], site: Site, kind_width: int) -> bool:
+    written = text[site.start : site.end]
+    kind = text[pieces[site.last + 1 - kind_width].start : site.end] if kind_width else ""
+    if kind[:1].isupper() and written.removesuffix(kind) + kind.lower() in text:
+        return True
+    at = -1
+    for _ in range(_LOOKS):
+        at = text.find(written, at + 1)
+        if at < 0:
+            return False
+        if at != site.start and not in_title(text, at):
+            return True
+    return False
 
 
 def _kind_at(pieces: list[Word], at: int, lower: str) -> tuple[str, ...] | None:
@@ -128,7 +176,7 @@ def _name_start(text: str, pieces: list[Word], at: int) -> int | None:
     while first and at - first < _LONGEST_NAME and _follows(text, pieces, first - 1):
         word = pieces[first - 1].text
         inner = first < at and word.lower() in ("of", "al", "el", "de", "la", "bin", "abu")
-        if not (word[0].isalnum() and (is_name_word(word) or inner)) or is_description(word):
+        if not (word[0].isalnum() and (is_name_word(word) or inner)) or is_description(word) or form_of(word).key in demonyms():
             break
         first -= 1
     while first < at and (_is_opener(pieces[first].text) or not is_name_word(pieces[first].text)):
@@ -151,7 +199,7 @@ def is_description(word: str) -> bool:
     match = _JOINED.match(word)
     if match is None or not match[1].islower():
         return False
-    return match[1].endswith(("ed", "ing", "ly")) or match[1] in load("places")["sites"]["joined"]
+    return match[1].endswith(("ed", "ing", "ly")) or match[1] in load("places")["joined"]["last"]
 
 
 def _is_opener(word: str) -> bool:

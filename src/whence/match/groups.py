@@ -241,6 +241,14 @@ def _are_one(a: Group, b: Group) -> bool:
         return False
     signals = compare(a.sketch, b.sketch)
     names = {s.name for s in signals}
-    if is_apart(signals) or not names & {"same place", "same site"} or "same day" not in names:
+    if is_apart(signals) or "same day" not in names:
+        return False
+    # Two halves of a report's own subject, of which only one says where: "inmates rioted ... nobody left the Dorvan prison".
+    half = a.focus and b.focus and _is_placed(a.sketch) != _is_placed(b.sketch)
+    if not half and not names & {"same place", "same site"}:
         return False
     return max((nearness(x, y) for x in a.sketch.types for y in b.sketch.types), default=0.0) >= NEAR
+
+
+def _is_placed(sketch: Sketch) -> bool:
+    return bool(sketch.places or sketch.sites)

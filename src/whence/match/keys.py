@@ -57,6 +57,8 @@ def _tails(sketch: Sketch, days: list[int]) -> Iterator[tuple[str, float]]:
     for site in leading(sketch.sites, at_most=_KEYED):
         yield f"s:{site}", 2.0
         yield from ((f"s:{site}|{day}", 3.0) for day in days)
+        yield f"n:{site}", 1.0  # many a site is called after its town
+        yield from ((f"n:{site}|{day}", 3.0) for day in days)
     countries = dict.fromkeys(spot.country for _, spot in (*fine, *wide) if spot.country)
     for country in countries:
         yield from ((f"c:{country}|{day}", 1.5) for day in days)

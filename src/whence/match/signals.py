@@ -13,7 +13,7 @@ from datetime import date
 
 from whence.match.sketch import Sketch, is_running_total, leading, leading_places
 from whence.match.spots import SAME, Spot, relation
-from whence.match.types import NEAR, nearness
+from whence.match.types import NEAR, nearness, primary
 from whence.model.matched import Signal
 
 PRIOR = -3.0
@@ -25,7 +25,7 @@ SCENE_DISCOUNT = 0.6
 WEIGHTS: dict[str, float] = {
     "same type": 1.0,
     "types can be one": 0.3,
-    "types hardly one": -0.8,
+    "types hardly one": -1.8,
     "types differ": APART,
     "same place": 2.0,
     "places close by": 1.4,
@@ -84,7 +84,8 @@ def is_apart(signals: Iterable[Signal]) -> bool:
 
 
 def _type_signals(new: Sketch, old: Sketch) -> Iterable[Signal]:
-    pairs = [(nearness(a, b), a, b) for a in leading(new.types, share=0.25) for b in leading(old.types, share=0.25)]
+    ours, theirs = primary(leading(new.types, share=0.25)), primary(leading(old.types, share=0.25))
+    pairs = [(nearness(a, b), a, b) for a in ours for b in theirs]
     if not pairs:
         return
     best, a, b = max(pairs)
@@ -195,6 +196,13 @@ def _publication_signal(new: Sketch, old: Sketch) -> Iterable[Signal]:
 def _site_signal(new: Sketch, old: Sketch) -> Signal | None:
     shared = set(leading(new.sites)) & set(leading(old.sites, at_most=12))
     return signal("same site", ", ".join(sorted(shared))) if shared else None
+
+
+def _named_after_town(one: Sketch, other: Sketch) -> Signal | None:
+    """Return the signal that a site is called after the other's town ("the Dorvan prison" / in Dorvan)."""
+    towns = {spot.name for _, spot in leading_places(other, fine=True)}
+    shared = sorted(set(leading(one.sites)) & towns)
+    return signal("same place", f"a site called {shared[0]} / {shared[0]}") if shared else None
 
 
 def _figure_signal(new: Sketch, old: Sketch) -> Signal | None:

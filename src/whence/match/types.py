@@ -5,6 +5,7 @@ Refuses: to call two types the same; a pair that `data/types.toml` does not list
 """
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -18,6 +19,7 @@ class _Table(NamedTuple):
     families: dict[str, tuple[str, ...]]
     near: dict[frozenset[str], float]
     follows: frozenset[frozenset[str]]
+    causes: dict[str, frozenset[str]]
 
 
 @cache
@@ -29,6 +31,7 @@ def _table() -> _Table:
         families={name: tuple(row["families"]) for name, row in raw["type"].items()},
         near=near,
         follows=frozenset(frozenset((a, b)) for a, causes in raw["follows"].items() for b in causes),
+        causes={effect: frozenset(causes) for effect, causes in raw["follows"].items()},
     )
 
 
@@ -40,6 +43,12 @@ def nearness(a: str, b: str) -> float:
 def is_outcome(a: str, b: str) -> bool:
     """Say whether one of the two types is the direct outcome of the other ("a bomb ... killing three")."""
     return frozenset((a, b)) in _table().follows
+
+
+def primary(kinds: Sequence[str]) -> list[str]:
+    """Return the types without those that are the outcome of another of them: a bombing that destroyed shops is a bombing."""
+    causes = _table().causes
+    return [kind for kind in kinds if not causes.get(kind, frozenset()) & set(kinds)] or list(kinds)
 
 
 def families(kind: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from whence.model.vocabulary import Standing
 from whence.publish import edges, sections
-from whence.publish.passages import SHOWN, Citations, Paragraph, Ref, paragraphs
+from whence.publish.passages import SHOWN, TEXTS, Citations, Paragraph, Ref, paragraphs
 from whence.publish.pictures import Picture, graph_of, map_of, member_order, timeline_of
 from whence.publish.view import CaseView, IncidentView
 from whence.publish.wording import STANDINGS, Tile, counted, day_words, five_numbers, incident_line, left_out, word
@@ -102,12 +102,16 @@ def report_page(view: CaseView) -> str:
 
 
 def _order(view: CaseView) -> list[str]:
-    """Return the ids of all reports, those of the focus first, so that its texts are on the page if any are."""
+    """Return the ids of all reports, those of the focus first, so that its texts are on the page if any are.
+
+    Beyond as many as the page has texts for, the order is that of arrival: a large case is not read whole for it.
+    """
     order: dict[str, None] = {}
-    for item in view.incidents:
+    for item in view.incidents[: OTHERS + 1]:
         order |= dict.fromkeys(i for i in member_order(item) if i in view.reports)
-    order |= dict.fromkeys(sorted(view.reports, key=lambda i: (view.reports[i].key, i)))
-    return list(order)
+    if len(view.reports) <= TEXTS:
+        order |= dict.fromkeys(sorted(view.reports, key=lambda i: (view.reports[i].key, i)))
+    return list(order | dict.fromkeys(view.reports))
 
 
 def _focus(view: CaseView, item: IncidentView, cites: Citations, name: str, *, full: bool) -> Focus:

@@ -56,8 +56,10 @@ class Citations:
         self.numbers: dict[str, int] = {}
         characters = 0
         for id_ in order:
+            if len(self.numbers) >= TEXTS:
+                break
             size = min(len(view.reports[id_].text), SHOWN)
-            if len(self.numbers) < TEXTS and characters + size <= CHARACTERS:
+            if characters + size <= CHARACTERS:
                 self.numbers[id_] = len(self.numbers) + 1
                 characters += size
         self.without_text = len(order) - len(self.numbers)

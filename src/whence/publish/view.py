@@ -4,8 +4,9 @@ In: what the store holds, gathered by whoever opens the case. Out: nothing; thes
 Refuses: to hide what failed. A `CaseView` always carries the open failures and says by what means the reports were read.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from whence.model.base import Record
@@ -49,17 +50,45 @@ class MemoryRecords(NamedTuple):
         yield from self.records
 
 
-class IncidentView(NamedTuple):
+class IncidentView:
     """One incident as it is shown: the record, whether it is the focus, how it was weighed, and all that bears on it.
 
-    `as_of` holds the same incident weighed as of earlier moments, in the order they were asked for.
+    `weighing`, `evidence` and `as_of` may be given as functions; they are then called when first asked for, so that a case of ten
+    thousand incidents costs what is shown of it. `as_of` holds the same incident weighed as of earlier moments, in the order asked.
     """
 
-    incident: Incident
-    focus: bool
-    weighing: Weighing
-    evidence: Evidence
-    as_of: tuple[Weighing, ...] = ()
+    def __init__(
+        self,
+        incident: Incident,
+        focus: bool,
+        weighing: Weighing | Callable[[], Weighing],
+        evidence: Evidence | Callable[[], Evidence],
+        as_of: tuple[Weighing, ...] | Callable[[], tuple[Weighing, ...]] = (),
+    ) -> None:
+        self.incident = incident
+        self.focus = focus
+        self._weighing = weighing
+        self._evidence = evidence
+        self._as_of = as_of
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """Return how the incident was weighed."""
+        return self._weighing() if callable(self._weighing) else self._weighing
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Return the records behind the incident."""
+        return self._evidence() if callable(self._evidence) else self._evidence
+
+    @cached_property
+    def as_of(self) -> tuple[Weighing, ...]:
+        """Return the incident as of the moments that were asked for."""
+        return self._as_of() if callable(self._as_of) else self._as_of
+
+    def as_then(self) -> "IncidentView":
+        """Return the view as of the first of those moments."""
+        return IncidentView(self.incident, self.focus, self.as_of[0], self._evidence)
 
 
 class CaseView(NamedTuple):

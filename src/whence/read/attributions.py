@@ -44,7 +44,7 @@ def read_attributions(
     report: Report, sentences: Sequence[Sentence], limits: Sequence[Sequence[Hedge]], *, settings: ReadSettings = _DEFAULTS
 ) -> list[Attribution]:
     """Return the attributions that stand in `sentences`, those of one report; `limits` are the hedges of each sentence."""
-    state = State(report, read_cast(sentences), own_names(report), [])
+    state = State(report, read_cast(sentences), own_names(report), [], {})
     made: list[Attribution] = []
     by_sentence: list[list[Attribution]] = []
     frame: Attribution | None = None

@@ -21,6 +21,8 @@ from whence.read.sources import Known, voices
 
 METHOD = "read.carried/1"
 _SHARE = 0.3  # of its sentence: "A report from the institute says a dam broke" is carried, a side remark is not
+_PIECES = frozenset("text article story interview piece version report column".split())  # noqa: SIM905
+_APPEARED = frozenset("appeared published updated ran appears corrected".split())  # noqa: SIM905
 _CARRIES = frozenset(
     {
         AttributionKind.STATEMENT,
@@ -116,7 +118,9 @@ def _adds_detail(sentence: Sentence) -> bool:
         for token in words
     ):
         return False
-    if any(token.low in media_nouns() for token in words[:5]):
+    if any(token.low in media_nouns() for token in words[:5]) or sentence.tokens[-1].low == ":":
+        return False
+    if any(token.low in _PIECES for token in words[:4]) and any(token.low in _APPEARED for token in words[:7]):
         return False
     return words[0].low in word_class("detail") or words[0].text[0].isdigit() or words[0].low in word_class("groups", "sources")
 

@@ -18,7 +18,7 @@ from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds
 from whence.read.layout import Sentence, Token, is_quotation
 from whence.read.patterns import find
-from whence.read.shares import find_shares
+from whence.read.shares import find_shares, media_nouns
 from whence.read.sources import NOBODY, Known, voices
 
 _SUBJECTS = frozenset(
@@ -58,6 +58,7 @@ class State(NamedTuple):
     cast: Cast
     own: frozenset[str]
     heard: list[Voice]
+    footage: dict[int, str]
 
 
 def draft_sentence(state: State, sentence: Sentence, number: int) -> list[Draft]:
@@ -72,6 +73,8 @@ def draft_sentence(state: State, sentence: Sentence, number: int) -> list[Draft]
         known = _known(state, sentence, one, fresh=not drafts)
         sources = voices(tokens, *one.source, known) if one.source else (NOBODY,)
         sources = tuple(_first_person(v, sentence) for v in sources)
+        shown = _footage(state, sentence, one)
+        sources = (shown,) if shown is not None else sources
         addressee = voices(tokens, *one.addressee, known)[0] if one.addressee else None
         content = _content(sentence, one)
         if not content:
@@ -87,7 +90,26 @@ def draft_sentence(state: State, sentence: Sentence, number: int) -> list[Draft]
         if through and addressee is not None:
             state.heard.insert(max(0, len(state.heard) - len(sources)), addressee)
     _hear_subject(state, sentence)
+    noun = next((t.low for t in reversed(tokens) if t.low in media_nouns()), None)
+    if noun is not None:
+        state.footage[sentence.paragraph] = noun
     return _nested(drafts)
+
+
+def _footage(state: State, sentence: Sentence, one: Find) -> Voice | None:
+    """Return the medium that "they show", "it records" speaks of: the one that the paragraph named before."""
+    tokens = sentence.tokens
+    if one.kind is not AttributionKind.OBSERVATION or one.source is None or one.source[1] - one.source[0] != 1:
+        return None
+    noun = state.footage.get(sentence.paragraph)
+    token = tokens[one.source[0]]
+    if (
+        noun is None
+        or token.low not in ("it", "they", "these", "this")
+        or tokens[one.cue[-1][1] - 1].low not in word_class("show")
+    ):
+        return None
+    return Voice(name=noun, kind=SourceKind.MEDIA_ITEM, as_written=token.text, start=token.start, end=token.end)
 
 
 def _is_what_is_shared(one: Find, share: Find) -> bool:

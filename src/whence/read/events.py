@@ -31,6 +31,8 @@ _IDLE_PAIRS = frozenset(
         "storm": "chaser drain",
         "flood": "plain defences defenses insurance",
         "shooting": "star guard range practice",
+        "operation": "centre center room command rooms",
+        "operations": "centre center room command commander chief base rooms officer",
         "riot": "police gear shield shields",
         "rally": "driver car",
         "march": "madness",
@@ -132,6 +134,8 @@ def _reading(
     if matched is None:
         return None
     after, last = matched
+    if (line.low[last], *line.low[last + 1 : last + 2]) in _IDLE_PAIRS:
+        return None
     sense = pattern.sense
     beside = _beside(line, at, last, marks)
     if sense.close and not sense.need & _near(line, at, last, marks):

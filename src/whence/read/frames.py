@@ -22,9 +22,9 @@ from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, Mention, Part, T
 from whence.read.modality import stance
 from whence.read.phrases import Range, head_word, is_nobody, phrase, slot
-from whence.read.roles import cast
+from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, nearest_times, share_out
-from whence.read.senses import word_classes
+from whence.read.senses import grammar, word_classes
 
 METHOD = "read.frames/1"
 _LOOK_BACK = 4
@@ -59,6 +59,11 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
         return []
     clause = clauses(line)
     casts = [cast(line, t, named) for t in named]
+    if not all(_may_escape(page.text, line, t, c) for t, c in zip(named, casts, strict=True)):
+        named = [t for t, c in zip(named, casts, strict=True) if _may_escape(page.text, line, t, c)]
+        casts = [cast(line, t, named) for t in named]
+    if not named:
+        return []
     figures = share_figures(line, named, casts, clause)
     places, sites = share_out(line, named, clause)
     parts = [
@@ -76,6 +81,21 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
     groups = _grouped(line, parts)
     made = [_mention(page.text, number, line, group) for group in groups]
     return with_causes(page.text, line, _share_scenery(made), groups)
+
+
+def _may_escape(text: str, line: Line, trigger: Trigger, found: Cast) -> bool:
+    """Say whether what "went out" or "got away" can be people at all; a riot, an announcement or a moment cannot."""
+    if trigger.sense.type is not T.ESCAPE or trigger.noun or not found.victims:
+        return True
+    between = line.low[found.victims[-1].after : trigger.at]
+    if any(w not in grammar("auxiliaries") and w not in grammar("adverbs") for w in between):  # "men came through a door and fled"
+        return True
+    words = [w for r in found.victims for w in line.low[r.first : r.after]]
+    counted = any(
+        f.start <= line.tokens[j].start < f.end for r in found.victims for j in range(r.first, r.after) for f in line.figures
+    )
+    vague = counted or any(w in grammar("pronouns") | grammar("quantifiers") | {"those", "these", "no"} for w in words)
+    return vague or bool(harmed(line, text, found.victims, T.ESCAPE)) or is_nobody(line, found.victims[0])
 
 
 def _grouped(line: Line, parts: Sequence[Part]) -> list[list[Part]]:
@@ -151,7 +171,7 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Menti
     kind, mode = _settled_type(line, group)
     agent = doers(line, text, _free(line, [r for c in casts for r in c.agent], taken))
     victims = harmed(line, text, _free(line, [r for c in casts for r in c.victims], taken), kind)
-    means = next((slot(line, text, c.means) for c in casts if c.means), None)
+    means = next((slot(line, text, c.means) for c in casts if c.means and _is_thing(line, c.means)), None)
     recipient = next(iter(doers(line, text, [c.recipient for c in casts if c.recipient])), None)
     if not victims and trigger.sense.type not in (T.ESCAPE, T.TERRITORY_CHANGE):
         victims = harmed(line, text, [c.object for c in casts if c.object], kind)[:1]
@@ -216,6 +236,12 @@ def _once(wheres: object) -> tuple[Where, ...]:
     return tuple({w.start: w for w in wheres if isinstance(w, Where)}.values()) if hasattr(wheres, "__iter__") else ()
 
 
+def _is_thing(line: Line, found: Range) -> bool:
+    """Say whether the means is a thing: a weapon, a vehicle or a common noun, never an adjective or a name alone."""
+    head = head_word(line, found)
+    return bool(word_classes().get(head)) or not any(w.text[0].isupper() for w in line.tokens[found.first : found.after])
+
+
 def _free(line: Line, ranges: Sequence[Range], taken: Sequence[Range]) -> list[Range]:
     """Return the ranges that name somebody and are not the occurrence's own words."""
     return [r for r in ranges if not is_nobody(line, r) and not any(r.first <= t.first < r.after for t in taken)]
@@ -226,13 +252,19 @@ def _extent(line: Line, frame: Frame, group: Sequence[Part]) -> tuple[int, int]:
     spans = [(line.tokens[p.trigger.at].start, line.tokens[p.trigger.last].end) for p in group]
     spans += [(s.start, s.end) for s in (*frame.agent, *frame.victims, *[x for x in (frame.means, frame.recipient) if x])]
     spans += [(f.start, f.end) for f in frame.figures]
-    spans += [(w.start, w.end) for w in (*frame.places, *frame.sites)]
+    spans += [(w.start, w.end) for w in (*frame.places, *frame.sites) if _is_within_reach(line, group, w.start)]
     things = [p.cast.object for p in group if p.cast.object]
     spans += [(line.tokens[r.first].start, line.tokens[r.after - 1].end) for r in things]
     inside = [s for s in spans if line.start <= s[0] and s[1] <= line.end]
     start, end = min(s[0] for s in inside), max(s[1] for s in inside)
     side = _is_side(line, group[0].trigger)
     return (start, _over_places(line, end)) if side else _to_clause(line, start, _over_places(line, end))
+
+
+def _is_within_reach(line: Line, group: Sequence[Part], position: int) -> bool:
+    """Say whether neither the end of a quotation nor a verb of saying stands between an occurrence and a place behind it."""
+    at, last = line.index_at(position), min(p.trigger.last for p in group)
+    return not any(line.tokens[j].text in '”"»' or line.low[j] in grammar("speech") for j in range(last + 1, at))
 
 
 def _over_places(line: Line, end: int) -> int:

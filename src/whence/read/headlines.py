@@ -30,10 +30,25 @@ def headline_finds(sentence: Sentence) -> list[Find]:
             continue
         left, right = tokens[:at], tokens[at + 1 :]
         if token.low == ":" and is_speaker(left) and len(right) > 2:
-            return [Find(AttributionKind.STATEMENT, "headline", ((at, at + 1),), (0, at), ((at + 1, len(tokens)),))]
+            return [_colon(0, at, len(tokens))]
+        if token.low == ":" and (passed_on := _passed_on(tokens, at)):
+            return passed_on
         if is_speaker(right) and len(left) > 2 and sentence.kind is BlockKind.HEADLINE and token.low != "|":
             return [Find(AttributionKind.STATEMENT, "headline", ((at, at + 1),), (at + 1, len(tokens)), ((0, at),))]
     return []
+
+
+def _colon(first: int, mark: int, end: int) -> Find:
+    return Find(AttributionKind.STATEMENT, "headline", ((mark, mark + 1),), (first, mark), ((mark + 1, end),))
+
+
+def _passed_on(tokens: Sequence[Token], mark: int) -> list[Find]:
+    """Return the two voices of "Daily News: army: five out": a speaker behind a second colon makes the name before the first one too."""
+    second = next((k for k in range(mark + 1, min(mark + 7, len(tokens) - 3)) if tokens[k].low == ":"), None)
+    named = all(t.word and t.text[0].isupper() for t in tokens[:mark]) and tokens[0].low not in word_class("media", "sources")
+    if second is None or not 0 < mark <= 4 or not named or not is_speaker(tokens[mark + 1 : second]):
+        return []
+    return [_colon(0, mark, len(tokens)), _colon(mark + 1, second, len(tokens))]
 
 
 def is_speaker(tokens: Sequence[Token]) -> bool:

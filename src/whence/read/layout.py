@@ -18,6 +18,7 @@ from whence.read.quotes import Quotation, quotations
 
 LONGEST = 300  # tokens of a sentence: longer ones are no prose, and reading costs the square of a sentence's length
 UNREAD = frozenset({BlockKind.BOILERPLATE, BlockKind.RELATED, BlockKind.BYLINE_NOTE})
+_ACRONYMS = frozenset({"IS", "US", "WHO", "IT"})  # names that in small letters would be little words; kept as written
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -109,8 +110,11 @@ def _stretches(report: Report, posts: Sequence[Post]) -> Iterator[tuple[int, int
 
 def _tokens(text: str, start: int, end: int, marks: Sequence[Quotation]) -> Iterator[Token]:
     at = 0
-    for word in tokens(text, start, end):
+    found = tokens(text, start, end)
+    shouted = sum(w.text.isupper() for w in found if len(w.text) > 1) > len(found) // 3
+    for word in found:
         while at < len(marks) and marks[at].end <= word.start:
             at += 1
         inside = at < len(marks) and marks[at].start <= word.start < marks[at].end
-        yield Token(word.text, word.text.lower().replace("’", "'"), word.start, word.end, inside, word.text[0].isalnum())
+        low = word.text if word.text in _ACRONYMS and not shouted else word.text.lower().replace("’", "'")
+        yield Token(word.text, low, word.start, word.end, inside, word.text[0].isalnum())

@@ -20,7 +20,20 @@ from whence.model.vocabulary import BlockKind
 from whence.read.layout import Sentence, Token, read_sentences
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-"})
-_OWNED = ("-run", "-held", "-guarded", "-controlled", "-operated", "-administered", "-managed", "-manned", "-led", "-backed", "-owned", "-linked")
+_OWNED = (
+    "-run",
+    "-held",
+    "-guarded",
+    "-controlled",
+    "-operated",
+    "-administered",
+    "-managed",
+    "-manned",
+    "-led",
+    "-backed",
+    "-owned",
+    "-linked",
+)
 _END, _START = attrgetter("end"), attrgetter("start")
 
 
@@ -73,9 +86,9 @@ class Page(NamedTuple):
         return number if number >= 0 and position < self.lines[number].end else None
 
 
-def lowered(word: str) -> str:
-    """Return a token in lower case, straight apostrophes, without a possessive ending."""
-    low = word.lower() if word.isascii() else word.translate(_APOSTROPHES).lower()
+def lowered(low: str) -> str:
+    """Return a lower-case token with straight apostrophes and without a possessive ending."""
+    low = low if low.isascii() else low.translate(_APOSTROPHES)
     if low.endswith("'s"):
         return low[:-2]
     return low[:-1] if low.endswith("s'") else low
@@ -113,7 +126,7 @@ def _line(text: str, sentence: Sentence, wheres: Sequence[Where], whens: Sequenc
         start=sentence.start,
         end=sentence.end,
         tokens=sentence.tokens,
-        low=tuple(lowered(word.text) for word in sentence.tokens),
+        low=tuple(lowered(word.low) for word in sentence.tokens),
         kind=sentence.kind,
         paragraph=sentence.stretch,
         lead=sentence.lead,

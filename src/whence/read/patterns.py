@@ -20,7 +20,7 @@ def find(tokens: Sequence[Token]) -> list[Find]:
     found: list[Find] = []
     for cue in find_cues(tokens):
         made = _MATCHERS[cue.shape](tokens, cue, found)
-        if made is not None and not _by_nobody(tokens, made) and not _speaks_of_itself(tokens, made):
+        if made is not None and not (_by_nobody(tokens, made) or _speaks_of_itself(tokens, made) or _says_nothing(tokens, made)):
             found.append(made)
     return _settle(tokens, found)
 
@@ -38,6 +38,14 @@ def _by_nobody(tokens: Sequence[Token], one: Find) -> bool:
         )
         and bool(one.content)
         and one.content[0][0] >= last
+    )
+
+
+def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
+    """Say whether the "content" is a pronoun ("countries that do not want them"): nothing is credited there."""
+    words = [tokens[k].low for first, after in one.content for k in range(first, after) if tokens[k].word]
+    return (
+        one.shape == "active" and len(words) == 1 and words[0] in ("it", "them", "him", "her", "this", "that", "us", "me", "you")
     )
 
 

@@ -26,6 +26,7 @@ _BY_KIND = {
     AttributionKind.DEMAND: Modality.NORMATIVE,
 }
 _COVERED = 0.3
+_PASSED_ON = 0.55
 _SHORTEST = 4
 
 
@@ -108,7 +109,10 @@ def takes_responsibility(line: Line, span: Span, kind: AttributionKind, *, named
 def plain_statements(page: Page, attributions: Sequence[Attribution], made: Sequence[Claim]) -> list[Attribution]:
     """Return the attributions whose words no claim in `made` has yet, or has only in another mood; of nested ones the innermost."""
     found: list[Attribution] = []
-    parents = {a.parent for a in attributions}
+    inner: dict[str, list[Span]] = {}
+    for attribution in attributions:
+        if attribution.parent is not None:
+            inner.setdefault(attribution.parent, []).extend(attribution.content)
     framed = {c.attribution for c in made if c.frame is not None}
     claimed = Overlaps((c.passage.start, c.passage.end, c) for c in made)
     for attribution in sorted(attributions, key=lambda a: (a.content[0].start, a.content[0].end, a.id)):
@@ -117,7 +121,7 @@ def plain_statements(page: Page, attributions: Sequence[Attribution], made: Sequ
         if (
             line is None
             or attribution.kind in _SILENT
-            or attribution.id in parents
+            or _is_passed_on(attribution, inner.get(attribution.id, ()))
             or len(span.of(page.text).split()) < _SHORTEST
         ):
             continue
@@ -128,6 +132,11 @@ def plain_statements(page: Page, attributions: Sequence[Attribution], made: Sequ
         if not told or modality not in inside | {Modality.ASSERTED, Modality.OBSERVED}:
             found.append(attribution)
     return found
+
+
+def _is_passed_on(attribution: Attribution, inner: Sequence[Span]) -> bool:
+    """Say whether most of what is said is what somebody else is quoted with in it."""
+    return bool(inner) and sum(s.end - s.start for s in inner) > _PASSED_ON * sum(s.end - s.start for s in attribution.content)
 
 
 def _is_covered(span: Span, taken: Sequence[Span]) -> bool:

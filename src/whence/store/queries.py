@@ -126,6 +126,10 @@ class Queries:
                 yield decode(row.body)
             after = rows[-1].number
 
+    def report_ids(self) -> list[str]:
+        """Return the ids of the reports that count, in the order of arrival."""
+        return [row.id for row in self._rows(select(t.report.c.id).where(t.report.c.hidden == 0).order_by(t.report.c.number))]
+
     def unplaced(self) -> list[str]:
         """Return the reports not yet traced and matched, in canonical order: time of publication (undated last), then id."""
         undated = t.report.c.published.is_(None)

@@ -7,7 +7,6 @@ Refuses: to set a stock figure against a toll, a wide area against a town inside
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from whence.language.normal import fold
@@ -43,7 +42,7 @@ class Told(NamedTuple):
 
 
 def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Told]) -> tuple[Contradiction, ...]:
-    """Return the conflicts among the answers to one question, at most one per kind."""
+    """Return the conflicts among the answers to one question, at most one per kind and those of a toll in two parts."""
     compared = [t for t in told if not t.answer.not_asserted][:MOST_COMPARED]
     at_odds: set[int] = set()
     for at, one in enumerate(compared):
@@ -57,7 +56,7 @@ def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Tol
     firm = [t for t in named if not t.altered]
     made = []
     if len(firm) > 1 and any(_conflict(question, a, b) for a in firm for b in firm if a is not b):
-        made.append(_contradiction(question, of, firm, _kind(question, of, firm)))
+        made += _sorted_out(question, of, firm)
     if altered:
         made.append(_contradiction(question, of, [*firm, *altered], "mutation"))
     return tuple(made)
@@ -139,11 +138,24 @@ def _places_apart(question: QuestionKind, one: Told, other: Told) -> bool:
     return not any(lies_in(x, y) or lies_in(y, x) for x in one.places for y in other.places)
 
 
-def _kind(question: QuestionKind, of: str | None, told: Sequence[Told]) -> str:
-    """Return "growing" for a toll whose figures, in the order in which they first appeared, never fall."""
+def _sorted_out(question: QuestionKind, of: str | None, told: Sequence[Told]) -> list[Contradiction]:
+    """Return the conflict as one contradiction; for a toll, apart: the figures that rose with time, and those that fell behind them."""
     if question is not QuestionKind.HOW_MANY or of not in _TOLLS:
-        return "contradiction"
-    ordered = sorted(told, key=lambda t: (t.first, (t.answer.value.number or (0.0, 0.0))[0] or 0.0))
-    lows = [low for t in ordered if t.answer.value.number and (low := t.answer.value.number[0]) is not None]
-    rises = all(a <= b for a, b in pairwise(lows))
-    return "growing" if rises and ordered[0].first < ordered[-1].first else "contradiction"
+        return [_contradiction(question, of, told, "contradiction")]
+    ordered = sorted(told, key=lambda t: (t.first, _low(t)))
+    rising: list[Told] = []
+    behind: list[Told] = []
+    for one in ordered:
+        (rising if not rising or _low(one) >= _low(rising[-1]) else behind).append(one)
+    made = []
+    if len(rising) > 1:
+        grew = rising[0].first < rising[-1].first
+        made.append(_contradiction(question, of, rising, "growing" if grew else "contradiction"))
+    if behind:
+        made.append(_contradiction(question, of, [rising[-1], *behind], "contradiction"))
+    return made
+
+
+def _low(told: Told) -> float:
+    number = told.answer.value.number
+    return (number[0] if number and number[0] is not None else None) or 0.0

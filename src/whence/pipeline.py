@@ -83,6 +83,8 @@ def take_in(
                 known += 1
             else:
                 case.put(item.data)
+                if item.headers:
+                    case.put(item.headers)
                 captures[item.capture.id] = item.capture
                 for record in taken_in(case, item, settings, outside.now()):
                     records["capture" if isinstance(record, Report | Post | Failure) else "read"].setdefault(record.id, record)

@@ -241,13 +241,13 @@ def _are_one(a: Group, b: Group) -> bool:
         return False
     signals = compare(a.sketch, b.sketch)
     names = {s.name for s in signals}
-    if is_apart(signals) or "same day" not in names:
+    alike = max((nearness(x, y) for x in a.sketch.types for y in b.sketch.types), default=0.0)
+    if is_apart(signals) or alike < NEAR:
         return False
     # Two halves of a report's own subject, of which only one says where: "inmates rioted ... nobody left the Dorvan prison".
     half = a.focus and b.focus and _is_placed(a.sketch) != _is_placed(b.sketch)
-    if not half and not names & {"same place", "same site"}:
-        return False
-    return max((nearness(x, y) for x in a.sketch.types for y in b.sketch.types), default=0.0) >= NEAR
+    placed = bool(names & {"same place", "same site"})
+    return ("same day" in names and (half or placed)) or (placed and alike == 1.0 and not (a.sketch.days and b.sketch.days))
 
 
 def _is_placed(sketch: Sketch) -> bool:

@@ -18,6 +18,7 @@ from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds
 from whence.read.layout import Sentence, Token, is_quotation
 from whence.read.patterns import find
+from whence.read.senses import word_classes
 from whence.read.shares import find_shares, media_nouns
 from whence.read.sources import NOBODY, Known, voices
 
@@ -121,12 +122,20 @@ def _is_what_is_shared(one: Find, share: Find) -> bool:
 def _hear_subject(state: State, sentence: Sentence) -> None:
     """Keep a person or body that a sentence is about, so that the next sentence's "he" or "it" can stand for it."""
     subject = main_subject(sentence.tokens, 0)
-    if subject is None or sentence.tokens[subject[0]].low in word_class("pronouns"):
+    if subject is None or sentence.tokens[subject[0]].low in word_class("pronouns") or _only_opens(sentence, subject):
         return
     for voice in voices(sentence.tokens, *subject, Known(state.cast, state.heard[-12:], state.own, frozenset())):
         known = state.heard and state.heard[-1].name == voice.name
         if voice.kind in _SUBJECTS and not known and may_speak(voice) and not is_own(voice.name, state.own):
             state.heard.append(voice)
+
+
+def _only_opens(sentence: Sentence, subject: tuple[int, int]) -> bool:
+    """Say whether a subject is one common noun that has its capital from opening the sentence ("Fighting broke out")."""
+    token = sentence.tokens[0]
+    if subject != (0, 1) or token.text.isupper() or is_body_word(token.low) or is_person_word(token.low):
+        return False
+    return token.low in word_classes() or token.low.endswith(("ing", "tion", "ment", "ness", "ence", "ance", "ity"))
 
 
 def may_speak(voice: Voice) -> bool:

@@ -42,6 +42,7 @@ _IDLE_PAIRS = frozenset(
 )
 _REACH = 14
 _CLOSE = 8
+_QUANTIFYING = frozenset({"over", "about", "up", "under", "around"})
 _NO_CLASS: frozenset[str] = frozenset()
 _MARKS = frozenset('.,;:!?()—–"“”')
 
@@ -137,6 +138,10 @@ def _reading(
     if (line.low[last], *line.low[last + 1 : last + 2]) in _IDLE_PAIRS:
         return None
     sense = pattern.sense
+    if pattern.tail and any(
+        f.start <= word.start < f.end for f in line.figures for word in line.tokens[at + 1 : last + 1] if word.low in _QUANTIFYING
+    ):
+        return None  # "run over two dozen jails": the particle belongs to the figure
     beside = _beside(line, at, last, marks)
     if sense.close and not sense.need & _near(line, at, last, marks):
         return None

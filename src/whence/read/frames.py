@@ -88,7 +88,9 @@ def _may_escape(text: str, line: Line, trigger: Trigger, found: Cast) -> bool:
     if trigger.sense.type is not T.ESCAPE or trigger.noun or not found.victims:
         return True
     between = line.low[found.victims[-1].after : trigger.at]
-    if any(w not in grammar("auxiliaries") and w not in grammar("adverbs") for w in between):  # "men came through a door and fled"
+    if any(
+        w not in grammar("auxiliaries") and w not in grammar("adverbs") for w in between
+    ):  # "men came through a door and fled"
         return True
     words = [w for r in found.victims for w in line.low[r.first : r.after]]
     counted = any(

@@ -18,6 +18,7 @@ _LONGEST = 16
 _TIME_WORDS = frozenset(
     "noon midnight dawn dusk morning afternoon evening night nightfall sunset sunrise weekend end then now".split()  # noqa: SIM905
 ) | frozenset("day days week weeks month months year years hour hours minutes".split())  # noqa: SIM905
+_PARTICLES = frozenset({"out", "off", "away", "down", "back", "up", "over", "in", "on"})
 _STOPS = frozenset(';:—–"“”?!()')
 
 
@@ -86,6 +87,11 @@ def subject(line: Line, group: int, others: Sequence[Trigger], depth: int = 0) -
         line.low[first] in grammar("conjunctions") or line.low[first] in grammar("adverbs") or line.tokens[first].text in "-–•*,"
     ):
         first += 1
+    if (
+        first < after and all(word in _PARTICLES for word in line.low[first:after]) and depth < 3
+    ):  # "inmates who had got out were caught"
+        relative = next((j for j in range(first - 1, max(-1, first - 6), -1) if line.low[j] in ("who", "which", "that")), None)
+        return None if relative is None else subject(line, relative + 1, others, depth + 1)
     return Range(first, after) if _is_phrase(line, first, after) else None
 
 

@@ -119,7 +119,7 @@ def objects_named(entry: Entry) -> Iterator[str]:
     body = entry.body
     match entry.act:
         case "capture":
-            yield body["digest"]
+            yield from (body[name] for name in ("digest", "headers") if body.get(name))
         case "run":
             yield from (output["digest"] for output in body.get("outputs", ()))
         case "facts":

@@ -120,7 +120,7 @@ def _take(read: _Read, seq: int, entry: dict[str, Any]) -> None:
 def _digests(act: str, body: dict[str, Any]) -> Iterator[str]:
     """Yield the objects that an entry names."""
     if act == "capture":
-        yield body["digest"]
+        yield from (body[name] for name in ("digest", "headers") if body.get(name))
     elif act == "recover":
         yield body["kept"]
     elif act == "run":

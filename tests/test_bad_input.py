@@ -302,9 +302,10 @@ def test_log_with_a_flipped_byte_is_named_and_nothing_is_thrown_away(whence: Run
     log.write_bytes(data)
     checked = whence("verify", case)
     assert checked.exit_code == 1 and "NOT as sealed" in checked.output and "Traceback" not in checked.output
+    assert contract(whence("show", case, "--json"))["reports"] == 1
     rebuilt = whence("rebuild", case)
     assert rebuilt.exit_code == 1 and "Run `whence verify`" in rebuilt.output and len(rebuilt.output.strip().splitlines()) == 1
-    assert log.read_bytes() == bytes(data) and contract(whence("show", case, "--json"))["reports"] == 1
+    assert log.read_bytes() == bytes(data)
 
 
 FULL = """

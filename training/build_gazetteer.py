@@ -33,7 +33,7 @@ from whence.language.place_index import (
     SKELETON_MARK,
     sieve_bits,
 )
-from whence.language.place_keys import place_key, skeleton, without_articles
+from whence.language.place_keys import consonants, place_key, skeleton, without_articles
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "whence" / "language" / "data"
@@ -99,6 +99,7 @@ class Builder:
         self.country_names = {code: row["name"] for code, row in self.countries.items()}
         self.country_names.update({row["code"]: row["name"] for row in self.tables["countries"]["country"] if "name" in row})
         self.provinces: dict[tuple[str, str], str] = {}
+        self.seat_names: dict[str, list[str]] = {}
         self.towns = [self.matched(row) for row in self.tables["towns"]["town"]]
 
     def entries(self) -> list[Entry]:
@@ -148,6 +149,7 @@ class Builder:
                 if city is None:
                     sys.exit(f"provinces.toml: no city {seat!r} in {country} (seat of {name})")
                 self.provinces[country, city["admin1code"]] = name
+                self.seat_names.setdefault(str(city["geonameid"]), []).extend(_shared_names(row, city))
             kind = row.get("kind", "province")
             names = _exact([name, *row.get("names", ())])
             yield Entry(
@@ -204,7 +206,12 @@ class Builder:
             town = towns.get(identity, {})
             if not town and not wanted(city, watched, floors):
                 continue
-            names = [*usable_names(city), *town.get("names", ()), *([town["name"]] if "name" in town else [])]
+            names = [
+                *usable_names(city),
+                *town.get("names", ()),
+                *self.seat_names.get(identity, ()),
+                *([town["name"]] if "name" in town else []),
+            ]
             ranked = _ranked(names, skeletons=city["countrycode"] in watched, articles=city["countrycode"] in policy["articles"])
             inside = [self.provinces.get((city["countrycode"], city["admin1code"])), self.country_names[city["countrycode"]]]
             yield Entry(
@@ -233,6 +240,16 @@ class Builder:
                 inside,
                 names,
             )
+
+
+def _shared_names(province: dict[str, Any], city: dict[str, Any]) -> list[str]:
+    """Return the names of a province that are its seat's in another spelling (Hodeidah, Al Hudaydah), not those of its own (Nineveh)."""
+    bones = {
+        consonants(place_key(name)).split(" ")[0]
+        for name in (city["name"], *city["alternatenames"])
+        if script_of(name) == "LATIN"
+    }
+    return [name for name in (province["name"], *province.get("names", ())) if consonants(place_key(name)) in bones]
 
 
 def _number(identity: str) -> int:

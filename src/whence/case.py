@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import NamedTuple, TypeVar
 
 from whence import pipeline
+from whence.batches import Outside
 from whence.capture import Received
 from whence.capture.fetch import Fetcher
 from whence.desk import Explanation, decide, effective, explain
@@ -152,10 +153,10 @@ class Case:
         """Take pasted text into the case, as `add("-")` does with standard input."""
         return self._run(["-"], given, self._outside(stdin=text.encode), _silent)
 
-    def _outside(self, *, fetch: Fetcher | None = None, stdin: Callable[[], bytes] | None = None) -> pipeline.Outside:
-        return pipeline.Outside(version=__version__, now=self._now, fetch=fetch, stdin=stdin)
+    def _outside(self, *, fetch: Fetcher | None = None, stdin: Callable[[], bytes] | None = None) -> Outside:
+        return Outside(version=__version__, now=self._now, fetch=fetch, stdin=stdin)
 
-    def _run(self, what: Sequence[str], given: Given | None, outside: pipeline.Outside, told: pipeline.Told) -> Added:
+    def _run(self, what: Sequence[str], given: Given | None, outside: Outside, told: pipeline.Told) -> Added:
         tally = pipeline.run(self._store, what, given=given or Given(), settings=self._settings, outside=outside, told=told)
         return Added(*tally)
 

@@ -6,28 +6,26 @@
     4 match     Claims -> Incident                             which claims are about one occurrence
     5 weigh     Incident -> Question, Origin, Numbers          what is left at the roots
 
-Steps 1 and 2 are done item by item and sealed in batches. Steps 3 and 4 take the new reports in one canonical order (time of
+Steps 1 and 2 are done item by item and sealed in batches (`batches.py`). Steps 3 and 4 take the new reports in one canonical order (time of
 publication, then id), so that what comes out does not depend on the order of arrival. Step 5 is done when somebody asks for an
 incident. Whatever is sealed stays; a run that was cut short goes on where it stopped.
 
 Refuses: to let one item stop the run. What goes wrong with an item becomes a Failure that every output shows.
 """
 
-import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import msgspec
-
-from whence.capture import Fetch, Received, gather, parse
+from whence.batches import Batch, Outside, act, guarded
+from whence.capture import Received, gather, parse
 from whence.language.register import Register, load_actors
 from whence.match import keys_of, match, profile_after, utterances
 from whence.model.acts import Decision, Run
 from whence.model.base import Record
-from whence.model.captured import Capture, Failure, Given, Post, Report
+from whence.model.captured import Failure, Given, Post, Report
 from whence.model.matched import Incident, Membership
 from whence.model.said import Claim, Reading
 from whence.model.traced import Derivation
@@ -38,17 +36,7 @@ from whence.store import CaseStore, IndexRows
 from whence.trace import marks, trace
 from whence.weigh import weigh
 
-BATCH = 64
 Told = Callable[[str, int, int | None], None]
-
-
-class Outside(NamedTuple):
-    """All that a run may know of the world beyond its arguments: the version that runs, a clock, and ways to fetch and to read."""
-
-    version: str
-    now: Callable[[], datetime]
-    fetch: Fetch | None = None
-    stdin: Callable[[], bytes] | None = None
 
 
 class Tally(NamedTuple):
@@ -70,42 +58,48 @@ def run(case: CaseStore, what: Sequence[str], *, given: Given, settings: Setting
 def take_in(
     case: CaseStore, items: Iterable[Received | Failure], *, settings: Settings, outside: Outside, told: Told, again: bool = False
 ) -> Tally:
-    """Steps 1 and 2: keep each item's bytes and read its reports; seal every `BATCH` items. `again` reads what is held already."""
-    done = known = 0
-    failures: list[Failure] = []
-    while group := list(itertools.islice(items := iter(items), BATCH)):
-        captures: dict[str, Capture] = {}
-        records: dict[str, dict[str, Record]] = {"capture": {}, "read": {}}
-        for item in group:
-            if isinstance(item, Failure):
-                records["capture"][item.id] = item
-            elif not again and (case.has(item.capture.id) or item.capture.id in captures):
-                known += 1
-            else:
-                case.put(item.data)
-                if item.headers:
-                    case.put(item.headers)
-                captures[item.capture.id] = item.capture
-                for record in taken_in(case, item, settings, outside.now()):
-                    records["capture" if isinstance(record, Report | Post | Failure) else "read"].setdefault(record.id, record)
-        fresh = {stage: [r for r in found.values() if not case.has(r.id)] for stage, found in records.items()}
-        failures += [r for r in records["capture"].values() if isinstance(r, Failure)]
-        new = sum(isinstance(r, Report) for r in fresh["capture"])
-        done, known = done + new, known + sum(isinstance(r, Report) for r in records["capture"].values()) - new
-        if captures or fresh["capture"]:
-            taken = [capture for capture in captures.values() if not case.has(capture.id)]
-            case.commit(captures=taken, records=fresh, run=_act(("capture", "read"), settings, outside, fresh))
-        told("capture and read", done + known + len(failures), None)
-    return Tally(done, known, tuple(failures))
+    """Steps 1 and 2: keep each item's bytes and read its reports, sealed in batches. `again` reads what is held already."""
+    batch = Batch(case, settings, outside)
+    held = 0
+    for item in items:
+        if isinstance(item, Failure):
+            batch.add([item])
+        elif batch.holds(item.capture) and not again:
+            held += 1
+        else:
+            for data in filter(None, (item.data, item.headers)):
+                case.put(data)
+            batch.begin(item.capture)
+            for group in read_in(case, item, settings, outside.now()):
+                batch.add(group)
+                told("capture and read", batch.reports + batch.known + held, None)
+            batch.end(item.capture)
+        told("capture and read", batch.reports + batch.known + held, None)
+    batch.seal()
+    return Tally(batch.reports, batch.known + held, tuple(batch.failures))
 
 
-def taken_in(case: CaseStore, item: Received, settings: Settings, now: datetime) -> Iterator[Record]:
-    """Yield what one item's bytes give: its reports and posts, and what is read in each. A fault becomes a `Failure`."""
-    found = list(_guarded(lambda: parse(item.capture, item.data, settings=settings.capture), "capture", item.capture, now))
-    yield from found
-    for report in (r for r in found if isinstance(r, Report) and not case.has(r.id)):
-        posts = [p for p in found if isinstance(p, Post) and p.host == report.id]
-        yield from _guarded(lambda: read(report, posts, settings=settings.read), "read", item.capture, now)  # noqa: B023
+def read_in(case: CaseStore, item: Received, settings: Settings, now: datetime) -> Iterator[list[Record]]:
+    """Yield one item's reports, each with its posts and what is read in it. A fault becomes a `Failure`."""
+    found = guarded(lambda: parse(item.capture, item.data, settings=settings.capture), "capture", item.capture, now)
+    for group in _by_report(found):
+        report, *posts = group
+        if isinstance(report, Report) and not case.has(report.id):
+            own = [post for post in posts if isinstance(post, Post)]
+            group += guarded(lambda: read(report, own, settings=settings.read), "read", item.capture, now)  # noqa: B023
+        yield group
+
+
+def _by_report(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """Group a report with the posts that follow it; anything else stands alone."""
+    group: list[Record] = []
+    for record in records:
+        if group and not isinstance(record, Post):
+            yield group
+            group = []
+        group.append(record)
+    if group:
+        yield group
 
 
 def place(case: CaseStore, *, settings: Settings, outside: Outside, told: Told) -> None:
@@ -132,13 +126,13 @@ def place_one(
 ) -> None:
     """Trace and match one report, and seal what came of it."""
     capture, now = case.record(report.capture), outside.now()
-    edges = list(_guarded(lambda: trace(report, posts, said, case, settings=settings.trace), "trace", capture, now))
+    edges = list(guarded(lambda: trace(report, posts, said, case, settings=settings.trace), "trace", capture, now))
     derivations = [edge for edge in edges if isinstance(edge, Derivation)]
-    members = _guarded(
+    members = guarded(
         lambda: match(report, said, derivations, case, register=register_of(case), settings=settings.match), "match", capture, now
     )
     found = {"trace": edges, "match": list(members)}
-    case.commit(records=found, run=_act(("trace", "match"), settings, outside, found, report.id))
+    case.commit(records=found, run=act(("trace", "match"), settings, outside, found, reports=(report.id,)))
 
 
 def index_rows(case: CaseStore, act: Run, records: Sequence[Record]) -> IndexRows:
@@ -180,23 +174,3 @@ def register_of(case: CaseStore) -> Register:
 def _register(actors_file: Path) -> Register:
     # Unnamed entries describe voices that the texts leave unnamed; resolving names by them would let a case's truth speak.
     return Register(actor for actor in load_actors(actors_file) if not actor.unnamed)
-
-
-def _guarded(stage: Callable[[], Iterable[Record]], name: str, capture: Any, now: datetime) -> Iterator[Record]:
-    """Yield what a stage gives; whatever goes wrong inside becomes one `Failure` instead of the end of the run."""
-    try:
-        yield from list(stage())
-    except Exception as error:  # noqa: BLE001  (the one place: a fault in one item must not cost the others)
-        reason = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
-        origin, digest = (capture.origin, capture.digest) if isinstance(capture, Capture) else (str(capture), None)
-        remedy = "the bytes are kept; please report this fault with them, or with a page that shows it"
-        yield Failure(origin=origin, digest=digest, stage=name, reason=reason, remedy=remedy, at=now)
-
-
-def _act(stages: Sequence[str], settings: Settings, outside: Outside, records: dict[str, list[Record]], *reports: str) -> Run:
-    """Return the run record of these stages: the methods that gave something, and the settings they ran with."""
-    methods = {
-        stage: ", ".join(sorted({str(getattr(r, "method", "")) for r in records.get(stage, ())} - {""})) for stage in stages
-    }
-    used = {stage: msgspec.to_builtins(getattr(settings, stage)) for stage in stages}
-    return Run(at=outside.now(), version=outside.version, methods=methods, settings=used, reports=reports)

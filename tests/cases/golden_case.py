@@ -67,6 +67,7 @@ class Told:
         self.records = list(case.records())
         self.focus = self.view.incidents[0]
         self.weighing: Weighing = self.focus.weighing
+        self.evidence = self.focus.evidence  # taken while the case is open: a view looks things up when asked
 
     @cached_property
     def keys(self) -> dict[str, str]:
@@ -81,7 +82,7 @@ class Told:
 
     def members(self, role: MembershipRole | None = None) -> set[str]:
         """Return the keys of the focus incident's reports."""
-        return {self.keys[m.report] for m in self.focus.evidence.memberships if role in (None, m.role)}
+        return {self.keys[m.report] for m in self.evidence.memberships if role in (None, m.role)}
 
     def question(self, kind: str, of: str | None) -> list[Question]:
         """Return the focus incident's questions of this kind."""
@@ -104,6 +105,8 @@ def equal(value: Value, want: dict[str, Any]) -> bool:
     """Say whether a value is the expected one."""
     if "number" in want:
         return value.number == tuple(None if n is None else float(n) for n in want["number"])
+    if "time" in want:
+        return value.time is not None and (value.time[0] or "")[:10] == want["time"]
     said = value.actor or value.place or value.text
     return said is not None and same_name(said, next(iter(want.values())))
 
@@ -167,6 +170,11 @@ def _answers(told: Told) -> Iterator[str]:
         behind = {told.keys.get(id_, "") for a in answers if not a.not_asserted for id_ in a.reports} & set(want["files"])
         if 2 * len(behind) < len(want["files"]) or not behind:
             yield name
+
+    for want in told.want.get("never", ()):
+        answers = [a for q in told.question(want["question"], want.get("of")) for a in q.answers]
+        if any(equal(a.value, want["value"]) for a in answers if not a.not_asserted):
+            yield f"never {want['question']} {json.dumps(want['value'], ensure_ascii=False)}: {want['why']}"
 
 
 def _contradictions(told: Told) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Raise the quality floors to what is measured now: `python tests/gate/raise.py [SUITE...]`.
 
-A floor only goes up. `--lower REASON` also lets it go down, and writes the reason, with both values, into floors.toml: do that
+Each floor only goes up; what got worse keeps its floor, and the command ends with 1. `--lower REASON` also lets it go down, and writes the reason, with both values, into floors.toml: do that
 where a metric or its data changed, or where something better costs something measured here, never to make a test pass.
 """
 
@@ -22,7 +22,7 @@ HEAD = """# Quality floors: what the program reached when they were set. test_ga
 
 
 def main() -> int:
-    """Measure, compare, write; return 1 where a floor would go down without a reason."""
+    """Measure, compare, write; return 1 where a floor would have to go down without a reason."""
     asked = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     asked.add_argument("suites", nargs="*", help="which to measure; all without it")
     asked.add_argument("--lower", metavar="REASON", help="let floors go down, and keep this reason")
@@ -38,17 +38,20 @@ def main() -> int:
             values = measure(shared_folder())
         sys.stdout.write(f"[{suite}]\n")
         refused |= _take(held, suite, values, reason=given.lower, data=digest(data(shared_folder())))
-    if refused:
-        sys.stdout.write("nothing written; fix what got worse, or give --lower REASON\n")
-        return 1
     FLOORS.write_text(HEAD + "".join(_table(suite, held[suite]) for suite in SUITES if suite in held), encoding="utf-8")
-    return 0
+    if refused:
+        sys.stdout.write("what got worse keeps its floor; fix it, or give --lower REASON\n")
+    return 1 if refused else 0
 
 
 def _take(held: dict[str, Any], suite: str, values: Values, *, reason: str | None, data: str) -> bool:
-    """Put the values into `held`; return whether one went down and no reason was given."""
+    """Put the values into `held`; return whether something went down, or the data are others, and no reason was given."""
     kept = held.setdefault(suite, {"data": data, "floors": {}})
+    if data != kept["data"] and reason is None:
+        sys.stdout.write("  the data are others than the floors were measured on; nothing of this suite is taken over\n")
+        return True
     before, lowered, refused = kept["floors"], kept.setdefault("lowered", []), False
+    after: Values = {}
     for row in sorted(before.keys() | values.keys()):
         old, new = before.get(row), round(values[row], 4) if row in values else None
         worse = old is not None and (new is None or new < old)
@@ -58,10 +61,10 @@ def _take(held: dict[str, Any], suite: str, values: Values, *, reason: str | Non
             refused = True
         elif worse:
             lowered.append({"row": row, "from": old, "to": new if new is not None else "gone", "reason": reason})
-    if data != kept["data"] and reason is None:
-        sys.stdout.write("  the data are others than the floors were measured on\n")
-        refused = True
-    kept["data"], kept["floors"] = data, {row: round(value, 4) for row, value in values.items()}
+        kept_value = old if worse and reason is None else new
+        if kept_value is not None:
+            after[row] = kept_value
+    kept["data"], kept["floors"] = data, after
     return refused
 
 

@@ -81,9 +81,9 @@ def test_floor_goes_up_by_itself(raising: ModuleType, monkeypatch: pytest.Monkey
 
 def test_floor_is_not_lowered_without_a_reason(raising: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     assert go(raising, monkeypatch) == 0
-    raising.measured["rows found"] = 0.25
+    raising.measured.update({"rows found": 0.25, "rows right": 0.75})
     assert go(raising, monkeypatch) == 1
-    assert written(raising)["floors"] == {"rows found": 0.5}
+    assert written(raising)["floors"] == {"rows found": 0.5, "rows right": 0.75}
 
 
 def test_reason_for_lowering_a_floor_is_kept(raising: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,5 +107,6 @@ def test_floor_that_is_no_longer_measured_counts_as_lowered(raising: ModuleType,
 def test_floors_measured_on_other_data_are_refused(raising: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     go(raising, monkeypatch)
     (raising.FLOORS.parent / "some.txt").write_text("other data")
-    assert go(raising, monkeypatch) == 1
+    raising.measured["rows found"] = 0.75
+    assert go(raising, monkeypatch) == 1 and written(raising)["floors"] == {"rows found": 0.5}
     assert go(raising, monkeypatch, "--lower", "two reports were added") == 0

@@ -188,3 +188,28 @@ def _fits(row: dict[str, str], figure: Figure) -> bool:
     if row["modifier"] == "about":
         return low >= lo * 0.85 and high <= hi * 1.15
     return (low, high) == (lo, hi)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "bounds"),
+    [
+        ("He left. Eight prisoners escaped.", "Eight", (8, 8)),
+        ("He left.Eight prisoners escaped.", "Eight", (8, 8)),
+        ("\n(Eight prisoners escaped.)", "Eight", (8, 8)),
+        ("Another 12 were missing.", "12", (12, 12)),
+        ("They took 60 men, about 20 of whom were hurt.", "about 20", (20, 20)),
+        ("a dozen or so men fled", "a dozen or so", (12, 12)),
+        ("three more people died", "three", (3, 3)),
+        ("dozens more were hurt", "dozens", (24, 99)),
+        ("40-plus detainees", "40-plus", (40, None)),
+        ("fifty or more shells", "fifty or more", (50, None)),
+    ],
+)
+def test_words_around_a_figure_belong_to_it(text: str, written: str, bounds: tuple[float, float | None]) -> None:
+    found = figures(text)[-1]
+    assert (found.as_written, (found.lo, found.hi)) == (written, bounds)
+
+
+@pytest.mark.parametrize("text", ["one in five homes was lost", "v.12 was issued", "(5) The court sat"])
+def test_shares_and_labels_are_no_figures(text: str) -> None:
+    assert figures(text) == []

@@ -59,3 +59,10 @@ def test_numbers_initials_and_hyphens_make_one_word() -> None:
 
 def test_scripts_without_blanks_give_pairs() -> None:
     assert [word.text for word in words("日本語")] == ["日本", "本語"]
+
+
+def test_hard_wrapped_text_ends_at_blank_lines_only() -> None:
+    text = "The men left\nthe town. Gen.\nHarrow spoke\nlater.\n\nA headline\n \nThe end"
+    found = [text[span.start : span.end] for span in sentences(text, wrapped=True)]
+    assert found == ["The men left\nthe town.", "Gen.\nHarrow spoke\nlater.", "A headline", "The end"]
+    assert len(sentences(text)) == 7

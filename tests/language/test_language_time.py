@@ -19,6 +19,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "sentences": sentences,
     "dates": lambda text: times(text, datetime(2021, 5, 15, 12, tzinfo=UTC)),
     "quantities": figures,
+    "wrapped": lambda text: sentences(text, wrapped=True),
     "places": Gazetteer.load().find,
 }
 PIECES = [
@@ -33,6 +34,8 @@ PIECES = [
     "Oct. ",
     "1.\n",
     "the of a ",
+    "Shells Hit Syrian Prison\n",
+    "Redur-run Camp Velmar Prison ",
 ]
 
 

@@ -15,13 +15,13 @@ def one(sentence: str, kind: str):
 def test_an_active_verb_has_its_doer_before_and_its_victims_after_it() -> None:
     frame = one("Gunmen kidnapped 12 schoolgirls near Orlin on Tuesday.", "abduction").frame
     assert names(frame.agent) == ["Gunmen"]
-    assert names(frame.victims) == ["12 schoolgirls"]
+    assert names(frame.victims) == ["schoolgirls"]
 
 
 def test_a_passive_turns_the_two_round() -> None:
     frame = one("Twelve schoolgirls were kidnapped by masked gunmen on Tuesday.", "abduction").frame
     assert names(frame.agent) == ["masked gunmen"]
-    assert names(frame.victims) == ["Twelve schoolgirls"]
+    assert names(frame.victims) == ["schoolgirls"]
 
 
 def test_the_doer_can_stand_as_an_adjective() -> None:
@@ -35,9 +35,50 @@ def test_the_owner_of_a_weapon_is_the_doer_and_the_weapon_the_means() -> None:
     assert frame.means is not None and frame.means.name == "Kesslandic artillery"
 
 
-def test_those_who_escape_are_both_who_acts_and_whom_it_is_about() -> None:
+def test_those_who_escape_are_whom_it_is_about_and_not_who_did_it() -> None:
     frame = one("Five detainees of the Red Hand group escaped from Marrow prison.", "escape").frame
-    assert names(frame.agent) == names(frame.victims) == ["Five detainees of the Red Hand group"]
+    assert frame.agent == ()
+    assert names(frame.victims) == ["detainees of the Red Hand group"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "agent", "victims"),
+    [
+        ("At least five of them escaped from Marrow prison.", "escape", [], []),
+        ("A group of men linked to the Dorn Front escaped from a jail.", "escape", [], ["men linked to the Dorn Front"]),
+        ("No soldier was killed in the shelling.", "shelling", [], []),
+        ("The bomb killed three.", "bombing", [], []),
+        ("Hundreds of suspected rebels and two teachers were killed by the army.", "killing", ["army"], ["rebels", "teachers"]),
+        ("Shells hit a school and a bakery in Orlin.", "shelling", [], ["school", "bakery"]),
+        (
+            "The Ministry of Health and Labour workers were abducted on Friday.",
+            "abduction",
+            [],
+            ["Ministry of Health and Labour workers"],
+        ),
+    ],
+)
+def test_a_role_holds_a_name_without_what_only_counts(sentence: str, kind: str, agent: list[str], victims: list[str]) -> None:
+    frame = one(sentence, kind).frame
+    assert (names(frame.agent), names(frame.victims)) == (agent, victims)
+
+
+@pytest.mark.parametrize("sentence", ["The announcement went out on Friday.", "A riot got out of hand."])
+def test_what_is_no_people_does_not_escape(sentence: str) -> None:
+    assert not [m for m in told("Prisoners escaped from a jail.", sentence)[1:] if m.frame.type.value == "escape"]
+
+
+def test_an_adjective_before_a_prison_is_no_name_of_it() -> None:
+    frame = one("Ten men escaped from a Kesslandic-run prison on Friday.", "escape").frame
+    assert frame.sites == ()
+
+
+def test_a_cause_ends_with_its_clause_and_its_quotation() -> None:
+    both = told(
+        '"Five men are on the run after shelling near Marrow prison," said an officer, who gave no name, of a jail in Orlin.'
+    )
+    escape = next(m for m in both if m.frame.type.value == "escape")
+    assert escape.frame.cause is not None and escape.frame.cause.name == "shelling near Marrow prison"
 
 
 def test_nobody_is_no_victim() -> None:

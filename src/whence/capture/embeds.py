@@ -18,6 +18,9 @@ _MOST_NODES = 600
 _MOST_CHARS = 6000
 _BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
 _ROLES = ("post_text", "post_date", "post_handle", "post_author")
+# Telegram's pages name every part of a message after the message.
+_CHANNEL = "tgmewidget"
+_CHANNEL_ROLES = {"post_text": "channel_text", "post_date": "channel_date", "post_author": "channel_author"}
 _ID_ATTRIBUTES = ("data-tweet-id", "data-tweetid", "data-post-id", "data-status-id", "data-toot-id")
 _URL_ATTRIBUTES = (
     "cite",
@@ -101,7 +104,7 @@ def _content(node: LexborNode) -> _Content | None:
         if tag == "-text":
             text = current.text_content or ""
             chars += len(text)
-            parts.append(text)
+            parts.append(_BLANKS.sub(" ", text))  # what is left of line ends are those of <br>
         elif tag == "br":
             parts.append("\n")
         elif tag not in SKIPPED and tag[0] not in "-_!":
@@ -126,20 +129,16 @@ def _role(node: LexborNode, content: _Content) -> str:
     if attributes.get("lang"):
         content.lang = content.lang or attributes["lang"]
     words = words_of(attributes)
-    return next((role for role in _ROLES if words & word_table()[role]), "")
+    names = _CHANNEL_ROLES if _CHANNEL in words else {role: role for role in _ROLES}
+    return next((role for role, name in names.items() if words & word_table()[name]), "")
 
 
 def _line(content: _Content, parts: list[str], role: str) -> None:
     for piece in "".join(parts).split("\n\n") if parts else ():
-        text = "\n".join(filter(None, (_BLANKS.sub(" ", line).strip() for line in _lines(piece))))
+        text = "\n".join(filter(None, (_BLANKS.sub(" ", line).strip() for line in piece.split("\n"))))
         if text:
             content.lines.append(_Line(text, role))
     parts.clear()
-
-
-def _lines(piece: str) -> list[str]:
-    # Line breaks of the markup are blanks, those of <br> are lines; both arrive as \n, so a post's own lines are kept together.
-    return [piece.replace("\n", " ")] if piece.count("\n") < 2 else piece.split("\n")
 
 
 def _platform(words: frozenset[str], attributes: Mapping[str, str | None], hrefs: list[str]) -> str | None:

@@ -132,6 +132,14 @@ def read_head(head: Head, facts: Facts, *, received_from: str | None, tz: tzinfo
     facts.kind = next((kind for name, kind in _KINDS if name in kinds), ReportKind.ARTICLE)
 
 
+def site_beside(page_title: str | None, headline: str | None) -> str | None:
+    """Return the site's name from a page title whose other part is the headline that the page shows."""
+    shown = (headline or "").casefold()
+    return next(
+        (after for before, after in _cuts(page_title or "") if before.casefold() == shown and 0 < len(after.split()) <= 7), None
+    )
+
+
 def credit_or_author(name: str, facts: Facts, *, organisation: bool = False) -> None:
     """Add a name to the authors, or to the credits where it calls itself an agency or is an organisation other than the outlet."""
     tidy = one_line(re.sub(r"^\s*(?:by|von|par|por|door)\s+", "", name, flags=re.IGNORECASE))

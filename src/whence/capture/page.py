@@ -4,13 +4,16 @@ In: the characters of a page. Out: `Facts` and `Layout`.
 Refuses: text that the page does not show (a headline that stands only in the head stays a title, never a block).
 """
 
+import re
 from datetime import tzinfo
 
 from whence.capture.addresses import absolute, platform_time
+from whence.capture.channel import name_channel
 from whence.capture.embeds import Embed
+from whence.capture.evidence import word_table
 from whence.capture.facts import Composer, Facts, Layout, PostFound, one_line
 from whence.capture.flattened import with_flattened_posts
-from whence.capture.metadata import Head, credit_or_author, read_head
+from whence.capture.metadata import Head, credit_or_author, read_head, site_beside
 from whence.capture.moments import moment, says_a_date
 from whence.capture.region import Piece, pieces
 from whence.capture.signature import post_words, thread_warning
@@ -22,6 +25,15 @@ from whence.settings import CaptureSettings
 
 METHOD = "capture.page/1"
 _EMBEDS = "capture.embeds/1"
+_STATEMENT = re.compile(
+    r"(?:[^:]{1,80}:\s+)?(?:joint |official |press |media )?(?:statement (?:by|from|on|of)|press release|news release|communiqué)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:official |joint |public )?(?:press|news|media) (?:release|statement)|(?:official |joint |public )?statement|communiqué(?: de presse)?|"
+    r"pressemitteilung|persbericht|comunicado(?: de prensa)?|comunicato stampa",
+    re.IGNORECASE,
+)
 _NO_LINKS = (BlockKind.BOILERPLATE, BlockKind.RELATED)
 
 
@@ -46,8 +58,10 @@ def read_page(html: str, *, received_from: str | None, tz: tzinfo | None, caps: 
     facts.title = next((one_line(p.unit.text) for p in found if p.kind is BlockKind.HEADLINE), None) or next(
         iter(head.titles()), None
     )
+    facts.name_outlet(site_beside(head.page_title, facts.title), "title suffix")
     _read_marks(tree, found, facts, tz)
     _name_the_kind(tree, facts)
+    name_channel(layout, facts)
     return facts, layout
 
 
@@ -148,8 +162,13 @@ def _read_times(tree: Tree, piece: Piece, facts: Facts, tz: tzinfo | None) -> No
 def _name_the_kind(tree: Tree, facts: Facts) -> None:
     if facts.kind is not ReportKind.ARTICLE:
         return
-    title = (facts.title or "").casefold()
-    if any(e.words & {"liveblog", "liveticker"} and e.good * 2 > tree.elements[0].good for e in tree.elements):
+    if any(e.words & word_table()["live"] and e.good * 2 > tree.elements[0].good for e in tree.elements):
         facts.kind = ReportKind.LIVE_PAGE
-    elif title.startswith(("statement by", "statement from", "statement on", "press release", "joint statement", "communiqué")):
+    elif _STATEMENT.match(facts.title or "") or _labelled_statement(tree, facts.title):
         facts.kind = ReportKind.STATEMENT
+
+
+def _labelled_statement(tree: Tree, title: str | None) -> bool:
+    """Say whether the page labels itself a statement in one of the few short lines over its headline."""
+    at = next((n for n, unit in enumerate(tree.units) if title and one_line(unit.text) == title), 0)
+    return any(_LABEL.fullmatch(unit.text.strip()) and not unit.links for unit in tree.units[max(0, at - 4) : at + 3])

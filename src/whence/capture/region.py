@@ -110,14 +110,23 @@ def is_prose(unit: Unit) -> bool:
 
 
 def _count_prose(tree: Tree, verdicts: list[str]) -> None:
+    """Sum each element's prose; where posts hold more words than prose does (a channel, a timeline), they are what the page is about."""
     for element in tree.elements:
         element.good = 0
-    for unit in tree.units:
-        if is_prose(unit) and verdicts[unit.owner] not in ("boilerplate", "related", "hidden", "note"):
+    prose = [is_prose(unit) for unit in tree.units]
+    posts = [unit.embed is not None for unit in tree.units]
+    if _length_of(tree, posts) > _length_of(tree, prose):
+        prose = [is_one or is_post for is_one, is_post in zip(prose, posts, strict=True)]
+    for unit, counts in zip(tree.units, prose, strict=True):
+        if counts and verdicts[unit.owner] not in ("boilerplate", "related", "hidden", "note"):
             tree.elements[unit.owner].good += len(unit.text)
     for element in reversed(tree.elements):
         if element.parent >= 0:
             tree.elements[element.parent].good += element.good
+
+
+def _length_of(tree: Tree, chosen: list[bool]) -> int:
+    return sum(len(unit.text) for unit, is_chosen in zip(tree.units, chosen, strict=True) if is_chosen)
 
 
 def _verdicts(tree: Tree, headline: int | None) -> list[str]:
@@ -249,7 +258,9 @@ def _byline(sight: _Sight, unit: Unit, near: list[Element]) -> BlockKind | None:
     if len(text) > _LONGEST_BYLINE or near[0].tag in _HEADINGS:
         return None
     marked = any(e.words & table["byline"] for e in near) or near[0].tag == "address"
-    early = not sight.begun and (any(e.words & table["byline_weak"] for e in near) or bool(unit.times) or bool(unit.marks))
+    early = not sight.begun and (
+        any(e.words & table["byline_weak"] or e.tag == "dl" for e in near) or bool(unit.times) or bool(unit.marks)
+    )
     dated = says_a_date(text)
     if dated and not re.search(r"[^\W\d_]{3,}", without_dates(text)):
         return BlockKind.BOILERPLATE if marked or not sight.begun else None
@@ -273,11 +284,19 @@ def _opening(sight: _Sight, unit: Unit, owners: list[Element]) -> BlockKind | No
         for e in owners[:2]
     ):
         return BlockKind.STANDFIRST
-    if tag in ("h2", "h3") and len(text) > 25 and sight.headline is not None:
+    if tag in ("h2", "h3") and len(text) > 25 and _follows_headline(sight, unit):
         return BlockKind.STANDFIRST
     described = sight.hints.description
     same = bool(described) and len(text) < 2 * len(described) + 40 and _key(text) == _key(described)
     return BlockKind.STANDFIRST if same and tag in ("div", "span", "h4", "h5", "strong", "section", "header") else None
+
+
+def _follows_headline(sight: _Sight, unit: Unit) -> bool:
+    """Say whether a unit stands in the same article as the headline: the first entry of a live page has a heading of its own."""
+    if sight.headline is None:
+        return False
+    around = next((e for e in sight.tree.ancestors(unit.owner, 40) if e.tag == "article"), None)
+    return around is None or around.first <= sight.headline < around.last
 
 
 def _after_core(sight: _Sight, core: int) -> list[Piece]:

@@ -123,6 +123,8 @@ class _Walker:
         self._tries = 0
         self._anchors: list[tuple[int, str]] = []
         self._counts: list[dict[str, int]] = [{}]
+        # Of each open table: whether a header cell has shown that it holds data; its rows are then one line each.
+        self._tables: list[bool] = []
 
     def walk(self, root: LexborNode) -> None:
         """Visit every node under `root` once."""
@@ -158,6 +160,8 @@ class _Walker:
         if tag == "br":
             self._break()
             return None
+        if tag in ("td", "th") and self._is_cell(tag):
+            return ("inline", 0)
         attributes = node.attributes
         words = words_of(attributes, tag) if attributes else frozenset()
         if tag != "body" and (embed := self._embed_at(node, tag, attributes, words)) is not None:
@@ -168,6 +172,17 @@ class _Walker:
         self._flush()
         self._open(tag, attributes, words)
         return ("block", self._owner)
+
+    def _is_cell(self, tag: str) -> bool:
+        """Say whether a cell is one of a table of data, and part it from the cell before it."""
+        if not self._tables:
+            return False
+        self._tables[-1] = self._tables[-1] or tag == "th"
+        if self._tables[-1] and self._length:
+            self._parts.append("\t")
+            self._length += 1
+            self._blank = False
+        return self._tables[-1]
 
     def _passed(self, node: LexborNode, tag: str | None) -> None:
         """Count what is passed over, so that only true loss is warned about."""
@@ -233,12 +248,16 @@ class _Walker:
         )
         elements.append(Element(tag, parent, step, words, verdict, depth, itemprop, len(self.tree.units)))
         self._owner = len(elements) - 1
+        if tag == "table":
+            self._tables.append(False)
 
     def _close(self, index: int) -> None:
         element = self.tree.elements[index]
         element.last = len(self.tree.units)
         self._owner = element.parent
         self._counts.pop()
+        if element.tag == "table":
+            self._tables.pop()
 
     def _started(self) -> Unit:
         if self._unit is None:
@@ -289,7 +308,7 @@ class _Walker:
         if unit is not None and (self._length or unit.times):
             for start, href in self._anchors:
                 self._linked(start, href)
-            unit.text = "".join(self._parts).rstrip(" \n")
+            unit.text = "".join(self._parts).rstrip(" \t\n")
             unit.links = [(s, min(e, len(unit.text)), h) for s, e, h in unit.links if s < len(unit.text)]
             unit.marks = [(n, s, min(e, len(unit.text))) for n, s, e in unit.marks if s < len(unit.text)]
             if unit.text or unit.times:

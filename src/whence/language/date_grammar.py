@@ -164,8 +164,8 @@ def _ago(match: Match, seen: Seen) -> Reckoning | None:
         )
     if unit == "day":
         return _day(days.back(seen.day, count), "publication")
-    if unit == "week":
-        middle = days.back(seen.day, 7 * count)
+    if unit in ("week", "fortnight"):
+        middle = days.back(seen.day, (7 if unit == "week" else 14) * count)
         return Reckoning(days.back(middle, 3), middle + timedelta(days=3), Precision.WEEK)
     if unit == "month":
         return Reckoning(*days.months_back(seen.day, count), Precision.MONTH)
@@ -255,6 +255,31 @@ def _part_of_month(first: date, last: date, part: str, anchor: str) -> Reckoning
     return Reckoning(first.replace(day=bounds[0]), first.replace(day=min(bounds[1], last.day)), Precision.DAYS, anchor)
 
 
+def _part_of_named_month(match: Match, seen: Seen) -> Reckoning | None:
+    """Return a week or half of a month ("the first week of July"); a week of a month counts from its first day, the last from its end."""
+    month, which, unit = _month(match["mo"]), match["nth"].lower(), match["u"].lower()
+    if match["y"]:
+        first, last = days.month_days(int(match["y"]), month)
+    elif seen.day is not None:
+        year = seen.day.year + (seen.ahead and month < seen.day.month) - (not seen.ahead and month > seen.day.month)
+        first, last = days.month_days(year, month)
+    else:
+        return None
+    anchor = "absolute" if match["y"] else "publication"
+    final, order = which in ("last", "final"), ("first", "second", "third", "fourth")
+    if unit == "half":
+        if which not in ("first", "second"):
+            return None
+        bounds = (1, 15) if which == "first" else (16, last.day)
+    elif unit in ("week", "day", "days"):
+        bounds = (last.day - 6, last.day) if final else (7 * order.index(which) + 1, 7 * order.index(which) + 7)
+        if unit != "week" and not (final or which == "first"):
+            return None
+    else:
+        return Reckoning(first, last, Precision.MONTH, anchor)
+    return Reckoning(first.replace(day=bounds[0]), first.replace(day=bounds[1]), Precision.DAYS, anchor)
+
+
 def _season_of_year(match: Match, _seen: Seen) -> Reckoning | None:
     begin, end = load("dates")["seasons"][match["u"].lower()]
     year = int(match["y"])
@@ -320,6 +345,7 @@ _RULES: dict[str, Rule] = {
     "weekdays": _weekdays,
     "named day": _named_day,
     "ago": _ago,
+    "part of month": _part_of_named_month,
     "past span": _past_span,
     "weekend": _weekend,
     "one weekday": _one_weekday,

@@ -52,7 +52,12 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         rf"""(?i:\b(?P<name>Christmas\s+Day|Christmas\s+Eve|New\s+Year['’]s\s+Day|New\s+Year['’]s\s+Eve|Boxing\s+Day
         |Valentine['’]s\s+Day)\b){_OF_YEAR}""",
     ),
-    ("ago", rf"(?i:\b(?P<n>{_COUNT})\s+(?P<u>minute|hour|day|week|month|year|decade)s?\s+ago\b)"),
+    ("ago", rf"(?i:\b(?P<n>{_COUNT})\s+(?P<u>minute|hour|day|week|fortnight|month|year|decade)s?\s+ago\b)"),
+    (
+        "part of month",
+        rf"""(?:(?i:\b(?:in|during|over|since|by|until)\s+))?(?i:\bthe\s+(?P<nth>first|second|third|fourth|last|final)
+        \s+(?P<u>week|half|weekend|days?)\s+(?:of|in))\s+(?P<mo>{_MONTH})(?:,?\s+(?P<y>{_YEAR})\b)?""",
+    ),
     (
         "past span",
         rf"(?i:\b(?:in|over|during|for|within|throughout)\s+the\s+(?:past|last|previous)\s+(?:(?P<n>{_COUNT})\s+)?{_SPAN})",
@@ -103,6 +108,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "weekdays": ("weekday",),
     "named day": ("unit",),
     "ago": ("unit",),
+    "part of month": ("month",),
     "past span": ("unit",),
     "weekend": ("unit",),
     "one weekday": ("weekday",),

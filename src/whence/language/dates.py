@@ -29,7 +29,7 @@ _TRIGGER = re.compile(
 _SHORT = re.compile(r"\b(?:(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|is due|are due|due on|scheduled|set to|set for|expected (?:to|on)|planned (?:to|for|on)"
-    r"|plans? to|going to|slated|is to|are to|intends? to|ahead of)\b(?P<between>[^.;!?,\"”]{0,60})$",
+    r"|plans? to|going to|slated|is to|are to|intends? to|ahead of)\b(?P<between>(?:[^.;!?,\"”]|(?<=\d[ap])\.|(?<= [ap])\.|(?<=\.m)\.){0,60})$",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\b(?:said|told|announced|reported|added|warned|wrote|have|has)\b")

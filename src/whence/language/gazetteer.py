@@ -116,7 +116,7 @@ class Gazetteer:
         stop = len(text) if end is None else end
         scan = self._reader.scan(text, start, stop)
         pieces, candidates = scan.pieces, self._reader.named(text, scan)
-        votes = count_votes(scan.nations, candidates, self._index, self._codes(context))
+        votes = count_votes(scan.nations, candidates, self._index, self._codes(context), states=self._states(text, start, stop))
         named = self._chosen(text, candidates, votes)
         sited = [site for site in self._sites(text, scan, named, votes) if not _is_of_nation(site, named)]
         found = [self._site(text, pieces, site, named, votes) for site in sited]
@@ -141,8 +141,10 @@ class Gazetteer:
 
     def countries(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[str, ...]:
         """Return the codes of the countries that a text speaks of, most often named first: the context for its sentences."""
-        scan = self._reader.scan(text, start, len(text) if end is None else end)
-        votes = count_votes(scan.nations, self._reader.named(text, scan), self._index, frozenset())
+        stop = len(text) if end is None else end
+        scan = self._reader.scan(text, start, stop)
+        states = self._states(text, start, stop)
+        votes = count_votes(scan.nations, self._reader.named(text, scan), self._index, frozenset(), states=states)
         return tuple(
             code for code, _ in sorted(votes.counts.items(), key=lambda row: (-row[1], row[0])) if votes.share(code) >= 0.1
         )
@@ -171,7 +173,15 @@ class Gazetteer:
     def _state(self, text: str, end: int) -> Place | None:
         """Return the US state whose abbreviation stands behind a town ("Springfield, Ill.")."""
         match = _STATE.match(text, end)
-        name = _states().get(match[1]) if match else None
+        return self._named_state(match[1]) if match is not None else None
+
+    def _states(self, text: str, start: int, stop: int) -> list[Place]:
+        """Return the US state of every abbreviation with its points behind a comma; two bare capitals may be many things."""
+        found = (self._named_state(match[1]) for match in _STATE.finditer(text, start, stop) if "." in match[1])
+        return [state for state in found if state is not None]
+
+    def _named_state(self, short: str) -> Place | None:
+        name = _states().get(short)
         found = [self._index.place(number) for number, _ in self._numbers(place_key(name))] if name else []
         return next((place for place in found if place.kind == "province" and place.country == "US"), None)
 

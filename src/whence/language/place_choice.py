@@ -17,9 +17,11 @@ from whence.language.place_keys import place_key, without_articles
 from whence.language.place_names import Candidate, demonyms, form_of
 
 _LARGE = 150_000  # from here on a town needs no support but a capital letter
+_KNOWN = 50_000  # up to here a town of a state that the text never names is more likely one of another state, or a person
 _CAPITAL = 1_500_000  # from here on a town is meant even where its name is also a person's ("London said")
 _MARGIN = 0.8  # score by which the best must lead to count as settled
 _PERSON_SUPPORT = frozenset({"place noun", "area word", "dateline"})
+_REPEATING = frozenset({"US"})  # here most towns share their name with one of another state, and a report names its state
 
 
 class Choice(NamedTuple):
@@ -30,52 +32,82 @@ class Choice(NamedTuple):
 
 
 class Votes(NamedTuple):
-    """Which countries a text is about: `given` by the caller, `counts` by its own words; `areas` are the provinces it names."""
+    """Which countries a text is about: `given` by the caller, `counts` by its own words; `areas` are the provinces it speaks of.
+
+    `own` is what each name said itself: its country, how much, its province.
+    """
 
     given: frozenset[str]
     counts: Counter[str]
-    areas: frozenset[tuple[str, str | None]] = frozenset()
-    own: Mapping[str, tuple[str, float]] = {}
+    areas: Mapping[tuple[str, str | None], float] = {}
+    own: Mapping[str, tuple[str, float, str | None]] = {}
 
     def share(self, country: str | None, *, but: str = "") -> float:
         """Return how much of the text's evidence is for `country`, 0 to 1, without what the name `but` said itself."""
-        nation, weight = self.own.get(but, ("", 0.0))
+        nation, weight, _ = self.own.get(but, ("", 0.0, None))
         total = sum(self.counts.values()) - weight
         return (self.counts[country] - weight * (nation == country)) / total if country and total > 0 else 0.0
+
+    def area_share(self, place: Place, *, but: str = "") -> float:
+        """Return how much of what the text says of the provinces of a country is for that of `place`, 0 to 1."""
+        nation, weight, province = self.own.get(but, ("", 0.0, None))
+        own = (province, nation)
+        total = sum(count for (_, country), count in self.areas.items() if country == place.country)
+        total -= weight if nation == place.country and own in self.areas else 0.0
+        if not place.inside or total <= 0:
+            return 0.0
+        mine = self.areas.get((place.inside[0], place.country), 0.0) - (
+            weight if own == (place.inside[0], place.country) else 0.0
+        )
+        return max(mine, 0.0) / total
 
     def supports(self, country: str | None, *, but: str = "") -> bool:
         """Say whether the text is about `country` at all, by another name, a demonym or the caller's word."""
         return country is not None and (country in self.given or self.share(country, but=but) >= 0.1)
 
 
-def count_votes(nations: Iterable[str], candidates: Iterable[Candidate], index: PlaceIndex, given: frozenset[str]) -> Votes:
-    """Count the countries that demonyms (`nations`, one for each), countries and places of one country speak for."""
+def count_votes(
+    nations: Iterable[str],
+    candidates: Iterable[Candidate],
+    index: PlaceIndex,
+    given: frozenset[str],
+    *,
+    states: Iterable[Place] = (),
+) -> Votes:
+    """Count what demonyms (`nations`, one for each), abbreviated `states`, countries, provinces and places of one country speak for."""
     counts: Counter[str] = Counter()
     for nation in nations:
         counts[nation] += 2
-    areas: set[tuple[str, str | None]] = set()
-    own: dict[str, tuple[str, float]] = {}
+    areas: Counter[tuple[str, str | None]] = Counter()
+    own: dict[str, tuple[str, float, str | None]] = {}
+    for state in states:
+        areas[state.name, state.country] += 1
+        counts[state.country or ""] += 1
     for candidate in candidates:
-        places = [index.place(number, rank) for number, rank in candidate.numbers if rank == EXACT]
-        areas.update((place.name, place.country) for place in places if place.kind in ("province", "region"))
-        areas.update(
-            (place.inside[0], place.country)
-            for place in places
-            if len(places) == 1 and place.inside and place.population > 20_000
-        )
-        nations = {place.country for place in places if place.country}
+        places = _meant(candidate, [index.place(number, rank) for number, rank in candidate.numbers if rank == EXACT])
+        areas.update({(place.name, place.country): 1 for place in places if place.kind in ("province", "region")})
+        found = {place.country for place in places if place.country}
         if any(place.kind == "country" for place in places):
-            counts.update({place.country or "": 2 / len(nations) for place in places if place.kind in ("country", "province")})
-        elif len(nations) == 1 and candidate.key not in _words("places", "common", "words"):
-            weight = (
-                1
-                if max(place.population for place in places) > 20_000 or places[0].kind != "settlement" or " " in candidate.key
-                else 0
-            )
-            nation = nations.pop()
+            counts.update({place.country or "": 2 / len(found) for place in places if place.kind in ("country", "province")})
+        elif len(found) == 1 and candidate.key not in _words("places", "common", "words"):
+            large = max(place.population for place in places) > 20_000
+            weight = 1.0 if large or places[0].kind != "settlement" or " " in candidate.key else 0.0
+            (nation,) = found
             counts.update({nation: weight})
-            own[candidate.key] = (nation, own.get(candidate.key, (nation, 0.0))[1] + weight)
-    return Votes(given, +counts, frozenset(areas), own)
+            province = places[0].inside[0] if len(places) == 1 and places[0].inside and places[0].population > 20_000 else None
+            if province is not None:
+                areas[province, nation] += 1
+            own[candidate.key] = (nation, own.get(candidate.key, ("", 0.0, None))[1] + weight, province)
+    return Votes(given, +counts, areas, own)
+
+
+def _meant(candidate: Candidate, places: list[Place]) -> list[Place]:
+    """Return the one large city that a name means to everybody, else all its places; a person's name means no city."""
+    if len(places) < 2 or any(place.kind != "settlement" for place in places):
+        return places
+    first, second = sorted((place.population for place in places), reverse=True)[:2]
+    dominant = first >= 2 * _LARGE and first >= 20 * second and candidate.key not in _words("places", "common", "names_of_people")
+    return [place for place in places if place.population == first] if dominant else places
 
 
 def persons(candidates: Sequence[Candidate], index: PlaceIndex) -> frozenset[str]:
@@ -90,7 +122,12 @@ def persons(candidates: Sequence[Candidate], index: PlaceIndex) -> frozenset[str
         right = bool(candidate.right) and not nation_behind and not _goes_on(candidate.right)
         left = bool(candidate.left) and not _is_function(candidate.left) and form_of(candidate.left).key not in demonyms()
         named = (left or right) and "title" not in candidate.support
-        if (titled or named) and not nations[at] and not candidate.support & _PERSON_SUPPORT and " " not in candidate.key:
+        if (
+            (titled or named)
+            and not nations[at]
+            and not candidate.support & (_PERSON_SUPPORT | {"public body"})
+            and " " not in candidate.key
+        ):
             found.add(candidate.key)
     return frozenset(found)
 
@@ -118,6 +155,8 @@ def choose(
             ((score, place) for score, place in scored if place.kind == "settlement" and same_spot(place, best)), scored[0]
         )
     contained = container is not None and contains(container, best)
+    if not contained and _of_other_state(candidate, best, votes):
+        return None
     if not contained and not _borne_out(candidate, best, votes, surnames):
         return None
     rival = next((score for score, place in scored[1:] if not same_spot(place, best)), None)
@@ -126,6 +165,17 @@ def choose(
         contained or best.kind != "settlement" or votes.supports(best.country, but=candidate.key) or best.population >= _LARGE
     )
     return Choice(best, settled and supported and best.rank < SKELETON)
+
+
+def _of_other_state(candidate: Candidate, best: Place, votes: Votes) -> bool:
+    """Say whether a town lies in a state that the text does not speak of, where it speaks of others and its name is a common one."""
+    if best.country not in _REPEATING or best.kind != "settlement" or best.population >= _KNOWN:
+        return False
+    if candidate.support & {"dateline", "public body", "area word"}:
+        return False
+    told = candidate.support & {"preposition", "place noun"} and sum(rank == EXACT for _, rank in candidate.numbers) == 1
+    named = any(country == best.country for _, country in votes.areas)
+    return not told and named and votes.area_share(best) == 0.0
 
 
 def contains(outer: Place, inner: Place) -> bool:
@@ -153,14 +203,15 @@ def _score(place: Place, key: str, votes: Votes, container: Place | None, *, are
     if place.kind == "settlement":
         score += 0.6 * math.log10(place.population + 100) - (1.5 if area else 0)
     elif place.kind in ("province", "district"):
-        score += 4.0 if area else 3.0
+        score += 4.0 if area else 3.6
     else:
         score += {"country": 4.0, "region": 3.0, "site": 2.5}[place.kind]
     if place.country in votes.given:
         score += 3.0
     score += 4.0 * votes.share(place.country, but=key)
-    if place.kind == "settlement" and place.inside and (place.inside[0], place.country) in votes.areas:
-        score += 0.9
+    if place.kind == "settlement":
+        share = votes.area_share(place, but=key)
+        score += 0.9 * (share > 0) + 2.0 * share
     if container is not None and contains(container, place):
         score += 6.0
     return score
@@ -189,18 +240,21 @@ def _borne_out(candidate: Candidate, best: Place, votes: Votes, surnames: frozen
         not candidate.key.isascii()
     ):  # exact in its own script, which few other names share; Arabic has no capitals to tell a name by
         return best.population >= (50_000 if "\u0600" <= candidate.key[0] <= "\u06ff" else 10_000)
-    return "preposition" in support and best.population >= 3_000 and best.rank == EXACT
+    # Where the text speaks of other countries, a small town of one it never names is more often a word or a person.
+    least = 3_000 if not votes.counts or votes.counts[best.country or ""] > 0 else 50_000
+    return bool(support & {"preposition", "public body"}) and best.population >= least and best.rank == EXACT
 
 
 def _is_person(candidate: Candidate, best: Place, surnames: frozenset[str], given_names: frozenset[str]) -> bool:
     support = candidate.support
-    if support & _PERSON_SUPPORT:
+    if support & _PERSON_SUPPORT or ("public body" in support and not candidate.left):
         return False
     beside_left = bool(candidate.left) and not _is_function(candidate.left) and form_of(candidate.left).key not in demonyms()
     beside_right = bool(candidate.right) and not _continues_place(candidate.right, best)
     if (candidate.key in surnames or candidate.key in given_names) and "in" not in support and best.kind == "settlement":
-        known = best.population >= (_LARGE if "preposition" in support else _CAPITAL) and not beside_left and not beside_right
-        return candidate.key in surnames or not known
+        told = support & {"preposition", "public body"}
+        known = best.population >= (_LARGE if told else _CAPITAL) and not beside_left and not beside_right
+        return not known or (candidate.key in surnames and not (told and best.population >= _CAPITAL))
     if "person title" in support:
         return best.kind != "country"
     if "title" in support:
@@ -239,11 +293,7 @@ def _public_words() -> frozenset[str]:
         after["tails"],
         table["sites"]["no_names"],
     )
-    return frozenset(
-        kinds.union(
-            *parts, ("mayor", "department", "sheriff", "governor", "chief", "councilman", "residents", "man", "woman", "resident")
-        )
-    )
+    return frozenset(kinds.union(*parts, _words("places", "after", "public")))
 
 
 def _goes_on(word: str) -> bool:
@@ -254,4 +304,6 @@ def _goes_on(word: str) -> bool:
 def _continues_place(word: str, place: Place) -> bool:
     if _goes_on(word):
         return True
-    return place.kind == "country" and (word.lower() in _words("places", "after", "government") or form_of(word).key in demonyms())
+    return place.kind == "country" and (
+        word.lower() in _words("places", "after", "government") or form_of(word).key in demonyms()
+    )

@@ -24,7 +24,9 @@ EXACT, ARTICLE, SKELETON = 0, 1, 2  # how a name was met: as it stands, but for 
 SKELETON_MARK = "~"  # before the keys that are consonant skeletons
 SCALE = 1000  # coordinates are kept to a thousandth of a degree, about 110 m
 NO_COORDINATE = -(1 << 20)
-COLUMNS = 7  # of a block of places: kind, country, wider places, number, latitude, longitude, population; each 32 bits, little-endian
+COLUMNS = (
+    7  # of a block of places: kind, country, wider places, number, latitude, longitude, population; each 32 bits, little-endian
+)
 SIEVE_BITS = 1 << 20  # for some 90,000 first words and two bits each: one other word in forty gets through
 
 

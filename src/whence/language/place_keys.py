@@ -47,9 +47,14 @@ def skeleton(key: str) -> str:
     """Return the consonants of a Latin `key` in one spelling, articles left out; "" where fewer than three are left."""
     if not key.isascii():
         return ""
-    pieces = [_word_skeleton(word) for word in key.split() if word not in ARTICLES]
-    joined = " ".join(piece for piece in pieces if piece)
+    joined = consonants(key)
     return joined if sum(character != " " for character in joined) >= 3 else ""
+
+
+def consonants(key: str) -> str:
+    """Return the consonants of a Latin `key` in one spelling, articles left out, however few."""
+    pieces = (_word_skeleton(word) for word in key.split() if word not in ARTICLES)
+    return " ".join(piece for piece in pieces if piece)
 
 
 def _word_skeleton(word: str) -> str:

@@ -135,7 +135,9 @@ class Reader:
         pieces = tokens(text, start, end)
         marks = [(at, piece.text, mark) for at, piece in enumerate(pieces) if (mark := self._mark(piece.text))]
         nations = [demonyms()[form_of(word).key] for _, word, mark in marks if mark & _NATION]
-        return Scan(pieces, [at for at, _, mark in marks if mark & _START], nations, [at for at, _, mark in marks if mark & _HEAD])
+        return Scan(
+            pieces, [at for at, _, mark in marks if mark & _START], nations, [at for at, _, mark in marks if mark & _HEAD]
+        )
 
     def named(self, text: str, scan: Scan) -> list[Candidate]:
         """Return the stretches of a scanned text that could name a place."""
@@ -222,12 +224,7 @@ class Reader:
 @cache
 def _tails() -> frozenset[str]:
     """Return the words in lower case that may end a listed name ("al-Hol camp", "Hasakah province")."""
-    kinds = {
-        each.split()[-1]
-        for family, row in _table()["sites"].items()
-        if family not in NOT_FAMILIES
-        for each in row
-    }
+    kinds = {each.split()[-1] for family, row in _table()["sites"].items() if family not in NOT_FAMILIES for each in row}
     return frozenset(kinds) | _set("after", "province") | _set("after", "tails")
 
 
@@ -374,6 +371,8 @@ def _after(text: str, pieces: list[Word], last: int) -> list[str]:
     after = _table()["after"]
     if following in after["province"] or following in after["district"] or following in after["settlement"]:
         found.append("area word")
+    if following in _set("after", "public") and text[pieces[last].end : pieces[last + 1].start] == " ":
+        found.append("public body")
     begin, end = pieces[last].start, pieces[last].end
     heads_line = end < 40 or text.rfind("\n", end - 40, begin) >= 0
     if following in (",", "(", "—", "–", "-", "/") and heads_line and pieces[last].text.isupper() and end - begin > 3:

@@ -71,7 +71,9 @@ def sites(text: str, pieces: list[Word], heads: Sequence[int]) -> list[Site]:
 
 def heads_line(text: str, site: Site) -> bool:
     """Say whether three or more capitalised words begin a line and make up the name: "Shells Hit Desert Prison"."""
-    return site.name.count(" ") > 1 and (not (before := text[max(0, site.start - 3) : site.start].rstrip(" \"“‘")) or before[-1] == "\n")
+    return site.name.count(" ") > 1 and (
+        not (before := text[max(0, site.start - 3) : site.start].rstrip(' "“‘')) or before[-1] == "\n"
+    )
 
 
 def believed(text: str, pieces: list[Word], site: Site, known: Callable[[Site], bool]) -> Site | None:
@@ -91,7 +93,9 @@ def believed(text: str, pieces: list[Word], site: Site, known: Callable[[Site], 
 
 def _kind_width(pieces: list[Word], site: Site) -> int:
     """Return of how many tokens the word for the kind at the end of a site's span is; one for a plural with two names."""
-    return next((site.last - at + 1 for at in range(site.first, site.last + 1) if pieces[at].start >= site.start + len(site.name)), 0)
+    return next(
+        (site.last - at + 1 for at in range(site.first, site.last + 1) if pieces[at].start >= site.start + len(site.name)), 0
+    )
 
 
 def _part(text: str, pieces: list[Word], site: Site, first: int, last: int) -> Site:
@@ -191,7 +195,9 @@ def _follows(text: str, pieces: list[Word], at: int) -> bool:
     return text[pieces[at].end : pieces[at + 1].start] in (" ", "\u00a0")
 
 
-_JOINED = re.compile(r"(?!(?:al|el|ar|as|ash|az|ad|an|at|ez|es|ed|er|en|et)[-‐‑])[^\W\d_]+(?:[-‐‑][^\W\d_]+)*[-‐‑]([a-z]+)$", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?!(?:al|el|ar|as|ash|az|ad|an|at|ez|es|ed|er|en|et)[-‐‑])[^\W\d_]+(?:[-‐‑][^\W\d_]+)*[-‐‑]([a-z]+)$", re.IGNORECASE
+)
 
 
 def is_description(word: str) -> bool:

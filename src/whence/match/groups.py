@@ -115,6 +115,9 @@ def _is_bag(claim: Claim, sketch: Sketch) -> bool:
 
 def _home(report: Report, claim: Claim, sketch: Sketch, groups: list[Group], scene: Sketch) -> Group | None:
     """Return the group that the claim belongs to, or `None`."""
+    for group in groups[-MOST_COMPARED:]:
+        if any(_same_words(claim, other) for other in group.claims[-MOST_COMPARED:]):
+            return group
     if claim.frame is not None and claim.frame.apart:
         return None
     if claim.repeats:
@@ -130,6 +133,11 @@ def _home(report: Report, claim: Claim, sketch: Sketch, groups: list[Group], sce
     scored = [(_affinity(claim, sketch, group), -index, group) for index, group in enumerate(fitting)]
     best = max(scored, key=lambda entry: entry[:2])
     return best[2] if best[0] >= JOIN else None
+
+
+def _same_words(a: Claim, b: Claim) -> bool:
+    """Say whether two claims tell of one occurrence in the very same words ("it was behind a car bomb": the bomb, and who did it)."""
+    return a.frame is not None and b.frame is not None and (a.frame.type, a.frame.trigger) == (b.frame.type, b.frame.trigger)
 
 
 def _has_own_anchor(claim: Claim, sketch: Sketch) -> bool:

@@ -20,6 +20,7 @@ from whence.match.attach import attach
 from whence.match.groups import Group, may_open, occurrences
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
+from whence.match.listing import listed_incidents
 from whence.match.ranking import candidates, kinship
 from whence.match.scene import scene_signals, with_scene
 from whence.match.signals import compare, is_apart, score_of
@@ -72,6 +73,14 @@ def match(
                 scene = _scene_of_joined(scene, group, index.profile(record.incident))
                 known = members.get(record.incident)
                 members[record.incident] = _one_membership(known, record) if known else record
+    for claim, incident, score, signals in listed_incidents(
+        report, claims, index, limit=settings.candidates, join=settings.join, already=tuple(members)
+    ):
+        listed = Membership(
+            incident=incident, report=report.id, role=MembershipRole.BACKGROUND, claims=(claim.id,), score=round(score, 4), review=True,
+            signals=signals, method=METHOD,
+        )  # fmt: skip
+        members[incident] = _one_membership(members[incident], listed) if incident in members else listed
     yield from members.values()
 
 

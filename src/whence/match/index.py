@@ -60,9 +60,10 @@ def keys_of(incident: Incident | str, profile: bytes) -> tuple[tuple[str, float]
 
 
 class MemoryIncidentIndex:
-    """An `IncidentIndex` in dictionaries."""
+    """An `IncidentIndex` in dictionaries. With the case's `register`, its profiles count actors rather than names."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, register: Register | None = None) -> None:
+        self._register = register
         self._incidents: dict[str, Incident] = {}
         self._profiles: dict[str, bytes] = {}
         self._filed: dict[str, tuple[tuple[str, float], ...]] = {}
@@ -107,7 +108,7 @@ class MemoryIncidentIndex:
                 self._refile(record.incident, own, report)
 
     def _refile(self, incident: str, claims: list[Claim], report: Report) -> None:
-        profile = profile_after(self._profiles.get(incident), incident, claims, report)
+        profile = profile_after(self._profiles.get(incident), incident, claims, report, register=self._register)
         self._profiles[incident] = profile
         keys = keys_of(incident, profile)
         kept = {key for key, _ in keys}

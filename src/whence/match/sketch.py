@@ -120,7 +120,7 @@ def sketch_of(
             _add_people(sketch, claim.frame, register)
             sketch.focused = max(sketch.focused, int(claim.focus))
         for voice in claim.chain[1:]:
-            _count(sketch.voices, key(voice.name))
+            _count(sketch.voices, _named(voice.name, register))
     day = published_day(report)
     sketch.first = sketch.last = day
     return sketch
@@ -142,11 +142,16 @@ def _add_frame(sketch: Sketch, claim: Claim, frame: Frame, places: Iterable[Wher
             _count(sketch.figures, found)
 
 
+def _named(name: str, register: Register | None) -> str:
+    """Return what a name is counted under: the outermost actor that the register knows it as, else the folded name."""
+    actor = register.settled(name) if register is not None else None
+    return f"a:{register.root(actor)}" if register is not None and actor else key(name)
+
+
 def _add_people(sketch: Sketch, frame: Frame, register: Register | None) -> None:
     """Count who is named, by actor where the register knows them, and what sort of place is struck or left ("prison")."""
     for slot in (*frame.agent, *frame.victims, *filter(None, (frame.custodian, frame.recipient, frame.means))):
-        actor = register.settled(slot.name) if register is not None else None
-        _count(sketch.names, f"a:{register.root(actor)}" if register is not None and actor else key(slot.name))
+        _count(sketch.names, _named(slot.name, register))
     words = " ".join((*(slot.name for slot in frame.victims), *(site.as_written for site in frame.sites)))
     for kind in facilities_in(words):
         _count(sketch.targets, kind)

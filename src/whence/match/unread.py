@@ -57,7 +57,7 @@ def attach_unread(
     scored: list[_Scored] = []
     for incident in candidates(looking_keys(looked, drawer_names=(ANY,)), kin, index, limit=limit):
         old = unpack(index.profile(incident))
-        signals = _signals(sketch, names, old, kin.get(incident, ()), register)
+        signals = _signals(sketch, names, old, kin.get(incident, ()))
         if signals:
             scored.append(_Scored(math.fsum(s.weight for s in signals), old.focused, incident, signals))
     best = _best(scored)
@@ -130,14 +130,14 @@ def _names(report: Report, reading: Reading, register: Register) -> frozenset[st
     return frozenset({*map(key, reading.names), *(f"actor:{register.root(slug)}" for slug in found)})
 
 
-def _signals(sketch: Sketch, names: frozenset[str], old: Sketch, kin: Sequence[Signal], register: Register) -> tuple[Signal, ...]:
+def _signals(sketch: Sketch, names: frozenset[str], old: Sketch, kin: Sequence[Signal]) -> tuple[Signal, ...]:
     found = [s for s in compare(sketch, old) if s.name not in _UNFIT]
     if is_apart(found):
         return ()
     found += kin
     found += _shared_figures(sketch, old)
     found += _shared_sites(sketch, names, old)
-    found += _shared_names(names, old, register)
+    found += _shared_names(names, old)
     if not any(s.name in ("same day", "a day apart") for s in found):
         near = _published_near(sketch, old)
         if near is None and not kin and not _is_undated_but_named(sketch, found):
@@ -182,9 +182,8 @@ def _is_name(known: str, said: str) -> bool:
     return len(stem) >= LONG_NAME and any(word.startswith(stem) for word in said.split())
 
 
-def _shared_names(names: frozenset[str], old: Sketch, register: Register) -> list[Signal]:
+def _shared_names(names: frozenset[str], old: Sketch) -> list[Signal]:
     known = {*old.names, *old.voices}
     actors = {f"actor:{name[2:]}" for name in known if name.startswith("a:")}
-    actors |= {f"actor:{register.root(slug)}" for name in old.voices if (slug := register.settled(name)) is not None}
     shared = sorted(names & {*known, *actors})
     return [signal("same names", ", ".join(shared[:4]), min(0.8, 0.4 * len(shared)))] if shared else []

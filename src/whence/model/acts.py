@@ -17,7 +17,11 @@ class Output(Part, frozen=True, kw_only=True):
 
 
 class Run(Record, frozen=True, kw_only=True, tag="run"):
-    """What the machine did in one go: methods with their versions, settings, and the objects that hold what came out."""
+    """What the machine did in one go: methods with their versions, settings, and the objects that hold what came out.
+
+    `begun` are captures of which only a part was read in this run, `ended` those whose last part was: a file of a million reports
+    is sealed piece by piece, and a run that was cut short goes on with what was begun and not ended.
+    """
 
     PREFIX: ClassVar[str] = "run"
     IDENTITY: ClassVar[tuple[str, ...]] = ("at", "reports", "outputs")
@@ -28,8 +32,8 @@ class Run(Record, frozen=True, kw_only=True, tag="run"):
     settings: dict[str, Any]
     reports: tuple[str, ...] = ()
     outputs: tuple[Output, ...] = ()
-    actors: str | None = None
-    supersedes: tuple[str, ...] = ()
+    begun: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
 
 
 class Decision(Record, frozen=True, kw_only=True, tag="decision"):

@@ -20,8 +20,11 @@ from whence.read.senses import grammar, verb_forms, word_classes
 _TABLE = "roles_fillers"
 _NAME_WORDS = 8
 _JOINTS = frozenset({"and", "or", ",", "&", "nor"})
-_PEOPLE_ONLY = frozenset({IncidentType.ESCAPE, IncidentType.ABDUCTION, IncidentType.DETENTION, IncidentType.RELEASE_TRANSFER,
-                          IncidentType.DISPLACEMENT, IncidentType.SEXUAL_VIOLENCE, IncidentType.ILL_TREATMENT, IncidentType.KILLING, IncidentType.ARMED_CLASH})  # fmt: skip
+_T = IncidentType
+_PEOPLE_ONLY = frozenset(
+    {_T.ESCAPE, _T.ABDUCTION, _T.DETENTION, _T.RELEASE_TRANSFER, _T.DISPLACEMENT, _T.SEXUAL_VIOLENCE, _T.ILL_TREATMENT, _T.KILLING,
+     _T.ARMED_CLASH}
+)  # fmt: skip
 _PERSON_CLASSES = frozenset(
     "captive guard combatant person civilian journalist official_word police diplomat group_word foreigners_word state_name".split()  # noqa: SIM905
 )

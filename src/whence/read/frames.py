@@ -16,7 +16,7 @@ from whence.model.said import Frame, Where
 from whence.model.vocabulary import IncidentType, Modality, Polarity
 from whence.read.causes import with_causes
 from whence.read.counts import share_figures
-from whence.read.events import Trigger, triggers
+from whence.read.events import Trigger, is_noun_use, triggers
 from whence.read.fillers import doers, harmed
 from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, Mention, Part, T
@@ -85,7 +85,7 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
 
 def _may_escape(text: str, line: Line, trigger: Trigger, found: Cast) -> bool:
     """Say whether what "went out" or "got away" can be people at all; a riot, an announcement or a moment cannot."""
-    if trigger.sense.type is not T.ESCAPE or trigger.noun or not found.victims:
+    if trigger.sense.type is not T.ESCAPE or trigger.noun or not found.victims or is_noun_use(line, trigger.at):
         return True
     between = line.low[found.victims[-1].after : trigger.at]
     if any(

@@ -26,14 +26,14 @@ def gather_evidence(store: "Queries", incident: str) -> Evidence:
     members = store.memberships(incident)
     ids = list(dict.fromkeys(m.report for m in members))
     claims = {c.id: c for c in store.fetch([c for m in members for c in m.claims]) if isinstance(c, Claim)}
-    beside = store.of_reports(ids, (Attribution, Caveat, Post, MediaMention, PlaceName))
+    beside = store.of_reports(ids, (Caveat, Post, MediaMention, PlaceName))
     focus = {m.report for m in members if m.role is MembershipRole.FOCUS}
     edges, parents = _upwards(store, [*ids, *(p.id for p in beside if isinstance(p, Post))])
     return Evidence(
         reports=_by_id(store.fetch(ids), Report),
         memberships=tuple(members),
         claims=claims,
-        attributions=_by_id(beside, Attribution),
+        attributions=_by_id(store.fetch([c.attribution for c in claims.values() if c.attribution]), Attribution),
         caveats={c.id: c for c in beside if isinstance(c, Caveat) and _bears(c, claims, focus)},
         posts=_by_id(beside, Post),
         media=_by_id(beside, MediaMention),

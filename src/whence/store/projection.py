@@ -59,6 +59,10 @@ class Projection:
 
     # ---------------------------------------------------------------- records
 
+    def drop_meta(self, name: str) -> None:
+        """Forget a fact about the projection itself."""
+        self._db.execute(delete(t.meta).where(t.meta.c.key == name))
+
     def apply(self, seq: int, records: Iterable[Record]) -> None:
         """Write `records`, sealed by entry `seq`."""
         kept = list(records)
@@ -142,7 +146,7 @@ class Projection:
 
     def _forget_weighings(self, records: Sequence[Record]) -> None:
         """Forget what was weighed for every incident that these records bear on."""
-        if any(isinstance(r, Decision) or (isinstance(r, Run) and r.actors) for r in records):
+        if any(isinstance(r, Decision) for r in records):
             self.forget_weighings()
             return
         touched = {r.incident for r in records if isinstance(r, Membership)} | {r.id for r in records if isinstance(r, Incident)}

@@ -126,6 +126,10 @@ class Queries:
                 yield decode(row.body)
             after = rows[-1].number
 
+    def is_begun(self, capture: str) -> bool:
+        """Say whether only a part of this capture's reports has been read."""
+        return self._rows(select(t.meta.c.key).where(t.meta.c.key == f"begun:{capture}")) != []
+
     def report_ids(self) -> list[str]:
         """Return the ids of the reports that count, in the order of arrival."""
         return [row.id for row in self._rows(select(t.report.c.id).where(t.report.c.hidden == 0).order_by(t.report.c.number))]

@@ -41,6 +41,10 @@ class Replay:
                 run = decode(json.dumps(entry.body))
                 records = list(self._outputs(run)) if given is None else list(given)
                 projection.apply(entry.seq, [run, *records])
+                for capture in run.begun:
+                    projection.set_meta(f"begun:{capture}", "")
+                for capture in run.ended:
+                    projection.drop_meta(f"begun:{capture}")
                 projection.keep_index(entry.seq, self._derive(self._store, run, records))
             case "capture":
                 projection.apply(entry.seq, [decode(json.dumps(entry.body))])

@@ -33,6 +33,14 @@ def towns_of(claim: Claim, frame: Frame, known: Sequence[Where]) -> list[Where]:
     return [where for where in fine if not _are_apart(meant, where)]
 
 
+def is_beside_the_list(frame: Frame, known: Sequence[Where]) -> bool:
+    """Say whether a claim lists towns far apart and the incident's is not the one that its dates and figures stand with."""
+    fine = [where for where in frame.places if where.precision in FINE and not _in_cause(where, frame)]
+    nearest = min(fine, key=lambda where: (_away(where, frame), where.start), default=None)
+    ours = [where for where in fine if any(_is_one(where, other) for other in known)]
+    return nearest is not None and bool(ours) and all(_are_apart(nearest, where) for where in ours)
+
+
 def sites_of(claim: Claim, frame: Frame) -> list[Where]:
     """Return the sites that the frame names."""
     named = {where.start: where for where in (*frame.places, *claim.places) if where.precision in SITES}

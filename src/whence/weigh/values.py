@@ -14,7 +14,7 @@ from whence.model.weighed import Value
 from whence.weigh.causes import cause_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
-from whence.weigh.places import is_name, sites_of, towns_of
+from whence.weigh.places import is_beside_the_list, is_name, sites_of, towns_of
 
 HAPPENED, ATTEMPTED, ONGOING, NOT_HAPPENED = "it happened", "it was attempted", "it is going on", "it did not happen"
 _PHASES = {Phase.OCCURRED: HAPPENED, Phase.ONGOING: ONGOING, Phase.ATTEMPTED: ATTEMPTED, Phase.AVERTED: ATTEMPTED}
@@ -68,6 +68,8 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
         yield _place(QuestionKind.SITE, where)
     for where in towns_of(claim, frame, known):
         yield _place(QuestionKind.WHERE, where)
+    if is_beside_the_list(frame, known):
+        return
     for when in frame.times or claim.times:
         yield from _time(when)
     for figure in {(f.start, f.end): f for f in (*frame.figures, *claim.figures)}.values():

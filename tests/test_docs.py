@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from whence import settings
 from whence.cli import COMMANDS
 from whence.model import codec, vocabulary

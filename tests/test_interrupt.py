@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from whence.case import Case, verify
 
 sys.path.insert(0, str(ROOT / "bench"))

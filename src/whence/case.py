@@ -15,10 +15,10 @@ from whence import pipeline
 from whence.batches import Outside
 from whence.capture import Received
 from whence.capture.fetch import Fetcher
-from whence.desk import Explanation, decide, effective, explain
+from whence.desk import Explanation, decide, explain
 from whence.errors import UsageError
 from whence.language.register import load_actors
-from whence.model.acts import Decision
+from whence.model.acts import Decision, standing
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Report
 from whence.model.matched import Incident
@@ -32,6 +32,11 @@ from whence.version import __version__
 
 Some = TypeVar("Some", bound=Record)
 _DERIVED = tuple(f"{kind.PREFIX}_" for kind in (Weighing, Question, Utterance, Origin))
+
+
+_ACTORS_CHANGED = (
+    "the actors are new to this case: its incidents are weighed with them now; `whence redo` also matches its reports anew"
+)
 
 
 def _silent(stage: str, done: int, total: int | None) -> None:
@@ -99,6 +104,7 @@ class Case:
         self._store = store
         self._settings = settings
         self._now = now
+        self.note: str | None = None
 
     @classmethod
     def open(
@@ -165,8 +171,10 @@ class Case:
     def _set_actors(self, file: Path) -> None:
         load_actors(file)  # refuse a bad file before anything is sealed
         digest = self._store.put(file.read_bytes())
-        if digest != self._store.fact("actors_object"):
+        known = self._store.fact("actors_object")
+        if digest != known:
             self._store.commit(act=("facts", {"actors_object": digest}))
+            self.note = _ACTORS_CHANGED if known or self._store.report_ids() else None
 
     def describe(self, *, title: str | None = None, notice: str | None = None) -> None:
         """Give the case a title, and a notice (who made it, what it is) that is printed on every page, picture and export."""
@@ -189,7 +197,7 @@ class Case:
         The focus is the incident that most reports have as theirs; `focus` (an id or its beginning) chooses another.
         `as_of` are moments (ISO 8601) for which the numbers are given too.
         """
-        moments = tuple(_moment(text) for text in as_of)
+        moments = tuple(moment_of(text) for text in as_of)
         incidents = self._ranked(self._resolve(focus, Incident).id if focus else None)
         views = tuple(self._incident_view(i, focus=n == 0, moments=moments) for n, i in enumerate(incidents))
         return CaseView(
@@ -255,7 +263,15 @@ class Case:
         record = self.record(text)
         if isinstance(record, Incident):
             record = self._weighing(record)
-        return explain(record, self._find, depth=depth)
+        step = explain(record, self._find, depth=depth)
+        if isinstance(record, Report) and depth > 0:
+            beside = [
+                *self._store.memberships_of(record.id),
+                *self._store.edges_of([record.id]),
+                *self._store.children_of(record.id),
+            ]
+            step = step._replace(below=(*step.below, *(explain(r, self._find, depth=depth - 1) for r in beside)))
+        return step
 
     def _find(self, id_: str) -> Record | None:
         return self._store.record(id_) or self._derived(id_)
@@ -275,7 +291,7 @@ class Case:
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return the decisions that hold, in order."""
-        return effective(self._store.decisions())
+        return standing(self._store.decisions())
 
     def decide(
         self, kind: str, target: str, *, by: str, reason: str, question: str | None = None, value: str | None = None
@@ -284,15 +300,25 @@ class Case:
         if question is not None and question not in list(QuestionKind):
             raise UsageError(f"there is no question {question!r}; the questions are {', '.join(QuestionKind)}")
         asked = QuestionKind(question) if question else None
-        decision = decide(
-            DecisionKind(kind), self.record(target).id, by=by, reason=reason, at=self._now(), question=asked, value=value
-        )
+        found = self.record(target)
+        self._refuse_twice(DecisionKind(kind), found)
+        decision = decide(DecisionKind(kind), found.id, by=by, reason=reason, at=self._now(), question=asked, value=value)
         self._store.commit(decisions=[decision])
         return decision
 
-    def remove(self, report: str, *, by: str, reason: str) -> Decision:
-        """Take a report out of everything that is counted; the bytes and the record of it stay."""
-        return self.decide("remove", self._resolve(report, Report).id, by=by, reason=reason)
+    def _refuse_twice(self, kind: DecisionKind, target: Record) -> None:
+        held = self.decisions()
+        if kind is DecisionKind.REMOVE and any(d.kind is kind and d.target == target.id for d in held):
+            raise UsageError(f"{target.id} is removed already; `whence undo` brings it back")
+        if kind is DecisionKind.UNDO and isinstance(target, Decision) and target.kind is not kind and target not in held:
+            raise UsageError(f"{target.id} is undone already; undo the undoing to bring it back")
+
+    def remove(self, target: str, *, by: str, reason: str) -> Decision:
+        """Take a report out of everything that is counted, or a failure off the open list; the bytes and the record of it stay."""
+        found = self.record(target)
+        if not isinstance(found, Report | Failure):
+            raise UsageError(f"{target!r} is a {type(found).__name__.lower()}; reports and failures can be removed")
+        return self.decide("remove", found.id, by=by, reason=reason)
 
     def undo(self, decision: str, *, by: str, reason: str) -> Decision:
         """Take a decision back; both stay in the log."""
@@ -358,7 +384,7 @@ def verify(path: Path | str) -> Checked:
     return Checked(str(path), found.entries, found.root, found.faults)
 
 
-def _moment(text: str) -> datetime:
+def moment_of(text: str) -> datetime:
     """Return the moment that `text` (ISO 8601; a day means its last moment) names, UTC where it states no zone."""
     try:
         at = datetime.fromisoformat(text)

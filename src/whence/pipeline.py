@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from whence.batches import Batch, Outside, act, guarded
 from whence.capture import Received, gather, parse
+from whence.errors import RunError
 from whence.language.register import Register, load_actors
 from whence.match import keys_of, match, profile_after, utterances
 from whence.model.acts import Decision, Run
@@ -159,9 +160,15 @@ def index_rows(case: CaseStore, act: Run, records: Sequence[Record]) -> IndexRow
 def weighed(case: CaseStore, incident: Incident, *, decisions: Sequence[Decision], as_of: datetime | None = None) -> Weighing:
     """Step 5: weigh one incident with all that bears on it."""
     evidence, register = case.evidence(incident.id), register_of(case)
-    said = utterances(incident, evidence, register=register)
-    beside = case.beside(incident.id)
-    return weigh(incident, evidence, said, register=register, decisions=decisions, as_of=as_of, others=beside)
+    try:
+        said = utterances(incident, evidence, register=register)
+        beside = case.beside(incident.id)
+        return weigh(incident, evidence, said, register=register, decisions=decisions, as_of=as_of, others=beside)
+    except Exception as error:
+        what = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        raise RunError(
+            f"incident {incident.id} ({incident.title}) could not be weighed ({what}); nothing stored is lost. Please report this"
+        ) from error
 
 
 def register_of(case: CaseStore) -> Register:

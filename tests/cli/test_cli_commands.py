@@ -165,6 +165,41 @@ def test_remove_and_undo_by_file_name(whence: Run, pages: Path, tmp_path: Path) 
     assert contract(whence("show", case, "--json"))["reports"] == 2
 
 
+def test_removing_twice_and_undoing_twice_are_refused(whence: Run, pages: Path, tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    whence("run", pages, "--case", case, "--json")
+    decision = whence("remove", case, "two.txt", "--by", "An Editor", "--reason", "satire").output.split()[0]
+    assert whence("remove", case, "two.txt", "--by", "An Editor", "--reason", "again").exit_code == 2
+    assert whence("undo", case, decision, "--by", "An Editor", "--reason", "none").exit_code == 0
+    assert whence("undo", case, decision, "--by", "An Editor", "--reason", "again").exit_code == 2
+
+
+def test_failure_that_cannot_be_mended_can_be_removed_by_name_and_reason(whence: Run, pages: Path, tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    (pages / "empty.html").write_bytes(b"")
+    whence("run", pages, "--case", case, "--json")
+    failure = next(json.loads(line) for line in whence("export", case).stdout.splitlines() if '"record":"failure"' in line)
+    assert whence("show", case).exit_code == 1
+    assert whence("remove", case, failure["id"], "--by", "An Editor", "--reason", "the page was empty there too").exit_code == 0
+    assert whence("show", case).exit_code == 0
+
+
+def test_mended_file_closes_its_failure(whence: Run, pages: Path, tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    (pages / "late.txt").write_bytes(b"")
+    assert whence("run", pages, "--case", case, "--json").exit_code == 1
+    (pages / "late.txt").write_text(PAGE.replace("Example Gazette", "Late Post"))
+    assert whence("run", pages, "--case", case, "--json").exit_code == 0
+    assert whence("show", case).exit_code == 0
+
+
+def test_actors_given_after_the_reports_say_what_to_do(whence: Run, pages: Path, tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    whence("run", pages, "--case", case, "--json")
+    result = whence("run", "--case", case, "--actors", tmp_path / "actors.toml")
+    assert "whence redo" in result.output and "Northern Brigade" in result.output
+
+
 def test_decision_makes_verified_by_read_a_name(whence: Run, pages: Path, tmp_path: Path) -> None:
     case = tmp_path / "case"
     incident = contract(whence("run", pages, "--case", case, "--json"))["incidents"][0]["id"]
@@ -217,7 +252,18 @@ def test_search_finds_and_says_when_it_does_not(whence: Run, pages: Path, tmp_pa
 
 @pytest.mark.parametrize(
     "arguments",
-    [("run",), ("show", "/nowhere"), ("why", "/nowhere", "x"), ("frobnicate",), ("run", "x", "--frob"), ("verify", "/nowhere")],
+    [
+        ("run",),
+        ("run", "x", "--published", "next tuesday"),
+        ("run", "x", "--lang", "klingon"),
+        ("run", "x", "--tz", "Mars"),
+        ("run", "x", "--as-of", "soon"),
+        ("show", "/nowhere"),
+        ("why", "/nowhere", "x"),
+        ("frobnicate",),
+        ("run", "x", "--frob"),
+        ("verify", "/nowhere"),
+    ],
 )
 def test_what_is_not_understood_exits_with_two_and_one_sentence(whence: Run, arguments: tuple[str, ...]) -> None:
     result = whence(*arguments)

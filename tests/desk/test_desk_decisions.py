@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build import WHEN
-from whence.desk import decide, effective
+from whence.desk import decide
 from whence.errors import UsageError
-from whence.model.acts import Decision
+from whence.model.acts import Decision, standing
 from whence.model.vocabulary import DecisionKind
 
 
@@ -23,13 +23,13 @@ def undo(target: Decision, n: int) -> Decision:
 
 def test_undone_decision_no_longer_holds() -> None:
     first, second = note(1), note(2)
-    assert effective([first, second, undo(first, 3)]) == (second,)
+    assert standing([first, second, undo(first, 3)]) == (second,)
 
 
 def test_undoing_an_undo_brings_the_decision_back() -> None:
     first = note(1)
     taken_back = undo(first, 2)
-    assert effective([first, taken_back, undo(taken_back, 3)]) == (first,)
+    assert standing([first, taken_back, undo(taken_back, 3)]) == (first,)
 
 
 @given(st.lists(st.integers(0, 8), max_size=9))
@@ -37,7 +37,7 @@ def test_what_holds_is_always_a_part_of_what_was_decided(targets: list[int]) -> 
     decisions: list[Decision] = [note(100)]
     for n, t in enumerate(targets):
         decisions.append(undo(decisions[t % len(decisions)], n))
-    held = effective(decisions)
+    held = standing(decisions)
     assert set(held) <= set(decisions) and all(d.kind is not DecisionKind.UNDO for d in held)
 
 

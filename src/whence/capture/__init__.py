@@ -5,7 +5,8 @@ Refuses: to fetch without a `fetch` function, to guess a time or an outlet that 
 """
 
 from whence.capture.gather import gather
+from whence.capture.givens import check_given
 from whence.capture.item import Fetch, Fetched, Received
 from whence.capture.parse import parse
 
-__all__ = ["Fetch", "Fetched", "Received", "gather", "parse"]
+__all__ = ["Fetch", "Fetched", "Received", "check_given", "gather", "parse"]

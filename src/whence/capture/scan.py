@@ -55,7 +55,7 @@ def scan(html: str, *, most_text: int) -> Scan:
         if at - found.start() > 2 * _MOST_ATTRIBUTES:
             _refuse_attributes(found[0])
         if name in _RAW and not found[1] and name not in endless:
-            end = re.compile("-->" if name == "!--" else rf"</{re.escape(name)}\b", re.IGNORECASE).search(html, at)
+            end = re.compile("-->" if name == "!--" else rf"</{re.escape(name)}\b[^<>]*>?", re.IGNORECASE).search(html, at)
             at = end.end() if end else at
             if end is None:
                 endless.add(name)

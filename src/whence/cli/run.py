@@ -52,12 +52,16 @@ def command(what: tuple[str, ...], folder: Path | None, actors: Path | None, **o
 
 def run(what: tuple[str, ...], folder: Path, *, actors: Path | None, **options: Any) -> None:
     """Do the main job and print what came of it; exits with 1 where something failed."""
-    from whence.case import Case
+    from whence.capture import check_given
+    from whence.case import Case, moment_of
     from whence.cli.progress import Silent, Told
     from whence.model.captured import Given
     from whence.publish import run_contract
 
     given = Given(**{name: options.get(name) for name in Given.__struct_fields__})
+    check_given(given)
+    for moment in options.get("as_of") or ():
+        moment_of(moment)  # refused before any work is done
     told = Told() if is_person() and not options.get("quiet") and not options.get("as_json") else Silent()
     with Case.open(folder, write=True, create=True, on_wait=waiting) as case:
         case.describe(title=options.get("title"), notice=options.get("notice"))
@@ -69,8 +73,10 @@ def run(what: tuple[str, ...], folder: Path, *, actors: Path | None, **options: 
             click.echo(json.dumps(run_contract(view), ensure_ascii=False, indent=1))
         else:
             show(view)
+            if case.note:
+                click.echo(f"note    {case.note}")
             click.echo(f"{added.sentence()}\ncase    {folder}\nreport  {page.resolve()}")
-    if view.failures:
+    if added.failures:
         click.get_current_context().exit(1)
 
 

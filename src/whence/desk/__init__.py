@@ -4,7 +4,7 @@ In: records and decisions. Out: decisions to be sealed, and explanations that a 
 Refuses: a decision without a name and a reason; an explanation that ends in a number.
 """
 
-from whence.desk.decisions import decide, effective
+from whence.desk.decisions import decide
 from whence.desk.explain import Explanation, explain
 
-__all__ = ["Explanation", "decide", "effective", "explain"]
+__all__ = ["Explanation", "decide", "explain"]

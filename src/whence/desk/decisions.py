@@ -1,10 +1,9 @@
-"""People's decisions: making one, and which of a list still hold.
+"""People's decisions: making one.
 
-In: what somebody decided, with name and reason. Out: a `Decision`, or the decisions that no later undo takes back.
+In: what somebody decided, with name and reason. Out: a `Decision`; which of a list still hold, `whence.model.acts.standing` says.
 Refuses: to forget. Undoing is a decision too; both stay in the log.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from whence.errors import UsageError
@@ -39,15 +38,3 @@ def decide(
     if not by.strip() or not reason.strip():
         raise UsageError(f"a decision ({kind}) needs a name (--by) and a reason (--reason); neither may be empty")
     return Decision(at=at, by=by.strip(), kind=kind, target=target, reason=reason.strip(), question=question, value=value)
-
-
-def effective(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Return the decisions that hold, in their order: not undone, and not an undo themselves.
-
-    An undo can be undone: then the first decision holds again.
-    """
-    undone: set[str] = set()
-    for decision in reversed(decisions):
-        if decision.kind is DecisionKind.UNDO and decision.id not in undone:
-            undone.add(decision.target)
-    return tuple(d for d in decisions if d.kind is not DecisionKind.UNDO and d.id not in undone)

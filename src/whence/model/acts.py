@@ -1,5 +1,6 @@
 """What the log keeps beside captures: runs of the machine and decisions of people."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -59,3 +60,15 @@ class Decision(Record, frozen=True, kw_only=True, tag="decision"):
         super().__post_init__()
         if not self.by.strip() or not self.reason.strip():
             raise ValueError("a decision needs a name and a reason")
+
+
+def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions that hold, in their order: not undone, and not an undo themselves.
+
+    An undo can be undone: then the first decision holds again.
+    """
+    undone: set[str] = set()
+    for decision in reversed(decisions):
+        if decision.kind is DecisionKind.UNDO and decision.id not in undone:
+            undone.add(decision.target)
+    return tuple(d for d in decisions if d.kind is not DecisionKind.UNDO and d.id not in undone)

@@ -11,14 +11,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, func, select, text
 
 from whence.language.normal import fold
-from whence.model.acts import Decision
+from whence.model.acts import Decision, standing
 from whence.model.base import Record
-from whence.model.captured import Failure, Post, Report
+from whence.model.captured import Capture, Failure, Post, Report
 from whence.model.codec import decode, tag_of
 from whence.model.evidence import Evidence
 from whence.model.matched import Incident, Membership
 from whence.model.said import Attribution, Claim
 from whence.model.traced import Derivation, InferredReport
+from whence.model.vocabulary import DecisionKind
 from whence.model.weighed import Weighing
 from whence.store import bulk, database
 from whence.store import tables as t
@@ -145,13 +146,19 @@ class Queries:
         return list(self.records(Decision))
 
     def open_failures(self) -> tuple[Failure, ...]:
-        """Return the failures that no later capture of the same place has made good, each place's newest word once."""
-        captured: set[str] = set()
-        good = select(t.record.c.body).join(t.report, t.report.c.capture == t.record.c.id)
+        """Return the failures that no later capture of the same place has made good, and that nobody has removed, each once."""
         failures = list(self.records(Failure))
-        if failures:
-            captured = {decode(row.body).origin for row in self._rows(good)}
-        return tuple({f.origin + f.stage: f for f in failures if f.origin not in captured or f.stage != "capture"}.values())
+        if not failures:
+            return ()
+        good = select(t.record.c.body).join(t.report, t.report.c.capture == t.record.c.id).distinct()
+        mended: dict[str, list[Capture]] = {}
+        for capture in (decode(row.body) for row in self._rows(good)):
+            mended.setdefault(capture.origin, []).append(capture)
+        removed = {d.target for d in standing(self.decisions()) if d.kind is DecisionKind.REMOVE}
+        return tuple(
+            f for f in failures
+            if f.id not in removed and not any(c.digest != f.digest and c.captured >= f.at for c in mended.get(f.origin, ()))
+        )  # fmt: skip
 
     def fact(self, name: str) -> str | None:
         """Return a sealed fact about the case (its title, its notice, its actors file)."""
@@ -203,6 +210,10 @@ class Queries:
         asked = select(t.member.c.id).join(t.report, t.report.c.id == t.member.c.report)
         rows = self._rows(asked.where(t.member.c.incident == incident, t.report.c.hidden == 0).order_by(t.report.c.number))
         return self.fetch([row.id for row in rows])
+
+    def memberships_of(self, report: str) -> list[Membership]:
+        """Return a report's memberships."""
+        return self.fetch([row.id for row in self._rows(select(t.member.c.id).where(t.member.c.report == report).order_by(t.member.c.id))])
 
     def evidence(self, incident: str) -> Evidence:
         """Return all that bears on one incident. Costs in proportion to the incident."""

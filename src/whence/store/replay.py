@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from whence.model.acts import Decision, Run
+from whence.model.acts import Run, standing
 from whence.model.base import Record
 from whence.model.codec import decode, decode_lines
 from whence.model.vocabulary import DecisionKind
@@ -50,7 +50,8 @@ class Replay:
                 projection.apply(entry.seq, [decode(json.dumps(entry.body))])
             case "decision":
                 projection.apply(entry.seq, [decode(json.dumps(entry.body))])
-                projection.hide(_removed(self._store.decisions()))
+                held = standing(self._store.decisions())
+                projection.hide({d.target for d in held if d.kind is DecisionKind.REMOVE})
             case "redo":
                 projection.clear_readings()
             case "facts":
@@ -63,17 +64,3 @@ class Replay:
     def _outputs(self, run: Run) -> Iterator[Record]:
         for digest in dict.fromkeys(output.digest for output in run.outputs):
             yield from decode_lines(unpack(self._store.get(digest)))
-
-
-def _removed(decisions: Sequence[Decision]) -> set[str]:
-    """Return the reports that standing decisions take out. An undo can itself be undone."""
-    undone: set[str] = set()
-    removed: set[str] = set()
-    for decision in reversed(decisions):
-        if decision.id in undone:
-            continue
-        if decision.kind is DecisionKind.UNDO:
-            undone.add(decision.target)
-        elif decision.kind is DecisionKind.REMOVE:
-            removed.add(decision.target)
-    return removed

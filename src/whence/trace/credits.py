@@ -57,13 +57,13 @@ def credits_of(report: Report, said: Sequence[Record]) -> list[Credit]:
             where = passage(report.id, report.text, *match.span("name"))
             _add(found, own, Credit(name, True, True, True, where, ()))
     top = _top(report)
-    aliases = _aliases(said)
+    aliases, through = _aliases(said), _claims_by_voice(said)
     for attribution in (r for r in said if isinstance(r, Attribution) and not r.self_citation and r.post is None):
         for voice, sure in _media_voices(attribution):
             name = name_of(f"{voice.name} ({aliases[voice.name]})" if voice.name in aliases else voice.name)
             if name.forms and not voice.name.lower().startswith(_UNNAMED):
                 lead = sure and any(span.start < top for span in attribution.content)
-                _add(found, own, Credit(name, lead, False, sure, _passage_of(report, voice), _through(voice, said)))
+                _add(found, own, Credit(name, lead, False, sure, _passage_of(report, voice), through.get(fold(voice.name), ())))
     for name in _unread(said):
         _add(found, own, Credit(name, False, False, False, _place_of(report, name), ()))
     return found[:_MOST]
@@ -125,12 +125,13 @@ def _aliases(said: Sequence[Record]) -> dict[str, str]:
     return {r.names[0]: r.names[1] for r in said if isinstance(r, PlaceName) and r.kind == "actor" and len(r.names) > 1}
 
 
-def _through(voice: Voice, said: Sequence[Record]) -> tuple[str, ...]:
-    wanted = fold(voice.name)
-    claims = (r for r in said if isinstance(r, Claim))
-    return tuple(
-        c.id for c in claims if any(fold(v.name) == wanted for v in (*c.chain[1:], *((c.addressee,) if c.addressee else ())))
-    )
+def _claims_by_voice(said: Sequence[Record]) -> dict[str, tuple[str, ...]]:
+    """Return, for each voice by its folded name, the claims that came through it or were told to it."""
+    through: dict[str, dict[str, None]] = {}
+    for claim in (r for r in said if isinstance(r, Claim)):
+        for voice in (*claim.chain[1:], *((claim.addressee,) if claim.addressee else ())):
+            through.setdefault(fold(voice.name), {})[claim.id] = None
+    return {name: tuple(ids) for name, ids in through.items()}
 
 
 def _unread(said: Sequence[Record]) -> Iterator[Name]:

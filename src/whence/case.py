@@ -26,7 +26,7 @@ from whence.model.vocabulary import DecisionKind, MembershipRole, QuestionKind
 from whence.model.weighed import Origin, Question, Utterance, Weighing
 from whence.publish.view import CaseView, IncidentView
 from whence.settings import Settings
-from whence.store import CaseStore
+from whence.store import CaseStore, check_log
 from whence.store import verify as verify_folder
 from whence.version import __version__
 
@@ -130,6 +130,11 @@ class Case:
     def close(self) -> None:
         """Close the case; what was added is sealed already."""
         self._store.close()
+
+    def check(self) -> "Case":
+        """Return this case if its log is as it was sealed; raises `CaseDamaged` otherwise. Objects are `verify`'s business."""
+        check_log(self.path)
+        return self
 
     @property
     def path(self) -> Path:

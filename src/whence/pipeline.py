@@ -26,7 +26,7 @@ from whence.language.register import Register, load_actors
 from whence.match import keys_of, match, profile_after, utterances
 from whence.model.acts import Decision, Run
 from whence.model.base import Record
-from whence.model.captured import Failure, Given, Post, Report
+from whence.model.captured import Capture, Failure, Given, Post, Report
 from whence.model.matched import Incident, Membership
 from whence.model.said import Claim, Reading
 from whence.model.traced import Derivation
@@ -61,23 +61,25 @@ def take_in(
 ) -> Tally:
     """Steps 1 and 2: keep each item's bytes and read its reports, sealed in batches. `again` reads what is held already."""
     batch = Batch(case, settings, outside)
-    held = 0
+    held: list[Capture] = []
     for item in items:
         if isinstance(item, Failure):
             batch.add([item])
         elif batch.holds(item.capture) and not again:
-            held += 1
+            held.append(item.capture)
         else:
-            for data in filter(None, (item.data, item.headers)):
-                case.put(data)
+            for data in (item.data, item.headers):
+                if data is not None:
+                    case.put(data)
             batch.begin(item.capture)
             for group in read_in(case, item, settings, outside.now()):
                 batch.add(group)
-                told("capture and read", batch.reports + batch.known + held, None)
+                told("capture and read", batch.reports + batch.known + len(held), None)
             batch.end(item.capture)
-        told("capture and read", batch.reports + batch.known + held, None)
+        told("capture and read", batch.reports + batch.known + len(held), None)
     batch.seal()
-    return Tally(batch.reports, batch.known + held, tuple(batch.failures))
+    again_open = case.failures_of(held)  # what was there already and could not be read then cannot be read now
+    return Tally(batch.reports, batch.known + len(held), (*batch.failures, *again_open))
 
 
 def read_in(case: CaseStore, item: Received, settings: Settings, now: datetime) -> Iterator[list[Record]]:

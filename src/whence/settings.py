@@ -11,7 +11,7 @@ class CaptureSettings(Part, frozen=True, kw_only=True):
     """Caps on hostile input. Sizes in bytes, times in seconds."""
 
     max_bytes: int = 64 * 1024 * 1024
-    max_text: int = 8_000_000
+    max_text: int = 500_000
     max_depth: int = 5_000
     max_items: int = 1_000_000
     fetch_bytes: int = 32 * 1024 * 1024

@@ -13,7 +13,7 @@ from whence.model.said import Claim, Voice
 from whence.model.vocabulary import IncidentType, Modality, QuestionKind, SourceKind, Standing
 from whence.model.weighed import Question, Weighing
 from whence.weigh import weigh
-from whence.weigh.causes import cause_in, causes_conflict
+from whence.weigh.causes import cause_in, causes_conflict, means_in
 from whence.weigh.finding import days_in_words, thing
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
@@ -209,6 +209,20 @@ def test_causes_conflict_by_kind_not_by_wording(one: str, other: str, conflict: 
     assert a is not None
     assert b is not None
     assert causes_conflict(a.key, b.key) is causes_conflict(b.key, a.key) is conflict
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("a bomb in a car", "vehicle bomb"),
+        ("truck laden with explosives", "vehicle bomb"),
+        ("knives", "knives"),
+        ("blasts", None),
+    ],
+)
+def test_means_are_one_answer_however_they_are_put(words: str, answer: str | None) -> None:
+    means = means_in(words)
+    assert (means.shown if means else None) == answer
 
 
 def test_several_speakers_of_one_body_are_several_statements_of_one_origin() -> None:

@@ -21,8 +21,8 @@ _NO_DEPTH = frozenset(
      "input", "link", "meta", "source", "track", "wbr", "html", "body", "head")
 )  # fmt: skip
 _MOST_ATTRIBUTES = 4000
-# More than any page of prose has; a tree of this many elements takes some 200 MB and three seconds.
-MOST_TAGS = 1_000_000
+# More than any page of prose has; a tree of this many tags takes some 100 MB and two seconds.
+MOST_TAGS = 500_000
 # Menus and the like stand before the report and share its allowance.
 _BEFORE_REPORT = 200_000
 _AT_ONCE = 64 * 1024

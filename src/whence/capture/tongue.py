@@ -12,6 +12,7 @@ _SURE = 0.95
 SAMPLE = 3000
 _LEAST_LETTERS = 40
 _LEAST_TO_CONTRADICT = 200
+_MANY = 0.16
 _TWINS = ({"sr", "hr", "bs", "sh"}, {"nb", "no", "nn", "da"}, {"id", "ms"}, {"cs", "sk"}, {"gl", "pt", "es"}, {"ur", "fa", "ar", "ps", "ku", "ckb"}, {"uk", "ru", "be", "bg"}, {"hi", "mr", "ne"}, {"zh", "yue"})  # fmt: skip  # noqa: E501
 
 
@@ -59,6 +60,8 @@ def language_of(text: str, label: str | None, basis: str | None, warnings: list[
         return label, basis
     if label is not None and _borne_out(text[:SAMPLE], label, letters):
         return label, basis
+    if label is None and letters >= _LEAST_TO_CONTRADICT and (plain := _plainly(text[:SAMPLE])):
+        return plain, "text"
     guess, probability = _guess(text[:SAMPLE])
     if label is None:
         if probability >= 0.5:
@@ -82,6 +85,13 @@ def _borne_out(text: str, label: str, letters: int) -> bool:
     words = re.findall(r"[^\W\d_]+", text.lower())
     common = _COMMON.get(label, frozenset())
     return bool(words) and sum(word in common for word in words) > 0.12 * len(words)
+
+
+def _plainly(text: str) -> str | None:
+    """Return the language whose function words leave no doubt; `None` where the model has to say."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    counts = sorted(((sum(word in common for word in words), code) for code, common in _COMMON.items()), reverse=True)
+    return counts[0][1] if counts[0][0] > _MANY * len(words) and counts[0][0] > 4 * counts[1][0] else None
 
 
 def _guess(text: str) -> tuple[str, float]:

@@ -64,6 +64,7 @@ def run(what: tuple[str, ...], folder: Path, *, actors: Path | None, **options: 
         moment_of(moment)  # refused before any work is done
     told = Told() if is_person() and not options.get("quiet") and not options.get("as_json") else Silent()
     with Case.open(folder, write=True, create=True, on_wait=waiting) as case:
+        case.check()
         case.describe(title=options.get("title"), notice=options.get("notice"))
         with told:
             added = case.add(*what, given=given, actors=actors, told=told)

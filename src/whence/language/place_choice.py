@@ -41,20 +41,23 @@ class Votes(NamedTuple):
     counts: Counter[str]
     areas: Mapping[tuple[str, str | None], float] = {}
     own: Mapping[str, tuple[str, float, str | None]] = {}
+    total: float = 0.0
 
     def share(self, country: str | None, *, but: str = "") -> float:
         """Return how much of the text's evidence is for `country`, 0 to 1, without what the name `but` said itself."""
         nation, weight, _ = self.own.get(but, ("", 0.0, None))
-        total = sum(self.counts.values()) - weight
+        total = self.total - weight
         return (self.counts[country] - weight * (nation == country)) / total if country and total > 0 else 0.0
 
     def area_share(self, place: Place, *, but: str = "") -> float:
         """Return how much of what the text says of the provinces of a country is for that of `place`, 0 to 1."""
+        if not self.areas or not place.inside:
+            return 0.0
         nation, weight, province = self.own.get(but, ("", 0.0, None))
         own = (province, nation)
         total = sum(count for (_, country), count in self.areas.items() if country == place.country)
         total -= weight if nation == place.country and own in self.areas else 0.0
-        if not place.inside or total <= 0:
+        if total <= 0:
             return 0.0
         mine = self.areas.get((place.inside[0], place.country), 0.0) - (
             weight if own == (place.inside[0], place.country) else 0.0
@@ -98,7 +101,7 @@ def count_votes(
             if province is not None:
                 areas[province, nation] += 1
             own[candidate.key] = (nation, own.get(candidate.key, ("", 0.0, None))[1] + weight, province)
-    return Votes(given, +counts, areas, own)
+    return Votes(given, +counts, areas, own, sum(counts.values()))
 
 
 def _meant(candidate: Candidate, places: list[Place]) -> list[Place]:

@@ -10,7 +10,9 @@ but the file's bytes and the blocks last used. A sieve of the first words of all
 
 import json
 import struct
+import sys
 import zlib
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -137,10 +139,13 @@ class PlaceIndex:
     def _read_names(self, block: int) -> str:
         return zlib.decompress(self._data[self._names_at[block] : self._names_at[block + 1]]).decode()
 
-    def _read_places(self, block: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    def _read_places(self, block: int) -> "tuple[tuple[str, ...], array[int]]":
         data = zlib.decompress(self._data[self._places_at[block] : self._places_at[block + 1]])
         count, width = struct.unpack_from("<HH", data)
-        return tuple(data[4 : 4 + width].decode().split("\n")), struct.unpack_from(f"<{count * COLUMNS}i", data, 4 + width)
+        columns = array("i", data[4 + width : 4 + width + 4 * count * COLUMNS])
+        if sys.byteorder == "big":
+            columns.byteswap()
+        return tuple(data[4 : 4 + width].decode().split("\n")), columns
 
 
 def _degrees(packed: int) -> float | None:

@@ -240,8 +240,3 @@ def leading_places(sketch: Sketch, *, fine: bool, at_most: int = 6) -> list[tupl
 def is_running_total(sketch: Sketch) -> bool:
     """Say whether this is a total over a span of time rather than one occurrence."""
     return sketch.running > sum(sketch.days.values())
-
-
-def is_anchored(sketch: Sketch) -> bool:
-    """Say whether anything but a wide area ties this to one occurrence: a town, a site, a day or a count."""
-    return bool(sketch.sites or sketch.days or sketch.figures or any(spot.fine for spot in sketch.places.values()))

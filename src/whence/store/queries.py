@@ -160,6 +160,11 @@ class Queries:
             if f.id not in removed and not any(c.digest != f.digest and c.captured >= f.at for c in mended.get(f.origin, ()))
         )  # fmt: skip
 
+    def failures_of(self, captures: Sequence[Capture]) -> list[Failure]:
+        """Return what could not be captured or read of these bytes, and is still open."""
+        asked = {(capture.digest, capture.origin) for capture in captures}
+        return [failure for failure in self.open_failures() if (failure.digest, failure.origin) in asked] if asked else []
+
     def fact(self, name: str) -> str | None:
         """Return a sealed fact about the case (its title, its notice, its actors file)."""
         return next((row.value for row in self._rows(select(t.meta.c.value).where(t.meta.c.key == f"fact:{name}"))), None)
@@ -213,7 +218,9 @@ class Queries:
 
     def memberships_of(self, report: str) -> list[Membership]:
         """Return a report's memberships."""
-        return self.fetch([row.id for row in self._rows(select(t.member.c.id).where(t.member.c.report == report).order_by(t.member.c.id))])
+        return self.fetch(
+            [row.id for row in self._rows(select(t.member.c.id).where(t.member.c.report == report).order_by(t.member.c.id))]
+        )
 
     def evidence(self, incident: str) -> Evidence:
         """Return all that bears on one incident. Costs in proportion to the incident."""

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from whence.errors import UsageError
+from whence.errors import CaseDamaged, UsageError
 from whence.store.filesystem import Disk, FileSystem
 from whence.store.merkle import Frontier, leaf
 
@@ -60,6 +60,26 @@ def verify(path: Path, *, disk: FileSystem | None = None) -> Verified:
         *_check_objects(path, disk, read.named),
     ]
     return Verified(len(read.leaves), Frontier.over_leaves(read.leaves).root().hex(), tuple(faults))
+
+
+def check_log(path: Path, *, disk: FileSystem | None = None) -> None:
+    """Raise `CaseDamaged` if a line that the checkpoint covers is not as it was sealed.
+
+    Cheaper than `verify`: the lines are hashed, not parsed, and no object is read. Opening a case trusts what the last commit left;
+    this is for the moments when a person starts to work on a case.
+    """
+    disk = disk or Disk()
+    log, checkpoint = path / "log" / "entries", path / "log" / "checkpoint"
+    if not disk.exists(log) or not disk.exists(checkpoint):
+        return  # a case without them is what recovery is for
+    note = _NOTE.fullmatch(disk.read(checkpoint))
+    lines = disk.read(log).split(b"\n")
+    size = int(note[2]) if note else 0
+    root = Frontier.over_leaves([leaf(line) for line in lines[:size]]).root()
+    if note is None or len(lines) <= size or base64.b64decode(note[3]) != root:
+        raise CaseDamaged(
+            f"{path}: the log is not as it was sealed; nothing was added. `whence verify {path}` names the entry; take the case from a copy"
+        )
 
 
 # ---------------------------------------------------------------- the log

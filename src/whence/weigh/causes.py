@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from whence.language.normal import fold, key
 
@@ -49,6 +49,18 @@ def causes_conflict(one: str, other: str) -> bool:
     return bool(extent and reach) and extent != reach
 
 
+def means_in(words: str) -> Cause | None:
+    """Return with what it was done, as an answer; `None` for words that only say that something went off."""
+    phrase = _phrase(words, longest=LONGEST_PHRASE)
+    said = set(fold(phrase).replace("-", " ").split())
+    table = _tables().means
+    if said & set(table["vehicles"]) and said & set(table["charges"]):
+        return Cause("m:vehicle", str(table["vehicle_bomb"]))
+    if not key(phrase) or said <= set(table["bare"]):
+        return None
+    return Cause(f"t:{key(phrase)}", phrase)
+
+
 def _phrase(words: str, *, longest: int) -> str:
     """Return the words up to the first mark that ends a phrase."""
     cut = min((at for mark in ',;:"“”()' if (at := words.find(mark)) > 0), default=len(words))
@@ -76,6 +88,7 @@ class _Tables(NamedTuple):
     near: frozenset[str]
     struck: frozenset[str]
     sites: frozenset[str]
+    means: Mapping[str, Any]
 
 
 @cache
@@ -88,4 +101,5 @@ def _tables() -> _Tables:
         near=frozenset(raw["extent"]["near"]),
         struck=frozenset(raw["extent"]["struck"]),
         sites=frozenset(raw["extent"]["sites"]),
+        means=raw["means"],
     )

@@ -51,7 +51,7 @@ def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Tol
                 at_odds |= {at, step}
     if not at_odds:
         return ()
-    named = [compared[at] for at in sorted(at_odds)]
+    named = _without_vaguer([compared[at] for at in sorted(at_odds)])
     altered = [t for t in named if t.altered]
     firm = [t for t in named if not t.altered]
     made = []
@@ -60,6 +60,12 @@ def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Tol
     if altered:
         made.append(_contradiction(question, of, [*firm, *altered], "mutation"))
     return tuple(made)
+
+
+def _without_vaguer(told: list[Told]) -> list[Told]:
+    """Leave out a cause of a kind where the same kind stands beside it more exactly: "shelling" beside "shelling nearby"."""
+    exact = {t.key.rsplit(":", 1)[0] for t in told if t.key.startswith("c:") and not t.key.endswith(":")}
+    return [t for t in told if not (t.key.startswith("c:") and t.key.endswith(":") and t.key[:-1] in exact)]
 
 
 def _contradiction(question: QuestionKind, of: str | None, told: Sequence[Told], kind: str) -> Contradiction:

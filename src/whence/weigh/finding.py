@@ -54,7 +54,9 @@ def _told_by(numbers: Numbers) -> str:
         return f"{carry} {said}; whose interests stand behind them is not recorded."
     if len(numbers.parties) == 1 and numbers.independent == (0, 0):
         return f"{carry} {said}, and all paths lead to one party, {numbers.parties[0]}; no origin independent of the parties was found."
-    behind = f"parties behind them: {listed(numbers.parties)}" if numbers.parties else "no party is recorded behind them"
+    them = "it" if high == 1 else "them"
+    noun = "party" if len(numbers.parties) == 1 else "parties"
+    behind = f"{noun} behind {them}: {listed(numbers.parties)}" if numbers.parties else f"no party is recorded behind {them}"
     independent = numbers.independent or (0, 0)
     if independent[1] == 0:
         return f"{carry} {said} ({behind}); no origin independent of the parties was found."

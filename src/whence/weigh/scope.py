@@ -17,7 +17,7 @@ from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.evidence import Evidence
 from whence.model.matched import Incident
-from whence.model.said import Claim
+from whence.model.said import Claim, MediaMention
 from whence.model.traced import Derivation
 from whence.model.vocabulary import DecisionKind, MembershipRole
 from whence.model.weighed import Utterance
@@ -104,7 +104,11 @@ def _trimmed(evidence: Evidence, reports: Mapping[str, Report]) -> Evidence:
         attributions={id: a for id, a in sorted(evidence.attributions.items()) if a.report in reports},
         caveats={id: c for id, c in sorted(evidence.caveats.items()) if c.report in reports},
         posts=posts,
-        media={id: m for id, m in sorted(evidence.media.items()) if m.passage.report in reports},
+        media={
+            id: m
+            for id, m in sorted(evidence.media.items())
+            if m.passage.report in reports and _is_footage_of_it(m, claims, spans, beside=background)
+        },
         derivations={id: d for id, d in edges.items() if d.child in there},
         inferred={id: i for id, i in sorted(evidence.inferred.items()) if id in there},
         names={id: n for id, n in sorted(evidence.names.items()) if n.passage.report in reports},
@@ -133,6 +137,18 @@ def _bears(
     taken = [e.child for e in edge.evidence if e.child is not None]
     own = spans.get(edge.child, ())
     return any(start < passage.end and passage.start < end for passage in taken for start, end in own)
+
+
+def _is_footage_of_it(
+    mention: MediaMention, claims: Mapping[str, Claim], spans: Mapping[str, list[tuple[int, int]]], *, beside: Set[str]
+) -> bool:
+    """Say whether footage may show this incident: in a report that only mentions it, only footage named with it."""
+    if mention.report not in beside:
+        return True
+    if any(claim.media == mention.id for claim in claims.values() if claim.report == mention.report):
+        return True
+    start, end = mention.passage.start, mention.passage.end
+    return any(low < end and start < high for low, high in spans.get(mention.report, ()))
 
 
 def _seen_part(utterance: Utterance, evidence: Evidence, reports: Mapping[str, Report]) -> Utterance | None:

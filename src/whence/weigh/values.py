@@ -11,7 +11,7 @@ from whence.language.normal import fold, key
 from whence.model.said import Claim, Figure, Frame, Slot, When, Where
 from whence.model.vocabulary import AttributionKind, FigureModifier, IncidentType, Modality, Phase, Polarity, QuestionKind
 from whence.model.weighed import Value
-from whence.weigh.causes import cause_in
+from whence.weigh.causes import cause_in, means_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
 from whence.weigh.places import is_beside_the_list, is_name, sites_of, towns_of
@@ -76,8 +76,8 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
         yield from _figure(figure, fallback=_COUNTED.get(frame.type))
     if frame.cause is not None and (cause := cause_in(frame.cause.name)) is not None:
         yield Said(QuestionKind.CAUSE, None, cause.key, Value(text=cause.shown))
-    if frame.means is not None and not frame.means.name[:1].isupper():
-        yield _text(QuestionKind.MEANS, frame.means.name)
+    if frame.means is not None and not frame.means.name[:1].isupper() and (means := means_in(frame.means.name)) is not None:
+        yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
 
 
 def _people(question: QuestionKind, slot: Slot, names: Names) -> Iterator[Said]:

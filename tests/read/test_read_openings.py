@@ -1,0 +1,41 @@
+"""What stands before the first word of a paragraph."""
+
+import pytest
+
+from whence.language.words import tokens
+from whence.read.openings import after_clock, after_dateline
+from whence.read.overlaps import Overlaps
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("KARST (Corvex) - Five men drowned in a river on Friday.", "Five"),
+        ("LYON, France, May 3 — Five men drowned in a river on Friday.", "Five"),
+        ("ORLIN – Five men drowned in a river on Friday.", "Five"),
+        ("Five men - all from Orlin - drowned in a river on Friday.", "Five"),
+        ("The army - which denies it - was asked again on Friday.", "The"),
+    ],
+)
+def test_a_dateline_ends_at_its_dash(line: str, first: str) -> None:
+    found = tokens(line)
+    assert found[after_dateline(found)].text == first
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("14:52 Three shot dead in Dorn, doctors say", "Three shot dead in Dorn, doctors say"),
+        ("9.05 am - Three shot dead in Dorn, doctors say", "Three shot dead in Dorn, doctors say"),
+        ("Three shot dead at 14:52 in Dorn", "Three shot dead at 14:52 in Dorn"),
+    ],
+)
+def test_a_live_pages_clock_is_stepped_over(line: str, rest: str) -> None:
+    assert line[after_clock(line, 0, len(line)) :] == rest
+
+
+def test_things_are_found_by_place_in_the_order_given() -> None:
+    shelf = Overlaps([(5000, 9000, "b"), (0, 10, "a"), (8999, 9001, "c"), (20_000, 20_001, "d")])
+    assert shelf.touching(8000, 9000) == ["b", "c"]
+    assert shelf.touching(0, 30_000) == ["b", "a", "c", "d"]
+    assert shelf.touching(10, 20) == []

@@ -19,8 +19,17 @@ def output(name: str, work: Path) -> str:
     """Return what stands in the block called `name`."""
     if name == "demo":
         text = _run("demo", "--case", str(work / "demo-case"))
-        return text.replace(str(work.resolve()), ".").replace(str(work), ".")
+        return shortened(text.replace(str(work.resolve()), ".").replace(str(work), "."))
     return _run(*name.removeprefix("help").split(), "--help")
+
+
+def shortened(text: str) -> str:
+    """Return the beginning and the end of a long output, the cut marked: the first screen is for looking, not for reading."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    start = next(n for n, line in enumerate(lines) if line.startswith("Alleged"))
+    stop = next(n for n, line in enumerate(lines) if "Through whom it reached us" in line) + 4
+    cut = "  [... contradictions, caveats, what would change this, and the other incidents ...]"
+    return "\n".join([*lines[start:stop], "", cut, "", *lines[-3:]])
 
 
 def _run(*arguments: str) -> str:

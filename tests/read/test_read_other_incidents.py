@@ -183,3 +183,14 @@ def test_a_semicolon_gives_the_word_to_the_other_side() -> None:
 
 def test_a_plural_owner_stays_in_the_name_of_a_body() -> None:
     assert "Sella Farmers' League" in {a.chain[-1].name for a in attributions(RAID)}
+
+
+def test_an_outlets_we_is_the_outlet_itself() -> None:
+    host = report(
+        "In an article published on Friday we reported that six workers had been abducted near Orlin.",
+        '"We ran," said a shepherd.',
+    )
+    ours, shepherds = attributions(host)
+    assert names(ours.chain) == ["Harbour Gazette"]
+    assert ours.self_citation
+    assert names(shepherds.chain) == ["Harbour Gazette", "a shepherd"]

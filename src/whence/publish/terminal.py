@@ -7,10 +7,12 @@ are shown as `�` or dropped, and text is never parsed as markup.
 
 import shlex
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from whence.model.said import Caveat
+from whence.model.vocabulary import MembershipRole
 from whence.model.weighed import Answer, Question
 from whence.publish.view import CaseView, IncidentView
 from whence.publish.wording import (
@@ -72,6 +74,8 @@ def _incident(view: CaseView, item: IncidentView, *, full: bool) -> Iterator["Re
     yield Text.assemble(("\n" + plain(weighing.title), "bold underline"), ("  " + item.incident.id, "dim"))
     yield Text(f"alleged {plain(incident_line(weighing))}", style="dim")
     yield Padding(_numbers(item), (1, 0, 1, 2), expand=False)
+    for note in _about_reports(item):
+        yield Padding(Text(plain(note), style="dim"), (0, 0, 0, 2), expand=False)
     for earlier in item.as_of:
         figures = "  ".join(f"{plain(t.figure)} {t.label}" for t in five_numbers(earlier.numbers))
         yield Padding(Text(f"as of {earlier.as_of:%Y-%m-%d %H:%M %Z}: {figures}"), (0, 0, 0, 2), expand=False)
@@ -83,6 +87,19 @@ def _incident(view: CaseView, item: IncidentView, *, full: bool) -> Iterator["Re
     if not full:
         yield Padding(_chains(item), (1, 0, 1, 2), expand=False)
     yield from (Padding(line, (0, 0, 0, 2), expand=False) for line in _remarks(view, item, full=full))
+
+
+def _about_reports(item: IncidentView) -> Iterator[str]:
+    """Yield what a reader of the first number must know: how many were not read, and what capture warned of."""
+    unread = [m.report for m in item.evidence.memberships if m.role is MembershipRole.UNREAD]
+    if unread:
+        tongues = Counter(item.evidence.reports[id_].lang or "unknown" for id_ in unread if id_ in item.evidence.reports)
+        listed_tongues = ", ".join(f"{lang} {n}" for lang, n in tongues.most_common())
+        yield f"{len(unread)} of these reports are unread mentions, in languages that whence does not read ({listed_tongues})"
+    warned = Counter(w for r in item.evidence.reports.values() for w in r.warnings)
+    if warned:
+        most = "; ".join(f"{warning} ({n})" for warning, n in warned.most_common(2))
+        yield f"capture warned of {sum(warned.values())} things in these reports: {most}" + ("; ..." if len(warned) > 2 else "")
 
 
 def _numbers(item: IncidentView) -> "RenderableType":

@@ -10,13 +10,24 @@ from whence.model.vocabulary import AttributionKind
 from whence.read.complements import Complement, after_cue
 from whence.read.cues import Cue
 from whence.read.finds import Find, Range, content_start, shared_source, subject, trim, with_appositive
-from whence.read.grammar import QUOTE_MARKS, has_clause, is_adverb, is_finite, phrase_end, subject_start, word_class
+from whence.read.grammar import (
+    QUOTE_MARKS,
+    has_clause,
+    is_adverb,
+    is_finite,
+    is_participle_like,
+    phrase_end,
+    subject_start,
+    word_class,
+)
 from whence.read.layout import Token
+
+_AFTER_INVERTED = frozenset([",", ".", ";", "after", "as", "when", "while", "amid", "following"])
 
 
 def is_noun(tokens: Sequence[Token], cue: Cue, group: int) -> bool:
     """Say whether a form that may be a noun ("reports", "claim", "calls") is one here."""
-    if group == 0:
+    if group == 0 or (cue.uses[0].lemma == "blame" and [t.low for t in tokens[cue.last + 1 : cue.last + 2]] == ["for"]):
         return True
     before = tokens[group - 1]
     after = tokens[cue.last + 1] if cue.last + 1 < len(tokens) else None
@@ -119,7 +130,8 @@ def _content(
         return ((before,), cue.kind) if before else ((), kind)
     if before is not None and after.quote and tokens[before[1] - 1].quoted:
         return (before, after.span), cue.kind
-    if before is not None and after.bare and not has_clause(tokens, after.span[0], after.span[1]):
+    only_adds = is_participle_like(tokens[after.span[0]]) and before is not None and tokens[before[1] - 1].quoted
+    if before is not None and after.bare and (only_adds or not has_clause(tokens, after.span[0], after.span[1])):
         return (before,), cue.kind
     if (
         before is not None
@@ -207,7 +219,7 @@ def _inverted_source(tokens: Sequence[Token], cue: Cue, group: int) -> Range | N
     if end == start or (end < len(tokens) and is_finite(tokens, end) and not quote_closes):
         return None
     if not quote_closes and (
-        has_clause(tokens, start, len(tokens)) and end < len(tokens) and tokens[end].low not in (",", ".", ";")
+        has_clause(tokens, start, len(tokens)) and end < len(tokens) and tokens[end].low not in _AFTER_INVERTED
     ):
         return None
     if not quote_closes and tokens[start].low in word_class("times") | {"yesterday"}:

@@ -5,7 +5,7 @@ Refuses: to make an occurrence of a plan, a warning or a demand (these are claim
 responsibility as the occurrence's own source.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -21,13 +21,13 @@ from whence.read.footage import Item
 from whence.read.frames import mentions
 from whence.read.lines import Line, Page, page
 from whence.read.media import described_shots, media_items, read_media, releases
-from whence.read.mention import HOSTS, Mention
+from whence.read.mention import Mention
 from whence.read.overlaps import Overlaps
+from whence.read.references import TakenUp, taken_up
 from whence.read.repeats import mark_repeats
-from whence.read.statements import plain_statements, stance_of, standing_figures, takes_responsibility
+from whence.read.statements import plain_statements, stance_of, standing_figures
 
 METHOD = "read.claims/1"
-_LOOK_BACK = 3
 _NEXT_SENTENCE = 2_000  # a hedge may bear on the sentence before its own
 _UNREAL = frozenset({Modality.PLANNED, Modality.NORMATIVE, Modality.CONDITIONAL})
 
@@ -74,15 +74,17 @@ def read_claims(
     items, mentioned = media if media is not None else (media_items(pages), ())
     mentioned = mentioned if media is not None else list(read_media(report, posts, attributions, items))
     credited = Overlaps((s.start, s.end, a) for a in attributions for s in a.content)
+    voices = Overlaps((v.start, v.end or 0, v) for a in attributions for v in a.sources if v.start is not None)
     shots = Overlaps((s.start, s.end, m) for m in mentioned for s in m.shown)
     takers = [a for a in attributions if a.kind is AttributionKind.RESPONSIBILITY_CLAIM]
     source = _Source(report, posts, attributions, credited, takers, hedges, items, mentioned, shots, pages)
     made = _of_occurrences(source)
     made += _of_media(source, [c.frame.trigger for c in made if c.frame])
-    for statement in standing_figures(source.page, {f.start for c in made for f in c.figures}):
+    spoken = {f.start for line in pages.lines for f in line.figures if voices.touching(f.start, f.end)}
+    for statement in standing_figures(source.page, {f.start for c in made for f in c.figures} | spoken):
         span = Span(start=statement.start, end=statement.end)
         made.append(_plain(source, span, figures=statement.figures, about=QuestionKind.HOW_MANY))
-    for attribution in plain_statements(source.page, attributions, made):
+    for attribution in plain_statements(source.page, attributions, [c for c in made if c.about is not QuestionKind.WHO]):
         made.append(_plain(source, attribution.content[0], modality=None))
     made += _of_conditions(source, made)
     ordered = sorted({c.id: c for c in made}.values(), key=lambda c: (c.passage.start, c.passage.end, c.frame is None, c.id))
@@ -109,32 +111,21 @@ def _of_occurrences(source: _Source) -> list[Claim]:
     found = mentions(source.page)
     focus = focus_of(source.page, found)
     made = [claim for i, mention in enumerate(found) for claim in _of_mention(source, mention, focus=focus[i])]
-    return made + _of_responsibility(source, found, focus)
+    return made + [_of_reference(source, taken, found, focus) for taken in taken_up(source.page, source.attributions, found)]
 
 
-def _of_responsibility(source: _Source, found: Sequence[Mention], focus: Sequence[bool]) -> list[Claim]:
-    """Return the claims of responsibility whose words name no occurrence ("it said it had planted it"): the one before is meant."""
-    made = []
-    named = Overlaps((m.frame.trigger.start, m.frame.trigger.end, m.frame.trigger) for m in found)
-    lines = [m.line for m in found]
-    for attribution in source.attributions:
-        span = attribution.content[0]
-        number = source.page.number_at(span.start)
-        inside = any(s.covers(t) for s in attribution.content for t in named.touching(s.start, s.end))
-        if number is None or not takes_responsibility(source.page.lines[number], span, attribution.kind, named=inside):
-            continue
-        near = range(bisect_left(lines, number - _LOOK_BACK), bisect_right(lines, number))
-        earlier = [i for i in near if _may_be_meant(found[i], span.end)]
-        if earlier and not (inside and attribution.kind is AttributionKind.RESPONSIBILITY_CLAIM):
-            claim = _plain(source, span, about=QuestionKind.RESPONSIBILITY)
-            mention = found[earlier[-1]]
-            made.append(_renewed(claim, frame=mention.frame, subject=_source_slot(attribution), focus=focus[earlier[-1]]))
-    return made
-
-
-def _may_be_meant(mention: Mention, before: int) -> bool:
-    affirmed = mention.frame.type in HOSTS and mention.stance.polarity is Polarity.AFFIRMED
-    return affirmed and mention.frame.trigger.start < before
+def _of_reference(source: _Source, taken: TakenUp, found: Sequence[Mention], focus: Sequence[bool]) -> Claim:
+    """Return the claim of words that go back to an occurrence: its frame, as far as these words bear on it."""
+    frame = found[taken.mention].frame
+    claim = _plain(source, taken.span, about=taken.about)
+    if taken.subject is not None:
+        frame = replace(frame, agent=(taken.subject,), victims=(), figures=(), cause=None, means=None)
+    if taken.figure is not None:
+        frame = replace(frame, agent=(), victims=(), figures=(taken.figure,), cause=None, means=None)
+        claim = _renewed(claim, figures=(taken.figure,))
+    own = _source_slot(taken.attribution) if taken.about is QuestionKind.RESPONSIBILITY else None
+    denied = Polarity.DENIED if taken.denied else claim.polarity
+    return _renewed(claim, frame=frame, subject=taken.subject or own, polarity=denied, focus=focus[taken.mention])
 
 
 def _told(source: _Source, span: Span, without: Callable[[Attribution], bool] | None = None) -> _Told:

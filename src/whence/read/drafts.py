@@ -15,7 +15,7 @@ from whence.model.vocabulary import AttributionKind, SourceKind
 from whence.read.cast import Cast, is_body_word, is_person_word
 from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
-from whence.read.headlines import headline_finds
+from whence.read.headlines import headline_finds, with_headline
 from whence.read.layout import Sentence, Token, is_quotation
 from whence.read.patterns import find
 from whence.read.senses import word_classes
@@ -65,7 +65,7 @@ class State(NamedTuple):
 def draft_sentence(state: State, sentence: Sentence, number: int) -> list[Draft]:
     """Return the sentence's finds with voices; pronouns see every voice heard before them."""
     tokens = sentence.tokens
-    finds = find(tokens) or headline_finds(sentence)
+    finds = with_headline(tokens, find(tokens), headline_finds(sentence))
     shares = [share for share in find_shares(tokens) if share.content]
     finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
     finds = sorted([*finds, *shares], key=lambda f: f.cue[0])
@@ -73,14 +73,14 @@ def draft_sentence(state: State, sentence: Sentence, number: int) -> list[Draft]
     for one in finds:
         known = _known(state, sentence, one, fresh=not drafts)
         sources = voices(tokens, *one.source, known) if one.source else (NOBODY,)
-        sources = tuple(_first_person(v, sentence) for v in sources)
+        sources = tuple(_first_person(v, sentence, state.report) for v in sources)
         shown = _footage(state, sentence, one)
         sources = (shown,) if shown is not None else sources
         addressee = voices(tokens, *one.addressee, known)[0] if one.addressee else None
         content = _content(sentence, one)
         if not content:
             continue
-        own = any(is_own(v.name, state.own) for v in sources)
+        own = any(is_own(v.name, state.own) for v in sources) and not _speaks_for_itself(sentence, one)
         through = addressee is not None and is_outlet(state, addressee) and not is_own(addressee.name, state.own)
         if through and addressee is not None and addressee.kind not in _SPEAKING:
             addressee = replace(addressee, kind=SourceKind.OUTLET)
@@ -190,8 +190,22 @@ def is_outlet(state: State, voice: Voice) -> bool:
     )
 
 
-def _first_person(voice: Voice, sentence: Sentence) -> Voice:
-    """Let "I" of an embedded post be the post's author."""
+def _speaks_for_itself(sentence: Sentence, one: Find) -> bool:
+    """Say whether an outlet's "we" says something now, rather than citing what it reported before."""
+    if one.source is None or sentence.tokens[one.source[0]].low != "we":
+        return False
+    return not any(
+        t.low.startswith(("report", "wrote", "written", "publish"))
+        for first, after in one.cue
+        for t in sentence.tokens[first:after]
+    )
+
+
+def _first_person(voice: Voice, sentence: Sentence, report: Report) -> Voice:
+    """Let "I" of an embedded post be the post's author, and "we" outside of quotation marks the outlet itself."""
+    if voice.as_written in ("We", "we") and sentence.post is None and report.outlet:
+        quoted = any(q.start <= (voice.start or 0) < q.end for q in sentence.quotes)
+        return voice if quoted else replace(voice, name=report.outlet, kind=SourceKind.OUTLET, role=None, affiliation=None)
     if (
         sentence.post is not None
         and voice.as_written in ("I", "We", "we", "me")
@@ -265,7 +279,8 @@ def _nested(drafts: Sequence[Draft]) -> list[Draft]:
         parent = _citing(drafts, at) if draft.find.cites else _enclosing(drafts, at)
         if draft.find.cites and parent is not None:
             governing = drafts[parent]
-            if governing.content and not draft.find.content[0][0] >= draft.find.cue[0][1]:
+            before = draft.find.content[0][0] < draft.find.cue[0][1]
+            if governing.content and (before or draft.find.content[0][0] <= governing.find.cue[0][0] < draft.find.content[-1][1]):
                 draft = draft._replace(content=governing.content)
         out.append(draft._replace(parent=parent))
     return out

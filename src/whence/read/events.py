@@ -104,12 +104,14 @@ def _best_at(line: Line, at: int, marks: Sequence[frozenset[str]], topic: frozen
 def _is_name_or_date(line: Line, at: int) -> bool:
     """Say whether the word is part of a date ("16 March") or of a name ("the Daily Punch") rather than of an occurrence."""
     start = line.tokens[at].start
-    if any(w.at <= start < w.until for w in line.whens):
+    if line.whens and any(w.at <= start < w.until for w in line.whens):
         return True
     if line.low[at] == "march" and line.tokens[at].text == "March" and at and not line.title_case:
         return True
     _, verbs, nouns = patterns_by_word()
     written = line.tokens[at].text
+    if written[0].isupper() and not written.isupper() and not line.title_case and line.low[at] in nouns and _in_name(line, at):
+        return True
     inside = at > 0 and line.tokens[at - 1].text not in ".:\"“”'‘’—–-•!?"
     return (
         inside
@@ -119,6 +121,14 @@ def _is_name_or_date(line: Line, at: int) -> bool:
         and line.low[at] not in nouns
         and not line.title_case
     )
+
+
+def _in_name(line: Line, at: int) -> bool:
+    """Say whether a capitalised noun is a piece of a longer name ("Amnesty Watch", "the Riot Squad")."""
+    after = line.tokens[at + 1].text if at + 1 < len(line.tokens) else ""
+    before = line.tokens[at - 1].text if at else ""
+    opens = at > 1 and before[:1].isupper() and not before.isupper() and line.low[at - 1] not in grammar("determiners")
+    return (after[:1].isupper() and not after.isupper()) or opens
 
 
 def _reading(

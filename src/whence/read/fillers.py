@@ -90,6 +90,9 @@ def _core(line: Line, part: Range) -> Range | None:
         last -= 1
     if last <= first or (last - first > 1 and _is_act(line, first) and line.low[first].endswith(("ed", "ing")) is False):
         return None
+    opened = next((j for j in range(last - 1, first, -1) if line.tokens[j].text == "("), None)
+    if opened is not None and ")" not in [w.text for w in line.tokens[opened:last]]:
+        last = last + 1 if line.tokens[last : last + 1] and line.tokens[last].text == ")" else opened
     if last == after:
         last = _over_tie(line, after, part.after)
     return Range(first, last)
@@ -155,7 +158,9 @@ def _is_act(line: Line, at: int) -> bool:
 def _names_within(line: Line, at: int, stop: int) -> bool:
     """Say whether a name follows within a few words ("of the so-called Islamic State group")."""
     for j in range(at, min(stop, at + 4)):
-        if line.tokens[j].text[0].isupper() and line.low[j] not in grammar("days"):
+        if (line.tokens[j].text[0].isupper() and line.low[j] not in grammar("days")) or line.low[j] in word_class(
+            "bodies", "sources"
+        ):
             return True
         if line.low[j] in grammar("prepositions") or line.low[j] in grammar("subordinators"):
             return False

@@ -13,6 +13,9 @@ from whence.read.layout import Token
 Range = tuple[int, int]
 
 
+_NO_SUBJECT = frozenset("there this how why where when if once unless whether although though while".split())  # noqa: SIM905
+
+
 class Find(NamedTuple):
     """Cue, source, content and addressee as ranges of tokens. `shape` names the pattern that found it.
 
@@ -42,7 +45,7 @@ def trim(tokens: Sequence[Token], start: int, end: int) -> Range:
 
 def subject(tokens: Sequence[Token], group: int, found: Sequence[Find]) -> Range | None:
     """Return the noun phrase that is the subject of a verb group."""
-    floor = max((f.cue[0][1] for f in found if f.cue[0][1] <= group), default=0)
+    floor = max((f.cue[0][1] for f in found if f.cue[0][1] <= group and not f.cites), default=0)
     if group and tokens[group - 1].low in ("and", "but", "or", "then", "yet"):
         return None
     start = subject_start(tokens, group, floor)
@@ -58,7 +61,7 @@ def subject(tokens: Sequence[Token], group: int, found: Sequence[Find]) -> Range
         end = relative - 1
     if end <= start or (tokens[start].low in ("that", "what", "it") and end - start == 1 and tokens[start].low != "it"):
         return None
-    if tokens[start].low in ("there", "this", "how", "why", "where", "when"):
+    if tokens[start].low in _NO_SUBJECT:
         return None
     return start, end
 
@@ -67,7 +70,7 @@ def shared_source(tokens: Sequence[Token], group: int, found: Sequence[Find]) ->
     """Return the source of an earlier cue for "... and added", "..., but denied"."""
     if group == 0 or tokens[group - 1].low not in ("and", "but", ",", "then", "or", "yet"):
         return None, False
-    earlier = next((f.source for f in reversed(found) if f.source is not None and not f.cites), None)
+    earlier = next((f.source for f in reversed(found) if f.source is not None and not f.cites and f.shape != "silence"), None)
     if earlier is not None:
         return earlier, True
     if tokens[group - 1].low == ",":

@@ -21,6 +21,9 @@ from whence.read.finds import (
 from whence.read.grammar import phrase_end, subject_start, verb_group_start, word_class
 from whence.read.layout import Token
 
+_NOBODYS = frozenset({"reports", "rumours", "rumors", "accounts", "claims", "speculation", "hearsay"})
+_LOOSE = frozenset("unconfirmed unverified some early initial first various several media press many conflicting other".split())  # noqa: SIM905
+
 
 def match_phrase(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find | None:
     """Match "according to X", "citing X", "as reported by X" on either side of the content."""
@@ -28,6 +31,9 @@ def match_phrase(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find |
     end = phrase_end(tokens, start)
     if end == start:
         return None
+    said = next((k for k in range(start, min(start + 4, len(tokens))) if tokens[k].low in _NOBODYS), None)
+    if said is not None and all(tokens[k].low in _LOOSE for k in range(start, said)):
+        return _nobodys(tokens, cue, said + 1)
     if not cue.cites:
         end = with_appositive(tokens, end) if cue.first == 0 or ends_here(tokens, with_appositive(tokens, end)) else end
     source = (start, end)
@@ -49,6 +55,15 @@ def match_phrase(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find |
     if content[0] >= content[1]:
         return None
     return Find(cue.kind, "phrase", ((cue.first, cue.last + 1),), source, (content,), cites=cue.cites, chain=cue.chain)
+
+
+def _nobodys(tokens: Sequence[Token], cue: Cue, end: int) -> Find | None:
+    """Return the find of "according to unconfirmed reports": words that nobody is named for."""
+    after = trim(tokens, end, len(tokens))
+    content = trim(tokens, content_start(tokens, cue.first), cue.first)
+    if after[0] < after[1] and (cue.first == 0 or not ends_here(tokens, end)):
+        content = after
+    return Find(cue.kind, "passive", ((cue.first, end),), None, (content,)) if content[0] < content[1] else None
 
 
 def match_own(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find | None:

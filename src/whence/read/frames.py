@@ -13,24 +13,26 @@ from operator import attrgetter
 from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Frame, Where
-from whence.model.vocabulary import IncidentType, Modality, Polarity
+from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
 from whence.read.causes import with_causes
 from whence.read.counts import share_figures
 from whence.read.events import Trigger, is_noun_use, triggers
-from whence.read.fillers import doers, harmed
+from whence.read.extents import aside, extent, is_side
+from whence.read.fillers import doers, harmed, is_people
 from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, Mention, Part, T
 from whence.read.modality import stance
-from whence.read.phrases import Range, head_word, is_nobody, phrase, slot
+from whence.read.phrases import Range, head_word, is_nobody, slot
 from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, nearest_times, share_out
-from whence.read.senses import grammar, word_classes
+from whence.read.senses import grammar, patterns_by_word, word_classes
 
 METHOD = "read.frames/1"
 _LOOK_BACK = 4
-_BARE = 4
-_PLACE_WORDS = 8
 _FULL = 2
+_THINGS = frozenset(
+    {"device", "artillery", "aircraft", "vehicle", "vessel", "blast_word", "flood", "weapon_object", "chemical", "building"}
+)
 _BY_MEANS = (
     ("aircraft", T.AIR_STRIKE), ("artillery", T.SHELLING), ("device", T.BOMBING), ("blast_word", T.BOMBING), ("flood", T.ACCIDENT_DISASTER),
     ("vehicle", T.ACCIDENT_DISASTER),
@@ -59,8 +61,11 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
         return []
     clause = clauses(line)
     casts = [cast(line, t, named) for t in named]
-    if not all(_may_escape(page.text, line, t, c) for t, c in zip(named, casts, strict=True)):
-        named = [t for t, c in zip(named, casts, strict=True) if _may_escape(page.text, line, t, c)]
+    kept = [
+        t for i, t in enumerate(named) if _may_escape(page.text, line, t, casts[i]) and not _is_somebody(line, i, named, casts)
+    ]
+    if len(kept) < len(named):
+        named = kept
         casts = [cast(line, t, named) for t in named]
     if not named:
         return []
@@ -85,7 +90,7 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
 
 def _may_escape(text: str, line: Line, trigger: Trigger, found: Cast) -> bool:
     """Say whether what "went out" or "got away" can be people at all; a riot, an announcement or a moment cannot."""
-    if trigger.sense.type is not T.ESCAPE or trigger.noun or not found.victims or is_noun_use(line, trigger.at):
+    if trigger.sense.type is not T.ESCAPE or trigger.noun or not found.victims or _is_noun(line, trigger.at):
         return True
     between = line.low[found.victims[-1].after : trigger.at]
     if any(
@@ -98,6 +103,25 @@ def _may_escape(text: str, line: Line, trigger: Trigger, found: Cast) -> bool:
     )
     vague = counted or any(w in grammar("pronouns") | grammar("quantifiers") | {"those", "these", "no"} for w in words)
     return vague or bool(harmed(line, text, found.victims, T.ESCAPE)) or is_nobody(line, found.victims[0])
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    _, _, nouns = patterns_by_word()
+    return line.low[at] in nouns and is_noun_use(line, at)
+
+
+def _is_somebody(line: Line, at: int, named: Sequence[Trigger], casts: Sequence[Cast]) -> bool:
+    """Say whether a noun only says who is meant in another occurrence ("three protesters were shot")."""
+    trigger = named[at]
+    if not trigger.noun or not is_people(line.low[trigger.last]):
+        return False
+    ranges = [
+        r
+        for i, c in enumerate(casts)
+        if i != at and not (named[i].noun and is_people(line.low[named[i].last]))
+        for r in (*c.agent, *c.victims)
+    ]
+    return any(r.first <= trigger.last < r.after for r in ranges)
 
 
 def _grouped(line: Line, parts: Sequence[Part]) -> list[list[Part]]:
@@ -113,7 +137,7 @@ def _grouped(line: Line, parts: Sequence[Part]) -> list[list[Part]]:
         else:
             home.append(part)
     for toll in (p for p in parts if p.trigger.casualty):
-        home = _host_of(groups, toll)
+        home = _host_of(line, groups, toll)
         if home is None:
             groups.append([toll])
         else:
@@ -150,15 +174,31 @@ def _is_same(line: Line, one: Part, other: Part) -> bool:
     return not (vague and any(w in ("after", "following", "amid") for w in between))
 
 
-def _host_of(groups: Sequence[list[Part]], toll: Part) -> list[Part] | None:
+def _host_of(line: Line, groups: Sequence[list[Part]], toll: Part) -> list[Part] | None:
     """Return the occurrence of the sentence that a toll belongs to: the nearest that can have one."""
     able = [g for g in groups if g[0].trigger.sense.type in HOSTS and g[0].stance.modality is not Modality.PLANNED]
-    near = [g for g in able if any(abs(p.trigger.at - toll.trigger.at) < 25 for p in g)]
+    near = [g for g in able if any(abs(p.trigger.at - toll.trigger.at) < 25 and not _said_by_others(line, p, toll) for p in g)]
     return min(
         near,
-        key=lambda g: (g[0].trigger.sense.type is T.TERRITORY_CHANGE, min(_apart(p.trigger, toll.trigger) for p in g)),
+        key=lambda g: (
+            g[0].trigger.sense.type is T.TERRITORY_CHANGE,
+            _is_aside_of(line, g, toll),
+            min(_apart(p.trigger, toll.trigger) for p in g),
+        ),
         default=None,
     )
+
+
+def _is_aside_of(line: Line, group: Sequence[Part], toll: Part) -> bool:
+    """Say whether ", killing three" speaks past a relative clause or an attempt before it: "fired on a crowd that tried to storm ..."."""
+    trails = line.low[toll.trigger.at].endswith("ing") and toll.trigger.at > 0 and line.tokens[toll.trigger.at - 1].text == ","
+    return trails and all(p.cast.relative or p.stance.phase is Phase.ATTEMPTED for p in group)
+
+
+def _said_by_others(line: Line, part: Part, toll: Part) -> bool:
+    """Say whether a noun for a toll stands in somebody else's words: "killed 12, but residents said the dead were farmers"."""
+    first, last = sorted((part.trigger.at, toll.trigger.at))
+    return toll.trigger.noun and any(low in grammar("speech") for low in line.low[first:last])
 
 
 def _apart(one: Trigger, other: Trigger) -> int:
@@ -173,6 +213,7 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Menti
     kind, mode = _settled_type(line, group)
     agent = doers(line, text, _free(line, [r for c in casts for r in c.agent], taken))
     victims = harmed(line, text, _free(line, [r for c in casts for r in c.victims], taken), kind)
+    agent = tuple(s for s in agent if s.start not in {v.start for v in victims})
     means = next((slot(line, text, c.means) for c in casts if c.means and _is_thing(line, c.means)), None)
     recipient = next(iter(doers(line, text, [c.recipient for c in casts if c.recipient])), None)
     if not victims and trigger.sense.type not in (T.ESCAPE, T.TERRITORY_CHANGE):
@@ -199,12 +240,12 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Menti
         phase=first.stance.phase,
         apart=first.stance.apart,
     )
-    start, end = _extent(line, frame, group)
+    start, end = extent(line, frame, group)
     before = line.low[max(0, trigger.at - 3) : trigger.at]
     return Mention(
         frame, number, first.stance, start, end,
-        aside=_aside(line, trigger),
-        side=all(_is_side(line, p.trigger) for p in group), toll=all(p.trigger.casualty for p in group),
+        aside=aside(line, trigger),
+        side=all(is_side(line, p.trigger) for p in group), toll=all(p.trigger.casualty for p in group),
         acted=any(c.agent for c in casts),
         definite=trigger.noun and bool({"the", "this", "these", "that"} & set(before)) and not sites and not places,
         mass=all(p.trigger.sense.mass for p in group),
@@ -240,92 +281,15 @@ def _once(wheres: object) -> tuple[Where, ...]:
 
 def _is_thing(line: Line, found: Range) -> bool:
     """Say whether the means is a thing: a weapon, a vehicle or a common noun, never an adjective or a name alone."""
-    head = head_word(line, found)
-    return bool(word_classes().get(head)) or not any(w.text[0].isupper() for w in line.tokens[found.first : found.after])
+    words = line.low[found.first : found.after]
+    return any(_THINGS & word_classes().get(w, frozenset()) for w in words) or not any(
+        w.text[0].isupper() for w in line.tokens[found.first : found.after]
+    )
 
 
 def _free(line: Line, ranges: Sequence[Range], taken: Sequence[Range]) -> list[Range]:
     """Return the ranges that name somebody and are not the occurrence's own words."""
     return [r for r in ranges if not is_nobody(line, r) and not any(r.first <= t.first < r.after for t in taken)]
-
-
-def _extent(line: Line, frame: Frame, group: Sequence[Part]) -> tuple[int, int]:
-    """Return the stretch of the line that holds the triggers, the roles, the figures and the places of an occurrence."""
-    spans = [(line.tokens[p.trigger.at].start, line.tokens[p.trigger.last].end) for p in group]
-    spans += [(s.start, s.end) for s in (*frame.agent, *frame.victims, *[x for x in (frame.means, frame.recipient) if x])]
-    spans += [(f.start, f.end) for f in frame.figures]
-    spans += [(w.start, w.end) for w in (*frame.places, *frame.sites) if _is_within_reach(line, group, w.start)]
-    things = [p.cast.object for p in group if p.cast.object]
-    spans += [(line.tokens[r.first].start, line.tokens[r.after - 1].end) for r in things]
-    inside = [s for s in spans if line.start <= s[0] and s[1] <= line.end]
-    start, end = min(s[0] for s in inside), max(s[1] for s in inside)
-    side = _is_side(line, group[0].trigger)
-    return (start, _over_places(line, end)) if side else _to_clause(line, start, _over_places(line, end))
-
-
-def _is_within_reach(line: Line, group: Sequence[Part], position: int) -> bool:
-    """Say whether neither the end of a quotation nor a verb of saying stands between an occurrence and a place behind it."""
-    at, last = line.index_at(position), min(p.trigger.last for p in group)
-    return not any(line.tokens[j].text in '”"»' or line.low[j] in grammar("speech") for j in range(last + 1, at))
-
-
-def _over_places(line: Line, end: int) -> int:
-    """Move the end of a stretch over the words that say where ("from a lockup inside the city")."""
-    for _ in range(2):
-        at = line.index_at(end)
-        if at >= len(line.low) or line.low[at] not in ("from", "in", "at", "near", "inside", "outside", "of", "on"):
-            break
-        found = phrase(line, at + 1, ())
-        if found is None or found.after - found.first > _PLACE_WORDS:
-            break
-        end = line.tokens[found.after - 1].end
-    return end
-
-
-def _to_clause(line: Line, start: int, end: int) -> tuple[int, int]:
-    """Widen a stretch of a few words to its clause: "prison break" alone makes no claim."""
-    first, last = line.index_at(start), line.index_at(end - 1)
-    if last - first >= _BARE:
-        return start, end
-    number = clauses(line)
-    while first > 0 and number[first - 1] == number[first]:
-        first -= 1
-    while last + 1 < len(number) and number[last + 1] == number[last]:
-        last += 1
-    marks = '.,;:—–-•*"“”'
-    while first < last and (line.tokens[first].text in marks or line.low[first] in ("and", "but")):
-        first += 1
-    while last > first and line.tokens[last].text in marks:
-        last -= 1
-    return min(start, line.tokens[first].start), max(end, line.tokens[last].end)
-
-
-def _aside(line: Line, trigger: Trigger) -> int | None:
-    """Return where an apposition to a place begins that holds the trigger ("Orlin, a town shelled by the army"), or `None`.
-
-    Such words describe the place in the narrator's own voice; whoever is credited with the rest of the sentence did not say them.
-    """
-    for j in range(trigger.at - 1, 0, -1):
-        if line.tokens[j].text == "," and line.low[j + 1] in ("a", "an", "the"):
-            near = line.low[j + 2 : j + 6]
-            named = any(w.end == line.tokens[j].start for w in line.wheres) or line.tokens[j - 1].text[0].isupper()
-            if named and any("settlement" in word_classes().get(low, ()) for low in near):
-                return line.tokens[j].start
-        if line.tokens[j].text in ";:—–":
-            break
-    return None
-
-
-def _is_side(line: Line, trigger: Trigger) -> bool:
-    """Say whether an occurrence stands in a clause that only dates or explains another ("after shelling nearby")."""
-    leads = ("after", "following", "amid", "as", "when", "while", "since", "before", "during", "despite", "aftermath", "wake")
-    stops = ",;:—–"
-    for j in range(trigger.at - 1, max(-1, trigger.at - 12), -1):
-        if line.tokens[j].text in stops:
-            return False
-        if line.low[j] in leads:
-            return True
-    return False
 
 
 def _share_scenery(made: Sequence[Mention]) -> list[Mention]:

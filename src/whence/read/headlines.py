@@ -38,6 +38,20 @@ def headline_finds(sentence: Sentence) -> list[Find]:
     return []
 
 
+def with_headline(tokens: Sequence[Token], finds: list[Find], opened: Sequence[Find]) -> list[Find]:
+    """Return what a sentence credits with the voice that its colon sets before it: "Army: 12 killed; rebels say dead were farmers"."""
+    if not finds:
+        return list(opened)
+    first = min(one.cue[0][0] for one in finds)
+    kept = [one for one in opened if one.source is not None and one.source[1] <= one.content[0][0] < first]
+    if not kept or any(one.source == kept[0].source for one in finds):
+        return finds
+    opening = kept[0]
+    (start, end), *_ = opening.content
+    joint = next((k for k in range(start, first) if tokens[k].low == ";"), None)  # what follows is somebody else's
+    return [opening._replace(content=((start, joint or end),)), *finds]
+
+
 def _colon(first: int, mark: int, end: int) -> Find:
     return Find(AttributionKind.STATEMENT, "headline", ((mark, mark + 1),), (first, mark), ((mark + 1, end),))
 
@@ -56,7 +70,7 @@ def is_speaker(tokens: Sequence[Token]) -> bool:
     if not 0 < len(tokens) <= 5 or has_clause(tokens, 0, len(tokens)) or not all(t.word or t.text in "'’.-" for t in tokens):
         return False
     last = tokens[-1]
-    if last.text[0].isdigit():
+    if last.text[0].isdigit() or last.low in word_class("labels"):
         return False
     folk = (
         len(tokens) <= 3

@@ -13,6 +13,7 @@ from whence.read.grammar import word_class
 from whence.read.layout import Token
 
 # Endings of nouns for somebody who does something: a miner, a cyclist, a translator. A guess, used where no list has the noun.
+_CORPS = frozenset({"coast", "national", "home", "border", "republican", "presidential", "civil"})  # "the coast guard" is a body
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright")
 
 
@@ -48,6 +49,8 @@ def kind_of_noun(low: str, before: Collection[str]) -> SourceKind:
         "spokesmen",
         "fishermen",
     )
+    if low in ("guard", "guards") and _CORPS & set(before):
+        return SourceKind.ORGANISATION
     if low in word_class("media", "sources"):
         return SourceKind.MEDIA_ITEM
     if low in word_class("groups", "sources") and low not in ("authorities",):

@@ -11,14 +11,17 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from whence.language.sentences import sentences
-from whence.language.words import tokens
+from whence.language.words import Word, tokens
 from whence.model.captured import Block, Post, Report
+from whence.model.passage import Span
 from whence.model.vocabulary import BlockKind
+from whence.read.openings import after_clock, after_dateline
 from whence.read.quotes import Quotation, quotations
 
 LONGEST = 300  # tokens of a sentence: longer ones are no prose, and reading costs the square of a sentence's length
 UNREAD = frozenset({BlockKind.BOILERPLATE, BlockKind.RELATED, BlockKind.BYLINE_NOTE})
 _ACRONYMS = frozenset({"IS", "US", "WHO", "IT"})  # names that in small letters would be little words; kept as written
+_LONE_MARK = re.compile(r"s['’]\s")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -62,9 +65,13 @@ def read_sentences(report: Report, posts: Sequence[Post] = ()) -> list[Sentence]
             if not line.group().strip():
                 continue
             marks = tuple(quotations(report.text, line.start(), line.end()))
-            for span in sentences(report.text, line.start(), line.end()):
+            begin = after_clock(report.text, line.start(), line.end())
+            for span in sentences(report.text, begin, line.end()):
                 inside = _overlapping(marks, span.start, span.end)
                 made = tuple(_tokens(report.text, span.start, span.end, inside))
+                skipped = after_dateline(made) if span.start == begin and body else 0
+                if skipped:
+                    made, span = made[skipped:], Span(start=made[skipped].start, end=span.end)
                 pieces = [made[at : at + LONGEST] for at in range(0, len(made), LONGEST)]
                 cut = len(pieces) > 1
                 for piece in pieces:
@@ -108,13 +115,33 @@ def _stretches(report: Report, posts: Sequence[Post]) -> Iterator[tuple[int, int
             yield at, block.end, block.kind, None
 
 
+def _is_plural_owner(found: Sequence[Word], at: int) -> bool:
+    """Say whether an apostrophe only shows whose something is ("the farmers' league")."""
+    if not 0 < at < len(found) - 1:
+        return False
+    before, mark, after = found[at - 1], found[at], found[at + 1]
+    return before.end == mark.start and before.text[-1] == "s" and after.start > mark.end and after.text[0].isalpha()
+
+
 def _tokens(text: str, start: int, end: int, marks: Sequence[Quotation]) -> Iterator[Token]:
     at = 0
     found = tokens(text, start, end)
     shouted = sum(w.text.isupper() for w in found if len(w.text) > 1) > len(found) // 3
-    for word in found:
+    for word in _owners_whole(text, found, marks) if _LONE_MARK.search(text, start, end) else found:
         while at < len(marks) and marks[at].end <= word.start:
             at += 1
         inside = at < len(marks) and marks[at].start <= word.start < marks[at].end
-        low = word.text if word.text in _ACRONYMS and not shouted else word.text.lower().replace("’", "'")
-        yield Token(word.text, low, word.start, word.end, inside, word.text[0].isalnum())
+        low = word.text.lower() if word.text not in _ACRONYMS or shouted else word.text
+        yield Token(word.text, low.replace("’", "'") if "’" in low else low, word.start, word.end, inside, word.text[0].isalnum())
+
+
+def _owners_whole(text: str, found: Sequence[Word], marks: Sequence[Quotation]) -> Iterator[Word]:
+    """Yield the tokens, an apostrophe that only shows whose something is written to its word ("the farmers' league")."""
+    for n, word in enumerate(found):
+        if word.text in "'’" and _is_plural_owner(found, n) and not any(m.end - 1 == word.start for m in marks):
+            continue
+        owns = n + 1 < len(found) and found[n + 1].text in "'’" and _is_plural_owner(found, n + 1)
+        if owns and not any(m.end - 1 == found[n + 1].start for m in marks):
+            yield Word(text[word.start : word.end + 1], word.start, word.end + 1)
+        else:
+            yield word

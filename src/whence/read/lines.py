@@ -17,7 +17,7 @@ from whence.model.base import replace
 from whence.model.captured import Post, Report
 from whence.model.said import Figure, When, Where
 from whence.model.vocabulary import BlockKind
-from whence.read.layout import Sentence, Token, read_sentences
+from whence.read.layout import UNREAD, Sentence, Token, read_sentences
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-"})
 _OWNED = (
@@ -74,6 +74,7 @@ class Page(NamedTuple):
 
     text: str
     lines: tuple[Line, ...]
+    wheres: tuple[Where, ...] = ()
 
     def line_at(self, position: int) -> Line | None:
         """Return the line that holds the character at `position`."""
@@ -113,7 +114,12 @@ def page(report: Report, posts: Sequence[Post] = (), sentences: Sequence[Sentenc
                 own = (post.id, times(text, post.published.at, start=post.text_start, end=post.text_end))
             here = [w for w in own[1] if start <= w.at < end]
         found.append(_line(text, sentence, wheres[bisect_left(places, start) : bisect_left(places, end)], here))
-    return Page(text, tuple(found))
+    return Page(text, tuple(found), tuple(w for w in wheres if _is_read(report, w)))
+
+
+def _is_read(report: Report, where: Where) -> bool:
+    block = report.block_at(where.start) if report.blocks else None
+    return block is None or block.kind not in UNREAD
 
 
 def _is_adjective(where: Where) -> bool:

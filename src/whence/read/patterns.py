@@ -6,6 +6,7 @@ Refuses: a cue with nothing to credit. A find without a source is kept only wher
 
 from collections.abc import Sequence
 
+from whence.model.vocabulary import AttributionKind
 from whence.read.active import is_noun, match_active
 from whence.read.cues import Cue, find_cues, noun_cue_at
 from whence.read.finds import Find, trim
@@ -44,8 +45,14 @@ def _by_nobody(tokens: Sequence[Token], one: Find) -> bool:
 def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
     """Say whether the "content" is a pronoun ("countries that do not want them"): nothing is credited there."""
     words = [tokens[k].low for first, after in one.content for k in range(first, after) if tokens[k].word]
+    if one.shape == "phrase" and len(words) <= 2 and words[-1:] and words[-1] in word_class("media", "sources"):
+        return True  # "pictures published by ..." says nothing yet
+    denies = one.kind in (AttributionKind.DENIAL, AttributionKind.CONFIRMATION)
     return (
-        one.shape == "active" and len(words) == 1 and words[0] in ("it", "them", "him", "her", "this", "that", "us", "me", "you")
+        one.shape == "active"
+        and not denies
+        and len(words) == 1
+        and words[0] in ("it", "them", "him", "her", "this", "that", "us", "me", "you")
     )
 
 

@@ -174,6 +174,8 @@ def object_of(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Range 
 
 def phrase(line: Line, first: int, others: Sequence[Trigger]) -> Range | None:
     """Return the noun phrase that begins at token `first`, if one does."""
+    if line.low[first : first + 1] and line.low[first] in grammar("conjunctions"):
+        return None
     while first < len(line.low) and (line.low[first] in grammar("adverbs") - {"all"} or line.low[first] in ("both",)):
         first += 1
     after = first
@@ -213,6 +215,7 @@ def by_phrase(line: Line, start: int, others: Sequence[Trigger]) -> Range | None
         if (
             line.tokens[j].text in _STOPS
             or line.low[j] in grammar("subordinators")
+            or line.low[j] == "according"
             or any(t.at == j and not t.noun for t in others)
         ):
             return None

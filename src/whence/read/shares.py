@@ -81,6 +81,7 @@ def _passive(tokens: Sequence[Token], at: int) -> Find | None:
     if by is None or by >= len(tokens):
         return None
     end = phrase_end(tokens, by)
+    end = next((k for k in range(by, end) if tokens[k].low in word_class("show") and tokens[k].text.islower()), end)
     shown = _shown(tokens, end)
     return (
         Find(AttributionKind.MEDIA_POST, "share_passive", ((at, by),), (by, end), (shown,) if shown else ()) if end > by else None

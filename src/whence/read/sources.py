@@ -42,6 +42,8 @@ class Known(NamedTuple):
 
 def voices(tokens: Sequence[Token], start: int, end: int, known: Known) -> tuple[Voice, ...]:
     """Return the voices that the noun phrase `tokens[start:end]` names: one, or two where it joins two."""
+    if tokens[start].low == "according" and end - start > 2 and tokens[start + 1].low == "to":
+        start += 2
     joint = _joint(tokens, start, end)
     if joint is None:
         return (_voice(tokens, start, end, known),)
@@ -326,6 +328,8 @@ def _antecedent(tokens: Sequence[Token], at: int, known: Known) -> Voice | None:
     """Return the voice that a relative pronoun refers to: the noun phrase before it."""
     stop = at - 1 if at and tokens[at - 1].low == "," else at
     start = subject_start(tokens, stop) if stop > 0 and tokens[stop - 1].word else None
+    if start is not None and tokens[start].low == "according":
+        start += 2
     if start is None or start >= stop or has_clause(tokens, start, stop):
         return None
     return _voice(tokens, start, stop, known)

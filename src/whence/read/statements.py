@@ -53,7 +53,14 @@ def standing_figures(page: Page, taken: Collection[int]) -> Iterator[Standing]:
 def _stands(line: Line) -> bool:
     table = load("events_stance")["standing"]
     text = " ".join(line.low)
-    return any(word in _standing_verbs() for word in line.low) or any(phrase in text for phrase in table["phrases"])
+    stands = any(low in _standing_verbs() and not _helps(line, at) for at, low in enumerate(line.low))
+    return stands or any(phrase in text for phrase in table["phrases"])
+
+
+def _helps(line: Line, at: int) -> bool:
+    """Say whether "have" only helps another verb ("had been brought in")."""
+    after = line.low[at + 1] if at + 1 < len(line.low) else ""
+    return line.low[at] in ("have", "has", "had", "having") and (after in ("been", "not", "also") or after.endswith(("ed", "en")))
 
 
 @cache

@@ -1,0 +1,122 @@
+"""References: credited words that go back to an occurrence named before without naming it again.
+
+In: a page, its attributions and its mentions. Out: `TakenUp`s: who takes or denies responsibility, who is blamed, a figure without a noun.
+Refuses: to go back further than a few sentences; to make two occurrences one.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from whence.language.lexicon import load
+from whence.model.base import replace
+from whence.model.passage import Span
+from whence.model.said import Attribution, Figure, Slot
+from whence.model.vocabulary import AttributionKind, Polarity, QuestionKind
+from whence.read.counts import people_nouns
+from whence.read.fillers import doers
+from whence.read.lines import Line, Page
+from whence.read.mention import HOSTS, Mention
+from whence.read.overlaps import Overlaps
+from whence.read.phrases import Range, phrase
+from whence.read.senses import grammar
+from whence.read.statements import takes_responsibility
+
+_LOOK_BACK = 3
+_SHORT = 7
+_GIVES = frozenset({AttributionKind.STATEMENT, AttributionKind.ESTIMATE})
+
+
+class TakenUp(NamedTuple):
+    """Credited words `span` about the mention number `mention`: what they answer, and with whom or with which figure.
+
+    `subject` is `None` where the speaker means itself.
+    """
+
+    attribution: Attribution
+    span: Span
+    mention: int
+    about: QuestionKind | None
+    denied: bool = False
+    subject: Slot | None = None
+    figure: Figure | None = None
+
+
+def taken_up(page: Page, attributions: Sequence[Attribution], found: Sequence[Mention]) -> Iterator[TakenUp]:
+    """Yield what the credited words of a page say of occurrences that were named before them, or in them by a noun alone."""
+    named = Overlaps((m.frame.trigger.start, m.frame.trigger.end, i) for i, m in enumerate(found))
+    for attribution in attributions:
+        span = attribution.content[0]
+        number = page.number_at(span.start)
+        if number is None:
+            continue
+        line = page.lines[number]
+        inside = [i for s in attribution.content for i in named.touching(s.start, s.end)]
+        near = range(
+            bisect_left(found, number - _LOOK_BACK, key=attrgetter("line")), bisect_right(found, number, key=attrgetter("line"))
+        )
+        hosts = [i for i in near if _may_be_meant(found[i], span.end)]
+        if not hosts:
+            continue
+        if takes_responsibility(line, span, attribution.kind, named=bool(inside)):
+            if not (inside and attribution.kind is AttributionKind.RESPONSIBILITY_CLAIM):
+                yield TakenUp(attribution, span, hosts[-1], QuestionKind.RESPONSIBILITY)
+        elif _disowns(line, span, attribution.kind):
+            yield TakenUp(attribution, span, hosts[-1], QuestionKind.RESPONSIBILITY, denied=True)
+        elif (
+            attribution.kind is AttributionKind.ACCUSATION
+            and (blamed := _blamed(page.text, line, span, named=bool(inside))) is not None
+        ):
+            own = [i for i in inside if i in hosts]
+            yield TakenUp(attribution, span, own[0] if own else hosts[-1], QuestionKind.WHO, subject=blamed)
+        elif (
+            not inside
+            and attribution.kind in _GIVES
+            and (figure := _bare_figure(line, span, [found[i] for i in hosts])) is not None
+        ):
+            counted = next(i for i in reversed(hosts) if found[i].frame.figures)
+            yield TakenUp(attribution, span, counted, None, figure=figure)
+
+
+def _may_be_meant(mention: Mention, before: int) -> bool:
+    affirmed = mention.frame.type in HOSTS and mention.stance.polarity is Polarity.AFFIRMED
+    return affirmed and mention.frame.trigger.start < before
+
+
+def _disowns(line: Line, span: Span, kind: AttributionKind) -> bool:
+    """Say whether a speaker says that it had no part in it ("it had nothing to do with the bombing")."""
+    words = line.words_in(span.start, span.end)[:14]
+    if kind is AttributionKind.ACCUSATION or not {"it", "they", "its", "we", "our", "he", "she", "their", "any", "no"} & set(
+        words[:4]
+    ):
+        return False
+    text = " ".join(words)
+    table = load("events_stance")["responsibility"]
+    denies = kind is AttributionKind.DENIAL and any(cue in text for cue in table["part"])
+    return denies or any(cue in text for cue in table["disowning"])
+
+
+def _blamed(text: str, line: Line, span: Span, *, named: bool) -> Slot | None:
+    """Return who is accused: the first noun phrase of the credited words ("blamed the rebels for it")."""
+    found = phrase(line, line.index_at(span.start), ())
+    if found is None or (not named and _goes_into_detail(line, span, found)):
+        return None
+    return next(iter(doers(line, text, [found])), None)
+
+
+def _goes_into_detail(line: Line, span: Span, found: Range) -> bool:
+    """Say whether an accusation says what was done ("of having hit a school"): then that is meant, and nothing named before."""
+    rest = line.words_in(line.tokens[found.after - 1].end, span.end)
+    return len(rest) > _SHORT or any(word.endswith("ing") or word in grammar("auxiliaries") for word in rest)
+
+
+def _bare_figure(line: Line, span: Span, hosts: Sequence[Mention]) -> Figure | None:
+    """Return the figure that a few words give for what was counted before ("police say 12,000", "put the figure at 27")."""
+    words = line.words_in(span.start, span.end)
+    inside = [f for f in line.figures if span.start <= f.start < span.end]
+    before = next((m.frame.figures for m in reversed(hosts) if m.frame.figures), ())
+    if len(inside) != 1 or len(words) > _SHORT or not before or (people_nouns() - {"figure", "number"}) & set(words):
+        return None
+    counted = next((f for f in before if f.of != "bombs" and f.start < inside[0].start), None)
+    return replace(inside[0], of=counted.of, noun=counted.noun, standing=False) if counted is not None else None

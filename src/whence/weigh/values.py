@@ -119,7 +119,7 @@ _SEEING = frozenset(
 
 def says_what_is_seen(claim: Claim) -> bool:
     """Say whether words about footage tell what is to be seen in it, rather than who released it."""
-    return bool(_SEEING & set(fold(claim.passage.quote).split()))
+    return claim.modality is Modality.OBSERVED or bool(_SEEING & set(fold(claim.passage.quote).split()))
 
 
 def _text(question: QuestionKind, words: str) -> Said:

@@ -17,6 +17,7 @@ from whence.capture import Received
 from whence.capture.fetch import Fetcher
 from whence.desk import Explanation, decide, explain
 from whence.errors import UsageError
+from whence.filing import index_rows
 from whence.language.register import load_actors
 from whence.model.acts import Decision, standing
 from whence.model.base import Record
@@ -118,7 +119,7 @@ class Case:
         on_wait: Callable[[str], None] | None = None,
     ) -> "Case":
         """Return the case at `path`; raises `UsageError` if there is none and `create` is not set."""
-        store = CaseStore.open(Path(path), write=write, create=create, on_wait=on_wait, now=now, derive=pipeline.index_rows)
+        store = CaseStore.open(Path(path), write=write, create=create, on_wait=on_wait, now=now, derive=index_rows)
         return cls(store, settings=settings or Settings(), now=now)
 
     def __enter__(self) -> "Case":

@@ -15,26 +15,24 @@ Refuses: to let one item stop the run. What goes wrong with an item becomes a Fa
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from whence.batches import Batch, Outside, act, guarded
 from whence.capture import Received, gather, parse
 from whence.errors import RunError
-from whence.language.register import Register, load_actors
-from whence.match import keys_of, match, profile_after, utterances
-from whence.model.acts import Decision, Run
+from whence.filing import register_of
+from whence.match import match, utterances
+from whence.model.acts import Decision
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Post, Report
-from whence.model.matched import Incident, Membership
-from whence.model.said import Claim, Reading
+from whence.model.matched import Incident
+from whence.model.said import Reading
 from whence.model.traced import Derivation
 from whence.model.weighed import Weighing
 from whence.read import read
 from whence.settings import Settings
-from whence.store import CaseStore, IndexRows
-from whence.trace import marks, trace
+from whence.store import CaseStore
+from whence.trace import trace
 from whence.weigh import weigh
 
 Told = Callable[[str, int, int | None], None]
@@ -138,27 +136,6 @@ def place_one(
     case.commit(records=found, run=act(("trace", "match"), settings, outside, found, reports=(report.id,)))
 
 
-def index_rows(case: CaseStore, act: Run, records: Sequence[Record]) -> IndexRows:
-    """Return the index rows that a placed report gives: its fingerprints, and the keys and profiles of its incidents.
-
-    A pure function of sealed records, used when they are sealed and again at every rebuild.
-    """
-    if "match" not in act.methods:
-        return IndexRows()
-    rows = IndexRows(placed=act.reports)
-    register = register_of(case)
-    members = [r for r in records if isinstance(r, Membership) and r.claims]
-    for report in filter(None, map(case.report, act.reports)):
-        rows.marks[report.id] = list(marks(report))
-        for member in (m for m in members if m.report == report.id):
-            claims = [c for c in case.fetch(member.claims) if isinstance(c, Claim)]
-            before = rows.profiles.get(member.incident) or case.profile(member.incident)
-            profile = profile_after(before, member.incident, claims, report, register=register)
-            rows.profiles[member.incident] = profile
-            rows.keys[member.incident] = keys_of(member.incident, profile)
-    return rows
-
-
 def weighed(case: CaseStore, incident: Incident, *, decisions: Sequence[Decision], as_of: datetime | None = None) -> Weighing:
     """Step 5: weigh one incident with all that bears on it."""
     evidence, register = case.evidence(incident.id), register_of(case)
@@ -171,15 +148,3 @@ def weighed(case: CaseStore, incident: Incident, *, decisions: Sequence[Decision
         raise RunError(
             f"incident {incident.id} ({incident.title}) could not be weighed ({what}); nothing stored is lost. Please report this"
         ) from error
-
-
-def register_of(case: CaseStore) -> Register:
-    """Return the register of the actors file that the case was last given; empty where it was given none."""
-    digest = case.fact("actors_object")
-    return _register(case.objects.path(digest)) if digest else Register(())
-
-
-@lru_cache(maxsize=4)
-def _register(actors_file: Path) -> Register:
-    # Unnamed entries describe voices that the texts leave unnamed; resolving names by them would let a case's truth speak.
-    return Register(actor for actor in load_actors(actors_file) if not actor.unnamed)

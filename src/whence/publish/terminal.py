@@ -197,11 +197,34 @@ def _remarks(view: CaseView, item: IncidentView, *, full: bool) -> Iterator["Ren
     for gap in weighing.gaps[:most]:
         yield Text.assemble(("would change this: ", "cyan"), plain(gap))
     lists = (weighing.contradictions, weighing.pseudo_confirmations, weighing.caveats, weighing.gaps)
+    if full:
+        yield from _records(item)
     if not full:
         lists = (weighing.contradictions, weighing.pseudo_confirmations, weighing.caveats, weighing.gaps)
         over = sum(max(0, len(remarks) - REMARKS) for remarks in lists)
         more = f"{counted(over, 'remark')} more, and all answers" if over else "all answers"
         yield Text(f"{more} with their chains: `whence show {plain(shlex.quote(view.path))} {item.incident.id}`", style="dim")
+
+
+def _records(item: IncidentView) -> Iterator["Text"]:
+    """Yield the media, the hedges and the edges of an incident shown in full."""
+    from rich.text import Text
+
+    for media in item.weighing.footage:
+        released = f", released by {listed(media.releasers)}" if media.releasers else ", nobody is said to have released it"
+        lacking = f"; what is described shows no {', '.join(media.not_shown)}" if media.not_shown else ""
+        yield Text.assemble(("media: ", "magenta"), plain(f"{media.noun}{released}{'; cut' if media.edited else ''}{lacking}"))
+    hedges = Counter((h.cue.lower(), h.kind) for claim in item.evidence.claims.values() for h in claim.hedges)
+    for (cue, kind), times in hedges.most_common():
+        yield Text.assemble(("hedge: ", "yellow"), plain(f"{cue} ({word(kind)}), {counted(times, 'claim')}"))
+    names = {r.id: r.outlet or r.key for r in item.evidence.reports.values()}
+    names |= {p.id: f"post of {p.author or p.handle or 'an unknown author'}" for p in item.evidence.posts.values()}
+    names |= {i.id: f"{i.name or 'a parent nobody captured'} (inferred)" for i in item.evidence.inferred.values()}
+    for edge in sorted(item.evidence.derivations.values(), key=lambda e: (names.get(e.child, e.child), e.id)):
+        which = "" if edge.direction == "known" else ", which came first is open"
+        changes = f"; {', '.join(dict.fromkeys(word(c.kind) for c in edge.changes))}" if edge.changes else ""
+        line = f"{names.get(edge.child, edge.child)} {word(edge.type)} {names.get(edge.parent, edge.parent)}"
+        yield Text.assemble(("edge: ", "blue"), plain(f"{line} ({word(edge.certainty)}{which}){changes}"))
 
 
 def _caveat(caveat: Caveat) -> str:

@@ -1,6 +1,6 @@
 """How long `whence --help` takes, against a bare interpreter, interleaved.
 
-    python bench/startup.py [--runs 15]
+python bench/startup.py [--runs 15]
 """
 
 import argparse

@@ -32,9 +32,8 @@ def main() -> None:
     asked = parser.parse_args()
     work = asked.folder or Path(tempfile.mkdtemp(prefix="whence-bench-"))
     source = stream(max(asked.sizes) + asked.more * len(asked.sizes) + 10)
-    print(
-        f"{'reports':>8} {'CPU ms/report':>14} {'ratio':>6} {'fill ms/report':>15} {'open ms':>8} {'look s':>7} {'peak MB':>8} {'KB/report':>10}"
-    )
+    names = ("reports", "CPU ms/report", "ratio", "fill ms/report", "open ms", "look s", "add MB", "look MB", "KB/report")
+    print("".join(f"{name:>15}" for name in names))
     first = 0.0
     held = 0
     for size in asked.sizes:
@@ -44,11 +43,13 @@ def main() -> None:
         costs = [cost(work, [report]) for report in islice(source, asked.more)]
         held = size + asked.more
         first = first or median(costs)
-        opened, looked = look(work)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        opened, looked = look(work)
+        peaked = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         disk = sum(f.stat().st_size for f in (work / "case").rglob("*") if f.is_file()) / held / 1024
-        print(f"{held:>8} {median(costs) * 1000:>14.1f} {median(costs) / first:>6.2f} {fill * 1000:>15.1f} {opened * 1000:>8.1f} {looked:>7.2f} "
-              f"{peak:>8.0f} {disk:>10.1f}", flush=True)  # fmt: skip
+        row = (f"{held}", f"{median(costs) * 1000:.1f}", f"{median(costs) / first:.2f}", f"{fill * 1000:.1f}", f"{opened * 1000:.1f}",
+               f"{looked:.2f}", f"{peak:.0f}", f"{peaked:.0f}", f"{disk:.1f}")  # fmt: skip
+        print("".join(f"{cell:>15}" for cell in row), flush=True)
     if asked.folder is None:
         shutil.rmtree(work)
 
@@ -77,7 +78,9 @@ def look(work: Path) -> tuple[float, float]:
     with Case.open(work / "case") as case:
         opened = time.perf_counter() - started
         started = time.perf_counter()
-        case.largest()
+        largest = case.largest()
+        if largest is not None:
+            _ = largest.weighing
         return opened, time.perf_counter() - started
 
 

@@ -12,7 +12,11 @@ from whence.cli import COMMANDS
 from whence.model import codec, vocabulary
 
 DOCS = "\n".join(p.read_text(encoding="utf-8") for p in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))])
-ENUMS = [v for v in vars(vocabulary).values() if isinstance(v, type) and issubclass(v, vocabulary.StrEnum) and v is not vocabulary.StrEnum]
+ENUMS = [
+    v
+    for v in vars(vocabulary).values()
+    if isinstance(v, type) and issubclass(v, vocabulary.StrEnum) and v is not vocabulary.StrEnum
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -45,7 +49,9 @@ def test_links_between_documents_lead_somewhere() -> None:
 
 
 def test_shown_output_is_what_is_printed() -> None:
-    done = subprocess.run([sys.executable, str(ROOT / "docs" / "generate.py"), "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "docs" / "generate.py"), "--check"], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, f"{done.stdout} (make docs writes it anew) {done.stderr}"
 
 
@@ -64,4 +70,3 @@ def test_public_names_are_ten_or_fewer_per_door() -> None:
     for door in sorted((ROOT / "src" / "whence").glob("*/__init__.py")):
         names = re.search(r"__all__ = \[(.*?)\]", door.read_text(encoding="utf-8"), re.DOTALL)
         assert names is None or len(re.findall(r'"\w+"', names[1])) <= 8, door
-

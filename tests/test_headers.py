@@ -12,7 +12,9 @@ from whence.case import Case, verify
 from whence.model.captured import Capture
 
 
-def test_head_of_an_answer_is_sealed_with_its_page(tmp_path: Path, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_head_of_an_answer_is_sealed_with_its_page(
+    tmp_path: Path, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
     head = b"Content-Type: text/html\r\nDate: Mon, 06 May 2024 09:00:00 GMT\r\n"
     page = b"<html><title>Fire</title><body><p>A fire closed the port of Goma on Monday, the mayor said.</p></body></html>"
 

@@ -36,7 +36,13 @@ def test_interrupted_run_is_consistent_and_resumes_to_the_same_end(tmp_path: Pat
     assert subprocess.run(command(file, quiet), capture_output=True, check=False).returncode == 0
     interrupted = 0
     for wait in (1.2, 2.0, 1.6):
-        child = subprocess.Popen(command(file, broken), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"})
+        child = subprocess.Popen(
+            command(file, broken),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        )
         time.sleep(wait)
         child.send_signal(signal.SIGINT)
         _, said = child.communicate(timeout=120)

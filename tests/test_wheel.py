@@ -14,7 +14,11 @@ from conftest import ROOT
 
 def run(*command: str | Path, **more: str) -> str:
     env = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/tmp"), "LC_ALL": "C.UTF-8"}
-    env |= {name: value for name, value in os.environ.items() if name.startswith(("UV_", "SSL_", "PIP_", "REQUESTS_")) or name.endswith("_PROXY")}
+    env |= {
+        name: value
+        for name, value in os.environ.items()
+        if name.startswith(("UV_", "SSL_", "PIP_", "REQUESTS_")) or name.endswith("_PROXY")
+    }
     done = subprocess.run([str(c) for c in command], capture_output=True, text=True, env=env | more, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout

@@ -19,6 +19,7 @@ from whence.read.media import media_items, read_media
 from whence.read.naming import read_names
 from whence.read.repeats import find_repeats
 from whence.read.unread import mentions, summary
+from whence.read.wrapping import in_own_words, unwrapped
 from whence.settings import ReadSettings
 
 METHOD = "read.rules/1"
@@ -33,6 +34,12 @@ def read(report: Report, posts: Sequence[Post] = (), *, settings: ReadSettings =
     Takes one report and the posts that stand in it. Reads only languages named in `settings.languages`; for any other, or where the
     language is not known, the one `Reading` holds names, places, figures and times found without reading.
     """
+    plain = unwrapped(report)
+    yield from _said(plain, posts, settings) if plain is report else in_own_words(list(_said(plain, posts, settings)), report)
+
+
+def _said(report: Report, posts: Sequence[Post], settings: ReadSettings) -> Iterator[Said]:
+    """Yield what a report says whose paragraphs each stand on one line."""
     # 1 a language without rules is not read with another's
     if report.lang is None or report.lang.lower().split("-")[0] not in settings.languages:
         yield mentions(report)

@@ -60,7 +60,7 @@ KINDS = (
          ("About {m},000 people have been displaced, {pronoun} said.", "The figure could not be confirmed.",
           "The {body2} warned that water levels may rise further.")),
     Kind("Protesters clash with police in {town}", "Police fired tear gas at protesters in {town} on {day}, {source} said.",
-         ("At least {m} people were arrested.", "Organisers said {m},000 people had taken part.", "The {body2} said officers had been attacked first.")),
+         ("At least {m} people were arrested.", "Organisers said {m},000 had taken part.", "The {body2} said officers were attacked first.")),
 )  # fmt: skip
 BACKGROUND = (
     "The town has changed hands twice since the conflict began and most of its families have left at least once.",
@@ -110,8 +110,16 @@ def _fact(rng: random.Random, number: int) -> Fact:
     n = rng.randint(2, 9)
     words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
     body = rng.choice(BODIES)
-    values = {"n": words[n], "N": words[n].capitalize(), "m": str(n + rng.randint(2, 30)), "wire": rng.choice(WIRES), "body2": rng.choice(BODIES),
-              "source": rng.choice([f"an official of the {body}", f"{body} spokeswoman {rng.choice(PEOPLE)}", f"the {body}"]), "pronoun": "the official"}  # fmt: skip
+    source = rng.choice([f"an official of the {body}", f"{body} spokeswoman {rng.choice(PEOPLE)}", f"the {body}"])
+    values = {
+        "n": words[n],
+        "N": words[n].capitalize(),
+        "m": str(n + rng.randint(2, 30)),
+        "wire": rng.choice(WIRES),
+        "body2": rng.choice(BODIES),
+        "source": source,
+        "pronoun": "the official",
+    }
     town = rng.choice(TOWNS)
     return Fact(number, rng.choice(KINDS), town, day, values | {"town": town, "day": day.strftime("%A")})
 

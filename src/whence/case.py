@@ -216,6 +216,7 @@ class Case:
             failures=self._store.open_failures(),
             reports=_Held(self._store),
             records=self._store,
+            unread=tuple(self._store.unread().items()),
         )
 
     def _ranked(self, chosen: str | None) -> list[Incident]:

@@ -179,5 +179,5 @@ def test_text_beyond_the_cap_is_cut_and_said():
 
 
 def test_a_long_page_on_one_line_is_read_to_the_end():
-    found = report(page(BODY * 2000 + "<p>The last word came from the mayor, who said nothing at all.</p>"))
+    found = report(page(BODY * 1000 + "<p>The last word came from the mayor, who said nothing at all.</p>"))
     assert found.text.endswith("who said nothing at all.")

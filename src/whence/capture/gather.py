@@ -116,12 +116,17 @@ def _from_path(argument: str, seen: set[str], desk: _Desk) -> Iterator[Received 
         )
         return
     entries = _walk(path, desk) if is_folder else iter((path,))
+    empty = True
     for entry in entries:
+        empty = False
         if isinstance(entry, Failure):
             yield entry
         elif (key := os.path.abspath(entry)) not in seen:  # noqa: PTH100  (resolve() would follow links)
             seen.add(key)
             yield _from_file(entry, desk)
+    if empty:
+        origin = _printable(argument)
+        yield desk.failure(origin, f"the folder {origin} holds no file", "name the folder that holds the pages")
 
 
 def _walk(folder: Path, desk: _Desk) -> Iterator[Path | Failure]:

@@ -64,6 +64,8 @@ def language_of(text: str, label: str | None, basis: str | None, warnings: list[
         return plain, "text"
     guess, probability = _guess(text[:SAMPLE])
     if label is None:
+        if probability < _SURE and _reads_english(text[:SAMPLE]):
+            return "en", "text"
         if probability >= 0.5:
             return guess, "text"
         warnings.append("the language is not stated and cannot be told from the text")
@@ -92,6 +94,39 @@ def _plainly(text: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", text.lower())
     counts = sorted(((sum(word in common for word in words), code) for code, common in _COMMON.items()), reverse=True)
     return counts[0][1] if counts[0][0] > _MANY * len(words) and counts[0][0] > 4 * counts[1][0] else None
+
+
+# For a sentence or two, too short for the model to be sure of: the little words that no English sentence of news does without.
+_LITTLE = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "is",
+        "near",
+        "of",
+        "on",
+        "said",
+        "the",
+        "to",
+        "was",
+    ]
+)
+
+
+def _reads_english(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    little = {word for word in words if word in _LITTLE}
+    others = sum(word in common for word in words for code, common in _COMMON.items() if code != "en")
+    return len(little) >= 3 and sum(word in little for word in words) >= 0.2 * len(words) > others
 
 
 def _guess(text: str) -> tuple[str, float]:

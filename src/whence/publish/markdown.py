@@ -57,6 +57,8 @@ def _lines(view: CaseView) -> Iterator[str]:
     if view.failures:
         yield f"**{counted(len(view.failures), 'item')} could not be captured or read; this case is not complete.** They are listed at the end."
         yield ""
+    for reason, count in view.unread:
+        yield from _sentence(f"{counted(count, 'report')} not read: {text(reason)}")
     for item in view.incidents[:1]:
         yield from _incident(view, item, full=True)
     if len(view.incidents) > 1:
@@ -226,6 +228,6 @@ def _failures(view: CaseView) -> Iterator[str]:
     yield "## What could not be captured or read"
     yield ""
     for failure in view.failures[: MOST * 3]:
-        yield f"- **{text(failure.origin)}** ({text(failure.stage)}): {text(failure.reason)}. {text(failure.remedy)}"
+        yield f"- **{text(failure.origin)}** ({text(failure.stage)}): {text(failure.reason)}; {text(failure.remedy)}"
     yield ""
     yield from _sentence(left_out(len(view.failures) - MOST * 3, "failure", view.path))

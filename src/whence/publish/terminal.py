@@ -56,6 +56,8 @@ def _parts(view: CaseView, *, full: bool) -> Iterator["RenderableType"]:
     yield Text(
         f"{counted(len(view.reports), 'report')}, {counted(len(view.incidents), 'incident')}. {plain(view.reader)}", style="dim"
     )
+    for reason, count in view.unread[:REMARKS]:
+        yield Text(f"{counted(count, 'report')} not read: {plain(reason)}", style="dim")
     if view.notice:
         yield Text(f"Notice: {plain(view.notice)}", style="italic")
     if not view.incidents:
@@ -256,6 +258,6 @@ def _failures(view: CaseView) -> Iterator["RenderableType"]:
         f"\n{counted(len(view.failures), 'item')} could not be captured or read; this case is not complete", style="bold red"
     )
     for failure in view.failures[:FAILURES]:
-        yield Text(f"  {plain(failure.origin)} ({plain(failure.stage)}): {plain(failure.reason)}. {plain(failure.remedy)}")
+        yield Text(f"  {plain(failure.origin)} ({plain(failure.stage)}): {plain(failure.reason)}; {plain(failure.remedy)}")
     if len(view.failures) > FAILURES:
         yield Text("  " + left_out(len(view.failures) - FAILURES, "failure", view.path), style="dim")

@@ -95,7 +95,8 @@ class CaseView(NamedTuple):
     """A case as it is shown. `incidents` stand in the order they are shown, the focus first; `path` is the case's folder.
 
     `reports` are all reports that count, by id; `failures` those that no later capture has made good. `made` is when the view
-    was made, `notice` what the case says about itself (printed on every page), `reader` how the reports were read.
+    was made, `notice` what the case says about itself (printed on every page), `reader` how the reports were read. `unread` says why reports
+    were not read at all, with how many for each reason.
     """
 
     title: str
@@ -108,3 +109,4 @@ class CaseView(NamedTuple):
     reports: Mapping[str, Report]
     records: Records = MemoryRecords()
     reader: str = READER_NOTE
+    unread: tuple[tuple[str, int], ...] = ()

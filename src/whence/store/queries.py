@@ -3,6 +3,7 @@
 In: ids, keys, words. Out: records. Removed reports are left out wherever something is counted or shown.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from whence.model.captured import Capture, Failure, Post, Report
 from whence.model.codec import decode, tag_of
 from whence.model.evidence import Evidence
 from whence.model.matched import Incident, Membership
-from whence.model.said import Attribution, Claim
+from whence.model.said import Attribution, Claim, Reading
 from whence.model.traced import Derivation, InferredReport
 from whence.model.vocabulary import DecisionKind
 from whence.model.weighed import Weighing
@@ -168,6 +169,15 @@ class Queries:
     def fact(self, name: str) -> str | None:
         """Return a sealed fact about the case (its title, its notice, its actors file)."""
         return next((row.value for row in self._rows(select(t.meta.c.value).where(t.meta.c.key == f"fact:{name}"))), None)
+
+    def unread(self) -> dict[str, int]:
+        """Return why reports that count were not read, with how many were not for that reason."""
+        asked = select(t.record.c.body).join(t.report, t.report.c.id == t.record.c.report)
+        told = asked.where(
+            t.record.c.kind == tag_of(Reading), t.report.c.hidden == 0, func.instr(t.record.c.body, b'"read":true') == 0
+        )
+        reasons = Counter(decode(row.body).reason or "no reason was noted" for row in self._rows(told))
+        return dict(reasons.most_common())
 
     def counts(self) -> dict[str, int]:
         """Return how many records there are of each kind."""

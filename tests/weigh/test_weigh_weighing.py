@@ -15,6 +15,7 @@ from whence.model.acts import Decision
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.matched import Membership
+from whence.model.passage import passage
 from whence.model.said import Caveat, Claim, MediaMention, Shot, Voice
 from whence.model.traced import InferredReport
 from whence.model.vocabulary import (
@@ -24,6 +25,7 @@ from whence.model.vocabulary import (
     IncidentType,
     Independence,
     MembershipRole,
+    Modality,
     Polarity,
     QuestionKind,
     SourceKind,
@@ -207,12 +209,36 @@ def test_footage_tells_whose_hands_it_went_through_and_what_it_does_not_show() -
     shots = (Shot(start=0, end=4, words="a blast"), Shot(start=5, end=9, words="men at a door"))
     mention = MediaMention(passage=claims[0].passage, noun="video", releasers=(voice("NDF"),), passed_on_by=(voice("Ria Lund", SourceKind.NAMED_PERSON),),
                            shown=shots, cut=True, method="tests/1")  # fmt: skip
-    found = weighed(bench_of((report, [*claims, mention])))
+    seen = [
+        replace(
+            claims[0],
+            id="",
+            frame=None,
+            about=QuestionKind.MEDIA_SHOWS,
+            modality=Modality.OBSERVED,
+            media=mention.id,
+            passage=place_of,
+        )
+        for place_of in (passage(report.id, report.text, shot.start, shot.end) for shot in shots)
+    ]
+    found = weighed(bench_of((report, [*claims, *seen, mention])))
     item = found.footage[0]
     assert item.custody == ("unknown camera operator", "Northern Defence Force", "Ria Lund", "A")
     assert (item.releaser_is_party, item.shots, item.edited, item.original_held) == (True, 2, True, False)
     assert {"place", "date", "identity"} <= set(item.not_shown)
     assert "cut" in found.finding
+
+
+def test_what_a_voice_says_that_footage_shows_is_a_caption_and_no_shot() -> None:
+    report, claims = said("A", HALIM)
+    mention = MediaMention(
+        passage=claims[0].passage,
+        noun="video",
+        releasers=(voice("NDF"),),
+        shown=(Shot(start=0, end=4, words="men run"),),
+        method="tests/1",
+    )
+    assert weighed(bench_of((report, [*claims, mention]))).footage[0].shots is None
 
 
 def test_a_confirmation_on_the_footage_or_by_the_party_is_a_pseudo_confirmation() -> None:

@@ -23,12 +23,13 @@ from whence.read.lines import Line, Page, page
 from whence.read.media import described_shots, media_items, read_media, releases
 from whence.read.mention import Mention
 from whence.read.overlaps import Overlaps
-from whence.read.references import TakenUp, taken_up
+from whence.read.references import TakenUp, is_disowned, taken_up
 from whence.read.repeats import mark_repeats
 from whence.read.statements import plain_statements, stance_of, standing_figures
 
 METHOD = "read.claims/1"
 _NEXT_SENTENCE = 2_000  # a hedge may bear on the sentence before its own
+_MAY_DISOWN = frozenset({AttributionKind.STATEMENT, AttributionKind.BELIEF, AttributionKind.CONFIRMATION})
 _UNREAL = frozenset({Modality.PLANNED, Modality.NORMATIVE, Modality.CONDITIONAL})
 
 
@@ -124,8 +125,9 @@ def _of_reference(source: _Source, taken: TakenUp, found: Sequence[Mention], foc
         frame = replace(frame, agent=(), victims=(), figures=(taken.figure,), cause=None, means=None)
         claim = _renewed(claim, figures=(taken.figure,))
     own = _source_slot(taken.attribution) if taken.about is QuestionKind.RESPONSIBILITY else None
-    denied = Polarity.DENIED if taken.denied else claim.polarity
-    return _renewed(claim, frame=frame, subject=taken.subject or own, polarity=denied, focus=focus[taken.mention])
+    if taken.denied:
+        claim = _renewed(claim, kind=AttributionKind.DENIAL, polarity=Polarity.DENIED)
+    return _renewed(claim, frame=frame, subject=taken.subject or own, focus=focus[taken.mention])
 
 
 def _told(source: _Source, span: Span, without: Callable[[Attribution], bool] | None = None) -> _Told:
@@ -163,6 +165,9 @@ def _build(
     stretch = Span(start=mention.start, end=mention.end)
     limiting = hedges_on(source.hedges, line, stretch, mention.frame.trigger, attribution)
     modality = _modality(mention, told, limiting, media)
+    disowned = is_disowned(line, line.index_at(mention.frame.trigger.start)) and (
+        attribution is None or attribution.kind in _MAY_DISOWN
+    )
     real = modality not in _UNREAL and not _is_forecast(mention, modality, source.page.text)
     if not real:
         stretch = _whole(line, stretch, mention, attribution)
@@ -175,9 +180,9 @@ def _build(
         frame=mention.frame if real else None,
         about=about if about else None if real else QuestionKind.INTENT if modality is Modality.PLANNED else None,
         subject=subject or (mention.frame.agent[0] if mention.frame.agent and not real else None),
-        kind=attribution.kind if attribution else None,
+        kind=AttributionKind.DENIAL if disowned else attribution.kind if attribution else None,
         modality=modality,
-        polarity=_polarity(mention, attribution),
+        polarity=Polarity.DENIED if disowned else _polarity(mention, attribution),
         hedges=limiting,
         figures=mention.frame.figures,
         times=mention.frame.times,

@@ -17,6 +17,7 @@ from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds, with_headline
 from whence.read.layout import Sentence, Token, is_quotation
+from whence.read.nouns import is_fragment
 from whence.read.patterns import find
 from whence.read.senses import word_classes
 from whence.read.shares import find_shares, media_nouns
@@ -78,7 +79,7 @@ def draft_sentence(state: State, sentence: Sentence, number: int) -> list[Draft]
         sources = (shown,) if shown is not None else sources
         addressee = voices(tokens, *one.addressee, known)[0] if one.addressee else None
         content = _content(sentence, one)
-        if not content:
+        if not content or any(is_fragment(v) for v in sources):
             continue
         own = any(is_own(v.name, state.own) for v in sources) and not _speaks_for_itself(sentence, one)
         through = addressee is not None and is_outlet(state, addressee) and not is_own(addressee.name, state.own)

@@ -115,7 +115,7 @@ def _antecedent_start(tokens: Sequence[Token], first: int, floor: int) -> int | 
         token = tokens[back]
         if not token.word and token.text not in ("'", "’", "-", "$"):
             return None
-        if token.low in ("who", "which", "that"):
+        if token.low in ("who", "which", "whose", "that"):
             if token.low == "that" and not _verb_like(tokens, back + 1):
                 continue
             before = tokens[back - 1]
@@ -131,7 +131,7 @@ def _antecedent_start(tokens: Sequence[Token], first: int, floor: int) -> int | 
 
 def _verb_like(tokens: Sequence[Token], at: int) -> bool:
     """Say whether the word after "that" may be its verb: finite, or a plural-looking form with an object."""
-    if is_finite(tokens, at):
+    if is_finite(tokens, at) or tokens[at].low in word_class("present"):
         return True
     follows = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
     return (

@@ -5,9 +5,14 @@ In: the tokens of a phrase. Out: places in it, or its words. Refuses: to parse f
 
 from collections.abc import Sequence
 
+from whence.model.said import Voice
 from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
 from whence.read.layout import Token
+
+_ASKING = frozenset({"whose", "which", "what"})
+_OWNERS = frozenset({"its", "their", "his", "our", "my", "your", "the", "a", "an"})
+_HOLDS_VERB = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 
 
 def head_of(tokens: Sequence[Token], start: int, end: int) -> int:
@@ -119,3 +124,16 @@ def described_end(tokens: Sequence[Token], head: int, comma: int) -> int:
             break
         at += 1
     return at
+
+
+def is_fragment(voice: Voice) -> bool:
+    """Say whether a "source" is no noun phrase: it opens with a verb or a question word, holds a verb, or is a bare date."""
+    words = [word.strip(",.:;()") for word in voice.name.split()]
+    words = [word for word in words if word]
+    if not words or (words[0].lower() in _ASKING and words != ["which"]):  # a bare "which" goes back to the words before it
+        return True
+    if all(word.isdigit() or word.lower() in word_class("times") for word in words):
+        return len(words) > 1 and any(word.isdigit() for word in words)
+    verbs = word_class("present") | word_class("auxiliaries")
+    opens = words[0] in verbs - word_class("verb_nouns") or (len(words) == 1 and words[0] in word_class("past"))
+    return opens or any(word in _HOLDS_VERB for word in words) or words[-1] in _OWNERS

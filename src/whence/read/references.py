@@ -25,6 +25,8 @@ from whence.read.statements import takes_responsibility
 
 _LOOK_BACK = 3
 _SHORT = 7
+_DISOWNING, _BETWEEN = 9, 4  # words before an occurrence that may disown it; words between those and it
+_PARTS = frozenset({"and", "but", "while", "who", "which", "that", "when", "after"})
 _GIVES = frozenset({AttributionKind.STATEMENT, AttributionKind.ESTIMATE})
 
 
@@ -120,3 +122,13 @@ def _bare_figure(line: Line, span: Span, hosts: Sequence[Mention]) -> Figure | N
         return None
     counted = next((f for f in before if f.of != "bombs" and f.start < inside[0].start), None)
     return replace(inside[0], of=counted.of, noun=counted.noun, standing=False) if counted is not None else None
+
+
+def is_disowned(line: Line, at: int) -> bool:
+    """Say whether the occurrence at token `at` is what somebody is said to have no part in ("had nothing to do with the raid")."""
+    first = max(0, at - _DISOWNING)
+    before = line.low[first:at]
+    stop = max((i + 1 for i, low in enumerate(before) if low in _PARTS or not low[0].isalnum()), default=0)
+    text = " ".join(before[stop:])
+    found = (text.rfind(cue) + len(cue) for cue in load("events_stance")["responsibility"]["disowning"] if cue in text)
+    return any(len(text[end:].split()) <= _BETWEEN for end in found)

@@ -16,6 +16,7 @@ from whence.read.senses import grammar
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
+_TELLING = 8  # words back from a time to the verb of telling it may belong to
 _RELATIONS = {
     "near": PlaceRelation.NEAR,
     "close": PlaceRelation.NEAR,
@@ -163,9 +164,18 @@ def event_times(line: Line) -> list[When]:
 def _is_time_of_speech(line: Line, when: When) -> bool:
     at = line.index_at(when.at)
     before = line.low[max(0, at - 3) : at]
-    following = line.low[line.index_at(when.until - 1) + 1 :][:1] if when.until > when.at else ()
-    if any(word in grammar("speech") for word in before):
-        return not (following and following[0] in ("after", "when")) or True
+    return any(word in grammar("speech") for word in before) or _is_day_of_telling(line.low[max(0, at - _TELLING) : at])
+
+
+def _is_day_of_telling(before: Sequence[str]) -> bool:
+    """Say whether the words before a time tell in what was spoken, or which count was given, rather than what happened then."""
+    for at in range(len(before) - 1, -1, -1):
+        between = before[at + 1 :]
+        if before[at] in grammar("speech"):
+            return all(low in grammar("spoken_in") for low in between)
+        if before[at] in grammar("gives_out"):
+            noun = next((i for i, low in enumerate(between[:4]) if low in grammar("given_out")), None)
+            return noun is not None and all(low in grammar("spoken_in") | grammar("counted_dead") for low in between[noun + 1 :])
     return False
 
 

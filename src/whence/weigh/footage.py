@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from whence.language.normal import fold
 from whence.model.base import make_id
 from whence.model.said import MediaMention, Voice
+from whence.model.vocabulary import Modality
 from whence.model.weighed import Footage, Value
 from whence.weigh.scope import View
 
@@ -56,7 +57,7 @@ def _folded(groups: Mapping[tuple[str, str], list[MediaMention]]) -> dict[tuple[
 def _footage(view: View, key: tuple[str, str], mentions: Sequence[MediaMention]) -> Footage:
     ordered = sorted(mentions, key=lambda m: _order(view, m))
     releasers = tuple(dict.fromkeys(view.names.main(v.name) for m in ordered for v in m.releasers))
-    described = max((len(m.shown) for m in ordered), default=0)
+    described = max((_described(view, m) for m in ordered), default=0)
     cut = any(m.cut for m in ordered)
     return Footage(
         id=make_id("ftg", [view.incident.id, *key]),
@@ -73,6 +74,16 @@ def _footage(view: View, key: tuple[str, str], mentions: Sequence[MediaMention])
         passages=tuple(m.passage for m in ordered[:MOST_PASSAGES]),
         warnings=_warnings(ordered, cut=cut),
     )
+
+
+def _described(view: View, mention: MediaMention) -> int:
+    """Return how many shots one report describes as seen. What somebody says a video shows is a caption, and no shot."""
+    seen = {
+        (claim.passage.start, claim.passage.end)
+        for claim in view.evidence.claims.values()
+        if claim.media == mention.id and claim.modality is Modality.OBSERVED
+    }
+    return len([shot for shot in mention.shown if any(shot.start <= start and end <= shot.end + 1 for start, end in seen)])
 
 
 def _order(view: View, mention: MediaMention) -> tuple[str, str, int]:

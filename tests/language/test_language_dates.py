@@ -154,6 +154,13 @@ def test_intervals_run_forward_and_quotes_match_their_spans(pieces: list[str], p
             assert when.start <= when.end
 
 
+@pytest.mark.parametrize("written", ["since 2023-05-01 09:00", "since 2023-05-01T09:00Z"])
+@pytest.mark.parametrize("published", [datetime(2024, 5, 6, 9), datetime(2024, 5, 6, 9, tzinfo=UTC)])
+def test_instants_with_and_without_a_zone_stand_beside_any_publication(written: str, published: datetime) -> None:
+    (when,) = times(f"The road is closed {written}.", published)
+    assert when.start is not None and when.start.date().isoformat() == "2023-05-01"
+
+
 @given(st.text(alphabet="ab 0123456789/:.-MayFridonc\n"))
 def test_any_text_can_be_read(text: str) -> None:
     assert all(text[when.at : when.until] == when.as_written for when in times(text, SATURDAY))

@@ -249,7 +249,7 @@ def _when(text: str, found: _Found, anchor: str, published: datetime | None) -> 
     if found.reckoning.ago is not None and published is not None and published.time() != time(0):
         begin, close = _shift(published, -found.reckoning.ago[0]), _shift(published, -found.reckoning.ago[1])
     elif found.moment is not None:
-        begin = close = found.moment
+        begin = close = found.moment if found.moment.tzinfo is not None else found.moment.replace(tzinfo=zone)
         precision, anchor = Precision.MOMENT, "absolute"
     elif found.hours is not None and begin is not None:
         low, high = found.hours
@@ -279,6 +279,10 @@ def _until_publication(begin: datetime | None, published: datetime | None) -> da
     if published is None or begin is None:
         return None
     close = datetime.combine(published.date(), time(23, 59, 59), tzinfo=published.tzinfo)
+    if (begin.tzinfo is None) != (
+        close.tzinfo is None
+    ):  # an instant with a zone beside a publication without: days are all there is
+        return close if begin.date() <= close.date() else None
     return close if begin <= close else None
 
 

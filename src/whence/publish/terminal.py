@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 OTHERS, ANSWERS, FAILURES, CHAINS, REMARKS = 6, 3, 20, 3, 3
+CAVEATS = 6
 LONGEST = 48  # characters of an answer in its one line; `full` and every other output give it whole
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 
@@ -193,17 +194,16 @@ def _remarks(view: CaseView, item: IncidentView, *, full: bool) -> Iterator["Ren
         yield Text.assemble((f"{word(contradiction.kind)}: ", "red"), plain(f"{what} {note}"))
     for pseudo in weighing.pseudo_confirmations[:most]:
         yield Text.assemble(("pseudo-confirmation: ", "red"), plain(f"{pseudo.by}: {pseudo.why}"))
-    for id_ in weighing.caveats[:most]:
+    for id_ in weighing.caveats if full else weighing.caveats[:CAVEATS]:
         caveat = item.evidence.caveats.get(id_)
         yield Text.assemble(("caveat: ", "yellow"), plain(_caveat(caveat) if caveat else id_))
     for gap in weighing.gaps[:most]:
         yield Text.assemble(("would change this: ", "cyan"), plain(gap))
-    lists = (weighing.contradictions, weighing.pseudo_confirmations, weighing.caveats, weighing.gaps)
     if full:
         yield from _records(item)
     if not full:
-        lists = (weighing.contradictions, weighing.pseudo_confirmations, weighing.caveats, weighing.gaps)
-        over = sum(max(0, len(remarks) - REMARKS) for remarks in lists)
+        lists = (weighing.contradictions, weighing.pseudo_confirmations, weighing.gaps)
+        over = max(0, len(weighing.caveats) - CAVEATS) + sum(max(0, len(remarks) - REMARKS) for remarks in lists)
         more = f"{counted(over, 'remark')} more, and all answers" if over else "all answers"
         yield Text(f"{more} with their chains: `whence show {plain(shlex.quote(view.path))} {item.incident.id}`", style="dim")
 

@@ -94,7 +94,7 @@ def _is_capital(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _joined(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Say whether a small word joins two parts of one name: "Institute for the Study of War", not "Ankara and Moscow"."""
+    """Say whether a small word joins two parts of one name: "Institute for the Care of Rivers", not "Ankara and Moscow"."""
     follows = at + 1
     if follows < len(tokens) and tokens[follows].low in ("the", "la", "al"):
         follows += 1

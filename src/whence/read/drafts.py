@@ -266,7 +266,7 @@ def own_names(report: Report) -> frozenset[str]:
 
 
 def is_own(name: str, own: Iterable[str]) -> bool:
-    """Say whether a name is the report's own outlet: the same words, or all of one in the other ("Insider", "Business Insider")."""
+    """Say whether a name is the report's own outlet: the same words, or all of one in the other ("Gazette", "Evening Gazette")."""
     words = frozenset(name.lower().removeprefix("the ").split())
     return any(
         words <= frozenset(o.split()) or frozenset(o.split()) <= words for o in own if words and len(next(iter(words))) > 1

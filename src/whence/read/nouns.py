@@ -68,7 +68,7 @@ def plain_name(tokens: Sequence[Token], start: int, end: int) -> str:
 
 
 def role_words(role: str | None) -> str | None:
-    """Return the words of a title that say a role, without the body before them ("New York Times reporter" gives "reporter")."""
+    """Return the words of a title that say a role, without the body before them ("Harbour Times reporter" gives "reporter")."""
     if not role:
         return None
     small = [word for word in role.split() if word.islower() or is_person_word(word.lower())]
@@ -81,7 +81,7 @@ def is_inside_body(tokens: Sequence[Token], at: int, head: int) -> bool:
 
 
 def name_end_of(tokens: Sequence[Token], head: int, comma: int) -> int:
-    """Return the end of a name that goes on after "of", "for" ("Institute for the Study of War")."""
+    """Return the end of a name that goes on after "of", "for" ("Institute for the Care of Rivers")."""
     at = head + 1
     while (at < comma and tokens[at].low in ("of", "for", "the", "and", "on")) or (
         at < comma and tokens[at].word and tokens[at].text[0].isupper()

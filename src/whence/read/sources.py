@@ -213,7 +213,7 @@ def _expanded(name: str, known: Known) -> str:
 
 
 def _affiliation_before(tokens: Sequence[Token], start: int, end: int, known: Known) -> str | None:
-    """Return the body before a role: "an SDF official", "New York Times reporter", "the army's spokesman"."""
+    """Return the body before a role: "a ministry official", "Harbour Times reporter", "the army's spokesman"."""
     at = start
     while at < end and (tokens[at].low in word_class("determiners") or tokens[at].low in ("senior", "top", "former")):
         at += 1

@@ -5,7 +5,7 @@ through here.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -27,7 +27,7 @@ from whence.model.vocabulary import DecisionKind, MembershipRole, QuestionKind
 from whence.model.weighed import Origin, Question, Utterance, Weighing
 from whence.publish.view import CaseView, IncidentView
 from whence.settings import Settings
-from whence.store import CaseStore, check_log
+from whence.store import CaseStore, HeldReports, check_log
 from whence.store import verify as verify_folder
 from whence.version import __version__
 
@@ -62,26 +62,6 @@ class Added(NamedTuple):
             parts.append(f"{self.known} there already")
         parts.append(f"{len(self.failures)} failure{'' if len(self.failures) == 1 else 's'}")
         return ", ".join(parts)
-
-
-class _Held(Mapping[str, Report]):
-    """The reports that count, by id, each read when it is asked for."""
-
-    def __init__(self, store: CaseStore) -> None:
-        self._store = store
-        self._ids = dict.fromkeys(store.report_ids())
-
-    def __getitem__(self, id_: str) -> Report:
-        report = self._store.report(id_) if id_ in self._ids else None
-        if report is None:
-            raise KeyError(id_)
-        return report
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
 
 
 class Checked(NamedTuple):
@@ -214,7 +194,7 @@ class Case:
             path=str(self.path),
             incidents=views,
             failures=self._store.open_failures(),
-            reports=_Held(self._store),
+            reports=HeldReports(self._store),
             records=self._store,
             unread=tuple(self._store.unread().items()),
         )

@@ -5,7 +5,8 @@ Refuses: to acknowledge what is not durable and signed; to believe its own datab
 """
 
 from whence.store.casefolder import CaseStore
+from whence.store.held import HeldReports
 from whence.store.projection import IndexRows
 from whence.store.verify import Verified, check_log, verify
 
-__all__ = ["CaseStore", "IndexRows", "Verified", "check_log", "verify"]
+__all__ = ["CaseStore", "HeldReports", "IndexRows", "Verified", "check_log", "verify"]

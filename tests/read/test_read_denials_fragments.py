@@ -4,7 +4,7 @@ import pytest
 from read_build import read_attributions_of, report
 
 from whence.model.said import Claim, Voice
-from whence.model.vocabulary import AttributionKind, Polarity, SourceKind
+from whence.model.vocabulary import AttributionKind, Polarity, QuestionKind, SourceKind
 from whence.read import read
 from whence.read.nouns import is_fragment
 
@@ -93,3 +93,11 @@ def test_a_fragment_is_no_source(name: str) -> None:
 @pytest.mark.parametrize("name", ["May", "Sun Daily", "reports from the border", "the Has Tribe", "Channel 12", "UNNAMED"])
 def test_a_name_or_a_plural_noun_is_a_source(name: str) -> None:
     assert not is_fragment(Voice(name=name, kind=SourceKind.ORGANISATION))
+
+
+@pytest.mark.parametrize(
+    "words", ["had nothing to do with the abduction", "was not behind the abduction", "had no part in the abduction"]
+)
+def test_who_had_no_part_in_it_denies_that_and_not_that_it_happened(words: str) -> None:
+    said = [c for c in _claims(BEFORE, f"The Northern Brigade {words}, a spokesman said.") if c.polarity is Polarity.DENIED]
+    assert said and {c.about for c in said} == {QuestionKind.RESPONSIBILITY}

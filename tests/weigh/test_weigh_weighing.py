@@ -185,6 +185,13 @@ def test_a_denial_is_a_rival_answer_and_no_statement_that_counts() -> None:
     assert found.numbers.parties == ("Northern Defence Force",)
 
 
+def test_denying_a_part_in_it_is_not_denying_that_it_happened() -> None:
+    disowning = said("B", voice("Southern Army"), polarity=Polarity.DENIED, about=QuestionKind.RESPONSIBILITY)
+    found = weighed(bench_of(said("A", HALIM), disowning))
+    assert not asked(found, QuestionKind.HAPPENED).contradicted
+    assert found.numbers.utterances == (1, 1) and found.numbers.parties == ("Northern Defence Force",)
+
+
 def caveat(report: Report, status: CaveatStatus, **more: object) -> Caveat:
     passage = claim(report, "it was said").passage
     return Caveat(

@@ -169,9 +169,12 @@ def _build(
         attribution is None or attribution.kind in _MAY_DISOWN
     )
     real = modality not in _UNREAL and not _is_forecast(mention, modality, source.page.text)
+    about = (
+        QuestionKind.RESPONSIBILITY if disowned and real and about is None else about
+    )  # it denies a part in it, not the occurrence
     if not real:
         stretch = _whole(line, stretch, mention, attribution)
-    subject = _source_slot(attribution) if about is QuestionKind.RESPONSIBILITY and attribution else None
+    subject = _source_slot(attribution) if about is QuestionKind.RESPONSIBILITY and attribution and not disowned else None
     return Claim(
         passage=passage(source.report.id, source.page.text, stretch.start, stretch.end),
         attribution=attribution.id if attribution else None,

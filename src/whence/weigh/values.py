@@ -54,7 +54,8 @@ def answers_in(claim: Claim, names: Names, known: Sequence[Where] = ()) -> Itera
 
 def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) -> Iterator[Said]:
     if claim.polarity is Polarity.DENIED:
-        yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
+        if claim.about is not QuestionKind.RESPONSIBILITY:  # who denies a part in it does not deny that it happened
+            yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
         return
     yield _text(QuestionKind.HAPPENED, _PHASES[frame.phase])
     # Whoever got out of a prison stands in both roles: it happened to them, and "who did it" is another question.
@@ -91,6 +92,8 @@ def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said
     if about in (QuestionKind.WHO, QuestionKind.VICTIMS) and claim.subject is not None:
         yield from (said._replace(denied=denied) for said in _people(about, claim.subject, names))
     elif about is QuestionKind.RESPONSIBILITY:
+        if claim.subject is None and denied:  # whose part is denied was not read: no answer rather than the speaker's name
+            return
         # Whoever claims it names himself; whoever is blamed or denies it is the subject.
         name = claim.subject.name if claim.subject else claim.chain[-1].name
         yield _actor(about, name, names)._replace(denied=denied)

@@ -15,7 +15,8 @@ from whence import pipeline
 from whence.batches import Outside
 from whence.capture import Received
 from whence.capture.fetch import Fetcher
-from whence.desk import Explanation, decide, explain
+from whence.corrections import Corrections, correction
+from whence.desk import Explanation, Wish, decide, explain
 from whence.errors import UsageError
 from whence.filing import index_rows
 from whence.language.register import load_actors
@@ -195,7 +196,7 @@ class Case:
             incidents=views,
             failures=self._store.open_failures(),
             reports=HeldReports(self._store),
-            records=self._store,
+            records=self.corrections(),
             unread=tuple(self._store.unread().items()),
         )
 
@@ -213,7 +214,9 @@ class Case:
         def as_of() -> tuple[Weighing, ...]:
             return tuple(pipeline.weighed(self._store, incident, decisions=self.decisions(), as_of=m) for m in moments)
 
-        return IncidentView(incident, focus, lambda: self._weighing(incident), lambda: self._store.evidence(incident.id), as_of)
+        return IncidentView(
+            incident, focus, lambda: self._weighing(incident), lambda: self.corrections().evidence(incident), as_of
+        )
 
     def _weighing(self, incident: Incident) -> Weighing:
         """Return the incident's weighing, kept in the projection until something it rests on changes."""
@@ -261,7 +264,7 @@ class Case:
         return step
 
     def _find(self, id_: str) -> Record | None:
-        return self._store.record(id_) or self._derived(id_)
+        return self._store.record(id_) or self._derived(id_) or next(iter(self.corrections().starting_with(id_)), None)
 
     def _derived(self, id_: str) -> Record | None:
         """Return a record that only weighing makes: a question, an utterance, an origin."""
@@ -300,6 +303,16 @@ class Case:
         if kind is DecisionKind.UNDO and isinstance(target, Decision) and target.kind is not kind and target not in held:
             raise UsageError(f"{target.id} is undone already; undo the undoing to bring it back")
 
+    def corrections(self) -> Corrections:
+        """Return what people have corrected in what was read, as it holds now."""
+        return Corrections(self._store, self.decisions())
+
+    def correct(self, target: str, wish: Wish, *, by: str, reason: str, missed: bool = False) -> Decision:
+        """Seal a correction of the attribution or claim that `target` names; `missed` adds an attribution to the report it names."""
+        decision = correction(self.corrections(), self.record(target), wish, missed=missed, by=by, reason=reason, at=self._now())
+        self._store.commit(decisions=[decision])
+        return decision
+
     def remove(self, target: str, *, by: str, reason: str) -> Decision:
         """Take a report out of everything that is counted, or a failure off the open list; the bytes and the record of it stay."""
         found = self.record(target)
@@ -329,8 +342,9 @@ class Case:
         return [*differences(before, after), *self._orphans()]
 
     def _orphans(self) -> Iterator[str]:
+        corrections, lost = self.corrections(), self.corrections().lost()
         for decision in self.decisions():
-            if self._find(decision.target) is None:
+            if decision.id in lost or (decision.id not in corrections and self._find(decision.target) is None):
                 yield f"decision {decision.id} ({decision.kind} by {decision.by}) no longer finds {decision.target}: {decision.reason}"
 
     def summary(self) -> str:
@@ -342,7 +356,8 @@ class Case:
         )
 
     def _resolve(self, text: str, kind: type[Some]) -> Some:
-        found = [r for r in self._store.fetch(self._store.starting_with(text)) if isinstance(r, kind)]
+        held = (*self._store.fetch(self._store.starting_with(text)), *self.corrections().starting_with(text))
+        found = [r for r in held if isinstance(r, kind)]
         if not found and (derived := self._derived(text)) is not None and isinstance(derived, kind):
             found = [derived]
         if len(found) != 1:

@@ -10,6 +10,7 @@
         ├── UsageError            the command or call asks for something that does not exist
         ├── CaseLocked            another process is writing to this case
         ├── CaseTooNew            the case was written by a newer version of whence
+        ├── ModelError            the reader's model file is missing, damaged or of another layout
         ├── CaseDamaged           the log, a checkpoint or an object is not as it was sealed
         └── StoreFull             the disk took no more bytes
 
@@ -55,6 +56,10 @@ class CaseLocked(RunError):
 
 class CaseTooNew(RunError):
     """The case was written by a newer version of whence and would be half-read by this one."""
+
+
+class ModelError(RunError):
+    """The reader's model file is missing, damaged, or of a layout that this version does not know."""
 
 
 class CaseDamaged(RunError):

@@ -6,9 +6,8 @@
     4 match     Claims -> Incident                             which claims are about one occurrence
     5 weigh     Incident -> Question, Origin, Numbers          what is left at the roots
 
-Steps 1 and 2 are done item by item and sealed in batches (`batches.py`). Steps 3 and 4 take the new reports in one canonical order (time of
-publication, then id), so that what comes out does not depend on the order of arrival. Step 5 is done when somebody asks for an
-incident. Whatever is sealed stays; a run that was cut short goes on where it stopped.
+Steps 1 and 2 are done item by item and sealed in batches (`batches.py`); 3 and 4 take new reports in one order (time of publication,
+then id) whatever the order of arrival; 5, with people's corrections, when somebody asks. A run cut short goes on where it stopped.
 
 Refuses: to let one item stop the run. What goes wrong with an item becomes a Failure that every output shows.
 """
@@ -19,6 +18,7 @@ from typing import NamedTuple
 
 from whence.batches import Batch, Outside, act, guarded
 from whence.capture import Received, gather, parse
+from whence.corrections import Corrections
 from whence.errors import RunError
 from whence.filing import register_of
 from whence.match import match, utterances
@@ -138,11 +138,11 @@ def place_one(
 
 def weighed(case: CaseStore, incident: Incident, *, decisions: Sequence[Decision], as_of: datetime | None = None) -> Weighing:
     """Step 5: weigh one incident with all that bears on it."""
-    evidence, register = case.evidence(incident.id), register_of(case)
+    held, register = Corrections(case, decisions), register_of(case)
     try:
-        said = utterances(incident, evidence, register=register)
-        beside = case.beside(incident.id)
-        return weigh(incident, evidence, said, register=register, decisions=decisions, as_of=as_of, others=beside)
+        found, beside = held.evidence(incident), case.beside(incident.id)
+        said = utterances(incident, found, register=register)
+        return held.noted(weigh(incident, found, said, register=register, decisions=decisions, as_of=as_of, others=beside), found)
     except Exception as error:
         what = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
         raise RunError(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from whence.language import date_arithmetic as days
+from whence.language.date_feasts import feast_day, recent_feast
 from whence.language.date_patterns import KINDS, PATTERNS
 from whence.language.lexicon import load
 from whence.model.vocabulary import TimePrecision as Precision
@@ -39,6 +40,7 @@ class Seen(NamedTuple):
     ahead: bool = False
 
 
+_OF_EVENT = re.compile(r"\s+(?:(?i:the|an?|his|her|their|its|this|that|being|having|it|he|she|they|we|some|police|\w+ing)\b|[A-Z])")
 Match = re.Match[str]
 Rule = Callable[[Match, Seen], Reckoning | None]
 
@@ -117,6 +119,26 @@ def _weekdays(match: Match, seen: Seen) -> Reckoning | None:
         return None
     last = days.last_weekday(seen.day, _weekday(match["wd2"]))
     return Reckoning(days.last_weekday(last, _weekday(match["wd"])), last, Precision.DAYS)
+
+
+def _night(match: Match, seen: Seen) -> Reckoning | None:
+    if seen.day is None:
+        return None
+    found = days.last_weekday(seen.day, _weekday(match["wd"]))
+    return Reckoning(found, found, Precision.PART_OF_DAY, hours=(18, 32))
+
+
+def _night_into(match: Match, seen: Seen) -> Reckoning | None:
+    if seen.day is None:
+        return None
+    found = days.back(days.last_weekday(seen.day, _weekday(match["wd"])), 1)
+    return Reckoning(found, found, Precision.PART_OF_DAY, hours=(18, 32))
+
+
+def _weeks_ago(match: Match, seen: Seen) -> Reckoning | None:
+    if seen.day is None:
+        return None
+    return _day(days.back(days.last_weekday(seen.day, _weekday(match["wd"])), 7 * _number(match["n"])), "publication")
 
 
 def _one_weekday(match: Match, seen: Seen) -> Reckoning | None:
@@ -287,8 +309,13 @@ def _season_of_year(match: Match, _seen: Seen) -> Reckoning | None:
 
 
 def _named_day(match: Match, seen: Seen) -> Reckoning | None:
-    month, day = load("dates")["named"][" ".join(match["name"].lower().replace("’", "'").split())]
-    return _day(_dated(str(day), month, match["y"], seen), "absolute" if match["y"] else "publication")
+    """Return a feast of the calendar; of other churches and of a weekend nothing is said."""
+    if match["not"]:
+        return None
+    name = " ".join(match["name"].lower().replace("’", "'").replace("saint ", "st. ").split())
+    if match["y"]:
+        return _day(feast_day(name, int(match["y"])), "absolute")
+    return _day(None if seen.day is None else recent_feast(seen.day, name, ahead=seen.ahead), "publication")
 
 
 def _one_year(match: Match, _seen: Seen) -> Reckoning | None:
@@ -310,6 +337,8 @@ def _decade(match: Match, _seen: Seen) -> Reckoning | None:
 def _anchored(match: Match, _seen: Seen) -> Reckoning | None:
     """Return the steps to take from an anchor in the text: days from it, and the length in days."""
     words = " ".join(match["w"].lower().split())
+    if words.endswith((" before", " after")) and _OF_EVENT.match(match.string, match.end()):
+        return Reckoning(None, None, Precision.DAY)  # counted from an event, not from a day of the text
     if words.endswith(("same day", "same night", "same evening", "same morning", "same afternoon")):
         return Reckoning(None, None, Precision.DAY, steps=(0, 1))
     if words in ("the following day", "the next day", "the day after", "the next morning", "the following morning"):
@@ -342,6 +371,9 @@ _RULES: dict[str, Rule] = {
     "days first": _days_first,
     "calendar day": _calendar_day,
     "anchored": _anchored,
+    "night": _night,
+    "night into": _night_into,
+    "weeks ago": _weeks_ago,
     "weekdays": _weekdays,
     "named day": _named_day,
     "ago": _ago,

@@ -16,6 +16,7 @@ _WEEKDAY = r"""(?:(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)da
      (?:\.(?=\s)|\b(?=,?\s+(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))))"""
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
+_FEW = r"(?:few|several|couple\s+of)"
 _COUNT = r"(?:\d{1,3}|a\s+couple\s+of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _TO = r"\s*(?:[-–—]|\bto\b|\band\b|\bthrough\b|\buntil\b)\s*"
 _SPAN = r"(?P<u>hour|day|week|month|year|decade)s?\b"
@@ -45,13 +46,26 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         |(?:minutes|hours|days|weeks|months|years|moments)\s+(?:earlier|later|before|after|afterwards)
         |the\s+(?:day|night|evening|week|month|year)\s+(?:before|after)(?!\s+(?:yesterday|tomorrow)))\b)""",
     ),
+    (
+        "night",
+        rf"""(?i:\b(?:overnight\s+(?:(?:on|from|between)\s+)?|(?:on\s+)?the\s+night\s+(?:from|between|of)\s+))(?P<wd>{_WEEKDAY})(?!\s+to\s+the\b)
+        (?:(?:\s*[-–]\s*|\s+(?i:to|into|and)\s+){_WEEKDAY})?""",
+    ),
+    ("night into", rf"(?i:\bovernight\s+in\s?to\s+)(?P<wd>{_WEEKDAY})(?:\s+morning\b)?"),
+    ("night", rf"\b(?P<wd>{_WEEKDAY})\s+(?i:(?:night|evening)\s+(?:in)?to|night[-–]|overnight\s+(?:in)?to)\s*{_WEEKDAY}(?:\s+morning\b)?"),
     ("weekdays", rf"\b(?:[Bb]etween|[Ff]rom)\s+(?P<wd>{_WEEKDAY}){_TO}(?P<wd2>{_WEEKDAY})"),
     ("weekdays", rf"\b(?P<wd>{_WEEKDAY})(?:\s*[-–]\s*|\s+(?:to|through|thru|until)\s+)(?P<wd2>{_WEEKDAY})"),
     (
         "named day",
-        rf"""(?i:\b(?P<name>Christmas\s+Day|Christmas\s+Eve|New\s+Year['’]s\s+Day|New\s+Year['’]s\s+Eve|Boxing\s+Day
-        |Valentine['’]s\s+Day)\b){_OF_YEAR}""",
+        rf"""(?i:\b(?P<not>(?:Orthodox|Coptic|Greek)\s+)?(?P<name>Christmas\s+(?:Day|Eve)|New\s+Year['’]s(?:\s+(?:Day|Eve))?|Boxing\s+Day
+        |Valentine['’]s\s+Day|(?:St\.|Saint)\s+Patrick['’]s\s+Day|Fourth\s+of\s+July|July\s+Fourth|Halloween|Veterans\s+Day|May\s+Day
+        |International\s+Women['’]s\s+Day|Easter(?:\s+(?:Sunday|Monday|Saturday))?|Good\s+Friday|Maundy\s+Thursday|Palm\s+Sunday
+        |Ash\s+Wednesday|Mardi\s+Gras|Thanksgiving(?:\s+Day)?|Memorial\s+Day|Labor\s+Day|Martin\s+Luther\s+King\s+Jr\.\s+Day
+        |Mother['’]s\s+Day|Father['’]s\s+Day|Black\s+Friday)\b
+        (?!\s+(?:weekend|week|season|holidays?|parade|party|parties|break|services?|service|mass|truce|ceasefire|bombings?|attacks?|revolution)))
+        {_OF_YEAR}""",
     ),
+    ("weeks ago", rf"(?i:\b(?P<n>{_COUNT})\s+weeks?\s+ago\s+(?:on\s+)?)(?P<wd>{_WEEKDAY})"),
     ("ago", rf"(?i:\b(?P<n>{_COUNT})\s+(?P<u>minute|hour|day|week|fortnight|month|year|decade)s?\s+ago\b)"),
     (
         "part of month",
@@ -60,9 +74,9 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     (
         "past span",
-        rf"(?i:\b(?:in|over|during|for|within|throughout)\s+the\s+(?:past|last|previous)\s+(?:(?P<n>{_COUNT})\s+)?{_SPAN})",
+        rf"(?i:\b(?:in|over|during|for|within|throughout)\s+the\s+(?:past|last|previous)\s+(?:(?P<n>{_COUNT}|{_FEW})\s+)?{_SPAN})",
     ),
-    ("past span", rf"(?i:\bthe\s+(?:past|last|previous)\s+(?P<n>{_COUNT})\s+{_SPAN})"),
+    ("past span", rf"(?i:\bthe\s+(?:past|last|previous)\s+(?P<n>{_COUNT}|{_FEW})\s+{_SPAN})"),
     ("weekend", r"(?i:(?:\b(?:over|at|during|on)\s+)?\b(?:the|this|last|this\s+past)\s+weekend\b)"),
     (
         "one weekday",
@@ -82,7 +96,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("month of year", rf"(?P<part>(?i:\b{_THIRD}))?\b(?P<mo>{_MONTH})(?:,?\s+(?:of\s+)?)(?P<y>{_YEAR})\b"),
     (
         "bare month",
-        rf"""(?:(?P<q>(?i:\b(?:in|since|last|this|during|throughout|until|of|by|from|between))\s+)(?P<part>(?i:{_THIRD}))?
+        rf"""(?:(?P<q>(?i:\b(?:in|at|since|last|this|during|throughout|until|of|by|from|between))\s+)(?P<part>(?i:{_THIRD}))?
         |(?P<alone>(?i:\b(?:early|late|mid)[\s-]*)))(?P<mo>{_MONTH})(?!\s+\d)(?!\s+[A-Z])""",
     ),
     ("season of year", rf"(?i:\b(?:the\s+)?(?P<u>summer|winter|spring|fall|autumn)\s+(?:of\s+)?)(?P<y>{_YEAR})\b"),
@@ -105,8 +119,11 @@ KINDS: dict[str, tuple[str, ...]] = {
     "days first": ("month",),
     "calendar day": ("month",),
     "anchored": ("unit",),
+    "night": ("weekday",),
+    "night into": ("weekday",),
+    "weeks ago": ("weekday",),
     "weekdays": ("weekday",),
-    "named day": ("unit",),
+    "named day": ("unit", "weekday", "month", "feast"),
     "ago": ("unit",),
     "part of month": ("month",),
     "past span": ("unit",),

@@ -20,11 +20,12 @@ _SMALL = frozenset({"on", "of", "the", "in", "during", "between", "since", "at",
 _REACH = 48  # characters around a word of time that an expression may take up
 # Words of time, in lower case, by their kind: a pattern is tried only where a word of its kind stands.
 _TRIGGER = re.compile(
-    r"(?=[\dadefhjmnostwy])(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"(?=[\dacdefghjmnostwy])(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?P<month>\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
     r"|(?P<unit>\b(?:ago|morning|afternoon|evening|night|fortnight|weekend|week|month|year|day|hour|decade|minute|eve|summer|winter|spring|fall"
     r"|autumn)s?\b)"
-    r"|(?P<near>\b(?:today|tonight|yesterday|tomorrow|overnight)s?\b)|(?P<year>\b(?:19|20)\d\d)|(?P<numeric>\d{4}-\d\d-\d\d|\d[/.-]\d))"
+    r"|(?P<near>\b(?:today|tonight|yesterday|tomorrow|overnight)s?\b)|(?P<year>\b(?:19|20)\d\d)|(?P<feast>\b(?:easter|thanksgiving|halloween|mardi gras|new year['’]s)\b)"
+    r"|(?P<numeric>\d{4}-\d\d-\d\d|\d[/.-]\d))"
 )
 _SHORT = re.compile(r"\b(?:(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
 _AHEAD = re.compile(
@@ -183,6 +184,8 @@ def _narrow(before: re.Match[str] | None, after: re.Match[str] | None) -> tuple[
     for piece in (before, after):
         hour = _clock(piece) if piece is not None else None
         if hour is not None and piece is not None:
+            if piece is before and piece["ap"] is None and hour < 12 and after is not None and _is_late(after["tod"]):
+                return (hour + 12, hour + 12), after  # "about 11:30 Tuesday night"
             return (hour, hour), piece
     table = load("dates")["hours"]
     part = _part_words(before["part"]) if before is not None and before["part"] else []
@@ -208,6 +211,10 @@ def _clock(piece: re.Match[str]) -> float | None:
     if not piece["ap"]:
         return hour
     return hour % 12 + (12 if piece["ap"][0] in "pP" else 0) if hour < 13 else None
+
+
+def _is_late(part: str | None) -> bool:
+    return part is not None and part.lower().split()[-1] in ("afternoon", "evening", "night")
 
 
 def _part_words(phrase: str) -> list[str]:

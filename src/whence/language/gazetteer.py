@@ -16,7 +16,7 @@ from whence.language.lexicon import load
 from whence.language.normal import fold
 from whence.language.place_choice import Choice, Votes, choose, contains, count_votes, persons
 from whence.language.place_index import ARTICLE, EXACT, SKELETON, SKELETON_MARK, Place, PlaceIndex, open_index
-from whence.language.place_keys import place_key, skeleton, without_articles
+from whence.language.place_keys import place_key, skeleton, sounds_alike, without_articles
 from whence.language.place_names import Candidate, Lines, Reader, Scan, demonyms
 from whence.language.place_relations import relation_before
 from whence.language.sites import Site, believed, family_words, heads_line, sites
@@ -80,7 +80,8 @@ class Gazetteer:
         bones = skeleton(place_key(name))
         if played and bones and not any(self._index.place(number).country in played for number in found):
             for number, _ in self._numbers(SKELETON_MARK + bones):
-                if self._index.place(number).country in played:
+                place = self._index.place(number)
+                if place.country in played and sounds_alike(place_key(name), place_key(place.name)):
                     found.setdefault(number, SKELETON)
         places = [self._index.place(number, rank) for number, rank in found.items()]
         return sorted(

@@ -5,6 +5,7 @@ Refuses: to make a skeleton of fewer than three consonants; too many names would
 """
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from whence.language.normal import fold
@@ -27,6 +28,7 @@ _LONG = (
     ("dj", "j"),
 )
 _LETTERS = str.maketrans({"q": "k", "c": "k", "x": "h", "g": "g", "v": "w", "z": "z", "ç": "s", "p": "b"})
+_ALIKE = 0.7
 _DROPPED = re.compile(r"[aeiouywj']")
 
 
@@ -65,3 +67,15 @@ def _word_skeleton(word: str) -> str:
     if bare.endswith("h") and len(bare) > 1:
         bare = bare[:-1]
     return re.sub(r"(.)\1+", r"\1", bare)
+
+
+def sounds_alike(key: str, other: str) -> bool:
+    """Say whether two Latin keys of one skeleton are near enough to be one name: few consonants are shared by many names.
+
+    Measured by the share of letters in common order (Ratcliff and Obershelp), articles left out; vowels are often spelled otherwise
+    ("Jindires", "Jindayris"), but "Qaboun" is not "Kobani".
+    """
+    one, two = (without_articles(each) or each for each in (key, other))
+    if not two.isascii():
+        return True  # shown in its own script: nothing to compare
+    return SequenceMatcher(None, one.translate(_LETTERS), two.translate(_LETTERS), autojunk=False).ratio() >= _ALIKE

@@ -6,6 +6,7 @@ turn vague words into more than the stated convention; "a small group" keeps its
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -22,7 +23,7 @@ __all__ = ["counted", "figures"]
 _NOTHING = re.compile(
     r"(?:\b(?=[nwz])(?:(?P<no>no|zero|without(?:\s+any)?)\s+(?=(?:reported\s+|immediate\s+|known\s+|civilian\s+|further\s+|serious\s+|human\s+|other\s+|confirmed\s+){0,2}"
     r"(?:casualt|deaths?\b|injur|fatalit|victims?\b|escapes?\b|prisoners?\b|detainees?\b|inmates?\b|civilians?\b|arrests?\b|wounded\b|dead\b|loss(?:es)?\s+of\s+life))"
-    r"|(?P<nobody>no\s?-?one|nobody|none)\b(?=(?:\s+of\s+(?:the|them|those|whom|his|her|their)(?:\s+\w+){0,3})?\s+(?:(?:was|were|is|are|has|have|had|been|got|being)\s+){0,2}(?:seriously\s+|reported\s+)?(?:killed|hurt|injured|wounded|harmed|escaped|died|fled|arrested|detained|captured|missing|dead)\b)))"
+    r"|(?P<nobody>no\s?-?one|nobody|none|not\s+a\s+single\s+\w+)\b(?=(?:\s+of\s+(?:the|them|those|whom|his|her|their)(?:\s+\w+){0,3})?\s+(?:(?:was|were|is|are|has|have|had|been|got|being)\s+){0,2}(?:seriously\s+|reported\s+)?(?:killed|hurt|injured|wounded|harmed|escaped|died|fled|arrested|detained|captured|missing|dead)\b)))"
 )
 _GROUP = re.compile(
     r"(?:\b(?=[alsgu])(?:(?:an?\s+)?(?P<group>(?:small|large|growing|unknown|unspecified|undisclosed|significant)\s+(?:group|number))s?|an?\s+(?P<plain>group|number))\s+of\s+"
@@ -44,6 +45,14 @@ _SUFFIX = re.compile(
     r"(?!\s+than\b)",
     re.IGNORECASE,
 )
+_NEEDS_NOUN = frozenset({"one", "a couple", "a pair", "a trio", "a score", "tens", "several", "a few", "zero"})
+_MOVED = re.compile(
+    r"\b(?:rose|rise|rises|risen|rising|climbed|climbing|jumped|grew|grown|increased|increasing|went|gone|raised|raising|up|fell|fallen|dropped|lowered|cut|down"
+    r"|revised|doubled|changed)\s+(?:\w+\s+){0,4}from\s+$",
+    re.IGNORECASE,
+)
+_SCALED = re.compile(r"\b(dozen|hundred|thousand|million|billion)$")
+_TIMES_AS = re.compile(r"\b(?:twice|half|thrice|times)\s+$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\s*[.)]\s")
 
 
@@ -84,9 +93,10 @@ def figures(text: str, *, start: int = 0, end: int | None = None) -> list[Figure
     around = Surroundings(text, start, stop)
     found: list[Figure] = []
     for match in _figure_pattern().finditer(low, start, stop):
-        figure = _figure(text, match, around, floor=start)
-        if figure is not None:
-            found.append(figure)
+        for part in _parts(text, low, match):
+            figure = _figure(text, part, around, floor=start)
+            if figure is not None:
+                found.append(figure)
     found.extend(_nothing(text, start, stop, around))
     found.extend(_groups(text, start, stop, around))
     found.sort(key=lambda each: (each.start, each.end))
@@ -95,6 +105,15 @@ def figures(text: str, *, start: int = 0, end: int | None = None) -> list[Figure
         if not kept or (figure.start >= kept[-1].end and not _repeats(text, kept[-1], figure)):
             kept.append(figure)
     return [_complete(around, each) for each in kept]
+
+
+def _parts(text: str, low: str, match: re.Match[str]) -> Iterable[re.Match[str]]:
+    """Return what a match holds: one figure, but two where a number moved from one to the other ("the toll rose from 41 to 47")."""
+    if match["r1"] is None or _MOVED.search(text, max(0, match.start() - 80), match.start()) is None:
+        return (match,)
+    pattern = _figure_pattern()
+    both = (pattern.match(low, *match.span("r1")), pattern.match(low, *match.span("r2")))
+    return [each for each in both if each is not None]
 
 
 def _repeats(text: str, before: Figure, figure: Figure) -> bool:
@@ -126,6 +145,8 @@ def _figure(text: str, match: re.Match[str], around: Surroundings, *, floor: int
     if not _is_counted(match, noun):
         return None
     before = _modifier_pattern().search(text, max(floor, start - 40), start)
+    if before is not None and _TIMES_AS.search(text, max(floor, before.start() - 12), before.start()):
+        before = None  # "twice as many as the 60 of last year"
     lo, hi, modifier = _modified(*bounds, word=before.lastgroup if before else suffix.lastgroup if suffix else None)
     first = before.start() if before else start
     return Figure(lo=lo, hi=hi, modifier=modifier, as_written=text[first:end], start=first, end=end, noun=noun)
@@ -143,8 +164,15 @@ def _bounds(match: re.Match[str]) -> tuple[float, float, Modifier] | None:
     if match["n"] is not None:
         value = numeral_value(match["n"])
         return None if value is None else (value, value, Modifier.EXACT)
-    low, high = numeral_value(match["b1"] or match["r1"]), numeral_value(match["b2"] or match["r2"])
-    if low is None or high is None or low >= high:
+    first, second = match["b1"] or match["r1"], match["b2"] or match["r2"]
+    low, high = numeral_value(first), numeral_value(second)
+    if low is None or high is None:
+        return None
+    scale = _SCALED.search(second)
+    shared = numeral_value(f"a {scale[1]}") if scale is not None and _SCALED.search(first) is None else None
+    if shared is not None and low < high / shared:
+        low *= shared  # "two to three hundred"
+    if low >= high:
         return None
     return low, high, Modifier.RANGE
 
@@ -209,7 +237,7 @@ def _is_counted(match: re.Match[str], noun: str | None) -> bool:
     written = match.group().lower()
     nouns = load("counted")["nouns"]
     head = noun.split()[-1] if noun else ""
-    if written in ("one", "a couple", "several", "a few", "zero"):
+    if written in _NEEDS_NOUN:
         return head in nouns["person"] or head in nouns["people"] or (written != "one" and head in nouns["things"])
     if match["n"] is not None and re.fullmatch(r"(?:1[5-9]|20)\d\d", written):
         return head in nouns["people"]

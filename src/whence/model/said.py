@@ -308,7 +308,8 @@ class Reading(Record, frozen=True, kw_only=True, tag="reading"):
     """What reading one report gave, as a whole: whether it could be read at all, and by which reader.
 
     `read` is false for a language that whence does not read; then `mentions` holds names, places, figures and times
-    found without reading, so that the report can be attached as an unread mention.
+    found without reading, so that the report can be attached as an unread mention. `mode` says how it was read ("model",
+    "fast", "rules"); `model` names the model file and the first digits of its hash where one was used.
     """
 
     PREFIX: ClassVar[str] = "rdg"
@@ -317,6 +318,8 @@ class Reading(Record, frozen=True, kw_only=True, tag="reading"):
     report: str
     read: bool
     reason: str | None = None
+    mode: str = "rules"
+    model: str | None = None
     names: tuple[str, ...] = ()
     places: tuple[Where, ...] = ()
     figures: tuple[Figure, ...] = ()

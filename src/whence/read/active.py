@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from whence.model.vocabulary import AttributionKind
 from whence.read.complements import Complement, after_cue
 from whence.read.cues import Cue
-from whence.read.finds import Find, Range, content_start, shared_source, subject, trim, with_appositive
+from whence.read.finds import Find, Range, as_saying, content_start, shared_source, subject, trim, with_appositive
 from whence.read.grammar import (
     QUOTE_MARKS,
     has_clause,
@@ -78,6 +78,9 @@ def match_active(tokens: Sequence[Token], cue: Cue, group: int, found: Sequence[
         source, shared = shared_source(tokens, group, found)
         if source is None:
             return None
+    if cue.uses[0].lemma in ("quote", "cite") and (told := as_saying(tokens, cue.last + 2)) is not None:
+        said = trim(tokens, told, len(tokens))
+        return Find(cue.kind, "quotes", (cue_range,), source, (said,), shared=shared) if said[0] < said[1] else None
     if "relative" in cue.uses[0].takes:
         return _for_which(tokens, cue, cue_range, source)
     after = after_cue(tokens, cue)
@@ -105,8 +108,9 @@ def _opening(tokens: Sequence[Token], cue: Cue) -> Find | None:
 
 def _for_which(tokens: Sequence[Token], cue: Cue, cue_range: Range, source: Range) -> Find | None:
     """Match "a bomb for which X claimed responsibility"; the content is what stands before."""
-    at = source[0] - 1
-    if at < 2 or tokens[at].low != "which" or tokens[at - 1].low != "for":
+    inside = next((k for k in range(source[0], source[1]) if tokens[k].low == "which"), source[0] - 1)
+    at, source = inside, (max(source[0], inside + 1), source[1])
+    if at < 2 or tokens[at].low != "which" or tokens[at - 1].low != "for" or source[0] >= source[1]:
         return None
     start = subject_start(tokens, at - 2 if tokens[at - 2].low == "," else at - 1)
     content = trim(tokens, start if start is not None else 0, at - 1)
@@ -177,6 +181,8 @@ def _content_before(tokens: Sequence[Token], end: int, found: Sequence[Find]) ->
     for earlier in found:
         if earlier.shape == "inverted" and earlier.source and earlier.source[1] < end and not tokens[end - 2].quoted:
             start = max(start, earlier.source[1])
+    if end - start < 2 and start:  # `"...," said X, Y reported`: Y reports all that stands before
+        start = 0
     start, end = trim(tokens, start, end)
     while start < end and tokens[start].low in ("but", "and", "yet") and not tokens[start].quoted:
         start += 1

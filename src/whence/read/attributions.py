@@ -14,7 +14,7 @@ from whence.read.carried import carry
 from whence.read.cast import read_cast
 from whence.read.chains import Chain, collapse, outer_voices, reading_order, share_covered
 from whence.read.drafts import Draft, State, draft_sentence, is_own, may_speak, own_names, with_quote_after
-from whence.read.finds import main_subject
+from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.hedges import hedges_by_sentence
 from whence.read.layout import Sentence, read_sentences
@@ -41,10 +41,18 @@ def attributions(report: Report, posts: Sequence[Post] = (), *, settings: ReadSe
 
 
 def read_attributions(
-    report: Report, sentences: Sequence[Sentence], limits: Sequence[Sequence[Hedge]], *, settings: ReadSettings = _DEFAULTS
+    report: Report,
+    sentences: Sequence[Sentence],
+    limits: Sequence[Sequence[Hedge]],
+    *,
+    settings: ReadSettings = _DEFAULTS,
+    learned: Sequence[Sequence[Find]] = (),
 ) -> list[Attribution]:
-    """Return the attributions that stand in `sentences`, those of one report; `limits` are the hedges of each sentence."""
-    state = State(report, read_cast(sentences), own_names(report), [], {})
+    """Return the attributions that stand in `sentences`, those of one report.
+
+    `limits` are the hedges of each sentence, `learned` what the model found in each (empty: the rules alone).
+    """
+    state = State(report, read_cast(sentences), own_names(report), [], {}, [])
     made: list[Attribution] = []
     by_sentence: list[list[Attribution]] = []
     frame: Attribution | None = None
@@ -54,7 +62,7 @@ def read_attributions(
         if frame is not None and frame.id not in framed:
             framed.add(frame.id)
             made.append(frame)
-        drafts = with_quote_after(draft_sentence(state, sentence, number), sentences, number)
+        drafts = with_quote_after(draft_sentence(state, sentence, number, learned[number] if learned else ()), sentences, number)
         records = _records(state, sentence, drafts, frame, limits[number])
         made.extend(records)
         by_sentence.append(records)
@@ -137,6 +145,8 @@ def _record(state: State, sentence: Sentence, draft: Draft, parent: Attribution 
     heard_of = {voice.name.lower() for voice in outer}
     if draft.through and draft.addressee is not None and draft.addressee.name.lower() not in heard_of:
         outer = (*outer, draft.addressee)
+    elif draft.outlet is not None and draft.outlet.name.lower() not in heard_of:
+        outer = (*outer, draft.outlet)
     own = draft.own or (parent is not None and parent.self_citation)
     nested_mind = parent is not None and draft.find.kind in _MINDS and all(_is_pronoun(v) for v in draft.sources)
     speaking = (
@@ -211,7 +221,7 @@ def _nobody(
                 kind=AttributionKind.STATEMENT,
                 sources=(NOBODY,),
                 cue=(_span(hedge),),
-                content=(hedge.scope,),
+                content=_limited(state.report.text, hedge, hedge.scope),
                 chain=collapse((*outer, NOBODY)),
                 chain_alt=(outer,) if outer else (),
                 parent=frame.id if frame is not None else None,
@@ -221,6 +231,19 @@ def _nobody(
             )
         )
     return made
+
+
+def _limited(text: str, hedge: Hedge, scope: Span) -> tuple[Span, ...]:
+    """Return the words that a hedge limits: its clause without the hedge itself and without the stops around it."""
+    pieces = []
+    for start, end in ((scope.start, hedge.start), (hedge.end, scope.end)):
+        while start < end and text[start] in " ,;:—–\n":
+            start += 1
+        while end > start and text[end - 1] in " ,;:.!?—–\n":
+            end -= 1
+        if start < end:
+            pieces.append(Span(start=start, end=end))
+    return tuple(pieces) or (scope,)
 
 
 def _is_adverbial(hedge: Hedge) -> bool:

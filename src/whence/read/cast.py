@@ -11,6 +11,10 @@ from whence.read.grammar import word_class
 from whence.read.layout import Sentence, Token
 
 
+BACKED = ("-led", "-backed", "-run", "-guided", "-dominated", "-allied", "-aligned", "-affiliated", "-linked", "-controlled", "-held")
+_LONGEST_SHORT = 5
+
+
 class Name(NamedTuple):
     """A name as written, with where it stands; `body` where a word of it names a body or an outlet."""
 
@@ -20,12 +24,26 @@ class Name(NamedTuple):
     body: bool
 
 
+class Label(NamedTuple):
+    """What a report calls a name ("the newspaper Slovo", "the Red Sun group"): the noun, the name, where it stands."""
+
+    noun: str
+    name: str
+    start: int
+
+
 class Cast(NamedTuple):
-    """Who appears in a report. `short` maps folded acronyms to long names, `surnames` folded surnames to full names (or none)."""
+    """Who appears in a report. `short` maps folded acronyms to long names, `surnames` folded surnames to full names (or none).
+
+    `parts` maps the ends of a body's name ("times" of "Northern Times") to the whole; empty where two bodies share one.
+    `labels` are the names that the report itself labels with a noun, in the order of the text.
+    """
 
     short: dict[str, str]
     surnames: dict[str, str]
     bodies: tuple[Name, ...]
+    parts: dict[str, str]
+    labels: tuple[Label, ...]
 
 
 def is_body_word(low: str) -> bool:
@@ -49,8 +67,10 @@ def read_cast(sentences: Sequence[Sentence]) -> Cast:
     short: dict[str, str] = {}
     surnames: dict[str, str] = {}
     bodies: list[Name] = []
+    labels: list[Label] = []
     for sentence in sentences:
         for name, tokens in _names(sentence.tokens):
+            labels.extend(_labels(sentence.tokens, tokens))
             acronym = _acronym_after(sentence.tokens, tokens)
             if acronym is not None:
                 long = _long_form(sentence.tokens, tokens, acronym)
@@ -60,7 +80,39 @@ def read_cast(sentences: Sequence[Sentence]) -> Cast:
                 bodies.append(name)
             else:
                 _add_person(surnames, sentence.tokens, tokens)
-    return Cast(short, surnames, tuple(bodies))
+    return Cast(short, surnames, tuple(bodies), _parts(bodies), tuple(labels))
+
+
+def plain_body(text: str) -> str:
+    """Return a body's name without article, possessive ending and the adjective of who leads it ("Turkish-backed")."""
+    words = text.removesuffix("'s").removesuffix("’s").split()
+    while len(words) > 1 and (words[0].lower() in ("the", *word_class("times")) or words[0].lower().endswith(BACKED)):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _parts(bodies: Sequence[Name]) -> dict[str, str]:
+    """Return the short forms that ends and beginnings of long names make, each with its one long name (else empty)."""
+    found: dict[str, str] = {}
+    for name in sorted({plain_body(body.text) for body in bodies if body.body}):
+        words = name.split()
+        for size in range(1, min(len(words), _LONGEST_SHORT)):
+            for part in (words[-size:], words[:size]):
+                if is_body_word(part[-1].lower()):
+                    low = " ".join(part).lower()
+                    found[low] = name if found.get(low, name) == name else ""
+    whole = {plain_body(body.text).lower() for body in bodies if " " in body.text}
+    return {low: name for low, name in found.items() if low not in whole}
+
+
+def _labels(tokens: Sequence[Token], place: tuple[int, int]) -> Iterator[Label]:
+    """Yield what the words beside a name call it: "the Red Sun group", "the daily Slovo"."""
+    first, end = place
+    name = plain_body(" ".join(t.text for t in tokens[first:end]))
+    if end < len(tokens) and tokens[end].low in word_class("labelling", "sources") and tokens[end].text.islower():
+        yield Label(tokens[end].low, name, tokens[first].start)
+    if first and tokens[first - 1].low in word_class("labelling", "sources") and tokens[first - 1].text.islower():
+        yield Label(tokens[first - 1].low, name, tokens[first].start)
 
 
 def _names(tokens: Sequence[Token]) -> Iterator[tuple[Name, tuple[int, int]]]:

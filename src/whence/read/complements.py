@@ -10,9 +10,11 @@ from typing import NamedTuple
 from whence.read.adverbials import skip_time_and_place
 from whence.read.cues import Cue, Verb
 from whence.read.grammar import QUOTE_MARKS, has_clause, is_adverb, is_auxiliary, phrase_end, word_class
+from whence.read.kinds import is_agency
 from whence.read.layout import Token
 
 Range = tuple[int, int]
+_NEAR = 12  # words in which an object shows what is said of it ("called the reports of escapes disinformation")
 
 
 class Complement(NamedTuple):
@@ -45,6 +47,7 @@ def after_cue(tokens: Sequence[Token], cue: Cue) -> Complement | None:
         if addressee[0] >= addressee[1]:
             addressee = None
     start = skip_time_and_place(tokens, at)
+    addressee = addressee or channel(tokens, at, start)
     if start < len(tokens) and tokens[start].low in ("of", "about") and "clause" in cue.uses[0].takes:
         mark = next(
             (k for k in range(start, min(start + 25, len(tokens))) if tokens[k].low == ":" and not tokens[k].quoted), None
@@ -59,6 +62,16 @@ def after_cue(tokens: Sequence[Token], cue: Cue) -> Complement | None:
         addressee = (start + 1, start + 2)
         start = skip_time_and_place(tokens, start + 2)
     return _fit(tokens, cue, at, start, addressee)
+
+
+def channel(tokens: Sequence[Token], at: int, end: int) -> Range | None:
+    """Return the outlet by which something was made known: "said through its Talis agency that", "said via state television"."""
+    first = next((k for k in range(at, min(end, len(tokens))) if tokens[k].low in ("through", "via")), None)
+    if first is None:
+        return None
+    last = phrase_end(tokens, first + 1, end)
+    outlet = any(t.low in word_class("outlets", "sources") or t.low in ("agency", "agencies") for t in tokens[first + 1 : last])
+    return (first + 1, last) if outlet or is_agency(" ".join(t.low for t in tokens[first + 1 : last])) else None
 
 
 def _fit(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Range | None) -> Complement | None:
@@ -121,8 +134,8 @@ def _bare(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Ran
         return Complement(_cut(tokens, that + 1, inside=tokens[cue.first].quoted), addressee, verb=use)
     if start < len(tokens) and tokens[start].low == "to" and {t.low for t in tokens[start : start + 4]} & {"named", "identified"}:
         return None
-    verb = _use(cue, "object") or particles
-    if verb is not None and verb.needs and not any(t.low in verb.needs for t in tokens[start : start + 6]):
+    verb = _settled(cue, tokens, start) or particles
+    if verb is None and any(use.needs for use in cue.uses) and "object" in {take for use in cue.uses for take in use.takes}:
         return None
     if verb is None:
         quote = _quote_soon(tokens, start)
@@ -141,6 +154,15 @@ def _use(cue: Cue, *wanted: str) -> Verb | None:
         for verb in cue.uses:
             if take in verb.takes:
                 return verb
+    return None
+
+
+def _settled(cue: Cue, tokens: Sequence[Token], start: int) -> Verb | None:
+    """Return the first use with a plain object that fits: one that `needs` a word has it among the words that follow."""
+    near = [t.low for t in tokens[start : start + _NEAR] if not t.quoted or tokens[cue.first].quoted or t.text not in QUOTE_MARKS]
+    for use in sorted((u for u in cue.uses if "object" in u.takes), key=lambda u: not u.needs):
+        if not use.needs or not use.needs.isdisjoint(near):
+            return use
     return None
 
 

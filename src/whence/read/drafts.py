@@ -4,7 +4,7 @@ In: a sentence and what has been heard above it. Out: drafts of attributions. Re
 """
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from whence.model.base import replace
@@ -17,11 +17,13 @@ from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds, with_headline
 from whence.read.layout import Sentence, Token, is_quotation
+from whence.read.learned import joined
 from whence.read.nouns import is_fragment
 from whence.read.patterns import find
 from whence.read.senses import word_classes
 from whence.read.shares import find_shares, media_nouns
 from whence.read.sources import NOBODY, Known, voices
+from whence.read.through import Heard, outlet_of
 
 _SUBJECTS = frozenset(
     {
@@ -40,7 +42,10 @@ _SPEAKING = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 
 
 class Draft(NamedTuple):
-    """An attribution on its way: a find with its voices and its content in characters. `parent` is an index among the drafts."""
+    """An attribution on its way: a find with its voices and its content in characters. `parent` is an index among the drafts.
+
+    `outlet` is the one that the voice was heard through earlier in the report.
+    """
 
     find: Find
     sentence: int
@@ -51,6 +56,7 @@ class Draft(NamedTuple):
     own: bool
     through: bool
     parent: int | None = None
+    outlet: Voice | None = None
 
 
 class State(NamedTuple):
@@ -61,12 +67,13 @@ class State(NamedTuple):
     own: frozenset[str]
     heard: list[Voice]
     footage: dict[int, str]
+    told: list[Heard]
 
 
-def draft_sentence(state: State, sentence: Sentence, number: int) -> list[Draft]:
-    """Return the sentence's finds with voices; pronouns see every voice heard before them."""
+def draft_sentence(state: State, sentence: Sentence, number: int, learned: Sequence[Find] = ()) -> list[Draft]:
+    """Return the sentence's finds with voices; pronouns see every voice heard before them. `learned` are those of the model."""
     tokens = sentence.tokens
-    finds = with_headline(tokens, find(tokens), headline_finds(sentence))
+    finds = joined(with_headline(tokens, find(tokens), headline_finds(sentence)), learned)
     shares = [share for share in find_shares(tokens) if share.content]
     finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
     finds = sorted([*finds, *shares], key=lambda f: f.cue[0])
@@ -82,10 +89,14 @@ def draft_sentence(state: State, sentence: Sentence, number: int) -> list[Draft]
         if not content or any(is_fragment(v) for v in sources):
             continue
         own = any(is_own(v.name, state.own) for v in sources) and not _speaks_for_itself(sentence, one)
-        through = addressee is not None and is_outlet(state, addressee) and not is_own(addressee.name, state.own)
+        carried = one.addressee is not None and tokens[one.addressee[0] - 1].low in ("through", "via")
+        through = addressee is not None and (carried or is_outlet(state, addressee)) and not is_own(addressee.name, state.own)
         if through and addressee is not None and addressee.kind not in _SPEAKING:
             addressee = replace(addressee, kind=SourceKind.OUTLET)
-        drafts.append(Draft(one, number, sources, addressee, _spans(tokens, one.cue), content, own, through))
+        before = None if through or own else outlet_of(sources[0], state.told)
+        drafts.append(Draft(one, number, sources, addressee, _spans(tokens, one.cue), content, own, through, None, before))
+        if through and addressee is not None:
+            state.told.extend(Heard(voice, addressee) for voice in sources if voice.kind is not SourceKind.NONE)
         state.heard.extend(
             v for v in sources if v.kind is not SourceKind.NONE and v.kind is not SourceKind.MEDIA_ITEM and not own
         )
@@ -95,7 +106,17 @@ def draft_sentence(state: State, sentence: Sentence, number: int) -> list[Draft]
     noun = next((t.low for t in reversed(tokens) if t.low in media_nouns()), None)
     if noun is not None:
         state.footage[sentence.paragraph] = noun
-    return _nested(drafts)
+    nested = _nested(drafts)
+    state.told.extend(_passed_on(nested))
+    return nested
+
+
+def _passed_on(drafts: Sequence[Draft]) -> Iterator[Heard]:
+    """Yield the voices that an outlet quotes or cites in this sentence: what they say later came through it too."""
+    for draft in drafts:
+        above = drafts[draft.parent].sources[0] if draft.parent is not None else None
+        if above is not None and above.kind in _SPEAKING and not draft.through:
+            yield from (Heard(voice, above) for voice in draft.sources if voice.kind is not SourceKind.NONE)
 
 
 def _footage(state: State, sentence: Sentence, one: Find) -> Voice | None:
@@ -235,7 +256,8 @@ def _content(sentence: Sentence, one: Find) -> tuple[Span, ...]:
         )
         if running is not None and one.cue[0][0] < one.content[-1][0] and not sentence.tokens[one.cue[0][0]].quoted:
             spans[-1] = Span(start=spans[-1].start, end=running.end)
-    return tuple(spans)
+    further = [span for span in one.beyond if not any(span.overlaps(own) for own in spans)]
+    return tuple(sorted((*spans, *further), key=lambda s: (s.start, s.end)))
 
 
 def with_quote_after(drafts: list[Draft], sentences: Sequence[Sentence], number: int) -> list[Draft]:

@@ -6,9 +6,12 @@ In: tokens of a sentence. Out: ranges of tokens. Refuses: a subject that the cla
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from whence.model.passage import Span
 from whence.model.vocabulary import AttributionKind
+from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import QUOTE_MARKS, has_clause, is_finite, subject_start, verb_group_start, word_class
 from whence.read.layout import Token
+from whence.read.nouns import apposed_name_end
 
 Range = tuple[int, int]
 
@@ -19,7 +22,8 @@ _NO_SUBJECT = frozenset("there this how why where when if once unless whether al
 class Find(NamedTuple):
     """Cue, source, content and addressee as ranges of tokens. `shape` names the pattern that found it.
 
-    `shared` marks a source that stands with an earlier cue of the sentence, `negated` a cue with "not".
+    `shared` marks a source that stands with an earlier cue of the sentence, `negated` a cue with "not". `beyond` are pieces of content
+    outside of the sentence, in characters.
     """
 
     kind: AttributionKind
@@ -32,6 +36,7 @@ class Find(NamedTuple):
     negated: bool = False
     cites: bool = False
     chain: bool = False
+    beyond: tuple[Span, ...] = ()
 
 
 def trim(tokens: Sequence[Token], start: int, end: int) -> Range:
@@ -45,7 +50,7 @@ def trim(tokens: Sequence[Token], start: int, end: int) -> Range:
 
 def subject(tokens: Sequence[Token], group: int, found: Sequence[Find]) -> Range | None:
     """Return the noun phrase that is the subject of a verb group."""
-    floor = max((f.cue[0][1] for f in found if f.cue[0][1] <= group and not f.cites), default=0)
+    floor = max((f.cue[0][1] for f in found if f.cue[0][1] <= group and not f.cites and f.shape != "quotes"), default=0)
     if group and tokens[group - 1].low in ("and", "but", "or", "then", "yet"):
         return None
     start = subject_start(tokens, group, floor)
@@ -97,8 +102,11 @@ def main_subject(tokens: Sequence[Token], start: int = 0, end: int | None = None
     return subject(tokens, group, ())
 
 
-def with_appositive(tokens: Sequence[Token], end: int) -> int:
-    """Return the end of a phrase with the appositive or relative clause that a comma adds to it."""
+def with_appositive(tokens: Sequence[Token], end: int, *, closed: bool = False) -> int:
+    """Return the end of a phrase with the appositive or relative clause that a comma adds to it.
+
+    `closed`: a further comma must end what is added, since the clause goes on behind it ("According to X, a spokesman, the men ...").
+    """
     while end + 1 < len(tokens) and tokens[end].low == ",":
         first = tokens[end + 1]
         if not first.word or first.low in word_class("openers") | {"adding", "citing", "saying", "according", "as", "in"}:
@@ -111,6 +119,11 @@ def with_appositive(tokens: Sequence[Token], end: int) -> int:
         ):
             close += 1
         close = min(close, len(tokens))
+        if closed and (close >= len(tokens) or tokens[close].low != ","):
+            break
+        if end >= 1 and tokens[end - 1].text.islower() and _names_it(tokens, end - 1, end, close):
+            end = close
+            continue
         relative = first.low in ("who", "whose", "which")
         if not relative and (
             has_clause(tokens, end + 1, close) or not (first.low in word_class("determiners") or first.text.islower())
@@ -122,9 +135,27 @@ def with_appositive(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
+def _names_it(tokens: Sequence[Token], noun: int, comma: int, close: int) -> bool:
+    """Say whether a comma gives a role or body its name: "said the prefect, Martin Dawaye"."""
+    low = tokens[noun].low
+    while close > comma and tokens[close - 1].text == ".":
+        close -= 1
+    return (is_person_word(low) or is_body_word(low)) and apposed_name_end(tokens, comma, close) == close
+
+
 def ends_here(tokens: Sequence[Token], at: int) -> bool:
     """Say whether the sentence or its part ends at `at`."""
     return at >= len(tokens) or tokens[at].low in (".", ";", "!", "?", ")")
+
+
+def as_saying(tokens: Sequence[Token], start: int, reach: int = 12) -> int | None:
+    """Return where the words begin that "as saying (that)" leads to, looked for from `start` on; `None` where no such words follow."""
+    for at in range(start, min(start + reach, len(tokens) - 2)):
+        if tokens[at].low in (";", ":", "and", "but", "who", "which"):
+            return None
+        if tokens[at].low == "as" and tokens[at + 1].low in word_class("as_saying"):
+            return at + 3 if tokens[at + 2].low == "that" else at + 2
+    return None
 
 
 def content_start(tokens: Sequence[Token], end: int) -> int:

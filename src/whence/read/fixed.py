@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from whence.read.cues import Cue
 from whence.read.finds import (
     Find,
+    as_saying,
     clause_end,
     content_start,
     ends_here,
@@ -31,11 +32,18 @@ def match_phrase(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find |
     end = phrase_end(tokens, start)
     if end == start:
         return None
+    if tokens[cue.last].low == "by" and (told := as_saying(tokens, end)) is not None:
+        content = trim(tokens, told, clause_end(tokens, told))
+        return Find(cue.kind, "quotes", ((cue.first, cue.last + 1),), (start, end), (content,)) if content[0] < content[1] else None
+    if tokens[cue.last].low == "by" and _is_inserted(tokens, cue.first, end):
+        content = trim(tokens, end, clause_end(tokens, end))
+        return Find(cue.kind, "quotes", ((cue.first, cue.last + 1),), (start, end), (content,)) if content[0] < content[1] else None
     said = next((k for k in range(start, min(start + 4, len(tokens))) if tokens[k].low in _NOBODYS), None)
     if said is not None and all(tokens[k].low in _LOOSE for k in range(start, said)):
         return _nobodys(tokens, cue, said + 1)
     if not cue.cites:
-        end = with_appositive(tokens, end) if cue.first == 0 or ends_here(tokens, with_appositive(tokens, end)) else end
+        added = with_appositive(tokens, end, closed=cue.first == 0)
+        end = added if cue.first == 0 or ends_here(tokens, added) else end
     source = (start, end)
     if cue.first == 0 or (cue.first == 1 and tokens[0].low in word_class("openers")):
         rest = end
@@ -55,6 +63,11 @@ def match_phrase(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find |
     if content[0] >= content[1]:
         return None
     return Find(cue.kind, "phrase", ((cue.first, cue.last + 1),), source, (content,), cites=cue.cites, chain=cue.chain)
+
+
+def _is_inserted(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Say whether commas set "quoted by X" off after a subject: "Officials, quoted by X, said"."""
+    return first > 1 and tokens[first - 1].low == "," and end + 1 < len(tokens) and tokens[end].low == ","
 
 
 def _nobodys(tokens: Sequence[Token], cue: Cue, end: int) -> Find | None:

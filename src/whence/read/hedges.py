@@ -19,6 +19,7 @@ from whence.read.grammar import word_class
 from whence.read.layout import Sentence, Token
 
 _BREAKS = frozenset(";:—–()[]")
+_SUBJECT = 8  # words in which a second clause shows its verb
 
 
 class _Entry(NamedTuple):
@@ -26,6 +27,7 @@ class _Entry(NamedTuple):
     kind: HedgeClass
     scope: str
     not_before: frozenset[str]
+    after_none: frozenset[str]
 
 
 @cache
@@ -35,7 +37,7 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
     for table in load("hedges")["hedges"]:
         for listed in table["words"]:
             words = tuple(listed.split())
-            entry = _Entry(words, HedgeClass(table["kind"]), table["scope"], frozenset(table.get("not_before", ())))
+            entry = _Entry(words, HedgeClass(table["kind"]), table["scope"], frozenset(table.get("not_before", ())), frozenset(table.get("after_none", ())))
             found.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(items, key=lambda e: (-len(e.words), e.words))) for first, items in found.items()}
 
@@ -43,7 +45,8 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
 def hedges(text: str, start: int = 0, end: int | None = None) -> list[Hedge]:
     """Return the hedges that stand in `text[start:end]`, in order, none overlapping.
 
-    `scope` is the stretch a hedge bears on: its clause, what follows it in its clause, or its sentence.
+    `scope` is the stretch a hedge bears on: the clause it stands in, what follows it in its clause, or its sentence; a hedge that opens
+    its sentence governs all of it. A clause with a subject of its own ("after guards opened the gate", "and five fled") is out of reach.
     """
     found: list[Hedge] = []
     for sentence in sentences(text, start, len(text) if end is None else end):
@@ -104,7 +107,7 @@ def _at(lows: Sequence[str], words: Sequence[Word | Token], at: int) -> _Entry |
         stop = at + len(entry.words)
         if stop > len(lows) or tuple(lows[at:stop]) != entry.words:
             continue
-        if stop < len(lows) and lows[stop] in entry.not_before:
+        if (stop < len(lows) and lows[stop] in entry.not_before) or (at and lows[at - 1] in entry.after_none):
             continue
         if entry.words in (("may",), ("might",)) and (
             words[at].text[0].isupper() or at + 1 >= len(lows) or not lows[at + 1][0].isalpha() or lows[at + 1] == "of"
@@ -118,15 +121,21 @@ def _hedge(text: str, words: Sequence[Word | Token], lows: Sequence[str], first:
     start, end = words[first].start, words[last - 1].end
     left, right = words[0].start, words[-1].end
     if entry.scope != "sentence":
-        right = _clause_end(words, lows, last)
+        opens = first == 0 or (first == 1 and not lows[0][0].isalnum())
+        wide = opens or entry.kind is HedgeClass.CONDITIONAL
+        right = _clause_end(words, lows, last, wide=wide)
         left = _clause_start(words, lows, first) if entry.scope == "clause" else start
     return Hedge(kind=entry.kind, start=start, end=end, cue=text[start:end], scope=Span(start=left, end=max(right, end)))
 
 
-def _clause_end(words: Sequence[Word | Token], lows: Sequence[str], at: int) -> int:
+def _clause_end(words: Sequence[Word | Token], lows: Sequence[str], at: int, *, wide: bool) -> int:
+    """Return where the clause ends that goes on at `at`. A hedge that opens its sentence is `wide`: it governs all of its clauses."""
     for k in range(at, len(words)):
-        if lows[k] in _BREAKS or (lows[k] == "," and k + 1 < len(lows) and lows[k + 1] in word_class("joints")):
-            return words[k].start if k > at else words[at - 1].end
+        ends = lows[k] in _BREAKS or (lows[k] == "," and k + 1 < len(lows) and lows[k + 1] in word_class("joints"))
+        if not wide and k > at:
+            ends = ends or lows[k] in word_class("clause_openers") or _coordinates(lows, k)
+        if ends:
+            return words[k - 1].end if k > at else words[at - 1].end
     return words[-1].end
 
 
@@ -134,9 +143,28 @@ def _clause_start(words: Sequence[Word | Token], lows: Sequence[str], at: int) -
     for k in range(at - 1, -1, -1):
         if lows[k] in _BREAKS:
             return words[k + 1].start
-        if lows[k] in word_class("joints") and k and lows[k - 1] == ",":
+        if lows[k] in word_class("clause_openers") or (lows[k] in word_class("joints") and k and lows[k - 1] == ","):
+            return words[k].start
+        if _coordinates(lows, k) and not _is_verb(lows[k + 1]):
             return words[k].start
     return words[0].start
+
+
+def _coordinates(lows: Sequence[str], at: int) -> bool:
+    """Say whether "and" or "but" begins a clause with a subject of its own ("..., and five men fled"), not a second verb or noun."""
+    if lows[at] not in ("and", "but") or at + 2 >= len(lows) or _is_verb(lows[at + 1]):
+        return False
+    for k in range(at + 2, min(at + _SUBJECT, len(lows))):
+        if lows[k] in _BREAKS or lows[k] == ",":
+            return False
+        if _is_verb(lows[k]):
+            return any(_is_verb(lows[j]) for j in range(max(0, at - _SUBJECT), at))
+    return False
+
+
+def _is_verb(low: str) -> bool:
+    listed = low in word_class("past") or low in word_class("present") or low in word_class("auxiliaries")
+    return listed or (low.endswith("ed") and len(low) > 4 and low not in word_class("adjectival"))
 
 
 def _alternatives(text: str, words: Sequence[Word | Token], lows: Sequence[str]) -> list[Hedge]:

@@ -10,6 +10,7 @@ from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
 from whence.read.layout import Token
 
+_LONGEST_NAME = 5
 _ASKING = frozenset({"whose", "which", "what"})
 _OWNERS = frozenset({"its", "their", "his", "our", "my", "your", "the", "a", "an"})
 _HOLDS_VERB = frozenset({"has", "have", "had", "is", "are", "was", "were"})
@@ -102,6 +103,22 @@ def is_person_added(tokens: Sequence[Token], comma: int, end: int) -> bool:
     return (
         added[0].low in ("a", "an", "the", "one", "his", "her", "their", "its") and any(is_person_word(t.low) for t in added[:6])
     ) or is_person_word(added[0].low)
+
+
+def apposed_name_end(tokens: Sequence[Token], comma: int, end: int) -> int | None:
+    """Return where a name ends that stands alone after a comma ("the prefect, Martin Dawaye, said"), or `None`."""
+    at = comma + 1
+    if comma >= end or at >= len(tokens) or tokens[comma].low != ",":
+        return None
+    while at < end and (
+        (tokens[at].word and tokens[at].text[0].isupper())
+        or (at > comma + 1 and (tokens[at].low in ("of", "al", "de", "bin", "van", "von", "ibn") or tokens[at].text in ".-"))
+    ):
+        at += 1
+    name = [t for t in tokens[comma + 1 : at] if t.word]
+    closed = at >= end or tokens[at].low == ","
+    plain = name and not any(t.low in word_class("times") or t.low in word_class("determiners") - {"the"} for t in name)
+    return at if closed and plain and len(name) <= _LONGEST_NAME and name[-1].text[0].isupper() else None
 
 
 def added_role(tokens: Sequence[Token], comma: int, end: int) -> str | None:

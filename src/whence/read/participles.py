@@ -74,7 +74,23 @@ def _quoted_as(tokens: Sequence[Token], cue: Cue, after: Complement) -> Find | N
     source = subject(tokens, group, ()) if passive else (at + 1, phrase_end(tokens, at + 1, cue.first - 1))
     if source is None or source[0] >= source[1] or after.span is None:
         return None
-    return Find(after.verb.kind if after.verb else cue.kind, "quoted_as", ((at, cue.last + 1),), source, (after.span,))
+    kind = after.verb.kind if after.verb else cue.kind
+    by_outlet = at + 1 < len(tokens) and tokens[at + 1].low == "by"
+    if passive and not by_outlet:
+        return _quoted_by(tokens, Find(kind, "quoted_as", ((at, cue.last + 1),), source, (after.span,)))
+    return Find(kind, "quoted_as", ((cue.first - 1, cue.last + 1),), source, (after.span,), cites=True)
+
+
+def _quoted_by(tokens: Sequence[Token], one: Find) -> Find:
+    """Add the outlet of `"...," X was quoted as saying by Y` as the one who was told, and the quotation before as what was said."""
+    at = one.cue[0][1]
+    if at + 1 >= len(tokens) or tokens[at].low != "by" or one.source is None:
+        return one
+    end = phrase_end(tokens, at + 1)
+    before = trim(tokens, 0, one.source[0])
+    if end <= at + 1 or before[1] - before[0] < 2:
+        return one
+    return one._replace(content=(before,), addressee=(at + 1, end))
 
 
 def match_passive(tokens: Sequence[Token], cue: Cue, group: int) -> Find | None:

@@ -6,6 +6,7 @@ Refuses: a language it has no rules for; such a report becomes an unread mention
 
 from collections.abc import Iterator, Sequence
 
+from whence.encoder.choose import chosen
 from whence.model.base import replace
 from whence.model.captured import Post, Report
 from whence.model.said import Attribution, Caveat, Claim, MediaMention, PlaceName, Reading, Repeat
@@ -14,6 +15,7 @@ from whence.read.caveats import caveats
 from whence.read.claims import read_claims
 from whence.read.hedges import hedges_by_sentence, reaching_back
 from whence.read.layout import LONGEST, read_sentences
+from whence.read.learned import learn
 from whence.read.lines import page
 from whence.read.media import media_items, read_media
 from whence.read.naming import read_names
@@ -49,10 +51,13 @@ def _said(report: Report, posts: Sequence[Post], settings: ReadSettings) -> Iter
     reason = f"a sentence of more than {LONGEST} words was read in pieces" if cut else None
     lines = page(report, posts, sentences)
     named = list(read_names(report, lines))
-    yield replace(summary(report, lines, named), reason=reason, method=METHOD, id="")
+    encoder = chosen(settings.mode, settings.model)
+    how = {"mode": settings.mode if encoder else "rules", "model": encoder.name if encoder else None}
+    yield replace(summary(report, lines, named), reason=reason, method=METHOD, id="", **how)
     # 2 who is credited with which words
     limits = hedges_by_sentence(report.text, sentences)
-    credited = read_attributions(report, sentences, limits, settings=settings)
+    learned = learn(report.text, sentences, encoder) if encoder else None
+    credited = read_attributions(report, sentences, limits, settings=settings, learned=learned.finds if learned else ())
     yield from credited
     # 3 what is said about the sourcing itself
     yield from caveats(report, sentences, credited)

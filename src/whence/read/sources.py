@@ -7,14 +7,16 @@ own pronouns and short forms stand for. Refuses: to look names up outside the re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from whence.language.lexicon import load
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
-from whence.read.cast import Cast, is_body_word, is_person_word
+from whence.read.cast import BACKED, Cast, is_body_word, is_person_word
 from whence.read.grammar import has_clause, subject_start, word_class
 from whence.read.kinds import is_agency, is_named_body, kind_of_noun
 from whence.read.layout import Token
 from whence.read.nouns import (
     added_role,
+    apposed_name_end,
     described_end,
     head_of,
     is_inside_body,
@@ -28,7 +30,10 @@ from whence.read.nouns import (
 NOBODY = Voice(name="UNNAMED", kind=SourceKind.NONE, basis="hedge")
 _PERSONS = frozenset({SourceKind.NAMED_PERSON, SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS})
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.DOCUMENT})
+_TIES = frozenset({"-linked", "-affiliated", "-run", "-controlled", "-allied", "-aligned"})
 _SAME = frozenset({"the", "same", "this", "that"})
+_FEMALE = frozenset({"she", "her", "herself"})
+_MALE = frozenset({"he", "him", "his", "himself"})
 
 
 class Known(NamedTuple):
@@ -85,6 +90,9 @@ def _voice(tokens: Sequence[Token], start: int, end: int, known: Known) -> Voice
     head = head_of(tokens, start, comma)
     if tokens[start].low in ("his", "her", "its", "their") and end - start == 1:
         return _followed(tokens, start, known)
+    some = _some_of(tokens, start, head, comma, end, known=known)
+    if some is not None:
+        return some
     written = tokens[head]
     opens = head == start == 0 and (is_person_word(written.low) or is_body_word(written.low)) and not written.text.isupper()
     if (written.text[0].isupper() or written.text[0].isdigit()) and not opens:
@@ -104,6 +112,8 @@ def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int,
     for at in range(start, head):
         if is_person_word(tokens[at].low) and not is_inside_body(tokens, at, head):
             first = at + 1
+    while first < head and not tokens[first].word:
+        first += 1
     name_end = name_end_of(tokens, head, comma)
     titled = first > start
     core = plain_name(tokens, first, head + 1)
@@ -120,7 +130,7 @@ def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int,
         role = plain_name(tokens, start, first) if titled else None
         further = added_role(tokens, comma, end)
         name = full if single and full else core
-        affiliation = _affiliation_before(tokens, start, first, known) or _affiliation_after(tokens, comma + 1, end, known)
+        affiliation = _affiliation_before(tokens, start, first, known, titled=True) or _affiliation_after(tokens, comma + 1, end, known)
         return _spanned(
             tokens, start, end, name, SourceKind.NAMED_PERSON, role=role_words(role) or further, affiliation=affiliation
         )
@@ -129,15 +139,14 @@ def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int,
 
 def _body(tokens: Sequence[Token], start: int, first: int, name_end: int, end: int, *, known: Known) -> Voice:
     """Return the voice of a named body, outlet or agency, its short form followed."""
-    while first + 1 < name_end and tokens[first].low.endswith(_BACKED):
+    while first + 1 < name_end and tokens[first].low.endswith(BACKED):
         first += 1
-    if first + 1 < name_end and tokens[first].low == "the" and tokens[first + 1].low.endswith(_BACKED):
+    if first + 1 < name_end and tokens[first].low == "the" and tokens[first + 1].low.endswith(BACKED):
         first += 2
-    name = plain_name(tokens, first, name_end)
-    for short, long in known.cast.short.items():
-        if name.lower() == short:
-            name = long
-            break
+    label = next((at for at in range(first, name_end - 1) if tokens[at + 1].text[0].isupper()), first)
+    if label > first and tokens[label].text.islower() and tokens[label].low in word_class("labelling", "sources"):
+        first = label + 1  # "the newspaper Slovo" is called Slovo
+    name = _expanded(plain_name(tokens, first, name_end), known)
     low = name.lower()
     lows = set(low.split())
     kind = SourceKind.ORGANISATION
@@ -152,13 +161,14 @@ def _body(tokens: Sequence[Token], start: int, first: int, name_end: int, end: i
     return _spanned(tokens, start, end, name, kind)
 
 
-_BACKED = ("-led", "-backed", "-run", "-guided", "-dominated", "-allied", "-aligned")
-
-
 def _described(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice:
     """Return the voice of a phrase whose head is a common noun: an official, residents, the ministry, a report."""
+    apposed = _apposed(tokens, start, head, comma, end, known=known)
+    if apposed is not None:
+        return apposed
     low = tokens[head].low.removesuffix("'s")
-    name = plain_name(tokens, start, described_end(tokens, head, comma))
+    owned = tokens[start].low in ("its", "their") and head > start + 1 and tokens[start + 1].text[0].isupper()
+    name = plain_name(tokens, start + owned, described_end(tokens, head, comma))
     affiliation = _affiliation_after(tokens, head + 1, comma, known) or _affiliation_before(tokens, start, head, known)
     if low in word_class("documents", "sources") and low not in ("account",):
         maker = _affiliation_after(tokens, head + 1, comma, known) or _owner(tokens, start, head, known)
@@ -166,6 +176,35 @@ def _described(tokens: Sequence[Token], start: int, head: int, comma: int, end: 
             return _spanned(tokens, start, end, maker, _kind_of_name(maker, known), role=low)
         return _spanned(tokens, start, end, name, SourceKind.DOCUMENT, role=low)
     kind = kind_of_noun(low, {t.low for t in tokens[start:head]})
+    return _spanned(tokens, start, end, name, kind, role=low if is_person_word(low) else None, affiliation=affiliation)
+
+
+def _apposed(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice | None:
+    """Return the voice of a noun that a comma gives its name: "the prefect, Martin Dawaye", "an outlet close to it, Hawar Post"."""
+    stop = apposed_name_end(tokens, comma, end)
+    low = tokens[head].low
+    if stop is None or low in word_class("groups", "sources") or not (is_person_word(low) or is_body_word(low)):
+        return None
+    name = _expanded(plain_name(tokens, comma + 1, stop), known)
+    affiliation = _affiliation_after(tokens, head + 1, comma, known) or _affiliation_before(tokens, start, head, known)
+    if is_person_word(low):
+        return _spanned(tokens, start, end, name, SourceKind.NAMED_PERSON, role=low, affiliation=affiliation)
+    kind = kind_of_noun(low, {t.low for t in tokens[start:head]})
+    return _spanned(tokens, start, end, name, kind, affiliation=affiliation)
+
+
+def _some_of(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice | None:
+    """Return the voice of "one of the heads of the camp", "two of the guards": as many of whom the noun after "of" names."""
+    if tokens[head].low not in word_class("some_of") or head + 2 >= comma or tokens[head + 1].low != "of":
+        return None
+    first = head + 2
+    noun = head_of(tokens, first, comma)
+    name = plain_name(tokens, start, described_end(tokens, noun, comma))
+    low = tokens[noun].low
+    kind = kind_of_noun(low, {t.low for t in tokens[first:noun]})
+    if tokens[head].low == "one" and is_person_word(low):
+        kind = SourceKind.UNNAMED_OFFICIAL if low in word_class("officials", "sources") else SourceKind.UNNAMED_WITNESS
+    affiliation = _affiliation_after(tokens, noun + 1, comma, known)
     return _spanned(tokens, start, end, name, kind, role=low if is_person_word(low) else None, affiliation=affiliation)
 
 
@@ -209,16 +248,21 @@ def _affiliation_after(tokens: Sequence[Token], start: int, end: int, known: Kno
 
 
 def _expanded(name: str, known: Known) -> str:
-    return known.cast.short.get(name.lower(), name)
+    """Return the long form of a short form that the report introduces: an acronym, or the end of a body's name ("the Times")."""
+    low = name.lower()
+    return known.cast.short.get(low) or known.cast.parts.get(low) or name
 
 
-def _affiliation_before(tokens: Sequence[Token], start: int, end: int, known: Known) -> str | None:
-    """Return the body before a role: "a ministry official", "Harbour Times reporter", "the army's spokesman"."""
+def _affiliation_before(tokens: Sequence[Token], start: int, end: int, known: Known, *, titled: bool = False) -> str | None:
+    """Return the body before a role: "a ministry official", "Harbour Times reporter", "the army's spokesman".
+
+    `titled`: the words before `end` hold the title itself ("Treasury Minister").
+    """
     at = start
     while at < end and (tokens[at].low in word_class("determiners") or tokens[at].low in ("senior", "top", "former")):
         at += 1
     stop = at
-    while stop < end and tokens[stop].text[0].isupper() and not (is_person_word(tokens[stop].low)):
+    while stop < end and tokens[stop].text[0].isupper() and not (titled and is_person_word(tokens[stop].low)):
         stop += 1
     if stop > at:
         name = plain_name(tokens, at, stop)
@@ -228,8 +272,9 @@ def _affiliation_before(tokens: Sequence[Token], start: int, end: int, known: Kn
             and not tokens[stop - 1].low.endswith("'s")
             and name.lower().endswith(("ish", "ian", "ese", "an", "ic", "i", "ch", "backed", "led", "linked", "born", "based"))
         )
-        if name.lower().endswith("-linked"):
-            return _expanded(name[: -len("-linked")], known)
+        tie = next((tail for tail in BACKED if name.lower().endswith(tail)), None)
+        if tie is not None and stop - at == 1:
+            return _expanded(name[: -len(tie)], known) if tie in _TIES else None
         return None if adjective else _expanded(name, known)
     owner = _owner(tokens, start, end, known)
     if owner is not None:
@@ -263,29 +308,23 @@ def _definite(tokens: Sequence[Token], start: int, head: int, comma: int, end: i
         or any(word not in _SAME | {"think", "news", "rights", "monitoring", "unnamed"} for word in words)
     ):
         return None
-    heard = _matching(low, known)
+    heard = _matching(low, known, tokens[start].start)
     return _spanned(tokens, start, end, heard.name, heard.kind, role=heard.role, affiliation=heard.affiliation) if heard else None
 
 
-def _matching(low: str, known: Known) -> Voice | None:
+def _matching(low: str, known: Known, place: int) -> Voice | None:
+    """Return the voice that "the `low`" goes back to: one with that word in its name or role, a name that the report labels so, else the last
+    that can be called so."""
     for voice in reversed(known.heard):
         names = set(voice.name.lower().replace("-", " ").split())
         if low in names or (voice.role and low in voice.role.lower().split()):
             return voice
+    labelled = _labelled(low, known, place)
+    if labelled is not None:
+        return labelled
     for voice in reversed(known.heard):
         if is_body_word(low):
-            outlet = low in (
-                "newspaper",
-                "paper",
-                "broadcaster",
-                "agency",
-                "outlet",
-                "channel",
-                "site",
-                "website",
-                "magazine",
-                "network",
-            )
+            outlet = low in word_class("outlet_nouns", "sources")
             if outlet and voice.kind in (SourceKind.OUTLET, SourceKind.AGENCY):
                 return voice
             if (
@@ -293,11 +332,31 @@ def _matching(low: str, known: Known) -> Voice | None:
                 and low not in word_class("specific")
                 and voice.kind is SourceKind.ORGANISATION
                 and voice.name[:1].isupper()
+                and _may_be_called(low, voice.name)
             ):
                 return voice
         elif low in word_class("anybody") and voice.kind in _PERSONS:
             return voice
     return None
+
+
+def _labelled(low: str, known: Known, place: int) -> Voice | None:
+    """Return the last name before `place` that the report calls `low` ("the Red Sun group", "the daily Slovo")."""
+    outlets = word_class("outlet_nouns", "sources")
+    fits = outlets if low in outlets else {low}
+    for label in reversed(known.cast.labels):
+        if label.start < place and label.noun in fits and label.name.lower() not in known.own:
+            name = _expanded(label.name, known)
+            return Voice(name=name, kind=SourceKind.OUTLET if low in outlets else SourceKind.ORGANISATION)
+    return None
+
+
+def _may_be_called(low: str, name: str) -> bool:
+    """Say whether a body can be called "the `low`" by the kind of body that its name says: "the group" is no ministry."""
+    listed: list[str] = load("sources")["alike"]
+    last = {word for word in name.lower().replace("-", " ").split() if is_body_word(word)}
+    alike = next((set(words.split()) for words in listed if low in words.split()), None)
+    return not last or alike is None or bool(alike & last)
 
 
 def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
@@ -314,7 +373,8 @@ def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
             return _spanned(
                 tokens, at, at + 1, antecedent.name, antecedent.kind, role=antecedent.role, affiliation=antecedent.affiliation
             )
-    heard = next((voice for voice in reversed(known.heard) if voice.kind in wanted), None)
+    other = "f" if low in _MALE else "m" if low in _FEMALE else None
+    heard = next((v for v in reversed(known.heard) if v.kind in wanted and (other is None or gender(v, known.heard) != other)), None)
     if heard is None and low in ("they", "their"):
         heard = next((voice for voice in reversed(known.heard) if voice.kind is not SourceKind.NONE), None)
     if heard is None:
@@ -322,6 +382,16 @@ def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
             tokens, at, at + 1, tokens[at].text, SourceKind.NAMED_PERSON if wanted is _PERSONS else SourceKind.ORGANISATION
         )
     return _spanned(tokens, at, at + 1, heard.name, heard.kind, role=heard.role, affiliation=heard.affiliation)
+
+
+def gender(voice: Voice, heard: Sequence[Voice] = ()) -> str | None:
+    """Return "f" or "m" where the report's own words say it: a role or title ("spokeswoman", "Mr"), a pronoun that stood for the voice."""
+    for known in (voice, *(v for v in heard if v.name == voice.name)):
+        words = {w.strip(".,").lower() for w in f"{known.as_written or ''} {known.role or ''} {known.name}".split()}
+        female, male = words & (_FEMALE | word_class("female", "sources")), words & (_MALE | word_class("male", "sources"))
+        if bool(female) != bool(male):
+            return "f" if female else "m"
+    return None
 
 
 def _antecedent(tokens: Sequence[Token], at: int, known: Known) -> Voice | None:

@@ -1,0 +1,120 @@
+"""Batches: windows padded to one length with the targets of the heads that learn from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from training.gum import Document, head_of
+from training.labels import ENTITIES, RELATIONS, UPOS, XPOS
+from training.network import Batch
+from training.polnear import NONE, Example
+from whence.encoder.pairs import Mention, Pairs
+from whence.encoder.reference import mention, name_children
+from whence.encoder.windows import Window, windows
+from whence.encoder.wordpieces import WordPieces
+
+
+def padded(given: Sequence[Window]) -> Batch:
+    """Return windows as one batch."""
+    n = max(len(w.pieces) for w in given)
+    width = max(len(w.words) for w in given)
+    pieces = torch.zeros(len(given), n, dtype=torch.long)
+    flags = torch.zeros_like(pieces)
+    mask = torch.zeros(len(given), n, dtype=torch.bool)
+    heads = torch.zeros(len(given), width, dtype=torch.long)
+    words = torch.zeros(len(given), width, dtype=torch.bool)
+    for row, window in enumerate(given):
+        pieces[row, : len(window.pieces)] = torch.tensor(window.pieces)
+        flags[row, : len(window.pieces)] = torch.tensor(window.flags)
+        mask[row, : len(window.pieces)] = True
+        heads[row, : len(window.words)] = torch.tensor(window.heads)
+        words[row, : len(window.words)] = True
+    return Batch(pieces, flags, mask, heads, words)
+
+
+class Tagged(NamedTuple):
+    """A batch of attribution windows with tags and links [b, w]."""
+
+    batch: Batch
+    tags: Tensor
+    links: Tensor
+
+
+def tagged(given: Sequence[Example]) -> Tagged:
+    """Return attribution examples as one batch."""
+    batch = padded([e.window for e in given])
+    tags = torch.full(batch.heads.shape, NONE)
+    links = torch.full(batch.heads.shape, NONE)
+    for row, example in enumerate(given):
+        tags[row, : len(example.tags)] = torch.tensor(example.tags)
+        links[row, : len(example.links)] = torch.tensor(example.links)
+    return Tagged(batch, tags, links)
+
+
+class Parsed(NamedTuple):
+    """A whole document in windows with parts of speech, heads, relations, entities [b, w], and its mentions for coreference.
+
+    `same` says which words may be head of which (one sentence) [b, w, w]; `mentions` are (row, word) in order; `pairs` the features of
+    every mention with those before it, `before` the group's earlier members among them.
+    """
+
+    batch: Batch
+    upos: Tensor
+    xpos: Tensor
+    heads: Tensor
+    relations: Tensor
+    same: Tensor
+    entities: Tensor
+    mentions: list[tuple[int, int]]
+    pairs: list[Tensor]
+    before: list[Tensor]
+
+
+def gold_mentions(document: Document) -> tuple[list[Mention], list[str]]:
+    """Return a document's mentions by head, in order, and the group of each; of two spans with one head the shorter counts."""
+    by_head: dict[int, tuple[int, str, str]] = {}
+    for span in sorted(document.spans, key=lambda s: s.first - s.last):
+        by_head[head_of(document, span)] = (0, span.kind, span.group)
+    children = name_children(document.heads, document.relations)
+    sentence_of = [n for n, (first, last) in enumerate(document.sentences) for _ in range(first, last)]
+    ordered = sorted(by_head)
+    made = [mention(document.words, children, w, sentence=sentence_of[w], kind=ENTITIES.index(by_head[w][1])) for w in ordered]
+    return made, [by_head[w][2] for w in ordered]
+
+
+def parsed(document: Document, pieces: WordPieces) -> Parsed:
+    """Return a document as one batch."""
+    given = list(windows(document.lines(), pieces))
+    batch = padded(given)
+    b, w = batch.heads.shape
+    upos, xpos, heads, relations, entities = (torch.full((b, w), NONE) for _ in range(5))
+    same = torch.zeros(b, w, w, dtype=torch.bool)
+    at: dict[int, tuple[int, int]] = {}
+    for row, window in enumerate(given):
+        for column, word in enumerate(window.words):
+            at[word.start] = (row, column)
+        for first, last in window.sentences:
+            same[row, first:last, first:last] = True
+    mentions, groups = gold_mentions(document)
+    kinds = {m.word: m.kind for m in mentions}
+    for word, (row, column) in at.items():
+        upos[row, column] = UPOS.index(document.upos[word])
+        xpos[row, column] = XPOS.index(document.xpos[word]) if document.xpos[word] in XPOS else NONE
+        entities[row, column] = kinds.get(word, 0)
+        there = at[document.heads[word]]
+        if there[0] == row and same[row, column, there[1]]:
+            heads[row, column] = there[1]
+            relations[row, column] = RELATIONS.index(document.relations[word])
+    pairs, before = [], []
+    laid = Pairs(mentions)
+    for n in range(len(mentions)):
+        seen = laid.features(n)
+        first = n - len(seen)
+        pairs.append(torch.from_numpy(seen))
+        before.append(torch.tensor(np.array([groups[k] == groups[n] for k in range(first, n)], dtype=bool)))
+    return Parsed(batch, upos, xpos, heads, relations, same, entities, [at[m.word] for m in mentions], pairs, before)

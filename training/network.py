@@ -1,0 +1,144 @@
+"""The network: one MiniLM encoder with the heads that reading needs.
+
+In: word pieces of windows (`whence.encoder.windows`), padded to one length. Out: scores for every word: attribution tags, links to a cue, parts
+of speech, heads and relations of the syntax tree, entity heads, and the vectors that coreference compares.
+The encoder is BERT (Devlin et al. 2019) with the weights of all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0); heads in the manner of Dozat and
+Manning 2017 (trees) and of word-level coreference (Dobrovolskii 2021).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from training.labels import ENTITIES, RELATIONS, TAGS, UPOS, XPOS
+from whence.encoder.pairs import FEATURES
+
+WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
+LINK, ARC, RELATION, COREF = 128, 192, 96, 96
+FLAGS = 4
+
+
+class Batch(NamedTuple):
+    """Windows padded to one length: pieces, flags and mask [b, n]; `heads` the piece of every word [b, w]; `words` which are real [b, w]."""
+
+    pieces: Tensor
+    flags: Tensor
+    mask: Tensor
+    heads: Tensor
+    words: Tensor
+
+
+class Layer(nn.Module):
+    """One layer of BERT."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        b, n, _ = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
+        x = self.norm1(x + self.drop(self.out(y.transpose(1, 2).reshape(b, n, WIDTH))))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Network(nn.Module):
+    """The encoder and its heads."""
+
+    def __init__(self, vocabulary: int) -> None:
+        super().__init__()
+        self.word = nn.Embedding(vocabulary, WIDTH)
+        self.place = nn.Embedding(512, WIDTH)
+        self.flag = nn.Embedding(FLAGS, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.drop = nn.Dropout(0.1)
+        self.tag = nn.Linear(WIDTH, len(TAGS))
+        self.link_from = nn.Linear(WIDTH, LINK)
+        self.link_to = nn.Linear(WIDTH, LINK)
+        self.upos = nn.Linear(WIDTH, len(UPOS))
+        self.xpos = nn.Linear(WIDTH, len(XPOS))
+        self.arc_from = nn.Linear(WIDTH, ARC)
+        self.arc_to = nn.Linear(WIDTH, ARC)
+        self.arc_mix = nn.Linear(ARC, ARC, bias=False)
+        self.relation_from = nn.Linear(WIDTH, RELATION)
+        self.relation_to = nn.Linear(WIDTH, RELATION)
+        self.relation = nn.Linear(3 * RELATION, len(RELATIONS))
+        self.entity = nn.Linear(WIDTH, len(ENTITIES))
+        self.refer_from = nn.Linear(WIDTH, COREF)
+        self.refer_to = nn.Linear(WIDTH, COREF)
+        self.refer_new = nn.Linear(WIDTH, 1)
+        self.refer_pair = nn.Linear(FEATURES, 1, bias=False)
+        nn.init.zeros_(self.refer_pair.weight)
+
+    def forward(self, batch: Batch) -> Tensor:
+        """Return the vector of every word [b, w, 384]."""
+        n = batch.pieces.shape[1]
+        x = self.word(batch.pieces) + self.place(torch.arange(n))[None] + self.flag(batch.flags)
+        x = self.drop(self.norm(x))
+        for layer in self.layers:
+            x = layer(x, batch.mask)
+        x = torch.gather(x, 1, batch.heads[..., None].expand(-1, -1, WIDTH))
+        return self.drop(x)
+
+    def links(self, x: Tensor) -> Tensor:
+        """Return for every word how well each other word would be its cue [b, w, w]."""
+        return self.link_from(x) @ self.link_to(x).transpose(1, 2) * LINK**-0.5
+
+    def arcs(self, x: Tensor) -> Tensor:
+        """Return for every word how well each other word would be its head [b, w, w]; a word that is its own head is a root."""
+        return self.arc_mix(F.gelu(self.arc_from(x))) @ F.gelu(self.arc_to(x)).transpose(1, 2) * ARC**-0.5
+
+    def relations(self, x: Tensor, heads: Tensor) -> Tensor:
+        """Return the scores of relations of every word to its given head [b, w, relations]."""
+        low = F.gelu(self.relation_from(x))
+        high = F.gelu(self.relation_to(x))
+        high = torch.gather(high, 1, heads[..., None].expand(-1, -1, RELATION))
+        return self.relation(torch.cat([low, high, low * high], -1))
+
+
+def pretrained(folder: Path) -> Network:
+    """Return a network whose encoder has the weights of all-MiniLM-L6-v2 in `folder`."""
+    from safetensors.torch import load_file
+
+    given = load_file(folder / "model.safetensors")
+    given = {name.removeprefix("bert."): value for name, value in given.items()}
+    config = json.loads((folder / "config.json").read_text())
+    net = Network(config["vocab_size"])
+    own = {
+        "word.weight": given["embeddings.word_embeddings.weight"],
+        "place.weight": given["embeddings.position_embeddings.weight"],
+        "flag.weight": given["embeddings.token_type_embeddings.weight"][:1].repeat(FLAGS, 1),
+        "norm.weight": given["embeddings.LayerNorm.weight"],
+        "norm.bias": given["embeddings.LayerNorm.bias"],
+    }
+    own["flag.weight"][1:] += 0.01 * torch.randn(FLAGS - 1, WIDTH)
+    for n in range(LAYERS):
+        here, there = f"layers.{n}.", f"encoder.layer.{n}."
+        for kind in ("weight", "bias"):
+            own[f"{here}qkv.{kind}"] = torch.cat(
+                [given[f"{there}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+            )
+            own[f"{here}out.{kind}"] = given[f"{there}attention.output.dense.{kind}"]
+            own[f"{here}norm1.{kind}"] = given[f"{there}attention.output.LayerNorm.{kind}"]
+            own[f"{here}up.{kind}"] = given[f"{there}intermediate.dense.{kind}"]
+            own[f"{here}down.{kind}"] = given[f"{there}output.dense.{kind}"]
+            own[f"{here}norm2.{kind}"] = given[f"{there}output.LayerNorm.{kind}"]
+    missing, unexpected = net.load_state_dict(own, strict=False)
+    if unexpected or any(name.startswith(("layers", "word", "place", "norm")) for name in missing):
+        raise ValueError(f"the weights in {folder} are not those of all-MiniLM-L6-v2")
+    net.word.weight.requires_grad = False  # shareable with a sentence encoder, and the same bytes after every training
+    return net

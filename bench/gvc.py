@@ -194,14 +194,18 @@ _DEAD = re.compile(
     r"|succumbed|lost (?:his|her|their) li(?:fe|ves)|took (?:his|her|their) (?:own )?li(?:fe|ves)|suicide)\b",
     re.IGNORECASE,
 )  # fmt: skip
-_NOT_DEAD = re.compile(r"attempted[\s-]+(?:murder|homicide|suicide|manslaughter|to\s+kill)|death\s+threats?|near\s+death", re.IGNORECASE)
+_NOT_DEAD = re.compile(
+    r"attempted[\s-]+(?:murder(?:[\s-]+suicide)?|homicide|suicide|manslaughter|to\s+kill)|death\s+threats?|near\s+death"
+    r"|(?:\w+-degree|capital)\s+(?:murder|homicide)|homicide\s+(?:\w+\s+)?(?:detectives?|investigators?|unit|division|squad|bureau|scene|task\s+force)",
+    re.IGNORECASE,
+)  # fmt: skip
 _SELF = re.compile(
-    r"\b(?:(?:kill(?:s|ed|ing)|shot|shoots|shooting)\s+(?:and\s+kill(?:ed|ing|s)\s+)?(?:him|her|them)sel(?:f|ves)|(?:then|before|and|,)\s+(?:him|her)self\b"
-    r"|gun\s+on\s+(?:him|her)self|(?:took|taking|takes)\s+(?:his|her)\s+own\s+life|committed\s+suicide|murder[\s/-]+suicide)",
+    r"\b(?:(?:then|before|and)\s+(?:fatally\s+)?(?:turn(?:ed|ing)\s+the\s+gun\s+on\s+|kill(?:ed|ing)\s+|shot\s+|shooting\s+|shoots\s+)?(?:him|her)self\b|gun\s+on\s+(?:him|her)self|(?:took|taking|takes)\s+(?:his|her)\s+own\s+life|committed\s+suicide|murder[\s/-]+suicide)",
     re.IGNORECASE,
 )  # fmt: skip
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4}
 _MANY = re.compile(r"\b(double|triple|quadruple)\s+(?:homicide|murder|killing|shooting\s+death|fatal)", re.IGNORECASE)
+_PAIR = re.compile(r"\bmurder[\s/-]+suicide", re.IGNORECASE)
 _BOTH = re.compile(r"\bboth\s+(?:of\s+\w+\s+)?(?:were\s+|was\s+)?(?:died|dead|killed|pronounced|deaths|bodies|found\s+dead)", re.IGNORECASE)
 _LEAD = 6
 _CROWD = 30  # one report's incident; larger figures are statistics in this corpus of single shootings
@@ -212,7 +216,7 @@ def pick_killed(report: Report, claims: Sequence[Claim]) -> int:
 
     None, where no claim of the main occurrence stands in a sentence with a word of death. Else the largest of: the figures for the killed
     in the headline and first sentences; the people whom one such claim names as killed, one for each and one more where who did it died
-    too; "double", "both"; and one.
+    too ("then himself"); two for a murder-suicide, what "double" and "both" say; and one.
     """
     lines = _all_sentences(report)
     lethal = {s.start for s in lines if _DEAD.search(_NOT_DEAD.sub(" ", report.text[s.start : s.end]))}
@@ -228,14 +232,19 @@ def pick_killed(report: Report, claims: Sequence[Claim]) -> int:
         if sentence.start in lead:
             told += [int(f.lo) for f in frame.figures if f.of == "killed" and f.lo and f.lo <= _CROWD and not f.standing]
         named = _named(frame)
-        told.append(named + (1 if named and _SELF.search(words) else 0))
-        told += [_TIMES[m[1].lower()] for m in _MANY.finditer(words)] + [2 for _ in _BOTH.finditer(words)]
+        killed_by = any(v.start > frame.trigger.start for v in frame.victims) or "-" in frame.predicate
+        told.append(named + (1 if named and killed_by and _SELF.search(_NOT_DEAD.sub(" ", words)) else 0))
+        told += [2 for _ in _PAIR.finditer(_NOT_DEAD.sub(" ", words))] + [_TIMES[m[1].lower()] for m in _MANY.finditer(words)] + [2 for _ in _BOTH.finditer(words)]
     return max(told)
 
 
 def _named(frame: Frame) -> int:
     """Return how many people a frame names as victims; a counted one for as many as are counted."""
-    return len(frame.victims)
+    named = 0.0
+    for victim in frame.victims:
+        counted = (f.lo or 1.0 for f in frame.figures if f.end <= victim.start <= f.end + 12 or victim.start <= f.start < victim.end)
+        named += next(counted, 1.0)
+    return int(named)
 
 
 def _all_sentences(report: Report) -> list[Span]:

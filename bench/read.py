@@ -43,11 +43,11 @@ class Row(NamedTuple):
     less: bool = False
 
     def verdict(self) -> str:
-        """Return where the value of this reader stands to floor and aim, as they are printed."""
+        """Return where the value of this reader stands to floor and aim; a value is not rounded up to either."""
         if self.floor is None or self.aim is None or not isinstance(self.here, (int, float)):
             return ""
         sign = -1 if self.less else 1
-        value, floor, aim = (sign * round(v, self.digits) for v in (self.here, self.floor, self.aim))
+        value, floor, aim = sign * self.here, sign * self.floor, sign * self.aim
         return "aim" if value >= aim else "floor" if value >= floor else "below"
 
 

@@ -236,8 +236,9 @@ class Case:
         yield from self._store.reports()
 
     def records(self) -> Iterator[Record]:
-        """Yield every record of the case, in the order of the log, then what weighing derives from them."""
+        """Yield every record of the case, in the order of the log, then what people corrected and what weighing derives from them."""
         yield from self._store.all_records()
+        yield from self.corrections().made()
         yield from (self._weighing(incident) for incident in self._store.incidents())
 
     def search(self, words: str, *, limit: int = 20) -> list[tuple[Report, str]]:
@@ -253,7 +254,7 @@ class Case:
         record = self.record(text)
         if isinstance(record, Incident):
             record = self._weighing(record)
-        step = explain(record, self._find, depth=depth)
+        step = self.corrections().explained(explain(record, self._find, depth=depth), record)
         if isinstance(record, Report) and depth > 0:
             beside = [
                 *self._store.memberships_of(record.id),

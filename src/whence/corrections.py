@@ -7,7 +7,7 @@ they were read; an undone correction leaves no trace but its decisions.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from whence.desk import Change, Corrected, Wish, correct, corrected
+from whence.desk import Change, Corrected, Explanation, Wish, correct, corrected
 from whence.errors import UsageError
 from whence.model.acts import Decision
 from whence.model.base import Record, replace
@@ -86,8 +86,24 @@ class Corrections:
         """Return the records that exist only as corrected and whose id begins with `text`."""
         if not text.startswith((Attribution.PREFIX, Claim.PREFIX, Caveat.PREFIX)):
             return []
-        made = filter(None, map(self.of, self._by_report))
-        return [r for one in made for r in one.said if r.id.startswith(text) and not self._store.has(r.id)]
+        return [r for r in self.made() if r.id.startswith(text)]
+
+    def made(self) -> Iterator[Record]:
+        """Yield the records that exist only as corrected; what is weighed and shown names them by their ids."""
+        for report in self._by_report:
+            one = self.of(report)
+            yield from (r for r in (one.said if one else ()) if not self._store.has(r.id))
+
+    def explained(self, step: Explanation, record: Record) -> Explanation:
+        """Return an explanation of `record` that also says who corrected it, or what it corrects."""
+        steps = []
+        for change in self.changes():
+            there = [r.id for r in (change.original, change.corrected) if r is not None]
+            if record.id in (change.decision.id, *there):
+                told = note(change)
+                beside = (Explanation(f"{r.id} {word}", record=r.id) for r, word in _sides(change) if r.id != record.id)
+                steps.append(Explanation(told.sentence, told.passages, tuple(beside), change.decision.id))
+        return step._replace(below=(*steps, *step.below)) if steps else step
 
     def evidence(self, incident: Incident) -> Evidence:
         """Return what bears on an incident, as corrected."""
@@ -121,6 +137,11 @@ def note(change: Change) -> Reason:
     records = tuple(r.id for r in (change.original, change.corrected) if r is not None)
     return Reason(code="corrected-reading", sentence=sentence, passages=(decision.passage,) if decision.passage else (),
                   records=(decision.id, *records))  # fmt: skip
+
+
+def _sides(change: Change) -> list[tuple[Record, str]]:
+    sides = ((change.original, "is the record as it was read"), (change.corrected, "is the record as corrected"))
+    return [(record, words) for record, words in sides if record is not None]
 
 
 def _what(change: Change) -> str:

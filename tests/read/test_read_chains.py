@@ -13,7 +13,7 @@ CHAINS = [
     ("The Northern Post reported, citing two diplomats, that talks had failed.", "talks had failed", ["Northern Post", "two diplomats"]),
     ("Talks had failed, the Northern Post reported, citing two diplomats.", "Talks had failed", ["Northern Post", "two diplomats"]),
     ("The army said a trader had told it that the bridge was mined.", "the bridge was mined", ["army", "a trader"]),
-    ("Radio Dorn quoted the abbot as saying that the crypt had flooded.", "the crypt had flooded", ["abbot"]),
+    ("Radio Dorn quoted the abbot as saying that the crypt had flooded.", "the crypt had flooded", ["Radio Dorn", "abbot"]),
     ("The Black Oak group claimed responsibility for the blast, the Pallas agency said.", "claimed responsibility", ["Pallas agency"]),
     ("Boats were burned, the fishermen say, according to the Dorn Herald.", "Boats were burned", ["Dorn Herald", "fishermen"]),
     ("The minister said the king wants to see an end to the siege.", "to see an end to the siege", ["minister", "the king"]),

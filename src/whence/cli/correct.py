@@ -75,7 +75,7 @@ def command(
         what = (
             "--in REPORT: where was it missed?"
             if missed
-            else "the attribution or claim to correct (`whence export CASE` lists them)"
+            else "the attribution or claim to correct (`whence correct CASE REPORT` lists those of a report)"
         )
         raise UsageError(f"what is missing is {what}")
     if wish == Wish() and not missed:

@@ -38,8 +38,14 @@ _GLUED_BEFORE = re.compile(r"(?:[$€£¥₺#@/+*_=&]\s?|US\$\s?|[A-Za-z]-|\d[-.
 _LIST_BRACKET = re.compile(r"(?:^|\n)\s*[(\[]\s?$")
 _AGES = re.compile(r"\b(?:aged|ages)\s+\d{1,3}(?:\s*(?:,|and|to|or|-|–)\s*\d{0,3}){0,6}\s*$", re.IGNORECASE)
 _REPEATED = re.compile(r"\s*\(\d+\)")
-_AGE_AFTER = re.compile(r"\s*,(?=\s)|\s*\)")
-_AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s*[,(]\s*$")
+_AGE_AFTER = re.compile(r"\s*[,.;](?=\s|$)|\s*\)|\s+(?:of|from)\s+[A-Z]|$")
+_AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s*[,(]\s*(?:also\s+)?$")
+_PERSON_BEFORE = re.compile(r"\b([A-Za-z]+)\s*[,(]\s*$")
+_PARENT_OF = re.compile(r"\b(?:father|mother|dad|mum|mom|parent|grandfather|grandmother|widow|widower)s?\s+of\s+$", re.IGNORECASE)
+_SEPARATED = re.compile(r"\s[|–—-]\s+[A-Z][\w.]*\s+(?:[A-Z][\w.]*\s+)?$")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_RUNNING_BEFORE = re.compile(r"\b[a-z]{4,}\s+(?:[a-z]+\s+){0,2}$")
+_SITE_NAME_AFTER = re.compile(r"\s*(?:$|\n|[|–—-]\s)")
 _SUFFIX = re.compile(
     r"(?:[-‐–\s]\s?(?P<at_least>plus\b)|\s+(?:(?P<about>or\s+(?:so|thereabouts)\b)|(?P<more>(?:or\s+more|and\s+(?:counting|rising))\b)|(?P<at_most>or\s+(?:fewer|less)\b))|(?P<plus>\+(?!\d)))"
     r"(?!\s+than\b)",
@@ -203,14 +209,11 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
     """Say whether what stands right around the number makes it an age, a date, a time, a share, money or a label."""
     if _follows_point(text, start) or _is_glued(text, start, end):
         return True
-    if (
-        _AGE_AFTER.match(text, end)
-        and _AGE_BEFORE.search(text, max(0, start - 30), start)
-        and text[start:end].isdigit()
-        and end - start <= 2
-    ):
+    if _is_age(text, start, end):
         return True
     if text[end : end + 2].strip()[:1] in (")", "]") and _LIST_BRACKET.search(text, max(0, start - 8), start):
+        return True
+    if _PARENT_OF.search(text, max(0, start - 24), start) or _is_label(text, start, end):
         return True
     line_start = text.rfind("\n", max(0, start - 3), start) >= 0 or start == 0
     if line_start and _LIST_NUMBER.match(text, end):
@@ -223,6 +226,25 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
         return True
     following = re.match(r"\s*[-–]?\s*([A-Za-z'’]+)", text[end : end + 24])
     return following is not None and following[1].lower() in units["after"] and following[1] != "may"
+
+
+def _is_age(text: str, start: int, end: int) -> bool:
+    """Say whether a number set off behind a name or one person is an age: "Idris Kalo, 20.", "a woman, 29, who"."""
+    if not text[start:end].isdigit() or end - start > 2:
+        return False
+    if _AGE_AFTER.match(text, end) and _AGE_BEFORE.search(text, max(0, start - 30), start):
+        return True
+    person = _PERSON_BEFORE.search(text, max(0, start - 30), start) if text[end : end + 1] in (",", ")") else None
+    return person is not None and person[1].lower() in load("counted")["nouns"]["person"]
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Say whether a number is part of a name: a channel's behind a headline ("- Channel 8"), or a capital between small words ("near Six Oaks")."""
+    if _SITE_NAME_AFTER.match(text, end) and _SEPARATED.search(text, max(0, start - 40), start):
+        return True
+    if not text[start].isupper() or not _NAME_AFTER.match(text, end):
+        return False
+    return _RUNNING_BEFORE.search(text, max(0, start - 40), start) is not None
 
 
 def _is_no_day(word: str, number: str) -> bool:

@@ -8,6 +8,7 @@ import bisect
 from collections.abc import Sequence
 from functools import lru_cache
 
+from whence.language.words import Word, tokens
 from whence.model.captured import Post, Report
 from whence.model.passage import Span
 from whence.model.said import Attribution, Voice
@@ -17,6 +18,10 @@ Chain = tuple[Voice, ...]
 _MOST = 0.5
 _MANY = 500
 _WINDOW = 50_000  # a content stands near its cue; only a block quotation longer than this would be missed
+_HEAD, _TAIL = 600, 300  # characters in which a note says where the whole text is from
+_REPRINTS = frozenset({"reposted", "republished", "reprinted", "syndicated", "appeared", "published"})
+_WHOLE = frozenset({"article", "story", "report", "text", "piece", "column"})
+_FIRST = frozenset({"first", "originally"})
 _SAYS_NOT_WHAT_HAPPENED = frozenset(
     {AttributionKind.RESPONSIBILITY_CLAIM, AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY}
 )
@@ -40,8 +45,44 @@ def outer_voices(report: Report, post: Post | None = None) -> Chain:
 
 
 def credited_agency(report: Report) -> str | None:
-    """Return the one agency that the page credits; `None` for none, for several, for "agencies", for the outlet itself."""
-    return _agency(report.outlet or "", report.credits) if report.credits else None
+    """Return the one agency that the page credits; `None` for none, for several, for "agencies", for the outlet itself.
+
+    A note before or after the text counts as a credit: "Reposted in full from X", "This article first appeared in X".
+    """
+    if report.credits:
+        return _agency(report.outlet or "", report.credits)
+    origin = reprinted_from(report.text[:_HEAD], report.text[-_TAIL:])
+    return _agency(report.outlet or "", (origin,)) if origin else None
+
+
+@lru_cache(maxsize=64)
+def reprinted_from(head: str, tail: str) -> str | None:
+    """Return from whom a report says that it took its whole text, in its first or last lines; `None` where it says no such thing."""
+    for text in (head, tail):
+        words = tokens(text)
+        lows = [word.text.lower() for word in words]
+        for at, low in enumerate(lows):
+            follows = _reprint(lows, at) if low in _REPRINTS else None
+            if follows is not None and (name := _name_from(words, follows)):
+                return name
+    return None
+
+
+def _reprint(lows: Sequence[str], at: int) -> int | None:
+    """Return where the name begins after "reposted in full from", "(article) first appeared in"; `None` for any other use of the verb."""
+    whole = lows[at] not in ("appeared", "published") or bool(_WHOLE & set(lows[max(0, at - 5) : at]) and _FIRST & set(lows[max(0, at - 3) : at]))
+    opens = at < 3 or lows[at - 1] in (".", "(", "was", "is", "first", "originally", "\n") or not lows[at - 1][0].isalnum()
+    link = next((k for k in range(at + 1, min(at + 6, len(lows))) if lows[k] in ("from", "by", "in", "on") and lows[k + 1 : k + 2] != ["full"]), None)
+    return link + 1 if whole and opens and link is not None else None
+
+
+def _name_from(words: Sequence[Word], at: int) -> str | None:
+    if at < len(words) and words[at].text.lower() == "the":
+        at += 1
+    end = at
+    while end < len(words) and end < at + 5 and words[end].text[0].isupper():
+        end += 1
+    return " ".join(word.text for word in words[at:end]) or None
 
 
 @lru_cache(maxsize=64)

@@ -135,6 +135,8 @@ def _bare(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Ran
     if start < len(tokens) and tokens[start].low == "to" and {t.low for t in tokens[start : start + 4]} & {"named", "identified"}:
         return None
     verb = _settled(cue, tokens, start) or particles
+    if addressee is None and verb is not None and verb.needs:
+        addressee = _given_to(tokens, start)
     if verb is None and any(use.needs for use in cue.uses) and "object" in {take for use in cue.uses for take in use.takes}:
         return None
     if verb is None:
@@ -155,6 +157,12 @@ def _use(cue: Cue, *wanted: str) -> Verb | None:
             if take in verb.takes:
                 return verb
     return None
+
+
+def _given_to(tokens: Sequence[Token], start: int) -> Range | None:
+    """Return the outlet in "gave a similar figure to the Northern Post"."""
+    at = next((k for k in range(start, min(start + 8, len(tokens) - 1)) if tokens[k].low == "to" and tokens[k + 1].text[0].isupper()), None)
+    return (at + 1, phrase_end(tokens, at + 1)) if at is not None else None
 
 
 def _settled(cue: Cue, tokens: Sequence[Token], start: int) -> Verb | None:
@@ -358,7 +366,8 @@ def _plain_hearer(tokens: Sequence[Token], start: int) -> int:
             or token.low in word_class("prepositions")
         ):
             break
-        if noun and token.text[0].isupper() and tokens[end - 1].text.islower():
+        labels = tokens[end - 1].low in word_class("labelling", "sources")
+        if noun and token.text[0].isupper() and tokens[end - 1].text.islower() and not labels:
             break
         noun = noun or token.low not in word_class("determiners")
         end += 1

@@ -17,6 +17,10 @@ from whence.read.phrases import Range
 from whence.read.roles import Cast
 from whence.read.senses import grammar
 
+_WOUNDING = frozenset({"shoot", "shooting", "gunshot", "gunfire", "shootout", "stab", "stabbing", "beat", "beating", "attack"})
+_DEATHLY = frozenset(
+    "dead death deaths deadly die dies died dying kill kills killed killing slain murder murdered body bodies corpse corpses execute executed".split()  # noqa: SIM905
+)
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 
 
@@ -78,7 +82,14 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return trigger.sense.counts, noun
     if trigger.sense.counts == "recaptured":
         return "recaptured", noun
+    if persons == "killed" and _may_have_survived(line, trigger):
+        persons = "hit"
     return (persons if people or not noun else figure.of or low), noun
+
+
+def _may_have_survived(line: Line, trigger: Trigger) -> bool:
+    """Say whether people were only shot at or stabbed: no word of the sentence says that anybody died."""
+    return trigger.lemma.split()[0].rstrip("s") in _WOUNDING and not any(low in _DEATHLY or low.startswith("fatal") for low in line.low)
 
 
 def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast], clause: Sequence[int]) -> list[list[Figure]]:

@@ -30,6 +30,10 @@ _PERSON_CLASSES = frozenset(
 )
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "ure", "ency", "ly")
 _NEVER = frozenset({"artillery", "device", "blast_word", "aircraft", "violence", "video", "document", "casualty_word"})
+_MEASURES = frozenset(
+    "second seconds minute minutes hour hours day days week weeks month months year years decade decades mile miles metre metres meter meters kilometre"
+    " kilometres kilometer kilometers count counts charge charges times block blocks".split()  # noqa: SIM905
+)
 _NO_CLASS: frozenset[str] = frozenset()
 _PERSON_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "men", "man", "woman", "women", "folk", "ees", "ee")
 
@@ -213,7 +217,7 @@ def _fits(line: Line, found: Range, *, things: bool, suffers: bool) -> bool:
     """Say whether the phrase can fill its role, by its head: a noun for people, a name, or, where things count too, a thing."""
     head = _head(line, found)
     low, text = line.low[head], line.tokens[head].text
-    if low in word_class("empty", _TABLE) or low in grammar("days") or _in_time(line, head):
+    if low in word_class("empty", _TABLE) or low in grammar("days") or low in _MEASURES or _in_time(line, head):
         return False
     if is_people(low) or (text[0].isupper() and any(is_people(w) for w in line.low[found.first : head])):
         return True

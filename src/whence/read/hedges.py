@@ -143,10 +143,10 @@ def _clause_start(words: Sequence[Word | Token], lows: Sequence[str], at: int) -
     for k in range(at - 1, -1, -1):
         if lows[k] in _BREAKS:
             return words[k + 1].start
-        if lows[k] in word_class("clause_openers") or (lows[k] in word_class("joints") and k and lows[k - 1] == ","):
+        if lows[k] in word_class("joints") and k and lows[k - 1] == ",":
             return words[k].start
-        if _coordinates(lows, k) and not _is_verb(lows[k + 1]):
-            return words[k].start
+        if lows[k] in word_class("clause_openers") or _coordinates(lows, k):
+            return words[k + 1].start
     return words[0].start
 
 

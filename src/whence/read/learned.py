@@ -7,6 +7,7 @@ source and content reach.
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,9 +22,11 @@ from whence.read.layout import Sentence, Token
 if TYPE_CHECKING:
     from whence.encoder.encoder import Encoder, Look
     from whence.encoder.parse import Parse
-    from whence.encoder.tagging import Run
+    from whence.encoder.tagging import Credited, Run
 
 SHAPE = "learned"
+_SHORTEST = 5  # words of a content, less one, that can hold a source, a cue and what is said
+_IN_WORDS = frozenset({AttributionKind.STATEMENT, AttributionKind.DENIAL, AttributionKind.CONFIRMATION, AttributionKind.ACCUSATION})
 
 
 class Learned(NamedTuple):
@@ -36,6 +39,7 @@ class Learned(NamedTuple):
 def learn(text: str, sentences: Sequence[Sentence], encoder: "Encoder") -> Learned:
     """Return what the model finds in a report's sentences."""
     from whence.encoder.parse import parse  # numpy stays unloaded where no model is used
+    from whence.encoder.tagging import credited
 
     paragraphs: list[list[list[Word]]] = []
     numbers: list[int] = []
@@ -52,17 +56,41 @@ def learn(text: str, sentences: Sequence[Sentence], encoder: "Encoder") -> Learn
     finds: list[list[Find]] = [[] for _ in sentences]
     starts = [s.start for s in sentences]
     for look in looks:
-        for number, find in _finds(look, encoder, sentences, starts):
+        runs = credited(look, encoder)
+        for number, find in _finds(look, runs, sentences, starts):
             finds[number].append(find)
+        for inner in encoder.looks(_to_read_again(look, runs)):
+            for number, find in _finds(inner, credited(inner, encoder), sentences, starts):
+                if not any(_meet(find.cue, other.cue) for other in finds[number]):
+                    finds[number].append(find)
     return Learned(finds, parse(looks, encoder))
 
 
-def _finds(look: "Look", encoder: "Encoder", sentences: Sequence[Sentence], starts: Sequence[int]) -> list[tuple[int, Find]]:
-    from whence.encoder.tagging import credited
+def _to_read_again(look: "Look", runs: Sequence["Credited"]) -> list[list[list[Word]]]:
+    """Return the contents in which somebody may be credited in turn, each as a text of its own: those that hold a word of saying."""
+    words, sayings = look.window.words, _sayings()
+    taken = {n for one in runs for first, last in (one.cue, *((one.source,) if one.source else ())) for n in range(first, last + 1)}
+    return [
+        [words[first : last + 1]]
+        for one in runs
+        for first, last in one.content
+        if last - first >= _SHORTEST and any(words[n].text.lower() in sayings and n not in taken for n in range(first, last + 1))
+    ]
 
+
+@cache
+def _sayings() -> frozenset[str]:
+    """Return the forms of the verbs by which somebody puts something in words, and the phrases' first words that only credit."""
+    verbs = {form for form, uses in verb_uses().items() if any(use.kind in _IN_WORDS and "clause" in use.takes for _, use in uses)}
+    return frozenset(verbs | {"according"})
+
+
+def _finds(
+    look: "Look", runs: Sequence["Credited"], sentences: Sequence[Sentence], starts: Sequence[int]
+) -> list[tuple[int, Find]]:
     words = look.window.words
     made = []
-    for one in credited(look, encoder):
+    for one in runs:
         number = bisect_right(starts, words[one.cue[0]].start) - 1
         sentence = sentences[number]
         cue = _range(sentence, words, one.cue)

@@ -34,6 +34,8 @@ def match_participle(tokens: Sequence[Token], cue: Cue, found: Sequence[Find]) -
     while first and is_adverb(tokens[first - 1]):
         first -= 1
     before = tokens[first - 1] if first else None
+    if before is not None and before.low == "without":  # "without saying where" says nothing
+        return None
     cue_range = ((first, cue.last + 1),)
     if before is None:
         source = main_subject(tokens, cue.first)

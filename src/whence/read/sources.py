@@ -109,6 +109,9 @@ def _spanned(tokens: Sequence[Token], start: int, end: int, name: str, kind: Sou
 def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice:
     """Return the voice of a phrase whose head is a name: a person with title and affiliation, a body, an outlet."""
     first = start
+    capital = next((at for at in range(start + 1, head + 1) if tokens[at].text[0].isupper()), start)
+    if capital > start and tokens[capital - 1].text.islower() and tokens[capital - 1].low in word_class("labelling", "sources"):
+        return _body(tokens, start, start, name_end_of(tokens, head, comma), end, known=known)
     for at in range(start, head):
         if is_person_word(tokens[at].low) and not is_inside_body(tokens, at, head):
             first = at + 1
@@ -146,6 +149,7 @@ def _body(tokens: Sequence[Token], start: int, first: int, name_end: int, end: i
     label = next((at for at in range(first, name_end - 1) if tokens[at + 1].text[0].isupper()), first)
     if label > first and tokens[label].text.islower() and tokens[label].low in word_class("labelling", "sources"):
         first = label + 1  # "the newspaper Slovo" is called Slovo
+    called = tokens[first - 1].low if first > start else ""
     name = _expanded(plain_name(tokens, first, name_end), known)
     low = name.lower()
     lows = set(low.split())
@@ -158,6 +162,8 @@ def _body(tokens: Sequence[Token], start: int, first: int, name_end: int, end: i
         )
     elif low in known.own or lows & (word_class("outlets", "sources") - {"observer", "watch", "network", "media", "agency"}):
         kind = SourceKind.AGENCY if "agency" in lows else SourceKind.OUTLET
+    elif called in word_class("outlet_nouns", "sources"):
+        kind = SourceKind.AGENCY if called == "agency" else SourceKind.OUTLET
     return _spanned(tokens, start, end, name, kind)
 
 

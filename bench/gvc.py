@@ -11,21 +11,28 @@ import hashlib
 import json
 import re
 import sys
+import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from phrases import Score, data_folder
-
+from phrases import data_folder
 from whence.language.dates import day_range, times
 from whence.language.sentences import sentences
 from whence.model.captured import Block, Capture, Moment, Report
 from whence.model.passage import Span
-from whence.model.said import Claim, Figure, Frame, When
+from whence.model.said import Claim, Frame, When
 from whence.model.vocabulary import BlockKind, IncidentType, Modality, Polarity, TimePrecision
 from whence.read import read
 
+_WORDS = {
+    name: frozenset(words)
+    for name, words in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items()
+}
+_DEED, _DEATH, _SPEECH, _LATER = (_WORDS[name] for name in ("deed", "death", "speech", "later"))
 _T = IncidentType
 _VIOLENT = frozenset({_T.KILLING, _T.ARMED_CLASH, _T.ILL_TREATMENT, _T.BOMBING, _T.SHELLING, _T.AIR_STRIKE})
 _SAID = frozenset({Modality.ASSERTED, Modality.OBSERVED, Modality.POSSIBLE})
@@ -74,7 +81,6 @@ def as_report(document: Document) -> Report:
     )  # fmt: skip
 
 
-
 def told(document: Document) -> tuple[Report, list[Claim]]:
     """Return a report and the claims that the whole reader makes of it."""
     report = as_report(document)
@@ -93,9 +99,9 @@ def pick_day(report: Report, claims: Sequence[Claim]) -> date:
 
     Every day that the text names is put in a class by the verb that governs it (the nearest before it in its sentence, else the first
     behind it): 0 words of the deed or its discovery, in a sentence with a claim of the main occurrence or one that takes it up ("it
-    happened"); 1 such words elsewhere, and deaths; 2 no telling word, beside a claim; 3 no telling word, and weekends; 4 words of the aftermath (said,
-    arrested, charged). A line that holds a date alone is left out. The first of the best class is taken; of the aftermath the earliest, for
-    the deed lies before it; where nothing is left, the day before publication.
+    happened"); 1 such words elsewhere, and deaths; 2 no telling word, beside a claim; 3 no telling word, and weekends; 4 words of the
+    aftermath (said, arrested, charged). A line that holds a date alone is left out. The first of the best class is taken; of the aftermath
+    the earliest, for the deed lies before it; where nothing is left, the day before publication.
     """
     published = report.published.at if report.published else None
     if published is None:
@@ -108,7 +114,7 @@ def pick_day(report: Report, claims: Sequence[Claim]) -> date:
             found.append((_class(report.text, when, spots), when.at, day))
     best = min((row for row in found if row[0] < _AFTERMATH), default=None)
     if best is None:
-        best = min((row for row in found if row[0] == _AFTERMATH), key=lambda row: row[2], default=None)
+        best = min((row for row in found if row[0] == _AFTERMATH), key=itemgetter(2), default=None)
     return best[2] if best is not None else published.date() - timedelta(days=1)
 
 
@@ -118,23 +124,6 @@ def _day_of(when: When, published: date) -> date | None:
     return None if first is None or last is None or first > published or (last - first).days > 1 else first
 
 
-_DEED = frozenset(
-    """shot shooting shootings shoots killed kills killing killings stabbed stabbing wounded wounds injured struck hit fired gunned slain slaying murdered
-    murder homicide happened occurred discharged attacked attack opened robbed robbery grazed found discovered responded called contacted
-    dispatched summoned heard unfolded erupted broke gunfire incident crime accident fatally rushed accidentally ambushed bombed exploded blast
-    explosion raid raided tragedy""".split()
-)  # fmt: skip
-_DEATH = frozenset({"died", "dies", "pronounced", "succumbed"})  # may come days after the deed
-_SPEECH = frozenset(
-    """said says say saying told tells announced confirmed reported reports posted wrote tweeted statement release conference briefing interview stated
-    identified addressed provided provide details""".split()
-)  # fmt: skip
-_LATER = frozenset(
-    """arrested arrest charged charges arraigned arraignment confessed pleaded pled sentenced sentencing appeared convicted released mourned gathered
-    held vigil funeral issued updated published interviewed investigating investigation trial court hearing buried remained ruled testified
-    testimony jailed booked surrendered captured custody autopsy autopsies performed learned visited expected scheduled counselors mourning
-    remembered turned bail bond edited recovering listed struggled grieving condition stable""".split()
-)  # fmt: skip
 _TAKEN_UP = re.compile(
     r"\b(?:it|this|that|incident|shooting|attack|crime|killing|accident)\s+(?:\w+\s+)?(?:happened|occurred|took\s+place|unfolded)\b", re.IGNORECASE
 )  # fmt: skip
@@ -200,13 +189,21 @@ _NOT_DEAD = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SELF = re.compile(
-    r"\b(?:(?:then|before|and)\s+(?:fatally\s+)?(?:turn(?:ed|ing)\s+the\s+gun\s+on\s+|kill(?:ed|ing)\s+|shot\s+|shooting\s+|shoots\s+)?(?:him|her)self\b|gun\s+on\s+(?:him|her)self|(?:took|taking|takes)\s+(?:his|her)\s+own\s+life|committed\s+suicide|murder[\s/-]+suicide)",
+    r"(?<!\w)(?:(?:then|before|and|&)\s+(?:fatally\s+)?(?:turn(?:ed|ing)\s+the\s+gun\s+on\s+|kill(?:ed|ing)\s+|shot\s+|shooting\s+|shoots\s+)?(?:him|her)self\b|gun\s+on\s+(?:him|her)self|(?:took|taking|takes)\s+(?:his|her)\s+own\s+life|committed\s+suicide|murder[\s/-]+suicide)",
     re.IGNORECASE,
 )  # fmt: skip
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4}
 _MANY = re.compile(r"\b(double|triple|quadruple)\s+(?:homicide|murder|killing|shooting\s+death|fatal)", re.IGNORECASE)
 _PAIR = re.compile(r"\bmurder[\s/-]+suicide", re.IGNORECASE)
-_BOTH = re.compile(r"\bboth\s+(?:of\s+\w+\s+)?(?:were\s+|was\s+)?(?:died|dead|killed|pronounced|deaths|bodies|found\s+dead)", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\bboth\s+(?:of\s+\w+\s+)?(?:were\s+|was\s+)?(?:died|dead|killed|pronounced|deaths|bodies|found\s+dead)", re.IGNORECASE
+)
+_DIED = re.compile(
+    r"\b(?:has\s+died|later\s+died|died|(?:was|were|been)\s+(?:\w+\s+)?(?:killed|pronounced\s+dead|shot\s+dead))\b", re.IGNORECASE
+)
+_LISTED = re.compile(
+    r"(?:[^,.;:]{2,40}, ){1,4}and [^,.;:]{2,40}(?= (?:were|have been|are) (?:found )?(?:dead|killed|slain|shot dead|fatally))"
+)
 _LEAD = 6
 _CROWD = 30  # one report's incident; larger figures are statistics in this corpus of single shootings
 
@@ -214,38 +211,102 @@ _CROWD = 30  # one report's incident; larger figures are statistics in this corp
 def pick_killed(report: Report, claims: Sequence[Claim]) -> int:
     """Return how many a report's main occurrence killed, those who died by their own hand included, as a registry counts.
 
-    None, where no claim of the main occurrence stands in a sentence with a word of death. Else the largest of: the figures for the killed
-    in the headline and first sentences; the people whom one such claim names as killed, one for each and one more where who did it died
-    too ("then himself"); two for a murder-suicide, what "double" and "both" say; and one.
+    None, where no claim of the main occurrence stands in a sentence with a word of death (one, where the first sentences say that somebody
+    died). Else the largest of: the figures for the killed in the headline and first sentences, unless they are of a longer period; the
+    people whom one such claim names as killed, and one more where who did it died too ("then himself"); two for a murder-suicide; what
+    "double", "both" and a list of the dead say; and one.
     """
     lines = _all_sentences(report)
-    lethal = {s.start for s in lines if _DEAD.search(_NOT_DEAD.sub(" ", report.text[s.start : s.end]))}
-    main = [(c, s) for c in main_claims(claims) for s in lines if s.start <= c.passage.start < s.end and s.start in lethal]
-    if not main:
-        return 0
+    words = {s.start: _NOT_DEAD.sub(" ", report.text[s.start : s.end]) for s in lines}
+    main = [
+        (claim.frame, sentence)
+        for claim in main_claims(claims)
+        for sentence in lines
+        if claim.frame is not None
+        and sentence.start <= claim.passage.start < sentence.end
+        and _DEAD.search(words[sentence.start])
+    ]
     lead = {s.start for s in lines[:_LEAD]}
-    told = [1]
-    for claim, sentence in main:
-        frame, words = claim.frame, report.text[sentence.start : sentence.end]
-        if frame is None:
-            continue
-        if sentence.start in lead:
-            told += [int(f.lo) for f in frame.figures if f.of == "killed" and f.lo and f.lo <= _CROWD and not f.standing]
-        named = _named(frame)
-        killed_by = any(v.start > frame.trigger.start for v in frame.victims) or "-" in frame.predicate
-        told.append(named + (1 if named and killed_by and _SELF.search(_NOT_DEAD.sub(" ", words)) else 0))
-        told += [2 for _ in _PAIR.finditer(_NOT_DEAD.sub(" ", words))] + [_TIMES[m[1].lower()] for m in _MANY.finditer(words)] + [2 for _ in _BOTH.finditer(words)]
-    return max(told)
+    if not main:
+        return int(any(_DIED.search(words[start]) for start in lead))
+    long = [when for when in times(report.text, report.published.at if report.published else None) if _is_period(when)]
+    dead = [1]
+    for frame, sentence in main:
+        if sentence.start in lead and not any(sentence.start <= when.at < sentence.end for when in long):
+            dead += [int(f.lo) for f in frame.figures if f.of == "killed" and f.lo and f.lo <= _CROWD and not f.standing]
+        dead.append(_named(frame))
+        dead += [_TIMES[m[1].lower()] for m in _MANY.finditer(words[sentence.start])]
+        dead += [2 for _ in _BOTH.finditer(words[sentence.start])]
+        dead += [m[0].count(",") + 1 for m in _LISTED.finditer(words[sentence.start])]
+    told = {sentence.start for _, sentence in main}
+    if any(_PAIR.search(words[start]) for start in told):
+        dead.append(2)
+    if any(_SELF.search(words[start]) for start in told):
+        dead += [_named(frame) + 1 for frame, _ in main if _is_done_by(frame)]
+    return max(dead)
+
+
+def _is_done_by(frame: Frame) -> bool:
+    """Say whether a frame's victims are the object of a verb: who did it is not among them."""
+    verb = not frame.predicate.endswith("ing") and "-" not in frame.predicate
+    return verb and bool(frame.victims) and all(v.start > frame.trigger.start for v in frame.victims)
+
+
+def _is_period(when: When) -> bool:
+    return when.start is None or when.end is None or (when.end - when.start).days > 7
 
 
 def _named(frame: Frame) -> int:
     """Return how many people a frame names as victims; a counted one for as many as are counted."""
     named = 0.0
     for victim in frame.victims:
-        counted = (f.lo or 1.0 for f in frame.figures if f.end <= victim.start <= f.end + 12 or victim.start <= f.start < victim.end)
+        counted = (
+            f.lo or 1.0 for f in frame.figures if f.end <= victim.start <= f.end + 12 or victim.start <= f.start < victim.end
+        )
         named += next(counted, 1.0)
     return int(named)
 
 
 def _all_sentences(report: Report) -> list[Span]:
     return [s for block in report.blocks for s in sentences(report.text, block.start, block.end)]
+
+
+class Measured(NamedTuple):
+    """Sums over a split: reports, exact days, days within one, exact numbers of killed, and the commonest number's reports."""
+
+    reports: int
+    day: int
+    near: int
+    killed: int
+    majority: int
+
+
+def measure_gvc(data: Path | None = None, *, split: str = "fit") -> Measured:
+    """Measure both picks on a split."""
+    exact = near = killed = 0
+    truth: Counter[int] = Counter()
+    for document in documents(split, data):
+        report, claims = told(document)
+        gap = abs((pick_day(report, claims) - document.day).days)
+        exact, near = exact + (gap == 0), near + (gap <= 1)
+        killed += pick_killed(report, claims) == document.killed
+        truth[document.killed] += 1
+    return Measured(truth.total(), exact, near, killed, max(truth.values(), default=0))
+
+
+def main() -> None:
+    """Measure a split and print the sums."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, default=None)
+    parser.add_argument("--split", default="fit")
+    given = parser.parse_args()
+    try:
+        found = measure_gvc(given.data, split=given.split)
+    except FileNotFoundError as absent:
+        sys.exit(str(absent))
+    for name, count in zip(found._fields[1:], found[1:], strict=True):
+        print(f"{name:<10} {count:>4} of {found.reports} = {100 * count / found.reports:.1f} %")
+
+
+if __name__ == "__main__":
+    main()

@@ -10,16 +10,17 @@ together; every matching is one to one.
 - frame type: the triggers overlap and the type is the same. Types in a paragraph: the set of them, wherever their triggers stand.
 - figures: the words overlap and both bounds are the same; orders of magnitude ("dozens") within 12 % or with the same lower bound,
   "about" with any interval of at most 15 % on each side.
-- dates: the words overlap, and first and last day are the same.
+- dates: the words overlap, and the days agree as `same_days` says. A time that the paragraph does not settle is not to be answered.
 - places: the set of names in a paragraph.
 - accuracies are over what was matched in the line above them.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from training.own_records import Paragraph, Spot
+from training.own_records import Date, Paragraph, Spot
 
 from read_lines import Document, Said
 from whence.language.normal import key
@@ -174,15 +175,25 @@ def _close(one: float | None, other: float | None, share: float) -> bool:
 
 def _times(paragraph: Paragraph, said: Said) -> list[Counts]:
     read = list(said.times().items())
-    gold = paragraph.dates
-
-    def same(g: Any, r: Any) -> bool:
-        days = tuple(side.date().isoformat() if side is not None else None for side in (r[1].start, r[1].end))
-        return _meet(g.at, r[0]) and days == (g.start and g.start[:10], g.end and g.end[:10])
-
-    pairs = _pairs(gold, read, same)
+    gold = [g for g in paragraph.dates if g.start or g.end]
+    pairs = _pairs(gold, read, lambda g, r: _meet(g.at, r[0]) and same_days(g, (r[1].start, r[1].end)))
     precise = sum(gold[g].precision == read[r][1].precision for g, r in pairs.items())
     return [("dates", (len(pairs), len(gold), len(read))), ("dates, precision", (precise, len(pairs), 0))]
+
+
+def same_days(gold: Date, read: tuple[datetime | None, datetime | None]) -> bool:
+    """Say whether a time agrees: a day or part of one has the same first day and ends at most a day later, a longer one begins and
+    ends within a day.
+    """
+    if (gold.start is None, gold.end is None) != (read[0] is None, read[1] is None):
+        return False
+    first, last = (
+        (r.date() - date.fromisoformat(g[:10])).days if g is not None and r is not None else 0
+        for g, r in zip((gold.start, gold.end), read, strict=True)
+    )
+    if gold.precision in ("moment", "part_of_day", "day"):
+        return first == 0 and 0 <= last <= 1
+    return abs(first) <= 1 and abs(last) <= 1
 
 
 def _places(paragraph: Paragraph, said: Said) -> list[Counts]:

@@ -17,6 +17,7 @@ import torch
 
 from training.data import parsed
 from training.gum import documents
+from training.layers import layers
 from training.network import pretrained
 from training.polnear import Example, examples, load
 from training.train import Corpora, Plan, train
@@ -51,7 +52,8 @@ def gather(data: Path, pieces: WordPieces, without: frozenset[str]) -> Corpora:
         from training.own_set import training_documents
 
         for document in training_documents():
-            own.extend(examples(document, pieces))
+            for layer in layers(document["text"], document["attributions"]):
+                own.extend(examples(layer, pieces))
     syntax = [] if "gum" in without else [parsed(d, pieces) for d in documents(data / "gum" / "train")]
     return Corpora(attributions, own, syntax)
 

@@ -27,10 +27,10 @@ SIZE = 8
 class Plan(NamedTuple):
     """What a training does. `late` is the share of the run after which our own set joins, `own` times a round."""
 
-    rounds: int = 6
+    rounds: int = 5
     syntax: int = 3
-    own: int = 3
-    late: float = 0.66
+    own: int = 2
+    late: float = 0.33
     rate: float = 2.5e-4
     head_rate: float = 1e-3
     warm: int = 100

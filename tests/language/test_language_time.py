@@ -36,6 +36,7 @@ PIECES = [
     "the of a ",
     "Shells Hit Syrian Prison\n",
     "Redur-run Camp Velmar Prison ",
+    "SHELLS HIT KOBANI PRISON AND RAQQA CAMP NEAR ALEPPO, SYRIA. ",
 ]
 
 

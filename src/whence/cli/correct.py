@@ -133,7 +133,9 @@ def _show(opened: "Case", target: str) -> None:
         _list(opened, found)
         return
     if not isinstance(found, Attribution | Claim):
-        raise UsageError(f"{found.id} is a {type(found).__name__.lower()}; attributions (att_...) and claims (clm_...) can be corrected")
+        raise UsageError(
+            f"{found.id} is a {type(found).__name__.lower()}; attributions (att_...) and claims (clm_...) can be corrected"
+        )
     made = attribution_object(found) if isinstance(found, Attribution) else claim_object(found)
     if isinstance(found, Attribution):
         text = opened.corrections().whole(found.report)[0].text

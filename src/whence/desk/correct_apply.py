@@ -254,17 +254,17 @@ def _claim_again(page: _Page, old: Attribution | None, new: Attribution, made: C
                 turned = _turned(claim.polarity, claim.kind or AttributionKind.STATEMENT, new.kind)
                 page.put(claim.id, replace(claim, attribution=home, chain=new.chain, chain_alt=new.chain_alt, kind=new.kind, polarity=turned,
                                            addressee=new.addressee or claim.addressee))  # fmt: skip
-    for claim in page.of(Claim):
-        if claim.attribution == home and (made.hedges or made.unhedged):
-            page.put(claim.id, replace(claim, hedges=_hedged(claim.hedges, _bearing(made, claim, new))))
+    held = [c for c in page.of(Claim) if c.attribution == home]
+    for claim in held if made.hedges or made.unhedged else ():
+        page.put(claim.id, replace(claim, hedges=_hedged(claim.hedges, _bearing(made, claim, held))))
 
 
-def _bearing(made: Correction, claim: Claim, new: Attribution) -> Correction:
-    """Return the hedges that bear on one claim: those in its own words, and those that stand outside all content (beside the cue)."""
+def _bearing(made: Correction, claim: Claim, held: Sequence[Claim]) -> Correction:
+    """Return the hedges that bear on one of the claims `held`: those in its own words, and those in no claim's words (beside the cue)."""
 
     def bears(place: Hedge | Span) -> bool:
         span = Span(start=place.start, end=place.end)
-        return span.overlaps(claim.passage.span) or not any(s.overlaps(span) for s in new.content)
+        return span.overlaps(claim.passage.span) or not any(span.overlaps(c.passage.span) for c in held)
 
     return replace(made, hedges=tuple(filter(bears, made.hedges)), unhedged=tuple(filter(bears, made.unhedged)))
 

@@ -14,7 +14,7 @@ _MARKS = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "–": "-", "—": "-"}
 )
 _LEAST = 3  # characters that two texts must share before it is said where they part
-_SHOWN = 30
+_MANY = 1_000
 
 
 def find_words(text: str, words: str, *, near: int | None = None) -> Span:
@@ -63,7 +63,7 @@ def _distance(span: Span, near: int) -> int:
 
 
 def _difference(text: str, words: str, near: int | None) -> str:
-    """Say where the words part from the text: in their marks only, after a beginning that it has, or before an end that it has."""
+    """Say what the text has at the place that the words are most like, and where the two part."""
     loosely = _loosely(text)
     at = loosely.find(_loosely(words)) if len(loosely) == len(text) else -1
     if at >= 0:
@@ -72,15 +72,33 @@ def _difference(text: str, words: str, near: int | None) -> str:
     tail = _longest(text, words, from_start=False)
     if max(head, tail) < _LEAST:
         return "no part of it does; give words exactly as the report has them"
-    if head >= tail:
-        places = [m.start() for m in re.finditer(re.escape(words[:head]), text)]
-        place = min(places, key=lambda p: abs(p - (near or 0)))
-        has = text[place + head : place + head + _SHOWN].split("\n")[0]
-        return f"after {words[max(0, head - _SHOWN) : head]!r} it has {has!r} (character {place + head}), not {words[head:][:_SHOWN]!r}"
-    kept = words[len(words) - tail :]
-    place = text.find(kept)
-    has = text[max(0, place - _SHOWN) : place].split("\n")[-1]
-    return f"before {kept[:_SHOWN]!r} it has {has!r} (character {place}), not {words[: len(words) - tail][-_SHOWN:]!r}"
+    piece = words[:head] if head >= tail else words[len(words) - tail :]
+    start = _nearest(text, piece, near) - (0 if head >= tail else len(words) - tail)
+    has, start = _whole_words(text, max(0, start), start + len(words))
+    same = next((n for n, (a, b) in enumerate(zip(words, has, strict=False)) if a != b), min(len(words), len(has)))
+    return (
+        f"the nearest is {has!r} (character {start}), which goes on otherwise after {words[:same]!r}"
+        if same
+        else (f"the nearest is {has!r} (character {start}), which begins otherwise")
+    )
+
+
+def _nearest(text: str, piece: str, near: int | None) -> int:
+    places, at = list[int](), text.find(piece)
+    while at >= 0 and len(places) < _MANY:
+        places.append(at)
+        at = text.find(piece, at + 1)
+    return min(places, key=lambda p: (abs(p - (near or 0)), p))
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return a stretch widened to whole words, on one line, and where it begins."""
+    while start > 0 and start < len(text) and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    words = text[start:end]
+    return " ".join(words.split()), start + len(words) - len(words.lstrip())
 
 
 def _loosely(text: str) -> str:

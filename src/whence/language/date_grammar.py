@@ -40,7 +40,7 @@ class Seen(NamedTuple):
     ahead: bool = False
 
 
-_OF_EVENT = re.compile(r"\s+(?:(?i:the|an?|his|her|their|its|this|that|being|having|it|he|she|they|we|some|police|\w+ing)\b|[A-Z])")
+_OF_EVENT = re.compile(r"\s+(?:(?i:the|an?|his|her|their|its|this|that|it|he|she|they|we|some|police|\w+ing)\b|[A-Z])")
 Match = re.Match[str]
 Rule = Callable[[Match, Seen], Reckoning | None]
 

@@ -52,7 +52,10 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         (?:(?:\s*[-–]\s*|\s+(?i:to|into|and)\s+){_WEEKDAY})?""",
     ),
     ("night into", rf"(?i:\bovernight\s+in\s?to\s+)(?P<wd>{_WEEKDAY})(?:\s+morning\b)?"),
-    ("night", rf"\b(?P<wd>{_WEEKDAY})\s+(?i:(?:night|evening)\s+(?:in)?to|night[-–]|overnight\s+(?:in)?to)\s*{_WEEKDAY}(?:\s+morning\b)?"),
+    (
+        "night",
+        rf"\b(?P<wd>{_WEEKDAY})\s+(?i:(?:night|evening)\s+(?:in)?to|night[-–]|overnight\s+(?:in)?to)\s*{_WEEKDAY}(?:\s+morning\b)?",
+    ),
     ("weekdays", rf"\b(?:[Bb]etween|[Ff]rom)\s+(?P<wd>{_WEEKDAY}){_TO}(?P<wd2>{_WEEKDAY})"),
     ("weekdays", rf"\b(?P<wd>{_WEEKDAY})(?:\s*[-–]\s*|\s+(?:to|through|thru|until)\s+)(?P<wd2>{_WEEKDAY})"),
     (

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from whence.language import date_grammar
 from whence.language.date_grammar import Reckoning, Seen
+from whence.language.invisible import Plain, without_invisible
 from whence.language.lexicon import load
 from whence.language.normal import lowered
+from whence.model.base import replace
 from whence.model.said import When
 from whence.model.vocabulary import TimePrecision as Precision
 
@@ -24,7 +26,8 @@ _TRIGGER = re.compile(
     r"|(?P<month>\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)"
     r"|(?P<unit>\b(?:ago|morning|afternoon|evening|night|fortnight|weekend|week|month|year|day|hour|decade|minute|eve|summer|winter|spring|fall"
     r"|autumn)s?\b)"
-    r"|(?P<near>\b(?:today|tonight|yesterday|tomorrow|overnight)s?\b)|(?P<year>\b(?:19|20)\d\d)|(?P<feast>\b(?:easter|thanksgiving|halloween|mardi gras|new year['’]s)\b)"
+    r"|(?P<near>\b(?:today|tonight|yesterday|tomorrow|overnight)s?\b)|(?P<year>\b(?:19|20)\d\d)"
+    r"|(?P<feast>\b(?:easter|thanksgiving|halloween|mardi gras|new year['’]s)\b)"
     r"|(?P<numeric>\d{4}-\d\d-\d\d|\d[/.-]\d))"
 )
 _SHORT = re.compile(r"\b(?:(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
@@ -69,12 +72,20 @@ def times(text: str, published: datetime | None, *, start: int = 0, end: int | N
     inclusive to the second; an open end is `None`. Expressions that need an anchor which is not there are left out.
     """
     stop = len(text) if end is None else end
+    plain = without_invisible(text, start, stop)
+    if plain is not None:
+        return [_as_it_stood(text, plain, when) for when in times(plain.text, published)]
     seen = published.date() if published is not None else None
     found: list[_Found] = []
     for first, last, kinds in _regions(text, start, stop):
         found.extend(_find(text, first, last, kinds, seen=seen))
     found.sort()
     return [when for when in _anchor(text, found, published) if when is not None]
+
+
+def _as_it_stood(text: str, plain: Plain, when: When) -> When:
+    start, end = plain.span(when.at, when.until)
+    return replace(when, at=start, until=end, as_written=text[start:end])
 
 
 def _regions(text: str, start: int, stop: int) -> list[tuple[int, int, frozenset[str]]]:

@@ -8,10 +8,13 @@ Places are GeoNames' (CC BY 4.0) and our own (data/places/*.toml); see docs/deci
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
+from whence.language.invisible import Plain, without_invisible
 from whence.language.lexicon import load
 from whence.language.normal import fold
 from whence.language.place_choice import Choice, Votes, choose, contains, count_votes, persons
@@ -21,6 +24,7 @@ from whence.language.place_names import Candidate, Lines, Reader, Scan, demonyms
 from whence.language.place_relations import relation_before
 from whence.language.sites import Site, believed, family_words, heads_line, sites
 from whence.language.words import Word
+from whence.model.base import replace
 from whence.model.said import Where
 from whence.model.vocabulary import PlacePrecision as Precision
 from whence.model.vocabulary import PlaceRelation
@@ -115,6 +119,9 @@ class Gazetteer:
         Whoever reads a report sentence by sentence gives the countries of the whole (`countries`).
         """
         stop = len(text) if end is None else end
+        plain = without_invisible(text, start, stop)
+        if plain is not None:
+            return [_as_it_stood(text, plain, where) for where in self.find(plain.text, context=context)]
         scan = self._reader.scan(text, start, stop)
         pieces, candidates = scan.pieces, self._reader.named(text, scan)
         votes = count_votes(scan.nations, candidates, self._index, self._codes(context), states=self._states(text, start, stop))
@@ -143,6 +150,9 @@ class Gazetteer:
     def countries(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[str, ...]:
         """Return the codes of the countries that a text speaks of, most often named first: the context for its sentences."""
         stop = len(text) if end is None else end
+        plain = without_invisible(text, start, stop)
+        if plain is not None:
+            return self.countries(plain.text)
         scan = self._reader.scan(text, start, stop)
         states = self._states(text, start, stop)
         votes = count_votes(scan.nations, self._reader.named(text, scan), self._index, frozenset(), states=states)
@@ -262,6 +272,11 @@ class Gazetteer:
         return None
 
 
+def _as_it_stood(text: str, plain: Plain, where: Where) -> Where:
+    start, end = plain.span(where.start, where.end)
+    return replace(where, start=start, end=end, as_written=text[start:end])
+
+
 def _order(place: Place) -> int:
     return ("country", "settlement", "site", "province", "region", "district").index(place.kind)
 
@@ -297,7 +312,9 @@ def _tells_where(text: str, candidate: Candidate, outer: _Named) -> bool:
 
 
 def _inside_site(candidate: Candidate, sited: Sequence[Site]) -> bool:
-    return any(candidate.start < site.end and site.start < candidate.end for site in sited)
+    """Say whether a name stands in one of the sites, which follow each other in the text."""
+    at = bisect_left(sited, candidate.end, key=attrgetter("start")) - 1
+    return at >= 0 and candidate.start < sited[at].end
 
 
 def _is_container(text: str, named: Sequence[_Named], at: int) -> bool:
@@ -310,30 +327,34 @@ def _is_container(text: str, named: Sequence[_Named], at: int) -> bool:
 def _is_of_nation(site: Site, named: Sequence[_Named]) -> bool:
     """Say whether a site's name is only a country's or province's: "a Syria jail" has no name of its own."""
     return any(
-        each.candidate.start == site.start
-        and fold(site.name) == each.candidate.key
-        and each.choice.place.kind in ("country", "province", "region")
-        for each in named
+        fold(site.name) == each.candidate.key and each.choice.place.kind in ("country", "province", "region")
+        for each in _named_from(named, site.start, site.start + 1)
     )
+
+
+def _named_from(named: Sequence[_Named], start: int, end: int) -> Sequence[_Named]:
+    """Return the names that begin in `[start, end)`; names follow each other in the text."""
+    first = bisect_left(named, start, key=_begin)
+    return named[first : bisect_left(named, end, first, key=_begin)]
+
+
+def _begin(named: _Named) -> int:
+    return named.candidate.start
 
 
 def _place_around(text: str, site: Site, named: Sequence[_Named]) -> Place | None:
     """Return the place that the words tie a site to: its own name's town, "in X" or ", X" behind it, "X's" before it."""
-    for each in named:
+    before = bisect_left(named, site.start, key=_begin) - 1
+    end = named[before].candidate.end if before >= 0 else site.end
+    if end <= site.start <= end + 4 and text[end : site.start].strip() in ("'s", "’s", "'", "’"):
+        return named[before].choice.place
+    for each in _named_from(named, site.end, site.end + 40):
+        if _ties(text[site.end : each.candidate.start]):
+            return each.choice.place
+    for each in _named_from(named, site.start, site.end):
         candidate, place = each.candidate, each.choice.place
-        between = text[site.end : candidate.start] if candidate.start >= site.end else None
-        if between is not None and len(between) < 40 and _ties(between):
-            return place
-        if candidate.end <= site.start and text[candidate.end : site.start].strip() in ("'s", "’s", "'", "’"):
-            return place
-    for each in named:
-        candidate, place = each.candidate, each.choice.place
-        own = site.start <= candidate.start and candidate.end <= site.end and place.kind != "site"
-        if (
-            own
-            and "area word" not in candidate.support
-            and candidate.key in (place_key(place.name), without_articles(place_key(place.name)))
-        ):
+        own = candidate.end <= site.end and place.kind != "site" and "area word" not in candidate.support
+        if own and candidate.key in (place_key(place.name), without_articles(place_key(place.name))):
             return place
     return None
 

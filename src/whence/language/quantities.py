@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from whence.language.counted import Surroundings, counted, counted_in, is_standing, is_vague_group, noun_after
+from whence.language.invisible import Plain, without_invisible
 from whence.language.lexicon import load
 from whence.language.normal import lowered
 from whence.language.numerals import NUMERAL, numeral_value
@@ -47,7 +48,7 @@ _NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _RUNNING_BEFORE = re.compile(r"\b[a-z]{4,}\s+(?:[a-z]+\s+){0,2}$")
 _SITE_NAME_AFTER = re.compile(r"\s*(?:$|\n|[|–—-]\s)")
 _SUFFIX = re.compile(
-    r"(?:[-‐–\s]\s?(?P<at_least>plus\b)|\s+(?:(?P<about>or\s+(?:so|thereabouts)\b)|(?P<more>(?:or\s+more|and\s+(?:counting|rising))\b)|(?P<at_most>or\s+(?:fewer|less)\b))|(?P<plus>\+(?!\d)))"
+    r"(?:[-‐–\s]\s?(?:(?P<at_least>plus\b)|(?P<odd>odd\b))|\s+(?:(?P<about>or\s+(?:so|thereabouts)\b)|(?P<more>(?:or\s+more|and\s+(?:counting|rising))\b)|(?P<at_most>or\s+(?:fewer|less)\b))|(?P<plus>\+(?!\d)))"
     r"(?!\s+than\b)",
     re.IGNORECASE,
 )
@@ -95,6 +96,9 @@ def figures(text: str, *, start: int = 0, end: int | None = None) -> list[Figure
     as news uses it, "fewer than 20" [0, 19]. "One" counts only before a noun for a person. Linear in the length of the range.
     """
     stop = len(text) if end is None else end
+    plain = without_invisible(text, start, stop)
+    if plain is not None:
+        return [_as_it_stood(text, plain, each) for each in figures(plain.text)]
     low = lowered(text)
     around = Surroundings(text, start, stop)
     found: list[Figure] = []
@@ -111,6 +115,11 @@ def figures(text: str, *, start: int = 0, end: int | None = None) -> list[Figure
         if not kept or (figure.start >= kept[-1].end and not _repeats(text, kept[-1], figure)):
             kept.append(figure)
     return [_complete(around, each) for each in kept]
+
+
+def _as_it_stood(text: str, plain: Plain, figure: Figure) -> Figure:
+    start, end = plain.span(figure.start, figure.end)
+    return replace(figure, start=start, end=end, as_written=text[start:end])
 
 
 def _parts(text: str, low: str, match: re.Match[str]) -> Iterable[re.Match[str]]:
@@ -191,7 +200,7 @@ def _modified(lo: float, hi: float, modifier: Modifier, *, word: str | None) -> 
         return 0.0, hi, Modifier.AT_MOST
     if word == "fewer":
         return 0.0, max(hi - 1, 0.0), Modifier.AT_MOST
-    if word == "about" and modifier is Modifier.EXACT:
+    if word in ("about", "odd") and modifier is Modifier.EXACT:
         return lo, hi, Modifier.ABOUT
     return lo, hi, modifier
 

@@ -16,6 +16,7 @@ from whence.language.words import Word
 
 _LONGEST_NAME = 5
 _LOOKS = 8  # places of a text at which a headline's name is looked for
+_FAR = 20_000  # characters to either side in which a name is looked for again: linear time, and longer than most reports
 
 
 class Site(NamedTuple):
@@ -108,11 +109,12 @@ def _part(text: str, pieces: list[Word], site: Site, first: int, last: int) -> S
 def _stands_elsewhere(text: str, pieces: list[Word], site: Site, kind_width: int) -> bool:
     written = text[site.start : site.end]
     kind = text[pieces[site.last + 1 - kind_width].start : site.end] if kind_width else ""
-    if kind[:1].isupper() and written.removesuffix(kind) + kind.lower() in text:
+    first, last = max(0, site.start - _FAR), site.end + _FAR
+    if kind[:1].isupper() and text.find(written.removesuffix(kind) + kind.lower(), first, last) >= 0:
         return True
-    at = -1
+    at = first - 1
     for _ in range(_LOOKS):
-        at = text.find(written, at + 1)
+        at = text.find(written, at + 1, last)
         if at < 0:
             return False
         if at != site.start and not in_title(text, at):

@@ -195,9 +195,16 @@ def _content_before(tokens: Sequence[Token], end: int, found: Sequence[Find]) ->
         return None
     if tokens[start].low in ("when", "if", "while", "after", "before", "as", "although", "though", "because", "since", "asked"):
         return None if not tokens[start].quoted and not _two_clauses(tokens, start, end) else (start, end)
-    if tokens[start].low.endswith("ing") and not tokens[start].quoted and not _two_clauses(tokens, start, end):
+    participle = tokens[start].low.endswith("ing") and not tokens[start].quoted and not _is_deed(tokens, start, end)
+    if participle and not _two_clauses(tokens, start, end):
         return None
     return start, end
+
+
+def _is_deed(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether a word in -ing names what happened ("Shelling of a camp killed eight") and opens no side clause ("Speaking to ...")."""
+    after = tokens[start + 1].low if start + 1 < end else ""
+    return (after == "of" or tokens[start].low in word_class("deeds")) and has_clause(tokens, start + 1, end)
 
 
 def _two_clauses(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -182,7 +182,7 @@ def _record(state: State, sentence: Sentence, draft: Draft, parent: Attribution 
         parent=parent.id if parent is not None else None,
         addressee=draft.addressee,
         polarity=polarity,
-        hedges=tuple(h for h in limits if _within(h, (*draft.content, *draft.cue))),
+        hedges=tuple(h for h in limits if _within(h, draft.content) or any(s.overlaps(_span(h)) for s in draft.cue)),
         quoted=_is_quoted(state.report.text, draft.content),
         self_citation=own,
         post=sentence.post.id if sentence.post else None,

@@ -25,7 +25,9 @@ _PIECES = frozenset("text article story interview piece version report column".s
 _APPEARED = frozenset("appeared published updated ran appears corrected".split())  # noqa: SIM905
 _OPENING = 6
 _REFERRING = frozenset({"the", "this", "that", "these", "those", "first"})
-_COMES = frozenset({"came", "comes", "come", "originated", "originates", "is", "are", "was", "were", "emerged", "stems", "stemmed", "made"})
+_COMES = frozenset(
+    {"came", "comes", "come", "originated", "originates", "is", "are", "was", "were", "emerged", "stems", "stemmed", "made"}
+)
 _CARRIES = frozenset(
     {
         AttributionKind.STATEMENT,
@@ -140,7 +142,11 @@ def _carried(report: Report, sentence: Sentence, last: Attribution, quoted: bool
         sources=last.sources,
         content=(Span(start=sentence.start, end=sentence.end),),
         chain=last.chain,
-        chain_alt=last.chain_alt if quoted else (*last.chain_alt, last.chain[:1])[:3] if len(last.chain) > 1 else last.chain_alt,
+        chain_alt=last.chain_alt
+        if quoted
+        else (*last.chain_alt, outer_voices(report, sentence.post))[:3]
+        if len(last.chain) > 1
+        else last.chain_alt,
         parent=last.parent,
         addressee=last.addressee,
         polarity=last.polarity,
@@ -169,13 +175,15 @@ def origin_named(tokens: Sequence[Token]) -> tuple[int, int] | None:
 def _back(report: Report, before: Sentence, sentence: Sentence, origin: tuple[int, int], cast: Cast) -> Attribution:
     named = voices(sentence.tokens, *origin, Known(cast, (), own_names(report), frozenset()))
     first = sentence.tokens[0]
+    outer = outer_voices(report, sentence.post)  # the words themselves are the outlet's
     return Attribution(
         report=report.id,
         kind=AttributionKind.STATEMENT,
         sources=named,
         cue=(Span(start=first.start, end=sentence.tokens[origin[0] - 1].end),),
         content=(Span(start=before.start, end=before.end),),
-        chain=collapse((*outer_voices(report, sentence.post), named[0])),
+        chain=collapse((*outer, named[0])),
+        chain_alt=(outer,) if outer else (),
         certainty="carried over",
         post=sentence.post.id if sentence.post else None,
         method=METHOD,

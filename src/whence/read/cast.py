@@ -10,8 +10,19 @@ from typing import NamedTuple
 from whence.read.grammar import word_class
 from whence.read.layout import Sentence, Token
 
-
-BACKED = ("-led", "-backed", "-run", "-guided", "-dominated", "-allied", "-aligned", "-affiliated", "-linked", "-controlled", "-held")
+BACKED = (
+    "-led",
+    "-backed",
+    "-run",
+    "-guided",
+    "-dominated",
+    "-allied",
+    "-aligned",
+    "-affiliated",
+    "-linked",
+    "-controlled",
+    "-held",
+)
 _LONGEST_SHORT = 5
 
 
@@ -94,7 +105,8 @@ def plain_body(text: str) -> str:
 def _parts(bodies: Sequence[Name]) -> dict[str, str]:
     """Return the short forms that ends and beginnings of long names make, each with its one long name (else empty)."""
     found: dict[str, str] = {}
-    for name in sorted({plain_body(body.text) for body in bodies if body.body}):
+    named = {plain_body(part) for body in bodies if body.body for part in body.text.split(" and the ")}
+    for name in sorted(named):
         words = name.split()
         for size in range(1, min(len(words), _LONGEST_SHORT)):
             for part in (words[-size:], words[:size]):

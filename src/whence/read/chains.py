@@ -70,9 +70,18 @@ def reprinted_from(head: str, tail: str) -> str | None:
 
 def _reprint(lows: Sequence[str], at: int) -> int | None:
     """Return where the name begins after "reposted in full from", "(article) first appeared in"; `None` for any other use of the verb."""
-    whole = lows[at] not in ("appeared", "published") or bool(_WHOLE & set(lows[max(0, at - 5) : at]) and _FIRST & set(lows[max(0, at - 3) : at]))
+    whole = lows[at] not in ("appeared", "published") or bool(
+        _WHOLE & set(lows[max(0, at - 5) : at]) and _FIRST & set(lows[max(0, at - 3) : at])
+    )
     opens = at < 3 or lows[at - 1] in (".", "(", "was", "is", "first", "originally", "\n") or not lows[at - 1][0].isalnum()
-    link = next((k for k in range(at + 1, min(at + 6, len(lows))) if lows[k] in ("from", "by", "in", "on") and lows[k + 1 : k + 2] != ["full"]), None)
+    link = next(
+        (
+            k
+            for k in range(at + 1, min(at + 6, len(lows)))
+            if lows[k] in ("from", "by", "in", "on") and lows[k + 1 : k + 2] != ["full"]
+        ),
+        None,
+    )
     return link + 1 if whole and opens and link is not None else None
 
 

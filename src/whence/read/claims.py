@@ -93,13 +93,17 @@ def read_claims(
 
 
 def _of_conditions(source: _Source, made: Sequence[Claim]) -> list[Claim]:
-    """Return what is said only on a condition ("if true, this is a blow") where no claim carries that hedge: the sentence as it stands."""
+    """Return what is said under a hedge that no claim and no attribution carries ("if true, this is a blow"): the sentence as it stands."""
     carried = {h.start for c in made for h in c.hedges}
+    credited = {h.start for a in source.attributions for h in a.hedges}
     found = []
     for hedge in source.hedges:
         line = source.page.line_at(hedge.start)
-        if hedge.kind is HedgeClass.CONDITIONAL and hedge.start not in carried and line is not None:
-            claim = _plain(source, Span(start=line.start, end=line.end), modality=Modality.CONDITIONAL)
+        condition = hedge.kind is HedgeClass.CONDITIONAL
+        loose = condition or (hedge.kind is not HedgeClass.ALTERNATIVE and hedge.start not in credited)
+        if loose and hedge.start not in carried and line is not None:
+            carried |= {h.start for h in source.hedges if line.start <= h.start < line.end} if not condition else {hedge.start}
+            claim = _plain(source, Span(start=line.start, end=line.end), modality=Modality.CONDITIONAL if condition else None)
             begin = attrgetter("start")
             here = source.hedges[
                 bisect_left(source.hedges, line.start, key=begin) : bisect_left(source.hedges, line.end, key=begin)

@@ -137,6 +137,8 @@ def _bare(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Ran
     verb = _settled(cue, tokens, start) or particles
     if addressee is None and verb is not None and verb.needs:
         addressee = _given_to(tokens, start)
+    if verb is None and (label := _use(cue, "label")) is not None and _is_labelled(tokens, start):
+        return Complement(_cut(tokens, start, inside=tokens[cue.first].quoted), addressee, verb=label)
     if verb is None and any(use.needs for use in cue.uses) and "object" in {take for use in cue.uses for take in use.takes}:
         return None
     if verb is None:
@@ -159,9 +161,25 @@ def _use(cue: Cue, *wanted: str) -> Verb | None:
     return None
 
 
+def _is_labelled(tokens: Sequence[Token], start: int) -> bool:
+    """Say whether an object is followed by what it is called: "the speech a pretext", "the find "consistent with a pattern""."""
+    for at in range(start + 1, min(start + _NEAR, len(tokens))):
+        token = tokens[at]
+        if token.low in (",", ";", ":", ".", "for", "on", "to", "after", "when"):
+            return False
+        opens = token.text in QUOTE_MARKS and token.quoted and tokens[at - 1].word
+        article = token.low in ("a", "an") and tokens[at - 1].word and tokens[at - 1].low not in word_class("in_name")
+        if opens or article:
+            return True
+    return False
+
+
 def _given_to(tokens: Sequence[Token], start: int) -> Range | None:
     """Return the outlet in "gave a similar figure to the Northern Post"."""
-    at = next((k for k in range(start, min(start + 8, len(tokens) - 1)) if tokens[k].low == "to" and tokens[k + 1].text[0].isupper()), None)
+    at = next(
+        (k for k in range(start, min(start + 8, len(tokens) - 1)) if tokens[k].low == "to" and tokens[k + 1].text[0].isupper()),
+        None,
+    )
     return (at + 1, phrase_end(tokens, at + 1)) if at is not None else None
 
 

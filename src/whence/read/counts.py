@@ -21,6 +21,7 @@ _WOUNDING = frozenset({"shoot", "shooting", "gunshot", "gunfire", "shootout", "s
 _DEATHLY = frozenset(
     "dead death deaths deadly die dies died dying kill kills killed killing slain murder murdered body bodies corpse corpses execute executed".split()  # noqa: SIM905
 )
+_STATES = {"injured": "wounded", "wounded": "wounded", "hurt": "wounded", "dead": "killed"}
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 
 
@@ -73,6 +74,8 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     low = (noun or "").lower().split()[-1] if noun else ""
     if trigger is None:
         return (counted.get(low) or (low or None)), noun
+    if low in _STATES:
+        return _STATES[low], noun
     if trigger.casualty:
         return _TOLLS[trigger.sense.casualty or "killed"], noun
     if low in counted and not people:
@@ -89,7 +92,9 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
 
 def _may_have_survived(line: Line, trigger: Trigger) -> bool:
     """Say whether people were only shot at or stabbed: no word of the sentence says that anybody died."""
-    return trigger.lemma.split()[0].rstrip("s") in _WOUNDING and not any(low in _DEATHLY or low.startswith("fatal") for low in line.low)
+    return trigger.lemma.split()[0].rstrip("s") in _WOUNDING and not any(
+        low in _DEATHLY or low.startswith("fatal") for low in line.low
+    )
 
 
 def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast], clause: Sequence[int]) -> list[list[Figure]]:

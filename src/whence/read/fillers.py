@@ -30,10 +30,11 @@ _PERSON_CLASSES = frozenset(
 )
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "ure", "ency", "ly")
 _NEVER = frozenset({"artillery", "device", "blast_word", "aircraft", "violence", "video", "document", "casualty_word"})
-_MEASURES = frozenset(
-    "second seconds minute minutes hour hours day days week weeks month months year years decade decades mile miles metre metres meter meters kilometre"
-    " kilometres kilometer kilometers count counts charge charges times block blocks".split()  # noqa: SIM905
-)
+_MEASURES = frozenset({
+    "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year",
+    "years", "decade", "decades", "mile", "miles", "metre", "metres", "meter", "meters", "kilometre", "kilometres", "kilometer",
+    "kilometers", "count", "counts", "charge", "charges", "block", "blocks", "times",
+})  # fmt: skip
 _NO_CLASS: frozenset[str] = frozenset()
 _PERSON_ENDINGS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "men", "man", "woman", "women", "folk", "ees", "ee")
 
@@ -226,6 +227,8 @@ def _fits(line: Line, found: Range, *, things: bool, suffers: bool) -> bool:
     if word_classes().get(low, _NO_CLASS) & _NEVER:
         return False
     if text[0].isupper() and (head > 0 or text.isupper() or len(text) > 3) and is_name(line, head):
+        if suffers and not things and any(w.start <= line.tokens[head].start < w.end for w in line.wheres):
+            return False  # a place is neither killed nor taken
         return _is_named(line, found, head, suffers=suffers)
     plural = suffers and low.endswith("s") and low not in verb_forms()[0]
     return not low.endswith(_ABSTRACT) and (plural or low.endswith(_PERSON_ENDINGS))

@@ -59,11 +59,6 @@ def subject(tokens: Sequence[Token], group: int, found: Sequence[Find]) -> Range
     end = group
     while end > start and not tokens[end - 1].word and tokens[end - 1].text not in ")]%":
         end -= 1
-    relative = next(
-        (at for at in range(start + 1, end) if tokens[at].low in ("who", "which", "whose") and tokens[at - 1].low == ","), None
-    )
-    if relative is not None:
-        end = relative - 1
     if end <= start or (tokens[start].low in ("that", "what", "it") and end - start == 1 and tokens[start].low != "it"):
         return None
     if tokens[start].low in _NO_SUBJECT:
@@ -125,6 +120,8 @@ def with_appositive(tokens: Sequence[Token], end: int, *, closed: bool = False) 
             end = close
             continue
         relative = first.low in ("who", "whose", "which")
+        if closed is False and relative and _speaks_itself(tokens, end + 2, close):
+            break
         if not relative and (
             has_clause(tokens, end + 1, close) or not (first.low in word_class("determiners") or first.text.islower())
         ):
@@ -133,6 +130,12 @@ def with_appositive(tokens: Sequence[Token], end: int, *, closed: bool = False) 
     while end > 0 and tokens[end - 1].text in ".":
         end -= 1
     return end
+
+
+def _speaks_itself(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Say whether a relative clause has words of its own to credit ("..., which said it had cleared the road"): it is no part of the name."""
+    verb = next((at for at in range(start, min(start + 4, end)) if is_finite(tokens, at)), None)
+    return verb is not None and tokens[verb].low in word_class("relative_says")
 
 
 def _names_it(tokens: Sequence[Token], noun: int, comma: int, close: int) -> bool:

@@ -34,10 +34,14 @@ def match_phrase(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find |
         return None
     if tokens[cue.last].low == "by" and (told := as_saying(tokens, end)) is not None:
         content = trim(tokens, told, clause_end(tokens, told))
-        return Find(cue.kind, "quotes", ((cue.first, cue.last + 1),), (start, end), (content,)) if content[0] < content[1] else None
+        return (
+            Find(cue.kind, "quotes", ((cue.first, cue.last + 1),), (start, end), (content,)) if content[0] < content[1] else None
+        )
     if tokens[cue.last].low == "by" and _is_inserted(tokens, cue.first, end):
         content = trim(tokens, end, clause_end(tokens, end))
-        return Find(cue.kind, "quotes", ((cue.first, cue.last + 1),), (start, end), (content,)) if content[0] < content[1] else None
+        return (
+            Find(cue.kind, "quotes", ((cue.first, cue.last + 1),), (start, end), (content,)) if content[0] < content[1] else None
+        )
     said = next((k for k in range(start, min(start + 4, len(tokens))) if tokens[k].low in _NOBODYS), None)
     if said is not None and all(tokens[k].low in _LOOSE for k in range(start, said)):
         return _nobodys(tokens, cue, said + 1)

@@ -14,6 +14,7 @@ from whence.read.layout import Token
 QUOTE_MARKS = frozenset("\"“”„«»‘’'")
 STOPS = frozenset(",;:()[]—–")
 _LONGEST_PHRASE = 40
+_OBJECTS = frozenset({"him", "her", "them", "us", "me", "it"})
 
 
 @cache
@@ -86,7 +87,10 @@ def _walk(tokens: Sequence[Token], at: int, floor: int) -> int | None:
     limit = max(floor, at - _LONGEST_PHRASE)
     if not tokens[at].word and tokens[at].text not in ")]":
         return None
-    if tokens[at].low in word_class("pronouns"):
+    governed = (
+        tokens[at].low in _OBJECTS and at > floor and tokens[at - 1].low in word_class("in_name")
+    )  # "one of them", "close to him"
+    if tokens[at].low in word_class("pronouns") and not governed:
         return at if at >= floor else None
     while first > limit:
         back = first - 1

@@ -37,7 +37,13 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
     for table in load("hedges")["hedges"]:
         for listed in table["words"]:
             words = tuple(listed.split())
-            entry = _Entry(words, HedgeClass(table["kind"]), table["scope"], frozenset(table.get("not_before", ())), frozenset(table.get("after_none", ())))
+            entry = _Entry(
+                words,
+                HedgeClass(table["kind"]),
+                table["scope"],
+                frozenset(table.get("not_before", ())),
+                frozenset(table.get("after_none", ())),
+            )
             found.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(items, key=lambda e: (-len(e.words), e.words))) for first, items in found.items()}
 

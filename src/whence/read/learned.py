@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 SHAPE = "learned"
 _SHORTEST = 5  # words of a content, less one, that can hold a source, a cue and what is said
-_IN_WORDS = frozenset({AttributionKind.STATEMENT, AttributionKind.DENIAL, AttributionKind.CONFIRMATION, AttributionKind.ACCUSATION})
+_IN_WORDS = frozenset(
+    {AttributionKind.STATEMENT, AttributionKind.DENIAL, AttributionKind.CONFIRMATION, AttributionKind.ACCUSATION}
+)
 
 
 class Learned(NamedTuple):
@@ -69,7 +71,9 @@ def learn(text: str, sentences: Sequence[Sentence], encoder: "Encoder") -> Learn
 def _to_read_again(look: "Look", runs: Sequence["Credited"]) -> list[list[list[Word]]]:
     """Return the contents in which somebody may be credited in turn, each as a text of its own: those that hold a word of saying."""
     words, sayings = look.window.words, _sayings()
-    taken = {n for one in runs for first, last in (one.cue, *((one.source,) if one.source else ())) for n in range(first, last + 1)}
+    taken = {
+        n for one in runs for first, last in (one.cue, *((one.source,) if one.source else ())) for n in range(first, last + 1)
+    }
     return [
         [words[first : last + 1]]
         for one in runs
@@ -81,7 +85,9 @@ def _to_read_again(look: "Look", runs: Sequence["Credited"]) -> list[list[list[W
 @cache
 def _sayings() -> frozenset[str]:
     """Return the forms of the verbs by which somebody puts something in words, and the phrases' first words that only credit."""
-    verbs = {form for form, uses in verb_uses().items() if any(use.kind in _IN_WORDS and "clause" in use.takes for _, use in uses)}
+    verbs = {
+        form for form, uses in verb_uses().items() if any(use.kind in _IN_WORDS and "clause" in use.takes for _, use in uses)
+    }
     return frozenset(verbs | {"according"})
 
 

@@ -7,9 +7,9 @@ own pronouns and short forms stand for. Refuses: to look names up outside the re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from whence.language.lexicon import load
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
+from whence.read.callings import FEMALE, MALE, gender, may_be_called
 from whence.read.cast import BACKED, Cast, is_body_word, is_person_word
 from whence.read.grammar import has_clause, subject_start, word_class
 from whence.read.kinds import is_agency, is_named_body, kind_of_noun
@@ -32,8 +32,6 @@ _PERSONS = frozenset({SourceKind.NAMED_PERSON, SourceKind.UNNAMED_OFFICIAL, Sour
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.DOCUMENT})
 _TIES = frozenset({"-linked", "-affiliated", "-run", "-controlled", "-allied", "-aligned"})
 _SAME = frozenset({"the", "same", "this", "that"})
-_FEMALE = frozenset({"she", "her", "herself"})
-_MALE = frozenset({"he", "him", "his", "himself"})
 
 
 class Known(NamedTuple):
@@ -133,7 +131,9 @@ def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int,
         role = plain_name(tokens, start, first) if titled else None
         further = added_role(tokens, comma, end)
         name = full if single and full else core
-        affiliation = _affiliation_before(tokens, start, first, known, titled=True) or _affiliation_after(tokens, comma + 1, end, known)
+        affiliation = _affiliation_before(tokens, start, first, known, titled=True) or _affiliation_after(
+            tokens, comma + 1, end, known
+        )
         return _spanned(
             tokens, start, end, name, SourceKind.NAMED_PERSON, role=role_words(role) or further, affiliation=affiliation
         )
@@ -319,8 +319,7 @@ def _definite(tokens: Sequence[Token], start: int, head: int, comma: int, end: i
 
 
 def _matching(low: str, known: Known, place: int) -> Voice | None:
-    """Return the voice that "the `low`" goes back to: one with that word in its name or role, a name that the report labels so, else the last
-    that can be called so."""
+    """Return the voice that "the `low`" goes back to: one with that word, a name the report labels so, else the last that can be called so."""
     for voice in reversed(known.heard):
         names = set(voice.name.lower().replace("-", " ").split())
         if low in names or (voice.role and low in voice.role.lower().split()):
@@ -338,7 +337,7 @@ def _matching(low: str, known: Known, place: int) -> Voice | None:
                 and low not in word_class("specific")
                 and voice.kind is SourceKind.ORGANISATION
                 and voice.name[:1].isupper()
-                and _may_be_called(low, voice.name)
+                and may_be_called(low, voice.name)
             ):
                 return voice
         elif low in word_class("anybody") and voice.kind in _PERSONS:
@@ -357,14 +356,6 @@ def _labelled(low: str, known: Known, place: int) -> Voice | None:
     return None
 
 
-def _may_be_called(low: str, name: str) -> bool:
-    """Say whether a body can be called "the `low`" by the kind of body that its name says: "the group" is no ministry."""
-    listed: list[str] = load("sources")["alike"]
-    last = {word for word in name.lower().replace("-", " ").split() if is_body_word(word)}
-    alike = next((set(words.split()) for words in listed if low in words.split()), None)
-    return not last or alike is None or bool(alike & last)
-
-
 def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
     """Return the voice that a pronoun stands for, or the pronoun itself."""
     low = tokens[at].low
@@ -379,8 +370,10 @@ def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
             return _spanned(
                 tokens, at, at + 1, antecedent.name, antecedent.kind, role=antecedent.role, affiliation=antecedent.affiliation
             )
-    other = "f" if low in _MALE else "m" if low in _FEMALE else None
-    heard = next((v for v in reversed(known.heard) if v.kind in wanted and (other is None or gender(v, known.heard) != other)), None)
+    other = "f" if low in MALE else "m" if low in FEMALE else None
+    heard = next(
+        (v for v in reversed(known.heard) if v.kind in wanted and (other is None or gender(v, known.heard) != other)), None
+    )
     if heard is None and low in ("they", "their"):
         heard = next((voice for voice in reversed(known.heard) if voice.kind is not SourceKind.NONE), None)
     if heard is None:
@@ -390,16 +383,6 @@ def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
     return _spanned(tokens, at, at + 1, heard.name, heard.kind, role=heard.role, affiliation=heard.affiliation)
 
 
-def gender(voice: Voice, heard: Sequence[Voice] = ()) -> str | None:
-    """Return "f" or "m" where the report's own words say it: a role or title ("spokeswoman", "Mr"), a pronoun that stood for the voice."""
-    for known in (voice, *(v for v in heard if v.name == voice.name)):
-        words = {w.strip(".,").lower() for w in f"{known.as_written or ''} {known.role or ''} {known.name}".split()}
-        female, male = words & (_FEMALE | word_class("female", "sources")), words & (_MALE | word_class("male", "sources"))
-        if bool(female) != bool(male):
-            return "f" if female else "m"
-    return None
-
-
 def _antecedent(tokens: Sequence[Token], at: int, known: Known) -> Voice | None:
     """Return the voice that a relative pronoun refers to: the noun phrase before it."""
     stop = at - 1 if at and tokens[at - 1].low == "," else at
@@ -407,5 +390,9 @@ def _antecedent(tokens: Sequence[Token], at: int, known: Known) -> Voice | None:
     if start is not None and tokens[start].low == "according":
         start += 2
     if start is None or start >= stop or has_clause(tokens, start, stop):
-        return None
+        start = stop  # "a judge who spoke to the newspaper El Faro, which said": the name nearest to the pronoun
+        while start > 0 and tokens[start - 1].word and tokens[start - 1].text[0].isupper():
+            start -= 1
+        if start == stop:
+            return None
     return _voice(tokens, start, stop, known)

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import torch
 
+from training.about import about
 from training.data import parsed
+from training.export import write
 from training.gum import documents
 from training.layers import layers
 from training.network import pretrained
@@ -66,6 +68,7 @@ def main() -> None:
     given.add_argument("--without", action="append", default=[], choices=CORPORA, help="leave a corpus out (may be repeated)")
     given.add_argument("--rounds", type=int, default=Plan().rounds)
     given.add_argument("--threads", type=int, default=2)
+    given.add_argument("--out", type=Path, help="where the model file goes when the training is done (default: reader.model in --work)")
     options = given.parse_args()
     torch.set_num_threads(options.threads)
     folder = minilm()
@@ -76,7 +79,11 @@ def main() -> None:
     (options.work / "plan.json").write_text(json.dumps({**plan._asdict(), "without": sorted(options.without)}) + "\n")
     sys.stderr.write(f"{len(corpora.attributions)} + {len(corpora.own)} windows, {len(corpora.syntax)} documents\n")
     torch.manual_seed(plan.seed)
-    train(pretrained(folder), corpora, plan, options.work)
+    net = pretrained(folder)
+    train(net, corpora, plan, options.work)
+    used = [name for name in CORPORA if name not in options.without]
+    digest = write(net.eval(), vocabulary(folder), about(used, plan._asdict(), {}), options.out or options.work / "reader.model")
+    sys.stderr.write(f"{options.out or options.work / 'reader.model'} {digest}\n")
 
 
 if __name__ == "__main__":

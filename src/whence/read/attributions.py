@@ -46,11 +46,11 @@ def read_attributions(
     limits: Sequence[Sequence[Hedge]],
     *,
     settings: ReadSettings = _DEFAULTS,
-    learned: Sequence[Sequence[Find]] = (),
+    learned: Sequence[Sequence[Find]] | None = None,
 ) -> list[Attribution]:
     """Return the attributions that stand in `sentences`, those of one report.
 
-    `limits` are the hedges of each sentence, `learned` what the model found in each (empty: the rules alone).
+    `limits` are the hedges of each sentence, `learned` what the model found in each (`None`: the rules alone).
     """
     state = State(report, read_cast(sentences), own_names(report), [], {}, [])
     made: list[Attribution] = []
@@ -62,7 +62,7 @@ def read_attributions(
         if frame is not None and frame.id not in framed:
             framed.add(frame.id)
             made.append(frame)
-        drafts = with_quote_after(draft_sentence(state, sentence, number, learned[number] if learned else ()), sentences, number)
+        drafts = with_quote_after(draft_sentence(state, sentence, number, learned[number] if learned is not None else None), sentences, number)
         records = _records(state, sentence, drafts, frame, limits[number])
         made.extend(records)
         by_sentence.append(records)

@@ -70,10 +70,10 @@ class State(NamedTuple):
     told: list[Heard]
 
 
-def draft_sentence(state: State, sentence: Sentence, number: int, learned: Sequence[Find] = ()) -> list[Draft]:
+def draft_sentence(state: State, sentence: Sentence, number: int, learned: Sequence[Find] | None = None) -> list[Draft]:
     """Return the sentence's finds with voices; pronouns see every voice heard before them. `learned` are those of the model."""
     tokens = sentence.tokens
-    finds = joined(with_headline(tokens, find(tokens), headline_finds(sentence)), learned)
+    finds = joined(tokens, with_headline(tokens, find(tokens), headline_finds(sentence)), learned, state.own)
     shares = [share for share in find_shares(tokens) if share.content]
     finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
     finds = sorted([*finds, *shares], key=lambda f: f.cue[0])

@@ -7,7 +7,7 @@ Refuses: a weak word ("hit", "fall", "gone") without the class of words beside i
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from whence.model.vocabulary import IncidentType
+from whence.model.vocabulary import BlockKind, IncidentType
 from whence.read.lines import Line
 from whence.read.senses import Pattern, Sense, grammar, patterns_by_word, word_classes
 
@@ -93,12 +93,23 @@ def _best_at(line: Line, at: int, marks: Sequence[frozenset[str]], topic: frozen
     if line.low[at + 1 : at + 2] and (line.low[at], line.low[at + 1]) in _IDLE_PAIRS:
         return
     both = line.low[at] in nouns or (line.low[at] in word_classes() and not line.low[at].endswith("ed"))
-    as_noun = is_noun_use(line, at) if line.low[at] in verbs and both else None
+    as_noun = _noun_by_tag(line, at) if line.tree is not None else None
+    if as_noun is None and line.low[at] in verbs and both:
+        as_noun = is_noun_use(line, at)
     follows = line.low[at + 1] if at + 1 < len(line.low) else ""
     able = (p for p in patterns if not p.tail or p.tail[0] == follows or p.tail[0][0] in "*@")
     readings = [t for t in (_reading(line, at, pattern, as_noun, marks, topic=topic) for pattern in able) if t is not None]
     if readings:
         yield max(readings, key=lambda t: (t.score, t.after - t.at))
+
+
+def _noun_by_tag(line: Line, at: int) -> bool | None:
+    """Return whether a word is a noun here by its tag, `None` where the tag says neither or capitals tell nothing."""
+    if line.tree is None or (line.title_case and line.kind is BlockKind.HEADLINE):
+        return None
+    if line.tree.upos[at] == "VERB":
+        return False
+    return True if line.tree.upos[at] in ("NOUN", "PROPN") else None
 
 
 def _is_name_or_date(line: Line, at: int) -> bool:

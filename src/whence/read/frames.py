@@ -24,7 +24,7 @@ from whence.read.mention import HOSTS, Mention, Part, T
 from whence.read.modality import stance
 from whence.read.phrases import Range, head_word, is_nobody, slot
 from whence.read.roles import Cast, cast
-from whence.read.scenery import clauses, custodian, nearest_times, share_out
+from whence.read.scenery import clauses, custodian, governors, nearest_times, share_out
 from whence.read.senses import grammar, patterns_by_word, word_classes
 
 METHOD = "read.frames/1"
@@ -71,6 +71,7 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
         return []
     figures = share_figures(line, named, casts, clause)
     places, sites = share_out(line, named, clause)
+    hung = governors(line, named, [w.at for w in line.whens])
     parts = [
         Part(
             t,
@@ -79,7 +80,7 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
             tuple(figures[i]),
             tuple(places[i]),
             tuple(sites[i]),
-            nearest_times(line, t, clause),
+            nearest_times(line, t, clause, {at: None if n is None else n == i for at, n in hung.items()}),
         )
         for i, t in enumerate(named)
     ]

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from whence.language.dates import times
 from whence.language.gazetteer import Gazetteer
@@ -18,6 +18,10 @@ from whence.model.captured import Post, Report
 from whence.model.said import Figure, When, Where
 from whence.model.vocabulary import BlockKind
 from whence.read.layout import UNREAD, Sentence, Token, read_sentences
+from whence.read.syntax import Tree, trees
+
+if TYPE_CHECKING:
+    from whence.encoder.parse import Parse
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-"})
 _OWNED = (
@@ -49,10 +53,14 @@ class _Words(NamedTuple):
     wheres: tuple[Where, ...]
     whens: tuple[When, ...]
     figures: tuple[Figure, ...]
+    tree: Tree | None = None
 
 
 class Line(_Words):
-    """One sentence. `low` are its tokens in lower case without a possessive; `paragraph` counts the blocks, `lead` the body's."""
+    """One sentence. `low` are its tokens in lower case without a possessive; `paragraph` counts the blocks, `lead` the body's.
+
+    `tree` is its syntax where a model read it, else `None`.
+    """
 
     def index_at(self, position: int) -> int:
         """Return the index of the first token that ends after `position` (the number of tokens where none does)."""
@@ -95,8 +103,13 @@ def lowered(low: str) -> str:
     return low[:-1] if low.endswith("s'") else low
 
 
-def page(report: Report, posts: Sequence[Post] = (), sentences: Sequence[Sentence] | None = None) -> Page:
-    """Return the report's lines. `sentences` are what `read_sentences` gives for it; they are read here where they are left out."""
+def page(
+    report: Report, posts: Sequence[Post] = (), sentences: Sequence[Sentence] | None = None, *, parse: "Parse | None" = None
+) -> Page:
+    """Return the report's lines. `sentences` are what `read_sentences` gives for it; they are read here where they are left out.
+
+    `parse` is the syntax of the text where a model has read it; without it the lines have no trees.
+    """
     text = report.text
     if not text.strip():
         return Page(text, ())
@@ -106,14 +119,16 @@ def page(report: Report, posts: Sequence[Post] = (), sentences: Sequence[Sentenc
     places, days = [w.start for w in wheres], [w.at for w in whens]
     own: tuple[str, list[When]] = ("", [])
     found: list[Line] = []
-    for sentence in read_sentences(report, posts) if sentences is None else sentences:
+    listed = read_sentences(report, posts) if sentences is None else sentences
+    grown = trees(parse, [s.tokens for s in listed]) if parse is not None else [None] * len(listed)
+    for sentence, tree in zip(listed, grown, strict=True):
         start, end, post = sentence.start, sentence.end, sentence.post
         here = whens[bisect_left(days, start) : bisect_left(days, end)]
         if post is not None and post.published is not None:
             if own[0] != post.id:
                 own = (post.id, times(text, post.published.at, start=post.text_start, end=post.text_end))
             here = [w for w in own[1] if start <= w.at < end]
-        found.append(_line(text, sentence, wheres[bisect_left(places, start) : bisect_left(places, end)], here))
+        found.append(_line(text, sentence, wheres[bisect_left(places, start) : bisect_left(places, end)], here, tree))
     return Page(text, tuple(found), tuple(w for w in wheres if _is_read(report, w)))
 
 
@@ -127,7 +142,7 @@ def _is_adjective(where: Where) -> bool:
     return where.place is None and where.name.lower().endswith(_OWNED)
 
 
-def _line(text: str, sentence: Sentence, wheres: Sequence[Where], whens: Sequence[When]) -> Line:
+def _line(text: str, sentence: Sentence, wheres: Sequence[Where], whens: Sequence[When], tree: Tree | None) -> Line:
     return Line(
         start=sentence.start,
         end=sentence.end,
@@ -140,6 +155,7 @@ def _line(text: str, sentence: Sentence, wheres: Sequence[Where], whens: Sequenc
         wheres=tuple(wheres),
         whens=tuple(whens),
         figures=_figures(text, sentence.start, sentence.end),
+        tree=tree,
     )
 
 

@@ -13,11 +13,13 @@ from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
 from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.senses import grammar
+from whence.read.syntax import leading
 
 METHOD = "read.modality/1"
 _REACH = 12
 _NEAR = 4
 _STOPS = frozenset(";:—–()")
+_GOES_ON = frozenset({"continues", "continued", "continue", "continuing", "ongoing", "underway"})
 _MODALITIES = ("planned", "possible", "conditional", "normative")
 
 
@@ -40,13 +42,20 @@ def cues(name: str, key: str = "cues") -> tuple[tuple[str, ...], ...]:
 
 def stance(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Stance:
     """Return how the occurrence that `trigger` names is put: modality, phase, polarity, and cues that set it apart."""
-    left = _left_clause(line, trigger, others)
+    left = _governing(line, trigger) if line.tree is not None else _left_clause(line, trigger, others)
     modality = _modality(line, left, trigger)
     phase = _phase(line, left, trigger)
     polarity = _polarity(line, left, trigger)
     if phase in (Phase.ATTEMPTED, Phase.AVERTED) and modality is Modality.PLANNED:
         modality = Modality.ASSERTED
     return Stance(modality, phase, polarity, background_cue(line, trigger), apart_cue(line, trigger))
+
+
+def _governing(line: Line, trigger: Trigger) -> tuple[str, ...]:
+    """Return the words before the trigger that it hangs on by the line's syntax, wherever they stand."""
+    if line.tree is None:
+        return ()
+    return tuple(line.low[n] for n in leading(line.tree, trigger.at, line.low, grammar("speech")))
 
 
 def _left_clause(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> tuple[str, ...]:
@@ -172,7 +181,7 @@ def _phase(line: Line, left: Sequence[str], trigger: Trigger) -> Phase:
         return Phase.ONGOING
     return (
         Phase.ONGOING
-        if right[:1] in (("continues",), ("continued",), ("continue",)) or right[:2] in (("is", "ongoing"), ("are", "ongoing"))
+        if not _GOES_ON.isdisjoint(right)
         else Phase.OCCURRED
     )
 

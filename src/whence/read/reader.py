@@ -49,15 +49,15 @@ def _said(report: Report, posts: Sequence[Post], settings: ReadSettings) -> Iter
     sentences = read_sentences(report, posts)
     cut = any(sentence.cut for sentence in sentences)
     reason = f"a sentence of more than {LONGEST} words was read in pieces" if cut else None
-    lines = page(report, posts, sentences)
-    named = list(read_names(report, lines))
     encoder = chosen(settings.mode, settings.model)
+    learned = learn(report.text, sentences, encoder) if encoder else None
+    lines = page(report, posts, sentences, parse=learned.parse if learned else None)
+    named = list(read_names(report, lines))
     how = {"mode": settings.mode if encoder else "rules", "model": encoder.name if encoder else None}
     yield replace(summary(report, lines, named), reason=reason, method=METHOD, id="", **how)
     # 2 who is credited with which words
     limits = hedges_by_sentence(report.text, sentences)
-    learned = learn(report.text, sentences, encoder) if encoder else None
-    credited = read_attributions(report, sentences, limits, settings=settings, learned=learned.finds if learned else ())
+    credited = read_attributions(report, sentences, limits, settings=settings, learned=learned.finds if learned else None)
     yield from credited
     # 3 what is said about the sourcing itself
     yield from caveats(report, sentences, credited)

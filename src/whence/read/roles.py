@@ -1,6 +1,6 @@
-"""Roles: who did what to whom, by position and voice, without a parser.
+"""Roles: who did what to whom, by the line's syntax where a model read it, else by position and voice.
 
-In: a line and the triggers in it. Out: per trigger the words before and after it that fill its roles.
+In: a line and the triggers in it. Out: per trigger the words around it that fill its roles; what the tree leaves open, position fills.
 Refuses: to look for a role across another occurrence's verb; to make a toll's figure a role.
 """
 
@@ -25,6 +25,7 @@ from whence.read.phrases import (
     subject,
 )
 from whence.read.senses import grammar, word_classes
+from whence.read.syntax_roles import Sides, sides
 
 
 class Cast(NamedTuple):
@@ -48,7 +49,69 @@ def roles_of(kind: str) -> tuple[str, str]:
 
 def cast(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
     """Return who stands where around `trigger`; `others` are all triggers of the line."""
-    return _of_noun(line, trigger, others) if trigger.noun else _of_verb(line, trigger, others)
+    read = sides(line, trigger)
+    if trigger.noun:
+        return _of_noun(line, trigger, others) if read is None else _of_tied(line, trigger, others, read)
+    return _of_verb(line, trigger, others) if read is None else _of_sides(line, trigger, others, read)
+
+
+def _of_sides(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sides) -> Cast:
+    """Return the roles around a verb as the tree has them; by position where it finds nobody."""
+    before, after = read.subject, read.object
+    if not before and not read.relative:
+        placed_before = subject(line, group_start(line, trigger.at), others)
+        before = (placed_before,) if placed_before else ()
+    if not after and not read.passive:
+        placed_after = object_of(line, trigger, others)
+        after = (placed_after,) if placed_after else ()
+    subject_role, object_role = roles_of(trigger.sense.type)
+    subject_role = trigger.sense.subject or subject_role
+    object_role = trigger.sense.object or object_role
+    passive = read.passive
+    if not passive and not after and before and _takes_victims(trigger, object_role) and not _has_agent_words(line, before[-1]):
+        passive = True
+    placed: dict[str, list[Range]] = {}
+    if passive:
+        placed.setdefault(object_role if object_role != "site" else "escapees", []).extend(before)
+        for by in read.by:
+            placed.setdefault(_by_role(line, by), []).append(by)
+    else:
+        for found in before:
+            role = _means_or(subject_role, line, found, trigger)
+            placed.setdefault(role, []).append(found)
+            owner = lead_names(line, found) if role == "means" else None
+            if owner:
+                placed.setdefault("agent", []).append(owner)
+        placed.setdefault(object_role, []).extend(after)
+    return _cast(placed, passive=passive, relative=read.relative)
+
+
+def _of_tied(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sides) -> Cast:
+    """Return the roles around a noun as the tree ties them to it; what the tree does not tie, position may."""
+    near = _of_noun(line, trigger, others)
+    subject_role, object_role = (a or b for a, b in zip((trigger.sense.subject, trigger.sense.object), roles_of(trigger.sense.type), strict=True))
+    agent, victims, means = list(near.agent), list(near.victims), [near.means] if near.means else []
+    for by in (*read.by, *read.subject):
+        role = _by_role(line, by)
+        (means if role == "means" else victims if by in read.subject and subject_role in ("escapees", "victims") else agent).append(by)
+    if read.of and not near.victims and not near.agent:
+        suffers = subject_role in ("escapees", "victims") or object_role in ("victims", "site", "recipients")
+        (victims if suffers and not trigger.sense.participants else agent).extend(read.of)
+    victims.extend(read.on if not near.victims else ())
+    agent.extend(read.between if not near.agent else ())
+    placed = {"agent": _apart(agent), "victims": _apart(victims), "means": means}
+    if near.object:
+        placed["object"] = [near.object]
+    return _cast(placed, passive=False)
+
+
+def _apart(ranges: Sequence[Range]) -> list[Range]:
+    """Return ranges that do not overlap, the first of each place."""
+    found: list[Range] = []
+    for one in ranges:
+        if not any(one.first < other.after and other.first < one.after for other in found):
+            found.append(one)
+    return found
 
 
 def _of_verb(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:

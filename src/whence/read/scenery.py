@@ -4,7 +4,7 @@ In: a line and its triggers. Out: per trigger its places, sites and times. Refus
 said"), the place where a reporter sits (a dateline), the day on which somebody spoke.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from whence.language.lexicon import load
@@ -13,6 +13,7 @@ from whence.model.vocabulary import BlockKind, PlacePrecision, PlaceRelation
 from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.senses import grammar
+from whence.read.syntax import clause_heads, governing
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
@@ -144,14 +145,27 @@ def near_trigger(line: Line, trigger: Trigger, position: int, clause: Sequence[i
     return abs(distance) + (8 if clause[at] != clause[trigger.at] else 0)
 
 
+def governors(line: Line, triggers: Sequence[Trigger], positions: Sequence[int]) -> dict[int, int | None]:
+    """Return for each position the number of the trigger that the words there hang on; nothing where the line has no tree."""
+    if line.tree is None or not positions:
+        return {}
+    anchors = {at: i for i, t in enumerate(triggers) for at in range(t.at, t.last + 1)}
+    closed = frozenset(at for at, low in enumerate(line.low) if low in grammar("speech"))
+    last = len(line.low) - 1
+    return {p: governing(line.tree, min(line.index_at(p), last), anchors, closed) for p in positions}
+
+
 def share_out(line: Line, triggers: Sequence[Trigger], clause: Sequence[int]) -> tuple[list[list[Where]], list[list[Where]]]:
     """Return per trigger its places and its sites: each goes to the nearest one, preferably of its own clause."""
     places: list[list[Where]] = [[] for _ in triggers]
     sites: list[list[Where]] = [[] for _ in triggers]
-    found_sites = named_sites(line)
-    for where in (*(w for w in line.wheres if w.precision not in _SITES), *found_sites):
-        if triggers and is_setting(line, where):
-            best = min(range(len(triggers)), key=lambda i: (near_trigger(line, triggers[i], where.start, clause), i))
+    settings = [w for w in (*(w for w in line.wheres if w.precision not in _SITES), *named_sites(line)) if is_setting(line, w)]
+    hung = governors(line, triggers, [w.start for w in settings])
+    for where in settings:
+        if triggers:
+            best = hung.get(where.start)
+            if best is None:
+                best = min(range(len(triggers)), key=lambda i: (near_trigger(line, triggers[i], where.start, clause), i))
             (sites if where.precision in _SITES else places)[best].append(where)
     return places, sites
 
@@ -179,9 +193,17 @@ def _is_day_of_telling(before: Sequence[str]) -> bool:
     return False
 
 
-def nearest_times(line: Line, trigger: Trigger, clause: Sequence[int]) -> tuple[When, ...]:
-    """Return the times of a trigger: those of its clause, else the nearest one of its sentence."""
+def nearest_times(line: Line, trigger: Trigger, clause: Sequence[int], mine: Mapping[int, bool | None] | None = None) -> tuple[When, ...]:
+    """Return the times of a trigger: those of its clause, else the nearest one of its sentence.
+
+    `mine` says of a time, by its place, whether it hangs on this trigger (`None`: on none); what hangs on it comes first.
+    """
     found = event_times(line)
+    if mine:
+        hung = [w for w in found if mine.get(w.at)]
+        if hung:
+            return tuple(hung[:2])
+        found = [w for w in found if mine.get(w.at) is None] or found
     own = [w for w in found if clause[min(line.index_at(w.at), len(clause) - 1)] == clause[trigger.at]]
     if own or not found:
         return tuple(own[:2])
@@ -190,6 +212,8 @@ def nearest_times(line: Line, trigger: Trigger, clause: Sequence[int]) -> tuple[
 
 def clauses(line: Line) -> list[int]:
     """Return for every token the number of its clause; marks and subordinating words begin a new one."""
+    if line.tree is not None:
+        return clause_heads(line.tree)
     found: list[int] = []
     number = 0
     quiet = grammar("subordinators") - {"until", "despite", "during", "since", "so", "once"}

@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from whence.read.layout import Token
+from whence.read.syntax_mend import Links, mend
 
 if TYPE_CHECKING:
     from whence.encoder.parse import Parse
@@ -122,13 +123,11 @@ def _tree(parse: "Parse", starts: Mapping[int, int], tokens: Sequence[Token]) ->
     chosen = [_head_unit(parse, mine) for mine in held]
     heads = [_over(parse, token_of, at, unit) for at, unit in enumerate(chosen)]
     _break_circles(heads)
-    return Tree(
-        heads,
-        ["punct" if u is None else "root" if heads[at] == at else parse.relations[u] for at, u in enumerate(chosen)],
-        ["PUNCT" if u is None else parse.upos[u] for u in chosen],
-        ["." if u is None else parse.xpos[u] for u in chosen],
-        kinds=["none" if u is None else parse.kinds[u] for u in chosen],
-    )
+    relations = ["punct" if u is None else "root" if heads[at] == at else parse.relations[u] for at, u in enumerate(chosen)]
+    upos = ["PUNCT" if u is None else parse.upos[u] for u in chosen]
+    xpos = ["." if u is None else parse.xpos[u] for u in chosen]
+    mend(Links([token.low for token in tokens], heads, relations, upos, xpos))
+    return Tree(heads, relations, upos, xpos, kinds=["none" if u is None else parse.kinds[u] for u in chosen])
 
 
 def _head_unit(parse: "Parse", mine: Sequence[int]) -> int | None:
@@ -195,10 +194,11 @@ def governing(tree: Tree, at: int, anchors: Mapping[int, int], closed: Container
 
 
 def leading(tree: Tree, at: int, low: Sequence[str], closed: Container[str]) -> list[int]:
-    """Return the words before `at` that say how it stands to the world, in order: those it is governed by, and what limits these.
+    """Return the words that say how `at` stands to the world, in order: those it is governed by, and what limits these.
 
     Auxiliaries, negations and marks of the word itself; the verbs that hand it their subject ("is expected to"), with theirs; a noun or
-    adjective that it explains ("plans to", "unclear whether"); of a verb of saying (`closed`) the bare verb alone.
+    adjective that it explains ("plans to", "unclear whether"); of a verb of saying (`closed`) the bare verb alone. Those before `at`
+    first; last the participle behind a noun ("an attack planned for", "was foiled").
     """
     found: set[int] = set()
     here = at
@@ -222,7 +222,8 @@ def leading(tree: Tree, at: int, low: Sequence[str], closed: Container[str]) -> 
         else:
             found.add(head)
         here = head
-    return sorted(n for n in found if n < at)
+    right = [c for c in (*tree.listed(at, "acl"), tree.heads[at]) if c > at and tree.xpos[c] == "VBN" and not tree.is_verb(at)]
+    return [*sorted(n for n in found if n < at), *right]
 
 
 def _limits(tree: Tree, child: int, low: Sequence[str]) -> list[int]:
@@ -230,6 +231,8 @@ def _limits(tree: Tree, child: int, low: Sequence[str]) -> list[int]:
     relation = tree.relations[child]
     if relation in _OWN:
         return [child, *(c for c in tree.children[child] if tree.relations[c] in ("advmod", "fixed", "mark"))]
+    if low[child] == "no" and low[child + 1 : child + 2] == (".",):
+        return []  # "train No. 114"
     if relation in ("det", "amod", "compound", "case") and not tree.is_verb(tree.heads[child]):
         return [child, *(c for c in tree.children[child] if tree.relations[c] == "fixed")]
     if relation in _SUBJECTS or relation == "expl":
@@ -259,7 +262,7 @@ _CARRIES = frozenset(
     "repelled disrupt disrupted deny denied denies denying attempt attempted order ordered threaten threatened demand demanded "
     "call called calls calling urge urged announce announced reject rejected dismiss dismissed rule ruled consider considering mull mulling weigh "
     "weighing expect expected feared fear fears fearing plot plotted plotting prepare preparing prepared risk risks warn warned warns have has had is was "
-    "are were be been see seen report reports sign evidence possibility threat danger event case plans preparations".split()  # noqa: SIM905
+    "are were be been report reports sign evidence possibility threat danger event case plans preparations".split()  # noqa: SIM905
 )
 
 

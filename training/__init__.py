@@ -1,0 +1,1 @@
+"""How the shipped data files and the reader's model are made."""

@@ -19,7 +19,11 @@ def layers(text: str, attributions: Sequence[Item]) -> Iterator[dict[str, Any]]:
     hosts: set[int] = set()
     outer: list[Item] = []
     for one in attributions:
-        host = min((h for h in range(len(attributions)) if _holds(attributions[h], one)), key=lambda h: _size(attributions[h]), default=None)
+        host = min(
+            (h for h in range(len(attributions)) if _holds(attributions[h], one)),
+            key=lambda h: _size(attributions[h]),
+            default=None,
+        )
         if host is None:
             outer.append(one)
         else:
@@ -34,7 +38,11 @@ def layers(text: str, attributions: Sequence[Item]) -> Iterator[dict[str, Any]]:
 
 def _holds(host: Item, one: Item) -> bool:
     """Say whether an attribution stands inside the content of another: its whole cue does."""
-    return host is not one and bool(one["cue"]) and all(any(a <= start and end <= b for a, b in host["content"]) for start, end in one["cue"])
+    return (
+        host is not one
+        and bool(one["cue"])
+        and all(any(a <= start and end <= b for a, b in host["content"]) for start, end in one["cue"])
+    )
 
 
 def _size(one: Item) -> int:
@@ -45,7 +53,7 @@ def _apart(outer: Sequence[Item]) -> list[Item]:
     """Return the attributions of one layer; of two with the same content ("X reported, citing Y") the first keeps it."""
     made: list[Item] = []
     taken: list[tuple[int, int]] = []
-    for one in sorted(outer, key=lambda a: (a["cue"][0] if a["cue"] else [0, 0])):
+    for one in sorted(outer, key=lambda a: a["cue"][0] if a["cue"] else [0, 0]):
         content = [span for span in one["content"] if not any(span[0] < end and start < span[1] for start, end in taken)]
         taken.extend((start, end) for start, end in content)
         made.append({**one, "content": content})

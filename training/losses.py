@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from training.data import Parsed, Tagged
 from training.network import COREF, Network
@@ -12,7 +12,7 @@ from training.polnear import NONE
 
 
 def _cross(scores: Tensor, gold: Tensor) -> Tensor:
-    return F.cross_entropy(scores.float().flatten(0, -2), gold.flatten(), ignore_index=NONE)
+    return functional.cross_entropy(scores.float().flatten(0, -2), gold.flatten(), ignore_index=NONE)
 
 
 def attribution_losses(net: Network, given: Tagged) -> dict[str, Tensor]:

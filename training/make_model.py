@@ -68,7 +68,9 @@ def main() -> None:
     given.add_argument("--without", action="append", default=[], choices=CORPORA, help="leave a corpus out (may be repeated)")
     given.add_argument("--rounds", type=int, default=Plan().rounds)
     given.add_argument("--threads", type=int, default=2)
-    given.add_argument("--out", type=Path, help="where the model file goes when the training is done (default: reader.model in --work)")
+    given.add_argument(
+        "--out", type=Path, help="where the model file goes when the training is done (default: reader.model in --work)"
+    )
     options = given.parse_args()
     torch.set_num_threads(options.threads)
     folder = minilm()

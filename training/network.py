@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from training.labels import ENTITIES, RELATIONS, TAGS, UPOS, XPOS
 from whence.encoder.pairs import FEATURES
@@ -48,11 +48,12 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Return the pieces' vectors after this layer [b, n, 384]; `mask` says which pieces are real."""
         b, n, _ = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
+        y = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None, None, :])
         x = self.norm1(x + self.drop(self.out(y.transpose(1, 2).reshape(b, n, WIDTH))))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class Network(nn.Module):
@@ -100,12 +101,12 @@ class Network(nn.Module):
 
     def arcs(self, x: Tensor) -> Tensor:
         """Return for every word how well each other word would be its head [b, w, w]; a word that is its own head is a root."""
-        return self.arc_mix(F.gelu(self.arc_from(x))) @ F.gelu(self.arc_to(x)).transpose(1, 2) * ARC**-0.5
+        return self.arc_mix(functional.gelu(self.arc_from(x))) @ functional.gelu(self.arc_to(x)).transpose(1, 2) * ARC**-0.5
 
     def relations(self, x: Tensor, heads: Tensor) -> Tensor:
         """Return the scores of relations of every word to its given head [b, w, relations]."""
-        low = F.gelu(self.relation_from(x))
-        high = F.gelu(self.relation_to(x))
+        low = functional.gelu(self.relation_from(x))
+        high = functional.gelu(self.relation_to(x))
         high = torch.gather(high, 1, heads[..., None].expand(-1, -1, RELATION))
         return self.relation(torch.cat([low, high, low * high], -1))
 

@@ -70,13 +70,6 @@ def test_one_of_several_keeps_of_whom() -> None:
     assert found[0].sources[0].name == "one of the heads of the camp"
 
 
-def test_where_the_news_came_from_is_behind_the_sentence_before() -> None:
-    host = report("Five rebels fled a jail in Orlin. The news came from a media officer of the River Guard.")
-    (found,) = [r for r in read_attributions_of(host.text) if r.certainty == "carried over"]
-    assert names(found.chain)[1:] == ["a media officer of the River Guard"]
-    assert words_of(found, host).startswith("Five rebels fled")
-
-
 @pytest.mark.parametrize(
     ("head", "name"),
     [

@@ -66,7 +66,7 @@ class Encoder:
             yield Look(window, *self._session.run(_OUTPUTS, given))
 
 
-def _session(file: ModelFile, graph: str) -> Any:  # noqa: ANN401 (onnxruntime has no types)
+def _session(file: ModelFile, graph: str) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

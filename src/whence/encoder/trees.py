@@ -70,7 +70,7 @@ def _circle(heads: NDArray[np.int64], root: int) -> list[int] | None:
 
 def _spanning(scores: NDArray[np.float64], root: int) -> NDArray[np.int64]:
     """Return the heads of the best tree below `root`, joining one circle after another."""
-    heads = scores.argmax(axis=1)
+    heads: NDArray[np.int64] = scores.argmax(axis=1)
     heads[root] = root
     circle = _circle(heads, root)
     if circle is None:
@@ -85,7 +85,7 @@ def _spanning(scores: NDArray[np.float64], root: int) -> NDArray[np.int64]:
     smaller[size, :size] = into.max(axis=0)
     smaller[:size, size] = out.max(axis=1)
     below = _spanning(smaller, rest.index(root))
-    result = heads.copy()
+    result: NDArray[np.int64] = heads.copy()
     for n, word in enumerate(rest):
         if word != root:
             result[word] = circle[int(out[n].argmax())] if below[n] == size else rest[below[n]]

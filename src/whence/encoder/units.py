@@ -10,8 +10,47 @@ from collections.abc import Iterator
 from whence.language.words import Word, tokens
 
 _TITLES = frozenset(
-    "mr mrs ms dr prof gen col lt maj capt sgt cpl brig adm gov sen rep st jr sr no vs etc inc ltd co corp jan feb mar apr jun jul aug sep sept "
-    "oct nov dec".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "capt",
+        "sgt",
+        "cpl",
+        "brig",
+        "adm",
+        "gov",
+        "sen",
+        "rep",
+        "st",
+        "jr",
+        "sr",
+        "no",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 _CLITIC = re.compile(r"(?i)(?<=\w)(?:n['’]t|['’](?:s|m|d|re|ve|ll))$")
 _HYPHEN = re.compile(r"[-‐‑]")

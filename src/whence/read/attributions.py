@@ -62,7 +62,9 @@ def read_attributions(
         if frame is not None and frame.id not in framed:
             framed.add(frame.id)
             made.append(frame)
-        drafts = with_quote_after(draft_sentence(state, sentence, number, learned[number] if learned is not None else None), sentences, number)
+        drafts = with_quote_after(
+            draft_sentence(state, sentence, number, learned[number] if learned is not None else None), sentences, number
+        )
         records = _records(state, sentence, drafts, frame, limits[number])
         made.extend(records)
         by_sentence.append(records)

@@ -11,11 +11,11 @@ from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Attribution, Hedge
 from whence.model.vocabulary import AttributionKind, BlockKind, Polarity, SourceKind
-from whence.read.cast import Cast, read_cast
+from whence.read.cast import read_cast
 from whence.read.chains import collapse, outer_voices
 from whence.read.drafts import own_names
-from whence.read.grammar import QUOTE_MARKS, phrase_end, word_class
-from whence.read.layout import Sentence, Token, is_quotation
+from whence.read.grammar import QUOTE_MARKS, word_class
+from whence.read.layout import Sentence, is_quotation
 from whence.read.shares import find_shares, media_nouns, shows_hedged
 from whence.read.sources import Known, voices
 
@@ -23,11 +23,6 @@ METHOD = "read.carried/1"
 _SHARE = 0.3  # of its sentence: "A report from the institute says a dam broke" is carried, a side remark is not
 _PIECES = frozenset("text article story interview piece version report column".split())  # noqa: SIM905
 _APPEARED = frozenset("appeared published updated ran appears corrected".split())  # noqa: SIM905
-_OPENING = 6
-_REFERRING = frozenset({"the", "this", "that", "these", "those", "first"})
-_COMES = frozenset(
-    {"came", "comes", "come", "originated", "originates", "is", "are", "was", "were", "emerged", "stems", "stemmed", "made"}
-)
 _CARRIES = frozenset(
     {
         AttributionKind.STATEMENT,
@@ -55,13 +50,8 @@ def carry(
     """
     last: Attribution | None = None
     since = 0
-    cast = read_cast(sentences)
     for at, sentence in enumerate(sentences):
         before = sentences[at - 1] if at else None
-        if before is not None and (origin := origin_named(sentence.tokens)) is not None and not found[at - 1]:
-            yield _back(report, before, sentence, origin, cast)
-            last = None
-            continue
         if found[at]:
             last, since = _carrier(sentence, found[at]), 0
             continue
@@ -155,37 +145,6 @@ def _carried(report: Report, sentence: Sentence, last: Attribution, quoted: bool
         self_citation=last.self_citation,
         certainty="carried over",
         post=last.post,
-        method=METHOD,
-    )
-
-
-def origin_named(tokens: Sequence[Token]) -> tuple[int, int] | None:
-    """Return the source in "The news came from a media officer", "The figures are from the ministry": whose word the sentence before is."""
-    words = word_class("tidings")
-    for at in range(1, min(_OPENING, len(tokens) - 2)):
-        low = tokens[at].low
-        if low in words and tokens[at - 1].low in _REFERRING:
-            verb = at + 2 if tokens[at + 1].low in ("all", "first", "only") else at + 1
-            if verb + 1 < len(tokens) and tokens[verb].low in _COMES and tokens[verb + 1].low in ("from", "by"):
-                end = phrase_end(tokens, verb + 2)
-                return (verb + 2, end) if end > verb + 2 else None
-    return None
-
-
-def _back(report: Report, before: Sentence, sentence: Sentence, origin: tuple[int, int], cast: Cast) -> Attribution:
-    named = voices(sentence.tokens, *origin, Known(cast, (), own_names(report), frozenset()))
-    first = sentence.tokens[0]
-    outer = outer_voices(report, sentence.post)  # the words themselves are the outlet's
-    return Attribution(
-        report=report.id,
-        kind=AttributionKind.STATEMENT,
-        sources=named,
-        cue=(Span(start=first.start, end=sentence.tokens[origin[0] - 1].end),),
-        content=(Span(start=before.start, end=before.end),),
-        chain=collapse((*outer, named[0])),
-        chain_alt=(outer,) if outer else (),
-        certainty="carried over",
-        post=sentence.post.id if sentence.post else None,
         method=METHOD,
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from whence.language.lexicon import load
+from whence.language.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.said import Figure
 from whence.model.vocabulary import FigureModifier
@@ -102,7 +103,7 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
     found: list[list[Figure]] = [[] for _ in triggers]
     for figure in line.figures:
         owner = _owner(line, figure, triggers, casts, clause)
-        if owner is not None:
+        if owner is not None and not (triggers[owner].casualty and _is_part_of_total(line, figure)):
             of, noun = meaning(line, figure, triggers[owner])
             if triggers[owner].casualty and (_is_share(line, figure) or _is_doers(line, figure, casts[owner])):
                 of = noun.lower() if noun else None
@@ -130,6 +131,29 @@ def _owner(line: Line, figure: Figure, triggers: Sequence[Trigger], casts: Seque
         return min(tolls, key=lambda i: abs(triggers[i].at - at))
     own = [i for i, t in enumerate(triggers) if clause[t.at] == clause[at] and abs(t.at - at) < 9]
     return min(own, key=lambda i: abs(triggers[i].at - at), default=None)
+
+
+def _is_part_of_total(line: Line, figure: Figure) -> bool:
+    """Say whether a figure only says how a toll grew ("risen to 22 after eight of the wounded died"): the total holds it."""
+    at, after = line.index_at(figure.start), line.index_at(figure.end - 1) + 1
+    if line.low[max(0, at - 1) : at] == ("from",) and line.low[after : after + 1] == ("to",):
+        return not _growing().isdisjoint(line.low[max(0, at - 4) : at])  # "from 14 to 22": the total before
+    if not any(low in ("after", "when", "as") for low in line.low[max(0, at - 3) : at]):
+        return False
+    for total in line.figures:
+        first = line.index_at(total.start)
+        if (
+            total.end < figure.start
+            and line.low[first - 1 : first] == ("to",)
+            and not _growing().isdisjoint(line.low[max(0, first - 4) : first])
+        ):
+            return True
+    return False
+
+
+@cache
+def _growing() -> frozenset[str]:
+    return frozenset(form for verb in load("roles")["toll"]["grows"].split() for form in lemma_forms(verb))
 
 
 def _is_share(line: Line, figure: Figure) -> bool:

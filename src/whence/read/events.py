@@ -10,6 +10,7 @@ from typing import NamedTuple
 from whence.model.vocabulary import BlockKind, IncidentType
 from whence.read.lines import Line
 from whence.read.senses import Pattern, Sense, grammar, patterns_by_word, word_classes
+from whence.read.syntax import taken_by, tellers
 
 METHOD = "read.events/1"
 _GAP = 5
@@ -45,6 +46,10 @@ _CLOSE = 8
 _QUANTIFYING = frozenset({"over", "about", "up", "under", "around"})
 _NO_CLASS: frozenset[str] = frozenset()
 _MARKS = frozenset('.,;:!?()—–"“”')
+_BEARERS = frozenset({"person", "civilian", "captive", "combatant", "police", "official_word", "journalist"})
+_HUMAN = frozenset(
+    {"bodies", "body", "remains", "corpse", "corpses", "colleagues", "colleague", "he", "she", "they", "them", "him", "her"}
+)
 
 
 class Trigger(NamedTuple):
@@ -74,6 +79,11 @@ def triggers(line: Line, topic: frozenset[str] = frozenset()) -> list[Trigger]:
     if not able:
         return []
     marks = [classes.get(low, _NO_CLASS) for low in line.low]
+    for when in line.whens if "march" in line.low else ():
+        for at in range(line.index_at(when.at), line.index_at(when.until - 1) + 1):
+            marks[at] = _NO_CLASS  # the month is no crowd
+    for at in tellers(line.tree, line.low, grammar("speech")) if line.tree is not None else ():
+        marks[at] = _NO_CLASS  # "residents said": who tells of an occurrence is no company of its words
     found = [trigger for at in able for trigger in _best_at(line, at, marks, topic)]
     kept: list[Trigger] = []
     taken = [False] * len(line.low)
@@ -150,7 +160,11 @@ def _reading(
         return None
     if not pattern.noun and pattern.sense.type is IncidentType.DETENTION and at and "captive" in marks[at - 1]:
         return None  # "the prisoners held there": a state, nobody is being arrested
-    if not pattern.noun and not pattern.tail and _describes(line, at, marks):
+    if (
+        not pattern.noun
+        and not pattern.tail
+        and (_describes(line, at, marks) or not _takes_place(line, at, pattern.sense, marks))
+    ):
         return None
     matched = _match_tail(line.low, marks, at, pattern.tail)
     if matched is None:
@@ -184,6 +198,9 @@ def _reading(
 
 def _describes(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool:
     """Say whether a participle is the adjective of the people after it ("other displaced people", "the arrested men")."""
+    tree = line.tree
+    if tree is not None and tree.relations[at] == "amod" and tree.heads[at] > at and _BEARERS & marks[tree.heads[at]]:
+        return not any(f.end <= line.tokens[at].start <= f.end + 12 for f in line.figures)  # "three wounded men" tells of them
     if not line.low[at].endswith("ed") or at + 1 >= len(marks) or not {"person", "civilian", "captive"} & marks[at + 1]:
         return False
     before = line.low[at - 1] if at else ""
@@ -194,6 +211,21 @@ def _describes(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool:
         | {"", "other", "internally", "newly", "recently"}
     )
     return before in small or before[0].isdigit() or before in _MARKS
+
+
+def _takes_place(line: Line, at: int, sense: Sense, marks: Sequence[frozenset[str]]) -> bool:
+    """Say whether what is taken can be a place at all, by the syntax; people and bodies are none ("four colleagues were taken")."""
+    if (
+        line.tree is None
+        or sense.object != "place"
+        or sense.type is not IncidentType.TERRITORY_CHANGE
+        or not line.tree.is_verb(at)
+    ):
+        return True
+    taken = taken_by(line.tree, at)
+    if taken is None:
+        return line.low[at + 1 : at + 2] not in (("to",), ("into",))
+    return not {"person", "civilian", "captive", "combatant", "weapon_object"} & marks[taken] and line.low[taken] not in _HUMAN
 
 
 def _match_tail(low: Sequence[str], marks: Sequence[frozenset[str]], at: int, tail: tuple[str, ...]) -> tuple[int, int] | None:

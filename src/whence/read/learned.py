@@ -33,6 +33,7 @@ _ACTS = frozenset({AttributionKind.DENIAL, AttributionKind.RESPONSIBILITY_CLAIM,
 _TAKES = frozenset({"clause", "tell", "that", "quote", "to"})
 _MINDS = frozenset({AttributionKind.BELIEF, AttributionKind.INTENTION, AttributionKind.DEMAND, AttributionKind.OBSERVATION})
 _SELF = frozenset({"i", "we", "you", "me", "us"})
+_WITHOUT_SUBJECT = frozenset({"according", "per", "via", "saying", "citing", "quoting"})
 
 
 class Learned(NamedTuple):
@@ -65,7 +66,7 @@ def learn(text: str, sentences: Sequence[Sentence], encoder: "Encoder") -> Learn
         runs = credited(look, encoder)
         for number, find in _finds(look, runs, sentences, starts):
             finds[number].append(find)
-        for content in _to_read_again(look, runs):
+        for content in _to_read_again(look, runs, encoder):
             for inner in encoder.looks(content):
                 for number, find in _finds(inner, credited(inner, encoder), sentences, starts):
                     if _is_further(sentences[number].tokens, find, finds[number]):
@@ -73,17 +74,33 @@ def learn(text: str, sentences: Sequence[Sentence], encoder: "Encoder") -> Learn
     return Learned(finds, parse(looks, encoder))
 
 
-def _to_read_again(look: "Look", runs: Sequence["Credited"]) -> list[list[list[list[Word]]]]:
-    """Return the contents in which somebody may be credited in turn, each as a text of its own: those that hold a word of saying."""
+def _to_read_again(look: "Look", runs: Sequence["Credited"], encoder: "Encoder") -> list[list[list[list[Word]]]]:
+    """Return the contents in which somebody may be credited in turn, each as a text of its own.
+
+    Such a content holds a word of saying that no attribution has yet, and on which a subject hangs that is not the speaker.
+    """
     words, sayings = look.window.words, _sayings()
     taken = {
         n for one in runs for first, last in (one.cue, *((one.source,) if one.source else ())) for n in range(first, last + 1)
     }
+    able = {n for n, word in enumerate(words) if n not in taken and word.text.lower() in sayings}
+    if not able:
+        return []
+    spoken = {n for n in able if words[n].text.lower() in _WITHOUT_SUBJECT}
+    subjects = {encoder.upos.index(tag) for tag in ("NOUN", "PROPN", "PRON")}
+    for n, (head, tag) in enumerate(zip(look.arc.argmax(axis=1).tolist(), look.upos.argmax(axis=1).tolist(), strict=True)):
+        if (
+            head in able
+            and tag in subjects
+            and (n < head or words[head].text.lower() == "told")
+            and words[n].text.lower() not in _SELF
+        ):
+            spoken.add(head)
     return [
         [[words[first : last + 1]]]
         for one in runs
         for first, last in one.content
-        if last - first >= _SHORTEST and any(words[n].text.lower() in sayings and n not in taken for n in range(first, last + 1))
+        if last - first >= _SHORTEST and any(first <= n <= last for n in spoken)
     ]
 
 
@@ -99,7 +116,7 @@ def _is_further(tokens: Sequence[Token], find: Find, found: Sequence[Find]) -> b
 def _sayings() -> frozenset[str]:
     """Return the forms of the verbs by which somebody puts something in words, and the phrases' first words that only credit."""
     verbs = {form for form, uses in verb_uses().items() if any(use.takes & _TAKES for _, use in uses)}
-    return frozenset(verbs | carrying_nouns().keys() | {"according", "per", "via", "reportedly", "allegedly"})
+    return frozenset(verbs | _WITHOUT_SUBJECT)
 
 
 def _finds(
@@ -162,7 +179,7 @@ def joined(
     for rule in rules:
         at = next((n for n, one in enumerate(learned) if n not in used and _meet(rule.cue, one.cue)), None)
         if at is None:
-            if _is_rules_own(rule) or _words(tokens, rule.source) in own:
+            if _is_rules_own(rule) or _is_inner(tokens, rule, learned) or _words(tokens, rule.source) in own:
                 made.append(rule)
             continue
         used.add(at)
@@ -174,6 +191,14 @@ def joined(
 def _is_rules_own(rule: Find) -> bool:
     """Say whether a find is one that the model was never taught: chains, silences, fixed phrases, credits to nobody."""
     return rule.cites or rule.chain or rule.source is None or rule.shape not in _ORDINARY or rule.kind in _ACTS
+
+
+def _is_inner(tokens: Sequence[Token], rule: Find, learned: Sequence[Find]) -> bool:
+    """Say whether a find is a further voice, not a pronoun's, in words that the model credits to somebody: "he said the army had told ..."."""
+    if rule.kind in _MINDS or rule.source is None or tokens[rule.source[0]].low in word_class("pronouns"):
+        return False
+    at = rule.cue[0][0]
+    return any(first <= at < after for one in learned for first, after in one.content)
 
 
 def _words(tokens: Sequence[Token], source: Range | None) -> str:

@@ -179,11 +179,7 @@ def _phase(line: Line, left: Sequence[str], trigger: Trigger) -> Phase:
         "kept",
     ):
         return Phase.ONGOING
-    return (
-        Phase.ONGOING
-        if not _GOES_ON.isdisjoint(right)
-        else Phase.OCCURRED
-    )
+    return Phase.ONGOING if not _GOES_ON.isdisjoint(right) else Phase.OCCURRED
 
 
 def _polarity(line: Line, left: Sequence[str], trigger: Trigger) -> Polarity:

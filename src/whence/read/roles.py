@@ -57,23 +57,25 @@ def cast(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
 
 def _of_sides(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sides) -> Cast:
     """Return the roles around a verb as the tree has them; by position where it finds nobody."""
-    before, after = read.subject, read.object
-    if not before and not read.relative:
-        placed_before = subject(line, group_start(line, trigger.at), others)
-        before = (placed_before,) if placed_before else ()
-    if not after and not read.passive:
-        placed_after = object_of(line, trigger, others)
-        after = (placed_after,) if placed_after else ()
+    stands = subject(line, group_start(line, trigger.at), others)
+    before = _with_list(line, read.subject, stands) if read.subject or read.relative else _some(stands)
+    follows = None if read.passive else object_of(line, trigger, others)
+    after = _with_list(line, read.object, follows) if read.object else _some(follows)
     subject_role, object_role = roles_of(trigger.sense.type)
     subject_role = trigger.sense.subject or subject_role
     object_role = trigger.sense.object or object_role
+    if trigger.last > trigger.after and after and object_role == "place":  # "forced hundreds of people to flee"
+        subject_role, object_role = "agent", "victims"
     passive = read.passive
-    if not passive and not after and before and _takes_victims(trigger, object_role) and not _has_agent_words(line, before[-1]):
+    form, verb = line.low[trigger.at], trigger.lemma.split()[0]
+    bare = not passive and not after and before and form not in (verb, verb + "s", verb + "es") and not form.endswith("ing")
+    if bare and _takes_victims(trigger, object_role) and not _has_agent_words(line, before[-1]):
         passive = True
     placed: dict[str, list[Range]] = {}
     if passive:
         placed.setdefault(object_role if object_role != "site" else "escapees", []).extend(before)
-        for by in read.by:
+        near = () if read.by else (by_phrase(line, trigger.after, others),)
+        for by in (*read.by, *(r for r in near if r is not None)):
             placed.setdefault(_by_role(line, by), []).append(by)
     else:
         for found in before:
@@ -86,14 +88,33 @@ def _of_sides(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sid
     return _cast(placed, passive=passive, relative=read.relative)
 
 
+def _some(found: Range | None) -> tuple[Range, ...]:
+    return () if found is None else (found,)
+
+
+def _with_list(line: Line, read: tuple[Range, ...], stands: Range | None) -> tuple[Range, ...]:
+    """Return the phrases that the tree names, or the whole list where it named only some of what "and" joins there."""
+    inside = [r for r in read if stands is not None and stands.first <= r.first and r.after <= stands.after]
+    if stands is None or len(inside) != len(read) or not read:
+        return read
+    first, after = min(r.first for r in read), max(r.after for r in read)
+    before = stands.first < first and line.low[first - 1] in ("and", ",")
+    behind = after < stands.after and line.low[after] in ("and", ",")
+    return (Range(stands.first if before else first, stands.after if behind else after),) if before or behind else read
+
+
 def _of_tied(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sides) -> Cast:
     """Return the roles around a noun as the tree ties them to it; what the tree does not tie, position may."""
     near = _of_noun(line, trigger, others)
-    subject_role, object_role = (a or b for a, b in zip((trigger.sense.subject, trigger.sense.object), roles_of(trigger.sense.type), strict=True))
+    subject_role, object_role = (
+        a or b for a, b in zip((trigger.sense.subject, trigger.sense.object), roles_of(trigger.sense.type), strict=True)
+    )
     agent, victims, means = list(near.agent), list(near.victims), [near.means] if near.means else []
     for by in (*read.by, *read.subject):
         role = _by_role(line, by)
-        (means if role == "means" else victims if by in read.subject and subject_role in ("escapees", "victims") else agent).append(by)
+        (
+            means if role == "means" else victims if by in read.subject and subject_role in ("escapees", "victims") else agent
+        ).append(by)
     if read.of and not near.victims and not near.agent:
         suffers = subject_role in ("escapees", "victims") or object_role in ("victims", "site", "recipients")
         (victims if suffers and not trigger.sense.participants else agent).extend(read.of)

@@ -193,7 +193,9 @@ def _is_day_of_telling(before: Sequence[str]) -> bool:
     return False
 
 
-def nearest_times(line: Line, trigger: Trigger, clause: Sequence[int], mine: Mapping[int, bool | None] | None = None) -> tuple[When, ...]:
+def nearest_times(
+    line: Line, trigger: Trigger, clause: Sequence[int], mine: Mapping[int, bool | None] | None = None
+) -> tuple[When, ...]:
     """Return the times of a trigger: those of its clause, else the nearest one of its sentence.
 
     `mine` says of a time, by its place, whether it hangs on this trigger (`None`: on none); what hangs on it comes first.

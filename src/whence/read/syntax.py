@@ -126,8 +126,9 @@ def _tree(parse: "Parse", starts: Mapping[int, int], tokens: Sequence[Token]) ->
     relations = ["punct" if u is None else "root" if heads[at] == at else parse.relations[u] for at, u in enumerate(chosen)]
     upos = ["PUNCT" if u is None else parse.upos[u] for u in chosen]
     xpos = ["." if u is None else parse.xpos[u] for u in chosen]
-    mend(Links([token.low for token in tokens], heads, relations, upos, xpos))
-    return Tree(heads, relations, upos, xpos, kinds=["none" if u is None else parse.kinds[u] for u in chosen])
+    kinds = ["none" if u is None else parse.kinds[u] for u in chosen]
+    mend(Links([token.low for token in tokens], heads, relations, upos, xpos, kinds=kinds))
+    return Tree(heads, relations, upos, xpos, kinds=kinds)
 
 
 def _head_unit(parse: "Parse", mine: Sequence[int]) -> int | None:
@@ -170,6 +171,25 @@ def clause_heads(tree: Tree) -> list[int]:
         relation = tree.relations[at]
         own = relation in _CLAUSES or (relation == "conj" and tree.is_verb(at))
         found[at] = at if head == at or own else found[head]
+    return found
+
+
+def tellers(tree: Tree, low: Sequence[str], speech: Container[str]) -> list[int]:
+    """Return the tokens that name who is credited with the words of the line: the subjects of its verbs of saying."""
+    found: list[int] = []
+    for at, word in enumerate(low):
+        if word in speech and tree.is_verb(at):
+            for subject in tree.listed(at, "nsubj"):
+                if tree.after[subject] - tree.first[subject] <= _DEEPEST:
+                    found.extend(range(tree.first[subject], tree.after[subject]))
+    return found
+
+
+def taken_by(tree: Tree, at: int) -> int | None:
+    """Return the head of what a verb acts on: its object, the subject of its passive, or the noun that it describes as a participle."""
+    found = tree.child(at, "obj", "nsubj:pass")
+    if found is None and tree.relations[at] in ("acl", "amod") and tree.xpos[at] == "VBN":
+        return tree.heads[at]
     return found
 
 
@@ -256,13 +276,135 @@ def _is_bare(tree: Tree, at: int) -> bool:
 
 
 _CARRIES = frozenset(
-    "carry carried carries carrying launch launched launches launching conduct conducted conducts stage staged stages mount mounted mounts commit "
-    "committed perpetrate perpetrated execute executed organise organised organize organized make made makes plan planned plans hold held holds "
-    "take took takes happen happened happens occur occurred occurs prevent prevented prevents foil foiled thwart thwarted avert averted repel "
-    "repelled disrupt disrupted deny denied denies denying attempt attempted order ordered threaten threatened demand demanded "
-    "call called calls calling urge urged announce announced reject rejected dismiss dismissed rule ruled consider considering mull mulling weigh "
-    "weighing expect expected feared fear fears fearing plot plotted plotting prepare preparing prepared risk risks warn warned warns have has had is was "
-    "are were be been report reports sign evidence possibility threat danger event case plans preparations".split()  # noqa: SIM905
+    [
+        "carry",
+        "carried",
+        "carries",
+        "carrying",
+        "launch",
+        "launched",
+        "launches",
+        "launching",
+        "conduct",
+        "conducted",
+        "conducts",
+        "stage",
+        "staged",
+        "stages",
+        "mount",
+        "mounted",
+        "mounts",
+        "commit",
+        "committed",
+        "perpetrate",
+        "perpetrated",
+        "execute",
+        "executed",
+        "organise",
+        "organised",
+        "organize",
+        "organized",
+        "make",
+        "made",
+        "makes",
+        "plan",
+        "planned",
+        "plans",
+        "hold",
+        "held",
+        "holds",
+        "take",
+        "took",
+        "takes",
+        "happen",
+        "happened",
+        "happens",
+        "occur",
+        "occurred",
+        "occurs",
+        "prevent",
+        "prevented",
+        "prevents",
+        "foil",
+        "foiled",
+        "thwart",
+        "thwarted",
+        "avert",
+        "averted",
+        "repel",
+        "repelled",
+        "disrupt",
+        "disrupted",
+        "deny",
+        "denied",
+        "denies",
+        "denying",
+        "attempt",
+        "attempted",
+        "order",
+        "ordered",
+        "threaten",
+        "threatened",
+        "demand",
+        "demanded",
+        "call",
+        "called",
+        "calls",
+        "calling",
+        "urge",
+        "urged",
+        "announce",
+        "announced",
+        "reject",
+        "rejected",
+        "dismiss",
+        "dismissed",
+        "rule",
+        "ruled",
+        "consider",
+        "considering",
+        "mull",
+        "mulling",
+        "weigh",
+        "weighing",
+        "expect",
+        "expected",
+        "feared",
+        "fear",
+        "fears",
+        "fearing",
+        "plot",
+        "plotted",
+        "plotting",
+        "prepare",
+        "preparing",
+        "prepared",
+        "risk",
+        "risks",
+        "warn",
+        "warned",
+        "warns",
+        "have",
+        "has",
+        "had",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "report",
+        "reports",
+        "sign",
+        "evidence",
+        "possibility",
+        "threat",
+        "danger",
+        "event",
+        "case",
+        "plans",
+        "preparations",
+    ]
 )
 
 

@@ -2,7 +2,8 @@
 
 In: the words of one line with heads, relations and tags as the model gives them. Out: the same lists, mended in place.
 An article goes to the noun after it, a number to the noun it counts, a preposition to the noun it leads; a noun with a preposition is no
-subject; "was" before a participle makes a passive; the second subject of a verb, behind it, is its object.
+subject; "was" before a participle makes a passive; the second subject of a verb, behind it, is its object; a participle between nouns
+describes the first; "if" opens the clause right behind it; ", killing" goes with the verb of its sentence.
 Refuses: to move anything else; where no noun follows, the model's reading stands.
 """
 
@@ -11,26 +12,63 @@ from collections.abc import Sequence
 from whence.read.senses import grammar
 
 _NEAR = 6
+_CLAUSE = 20
+_OPENS = frozenset("if unless after before when while because since although though until once whether".split())  # noqa: SIM905
 _ARTICLES = frozenset("the a an this these those its his their her our my your every each".split())  # noqa: SIM905
 _OWNERS = frozenset("its his their her our my your".split())  # noqa: SIM905
 _BE = frozenset("was were is are been being be am".split())  # noqa: SIM905
 _HAVE = frozenset("has have had having".split())  # noqa: SIM905
 _LEADS = frozenset(
-    "of in on at by from with against near for to into inside outside between around under over across through toward towards "
-    "during behind beside along off among".split()  # noqa: SIM905
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "with",
+        "against",
+        "near",
+        "for",
+        "to",
+        "into",
+        "inside",
+        "outside",
+        "between",
+        "around",
+        "under",
+        "over",
+        "across",
+        "through",
+        "toward",
+        "towards",
+        "during",
+        "behind",
+        "beside",
+        "along",
+        "off",
+        "among",
+    ]
 )
 _BARE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "xcomp", "dep", "dislocated", "orphan", "reparandum", "ccomp"})
 
 
 class Links:
-    """The links of one line that are being mended: `low`, `heads`, `relations`, `upos`, `xpos`."""
+    """The links of one line that are being mended: `heads` and `relations`, by `low`, `upos`, `xpos` and `kinds` of its words."""
 
-    __slots__ = ("heads", "low", "relations", "upos", "xpos")
+    __slots__ = ("heads", "kinds", "low", "relations", "upos", "xpos")
 
     def __init__(
-        self, low: Sequence[str], heads: list[int], relations: list[str], upos: Sequence[str], xpos: Sequence[str]
+        self,
+        low: list[str],
+        heads: list[int],
+        relations: list[str],
+        upos: Sequence[str],
+        xpos: Sequence[str],
+        *,
+        kinds: Sequence[str],
     ) -> None:
-        self.low, self.heads, self.relations, self.upos, self.xpos = low, heads, relations, upos, xpos
+        self.low, self.heads, self.relations, self.upos, self.xpos, self.kinds = low, heads, relations, upos, xpos, kinds
 
     def link(self, at: int, head: int, relation: str) -> None:
         """Hang `at` on `head`, unless `head` hangs on it."""
@@ -54,7 +92,9 @@ class Links:
                 found = here
             elif tag == "PRP" and found is None:
                 return here
-            elif found is not None or not (tag in ("JJ", "JJS", "JJR", "CD", "DT", "PRP$", "POS", "HYPH") or self.low[here] in _ARTICLES):
+            elif found is not None or not (
+                tag in ("JJ", "JJS", "JJR", "CD", "DT", "PRP$", "POS", "HYPH") or self.low[here] in _ARTICLES
+            ):
                 break
         return found
 
@@ -63,13 +103,54 @@ def mend(links: Links) -> None:
     """Set right what closed words show to be wrong. Linear in the number of words."""
     for at, low in enumerate(links.low):
         if low in _ARTICLES:
-            _attach(links, at, "nmod:poss" if low in _OWNERS else "det", ("det", "nmod:poss", "det:predet", "fixed", "nsubj", "obj"))
+            _attach(
+                links, at, "nmod:poss" if low in _OWNERS else "det", ("det", "nmod:poss", "det:predet", "fixed", "nsubj", "obj")
+            )
         elif links.xpos[at] == "CD":
             _attach(links, at, "nummod", ())
-        elif low in _LEADS and links.relations[at] not in ("case", "mark", "compound:prt", "fixed", "cc", "advmod"):
+        elif low in _LEADS and _leads_nothing(links, at):
             _attach(links, at, "case", ("case",))
+        elif low in _OPENS and links.relations[at] in ("mark", "advmod", "case"):
+            _open_clause(links, at)
     _part_subjects(links)
+    _describe(links)
+    _trail(links)
     _passives(links)
+
+
+def _leads_nothing(links: Links, at: int) -> bool:
+    """Say whether a preposition hangs on something that is no noun behind it."""
+    if links.relations[at] in ("mark", "compound:prt", "fixed", "cc", "advmod"):
+        return False
+    head = links.heads[at]
+    return links.relations[at] != "case" or head < at or links.xpos[head].startswith("VB")
+
+
+def _open_clause(links: Links, at: int) -> None:
+    """Give "if" or "after" to the first verb behind it, where that one opens a clause of the verb that the model gave it to."""
+    over = links.heads[at]
+    for verb in range(at + 1, min(over, at + _CLAUSE)):
+        if links.heads[verb] == over and links.relations[verb] == "advcl":
+            links.link(at, verb, "mark")
+            return
+
+
+def _describe(links: Links) -> None:
+    """Tie a participle that stands as a noun's neighbour but was read as one to that noun, and its "by" to the participle."""
+    for at, tag in enumerate(links.xpos):
+        if tag != "VBN" or not at:
+            continue
+        if links.relations[at] in _BARE - {"xcomp", "ccomp"} and links.xpos[at - 1].startswith("NN"):
+            links.link(at, at - 1, "acl")
+        if (
+            links.low[at + 1 : at + 2] == ["by"]
+            and (noun := links.noun_after(at + 1)) is not None
+            and links.kinds[noun] != "time"
+        ):
+            if links.heads[noun] != at:
+                links.link(noun, at, "obl:agent")
+            if links.heads[noun] == at:
+                links.relations[noun] = "obl:agent"
 
 
 def _attach(links: Links, at: int, relation: str, right: Sequence[str]) -> None:
@@ -89,7 +170,11 @@ def _attach(links: Links, at: int, relation: str, right: Sequence[str]) -> None:
 def _part_subjects(links: Links) -> None:
     """Make an oblique of a noun behind a preposition, and an object of the second subject that stands behind its verb."""
     first: dict[int, int] = {}
-    led = {links.heads[at] for at, r in enumerate(links.relations) if r == "case" and links.heads[at] > at and links.low[at] in _LEADS}
+    led = {
+        links.heads[at]
+        for at, r in enumerate(links.relations)
+        if r == "case" and links.heads[at] > at and links.low[at] in _LEADS
+    }
     for at, relation in enumerate(links.relations):
         head = links.heads[at]
         if relation in _BARE and at in led and links.xpos[at].startswith(("NN", "PRP", "CD")):
@@ -99,7 +184,41 @@ def _part_subjects(links: Links) -> None:
                 continue
             if head in first and at > head and links.upos[head] == "VERB":
                 links.relations[at] = "obj"
-            first.setdefault(head, at)
+            elif head in first and at < head:
+                _give_back(links, first[head])
+            first[head] = at if at < head else first.get(head, at)
+
+
+def _trail(links: Links) -> None:
+    """Hang ", killing" on the verb of its sentence and not on a noun, and a noun right behind a verb on that verb, not on one before it."""
+    for at, tag in enumerate(links.xpos):
+        if links.upos[at] != "VERB" or not tag.startswith("VB"):
+            continue
+        if tag == "VBG" and at and links.low[at - 1] == "," and links.relations[at] in ("acl", "conj", "dep", "nmod", "appos"):
+            verb = _verb_over(links, links.heads[at])
+            if verb is not None and verb < at:
+                links.link(at, verb, "advcl")
+        follows = links.noun_after(at) if tag in ("VBG", "VBD", "VB", "VBZ", "VBP") else None
+        if follows is not None and links.heads[follows] < at and links.relations[follows] in _BARE:
+            links.link(follows, at, "obj")
+
+
+def _verb_over(links: Links, at: int) -> int | None:
+    """Return the nearest verb above a word, the word included."""
+    for _ in range(12):
+        if links.upos[at] == "VERB":
+            return at
+        if links.heads[at] == at:
+            return None
+        at = links.heads[at]
+    return None
+
+
+def _give_back(links: Links, noun: int) -> None:
+    """Make the earlier of two subjects before one verb the object of the verb right before it."""
+    verb = next((b for b in range(noun - 1, max(-1, noun - 5), -1) if links.upos[b] in ("VERB", "PUNCT", "ADP")), None)
+    if verb is not None and links.upos[verb] == "VERB":
+        links.link(noun, verb, "obj")
 
 
 def _passives(links: Links) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 from whence.read.events import Trigger
+from whence.read.grammar import word_class
 from whence.read.lines import Line
 from whence.read.phrases import Range
 from whence.read.syntax import Tree
@@ -36,10 +37,9 @@ class Sides(NamedTuple):
 
 
 @cache
-def _lightly() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the forms of verbs that only carry a noun out ("launched an attack"), and of those whose subject suffers it."""
-    table = load("roles")["light"]
-    return tuple(frozenset(f for verb in table[name].split() for f in {verb, *lemma_forms(verb)}) for name in ("does", "suffers"))  # type: ignore[return-value]
+def _light(name: str) -> frozenset[str]:
+    """Return the forms of one list of verbs that carry an occurrence's noun or hand their object on (roles.toml)."""
+    return frozenset(form for verb in load("roles")["light"][name].split() for form in {verb, *lemma_forms(verb)})
 
 
 def sides(line: Line, trigger: Trigger) -> Sides | None:
@@ -98,14 +98,13 @@ def _subjects(line: Line, tree: Tree, at: int, steps: int) -> list[int]:
         if tree.xpos[at] in ("VBN", "VBG", "VBD"):
             return tree.all_of(head)[:1]
         return _owners(line, tree, head, steps - 1)
-    if relation == "xcomp":
+    if relation == "xcomp" or (relation == "advcl" and line.low[head] in _light("hands_on")):
         given = tree.child(head, "obj", "iobj")
-        if given is not None and given < at:
+        if given is not None and head < given < at:
             return tree.all_of(given)
         return _subjects(line, tree, head, steps - 1)
     if relation == "conj" or (relation == "advcl" and _is_bare(tree, at)):
-        shared = _subjects(line, tree, head, steps - 1)
-        return shared if relation == "conj" or is_passive(tree, head) == is_passive(tree, at) or not tree.is_verb(head) else shared
+        return _subjects(line, tree, head, steps - 1)
     return []
 
 
@@ -148,7 +147,11 @@ def _objects(line: Line, tree: Tree, at: int) -> list[int]:
 def _agents(line: Line, tree: Tree, at: int) -> list[int]:
     found = tree.child(at, "obl:agent")
     if found is None:
-        found = next((c for c in tree.listed(at, "obl", "nmod") if _case(line, tree, c) == "by" and tree.kinds[c] != "time"), None)
+        found = next(
+            (c for c in tree.listed(at, "obl", "nmod") if _case(line, tree, c) == "by" and tree.kinds[c] != "time"), None
+        )
+    if found is not None and any(tree.xpos[between] == "VBN" for between in range(at + 1, tree.first[found])):
+        found = None  # "attacked by rebels was shelled": the nearer participle has it
     if found is None and tree.relations[at] == "conj" and tree.is_verb(tree.heads[at]) and is_passive(tree, at):
         found = tree.child(tree.heads[at], "obl:agent")
     return [] if found is None else tree.all_of(found)
@@ -165,7 +168,7 @@ def _of_noun(line: Line, tree: Tree, at: int) -> Sides:
     for name, found in _tied(line, tree, at):
         placed[name].extend(tree.all_of(found))
     head, relation = tree.heads[at], tree.relations[at]
-    does, suffers = _lightly()
+    does, suffers = _light("does"), _light("suffers")
     if head != at and tree.is_verb(head) and relation in ("obj", "nsubj:pass", "obl"):
         low = line.low[head]
         if low in does and relation != "obl":
@@ -209,6 +212,9 @@ def _ranges(line: Line, tree: Tree, heads: list[int]) -> tuple[Range, ...]:
         if tree.upos[head] == "PUNCT" or (tree.is_verb(head) and tree.upos[head] != "NOUN"):
             continue
         first, after = tree.phrase(head)
+        tie = tree.child(head, "acl")
+        if tie == after and line.low[tie] in word_class("ties", "roles_fillers"):  # "men linked to the Front"
+            after = tree.after[tie]
         if after - first <= _LONGEST and line.low[head] not in _RELATIVES:
             found.append(Range(first, after))
     return tuple(found)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from whence.encoder.weights import installed
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -48,3 +50,12 @@ def chromium() -> str:
             pytest.fail("WHENCE_REQUIRE asks for chromium and this machine has none")
         pytest.skip("needs chromium, which this machine does not have (apt-get install chromium)")
     return found
+
+
+@pytest.fixture(scope="session")
+def model_file() -> Path:
+    """Return the installed model file, or skip with a message."""
+    file = installed()
+    if file is None:
+        pytest.skip("needs the package whence-model-en, which is not installed")
+    return file

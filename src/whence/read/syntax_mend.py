@@ -13,43 +13,6 @@ from whence.read.senses import grammar
 
 _NEAR = 6
 _CLAUSE = 20
-_OPENS = frozenset("if unless after before when while because since although though until once whether".split())  # noqa: SIM905
-_ARTICLES = frozenset("the a an this these those its his their her our my your every each".split())  # noqa: SIM905
-_OWNERS = frozenset("its his their her our my your".split())  # noqa: SIM905
-_BE = frozenset("was were is are been being be am".split())  # noqa: SIM905
-_HAVE = frozenset("has have had having".split())  # noqa: SIM905
-_LEADS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "with",
-        "against",
-        "near",
-        "for",
-        "to",
-        "into",
-        "inside",
-        "outside",
-        "between",
-        "around",
-        "under",
-        "over",
-        "across",
-        "through",
-        "toward",
-        "towards",
-        "during",
-        "behind",
-        "beside",
-        "along",
-        "off",
-        "among",
-    ]
-)
 _BARE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "xcomp", "dep", "dislocated", "orphan", "reparandum", "ccomp"})
 
 
@@ -93,7 +56,7 @@ class Links:
             elif tag == "PRP" and found is None:
                 return here
             elif found is not None or not (
-                tag in ("JJ", "JJS", "JJR", "CD", "DT", "PRP$", "POS", "HYPH") or self.low[here] in _ARTICLES
+                tag in ("JJ", "JJS", "JJR", "CD", "DT", "PRP$", "POS", "HYPH") or self.low[here] in grammar("articles")
             ):
                 break
         return found
@@ -102,15 +65,18 @@ class Links:
 def mend(links: Links) -> None:
     """Set right what closed words show to be wrong. Linear in the number of words."""
     for at, low in enumerate(links.low):
-        if low in _ARTICLES:
+        if low in grammar("articles"):
             _attach(
-                links, at, "nmod:poss" if low in _OWNERS else "det", ("det", "nmod:poss", "det:predet", "fixed", "nsubj", "obj")
+                links,
+                at,
+                "nmod:poss" if low in grammar("owners") else "det",
+                ("det", "nmod:poss", "det:predet", "fixed", "nsubj", "obj"),
             )
         elif links.xpos[at] == "CD":
             _attach(links, at, "nummod", ())
-        elif low in _LEADS and _leads_nothing(links, at):
+        elif low in grammar("leads_noun") and _leads_nothing(links, at):
             _attach(links, at, "case", ("case",))
-        elif low in _OPENS and links.relations[at] in ("mark", "advmod", "case"):
+        elif low in grammar("opens_clause") and links.relations[at] in ("mark", "advmod", "case"):
             _open_clause(links, at)
     _part_subjects(links)
     _describe(links)
@@ -173,14 +139,14 @@ def _part_subjects(links: Links) -> None:
     led = {
         links.heads[at]
         for at, r in enumerate(links.relations)
-        if r == "case" and links.heads[at] > at and links.low[at] in _LEADS
+        if r == "case" and links.heads[at] > at and links.low[at] in grammar("leads_noun")
     }
     for at, relation in enumerate(links.relations):
         head = links.heads[at]
         if relation in _BARE and at in led and links.xpos[at].startswith(("NN", "PRP", "CD")):
             links.relations[at] = "obl" if links.upos[head] == "VERB" else "nmod"
         elif relation in ("nsubj", "nsubj:pass"):
-            if links.low[at] in _BE or links.low[at] in _HAVE:
+            if links.low[at] in grammar("be_forms") or links.low[at] in grammar("have_forms"):
                 continue
             if head in first and at > head and links.upos[head] == "VERB":
                 links.relations[at] = "obj"
@@ -229,13 +195,13 @@ def _passives(links: Links) -> None:
             continue
         for back in range(at - 1, max(-1, at - 4), -1):
             low = links.low[back]
-            if low in _BE and tag == "VBN":
+            if low in grammar("be_forms") and tag == "VBN":
                 if links.relations[back] not in ("aux:pass", "cop") or links.heads[back] != at:
                     links.link(back, at, "aux:pass")
                 if links.heads[back] == at:
                     passive.add(at)
                 break
-            if low in _HAVE and links.heads[back] == at and links.relations[back] != "aux":
+            if low in grammar("have_forms") and links.heads[back] == at and links.relations[back] != "aux":
                 links.relations[back] = "aux"
             if low not in grammar("adverbs") and low not in ("not", "reportedly", "allegedly") and not low.endswith("ly"):
                 break

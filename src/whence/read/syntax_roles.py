@@ -126,7 +126,7 @@ def _owners(line: Line, tree: Tree, noun: int, steps: int) -> list[int]:
 def _objects(line: Line, tree: Tree, at: int) -> list[int]:
     """Return the objects of a verb, those it shares with a verb beside it included."""
     own = tree.child(at, "obj")
-    if own is not None:
+    if own is not None and line.low[own] not in _RELATIVES:
         return tree.all_of(own)
     head = tree.heads[at]
     if tree.relations[at] == "acl:relcl":

@@ -33,7 +33,6 @@ _FULL = 2
 _THINGS = frozenset(
     {"device", "artillery", "aircraft", "vehicle", "vessel", "blast_word", "flood", "weapon_object", "chemical", "building"}
 )
-_OF_MOBS = frozenset({T.DESTRUCTION, T.OTHER, T.ILL_TREATMENT})
 _BY_MEANS = (
     ("aircraft", T.AIR_STRIKE), ("artillery", T.SHELLING), ("device", T.BOMBING), ("blast_word", T.BOMBING), ("flood", T.ACCIDENT_DISASTER),
     ("vehicle", T.ACCIDENT_DISASTER),
@@ -262,8 +261,6 @@ def _settled_type(line: Line, group: Sequence[Part]) -> tuple[IncidentType, str 
     kind, mode = group[0].trigger.sense.type, group[0].trigger.sense.mode
     means = {c for p in group if p.cast.means for c in word_classes().get(head_word(line, p.cast.means), ())}
     toll = any(p.trigger.sense.casualty == "killed" for p in group)
-    if kind in _OF_MOBS and _is_by_crowd(line, group):
-        return T.RIOT, None
     if kind is T.OTHER and mode == "attack" and toll:
         kind = T.KILLING
     if kind is T.KILLING and group[0].trigger.casualty:
@@ -277,11 +274,6 @@ def _settled_type(line: Line, group: Sequence[Part]) -> tuple[IncidentType, str 
         if doers and harmed:
             return T.ARMED_CLASH, None
     return kind, mode
-
-
-def _is_by_crowd(line: Line, group: Sequence[Part]) -> bool:
-    """Say whether a crowd does it: what protesters burn or whom a mob beats is a riot."""
-    return any("crowd" in word_classes().get(head_word(line, r), ()) for p in group for r in p.cast.agent)
 
 
 def _once(wheres: object) -> tuple[Where, ...]:

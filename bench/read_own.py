@@ -113,11 +113,11 @@ def _layers(paragraph: Paragraph, said: Said) -> list[Counts]:
     hedges = sorted({(h.at, h.kind) for h in (*paragraph.hedges, *(h for a in paragraph.attributions for h in a.hedges))})
     read_hedges = [((start, end), kind) for start, end, kind in sorted(said.hedges())]
     pairs = _pairs(hedges, read_hedges, lambda g, r: _meet(g[0], r[0]) and g[1] == r[1])
-    found: list[Counts] = [("hedge class", (len(pairs), len(hedges), len(read_hedges)))]
-    found += _frames(paragraph, said)
-    found += _figures(paragraph, said)
-    found += _times(paragraph, said)
-    return found + _places(paragraph, said)
+    found: list[Counts] = [("hedge class", (len(pairs), len(hedges), len(read_hedges)))] if "hedges" in paragraph.layers else []
+    for layer, score in (("frames", _frames), ("figures", _figures), ("dates", _times), ("places", _places)):
+        if layer in paragraph.layers:
+            found += score(paragraph, said)
+    return found
 
 
 def _frames(paragraph: Paragraph, said: Said) -> list[Counts]:

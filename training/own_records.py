@@ -6,6 +6,7 @@ In: field values that `own_set.py` has checked. Out: frozen records. Refuses not
 from dataclasses import dataclass, field
 
 MEASURED = 3  # every third number is for measuring only
+LAYERS = ("attributions", "hedges", "caveats", "frames", "places", "dates", "figures")
 
 Spot = tuple[int, int]
 
@@ -94,7 +95,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One annotated paragraph. `where` is its file and line, for messages; `doubts` are remarks that break no rule."""
+    """One annotated paragraph.
+
+    `where` is its file and line, for messages; `layers` those it is annotated with (a layer that is not among them is unknown, not
+    empty); `doubts` are remarks that break no rule.
+    """
 
     id: str
     manner: str
@@ -103,6 +108,7 @@ class Paragraph:
     published: str
     text: str
     where: str
+    layers: tuple[str, ...] = LAYERS
     attributions: tuple[Attribution, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     caveats: tuple[Caveat, ...] = ()

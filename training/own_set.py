@@ -24,7 +24,7 @@ if __package__ in (None, ""):  # run by its path, not as a module
     sys.path.insert(0, str(ROOT))
 
 from training.own_doubts import doubts, occurrences, pieces_overlap  # noqa: E402
-from training.own_records import Attribution, Caveat, Date, Figure, Frame, Hedge, Paragraph, Place, Spot  # noqa: E402
+from training.own_records import LAYERS, Attribution, Caveat, Date, Figure, Frame, Hedge, Paragraph, Place, Spot  # noqa: E402
 from whence.model import vocabulary as words_of  # noqa: E402
 
 CORPUS = ROOT / "corpus" / "en"
@@ -146,7 +146,13 @@ def training_documents(folder: Path = CORPUS) -> Iterator[dict[str, Any]]:
     """Yield the training two thirds as `doc_id`, `text` and `attributions` in spans, the form PolNeAR is kept in."""
     for paragraph in split(load_set(folder))[0]:
         made = [
-            {"source": [list(s) for s in a.source], "cue": [list(s) for s in a.cue], "content": [list(s) for s in a.content]}
+            {
+                "id": a.id,
+                "parent": a.parent,
+                "source": [list(s) for s in a.source],
+                "cue": [list(s) for s in a.cue],
+                "content": [list(s) for s in a.content],
+            }
             for a in paragraph.attributions
         ]
         yield {"doc_id": paragraph.id, "text": paragraph.text, "attributions": made}
@@ -159,22 +165,23 @@ def read_line(line: str, where: str, *, manner: str | None = None) -> Paragraph:
     except ValueError as error:
         raise SetError(f"{where}: is no JSON: {error}") from None
     first = ("id", "manner", "outlet", "published", "text")
-    lists = ("attributions", "hedges", "caveats", "frames", "places", "dates", "figures")
     if not isinstance(given, dict) or not isinstance(given.get("text"), str) or not given["text"].strip():
         raise SetError(f"{where}: has no text")
     at = Line(where, given["text"])
-    at.keys(given, "the paragraph", (*first, *lists))
+    lists = _layers(at, given.get("layers"))
+    at.keys(given, "the paragraph", (*first, *lists), ("layers",))
     named = _NAME.fullmatch(str(given["id"]))
     if named is None or named["manner"] != given["manner"] or (manner is not None and named["manner"] != manner):
         raise at.fail(f"id {given['id']!r} must be the manner (the file's name), a hyphen and a number")
     if bad := [name for name in lists if not isinstance(given[name], list)]:
         raise at.fail(f"{', '.join(bad)} must be a list")
     _check_text(at, given)
+    given = dict.fromkeys(LAYERS, ()) | given
     attributions = tuple(_attribution(at, item) for item in given["attributions"])
     _check_parents(at, attributions)
     made = Paragraph(
         id=given["id"], manner=given["manner"], number=int(named["number"]), outlet=at.name(given["outlet"], "outlet"),
-        published=given["published"], text=given["text"], where=where, attributions=attributions,
+        published=given["published"], text=given["text"], where=where, layers=lists, attributions=attributions,
         hedges=_hedges(at, given["hedges"], "hedges"),
         caveats=tuple(_caveat(at, item, given["outlet"]) for item in given["caveats"]),
         frames=tuple(_frame(at, item, {a.id for a in attributions}) for item in given["frames"]),
@@ -183,6 +190,15 @@ def read_line(line: str, where: str, *, manner: str | None = None) -> Paragraph:
         figures=tuple(_figure(at, item) for item in given["figures"]),
     )  # fmt: skip
     return replace(made, doubts=(*at.doubts, *doubts(made)))
+
+
+def _layers(at: Line, given: object) -> tuple[str, ...]:
+    """Return the layers that a paragraph is annotated with: all where it does not say."""
+    if given is None:
+        return LAYERS
+    if not isinstance(given, list) or "attributions" not in given or given != [layer for layer in LAYERS if layer in given]:
+        raise at.fail(f"layers {given!r} are not attributions and others of {', '.join(LAYERS)}, in that order")
+    return tuple(given)
 
 
 def _check_text(at: Line, given: Mapping[str, Any]) -> None:
@@ -230,7 +246,7 @@ def _check_parents(at: Line, attributions: Sequence[Attribution]) -> None:
 
 
 def _hedges(at: Line, given: object, role: str) -> tuple[Hedge, ...]:
-    if not isinstance(given, list):
+    if not isinstance(given, (list, tuple)):
         raise at.fail(f"{role} is {given!r}, not a list")
     items = [at.keys(item, f"one of {role}", ("words", "class")) for item in given]
     return tuple(Hedge(at.ground(i["words"], role), at.one_of(i["class"], words_of.HedgeClass, "hedge class")) for i in items)
@@ -319,9 +335,8 @@ def _figure(at: Line, item: object) -> Figure:
 
 def counts(paragraphs: Sequence[Paragraph]) -> dict[str, int]:
     """Return how much of each layer `paragraphs` hold."""
-    layers = ("attributions", "hedges", "caveats", "frames", "places", "dates", "figures")
     made = {"paragraphs": len(paragraphs), "words": sum(len(p.text.split()) for p in paragraphs)}
-    made |= {layer: sum(len(getattr(p, layer)) for p in paragraphs) for layer in layers}
+    made |= {layer: sum(len(getattr(p, layer)) for p in paragraphs) for layer in LAYERS}
     made["with a parent"] = sum(a.parent is not None for p in paragraphs for a in p.attributions)
     made["no attribution"] = sum(not p.attributions for p in paragraphs)
     return made

@@ -73,6 +73,19 @@ def test_chains_hedges_and_paragraphs_without_any_attribution_are_in_both_parts(
         assert counts["no attribution"] >= 5
 
 
+def test_a_paragraph_may_be_annotated_with_some_layers_only_and_says_which() -> None:
+    some = {k: v for k, v in LINE.items() if k not in ("frames", "places", "dates", "figures")}
+    made = read(some | {"layers": ["attributions", "hedges", "caveats"]})
+    assert (made.layers, made.places) == (("attributions", "hedges", "caveats"), ())
+    assert read(LINE).layers == ("attributions", "hedges", "caveats", "frames", "places", "dates", "figures")
+    with pytest.raises(own_set.SetError, match="lacks frames"):
+        read(some)
+    with pytest.raises(own_set.SetError, match="which the guide does not know"):
+        read(LINE | {"layers": ["attributions", "hedges", "caveats"]})
+    with pytest.raises(own_set.SetError, match="layers"):
+        read(some | {"layers": ["hedges", "attributions"]})
+
+
 def test_an_annotation_becomes_the_span_of_its_words() -> None:
     made = read(LINE)
     assert [made.text[slice(*s)] for s in made.attributions[0].source] == ["the coast guard"]

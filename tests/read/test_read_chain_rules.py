@@ -46,6 +46,16 @@ def test_an_end_that_two_bodies_share_stands_for_neither() -> None:
     assert found[-1].sources[0].name == "Post"
 
 
+def test_what_the_report_calls_the_force_is_not_the_group() -> None:
+    found = read_attributions_of(
+        "Five detainees broke out on Friday, the Northern Defence Forces (NDF) said.",
+        "A search is under way, the force said.",
+        "Separately, the group said that it was behind a car bomb that went off the same day.",
+    )
+    assert names(found[1].chain)[-1] == "Northern Defence Forces"
+    assert names(found[2].chain)[-1] == "the group"
+
+
 def test_the_group_is_the_name_that_the_report_calls_a_group() -> None:
     found = read_attributions_of(
         "The River Guard said 12 fighters of the Red Sun group were held.", "The group said it had planted a bomb."

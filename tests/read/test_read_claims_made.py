@@ -66,6 +66,31 @@ def test_it_said_it_was_behind_it_means_the_occurrence_before() -> None:
     assert taken[0].frame is not None and taken[0].frame.type.value == "bombing"
 
 
+def test_what_was_placed_by_it_was_placed_by_whoever_says_so() -> None:
+    host = report("A car bomb killed three people in the market. The Red Hand said that the device was placed by it.")
+    said = credited(host, "the device was placed by it", "The Red Hand")
+    taken = [c for c in claims(host, said) if c.about is QuestionKind.RESPONSIBILITY]
+    assert [(c.subject.name, c.frame.type.value) for c in taken if c.subject and c.frame] == [("The Red Hand", "bombing")]
+
+
+def test_a_device_placed_by_somebody_else_is_no_claim_of_responsibility() -> None:
+    host = report("A car bomb killed three people in the market. The police said that the device was placed by two men.")
+    said = credited(host, "the device was placed by two men", "The police")
+    assert not [c for c in claims(host, said) if c.about is QuestionKind.RESPONSIBILITY]
+
+
+def test_who_empties_a_prison_lets_its_inmates_go() -> None:
+    host = report(
+        "The prison of Navin held 400 inmates. Troops reached the jail at noon. The Northern Front had emptied it, the governor said."
+    )
+    freed = next(c.frame for c in claims(host) if c.frame and c.frame.type.value == "release_transfer")
+    assert [s.name for s in freed.agent] == ["Northern Front"]
+
+
+def test_a_van_rigged_with_explosives_is_a_bombing() -> None:
+    assert kinds(claims(report("A van rigged with explosives blew up outside a bank."))) == ["bombing"]
+
+
 def test_a_denial_keeps_the_occurrence_and_denies_it() -> None:
     host = report("The army denied that its guns shelled the town.")
     said = credited(host, "that its guns shelled the town", "The army", kind=AttributionKind.DENIAL)

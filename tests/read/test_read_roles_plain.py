@@ -29,6 +29,12 @@ def test_the_doer_can_stand_as_an_adjective() -> None:
     assert names(frame.agent) == ["Kesslandic"]
 
 
+def test_an_adjective_of_nationality_does_and_suffers_nothing_by_itself() -> None:
+    frame = one("Pakistani shelling killed three people in Poonch on Friday.", "shelling").frame
+    assert names(frame.agent) == ["Pakistani"]
+    assert names(frame.victims) == ["people"]
+
+
 def test_the_owner_of_a_weapon_is_the_doer_and_the_weapon_the_means() -> None:
     frame = one("On Monday Kesslandic artillery shelled two villages.", "shelling").frame
     assert names(frame.agent) == ["Kesslandic"]

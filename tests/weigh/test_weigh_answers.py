@@ -64,6 +64,11 @@ def test_two_parties_that_blame_each_other_are_a_contradiction_between_parties()
     assert asked(result, QuestionKind.WHO).standing is not Standing.OPPOSING_PARTIES_AGREE
 
 
+def test_an_adjective_of_nationality_before_shelling_answers_with_its_state() -> None:
+    result = weighed(market("The Herald", NDF, agent=(slot("Turkish"),)))
+    assert [a.value.actor for a in asked(result, QuestionKind.WHO).answers] == ["Turkey"]
+
+
 def test_one_side_that_names_two_culprits_is_no_blame_of_each_other() -> None:
     result = weighed(
         market("The Herald", NDF, agent=(slot("Southern Army"),)),

@@ -26,6 +26,7 @@ from whence.model.vocabulary import (
     Independence,
     MembershipRole,
     Modality,
+    PlaceRelation,
     Polarity,
     QuestionKind,
     SourceKind,
@@ -155,6 +156,19 @@ def test_two_sites_of_one_party_contradict_within_the_party() -> None:
     made = said("A", official(), sites=(place("Ark prison"),)), said("B", HALIM, sites=(place("Bell prison"),))
     conflict = next(c for c in weighed(bench_of(*made)).contradictions if c.question is QuestionKind.SITE)
     assert conflict.within_party is True
+
+
+def test_what_fell_next_to_a_prison_did_not_fall_at_the_prison() -> None:
+    beside = replace(place("Ark prison"), relation=PlaceRelation.NEAR)
+    found = weighed(bench_of(said("A", official(), sites=(beside,))))
+    assert not [q for q in found.questions if q.question is QuestionKind.SITE]
+    assert "near Ark prison" in [a.value.text for a in asked(found, QuestionKind.WHERE).answers]
+
+
+def test_two_sites_that_one_claim_names_together_are_no_contradiction() -> None:
+    found = weighed(bench_of(said("A", official(), sites=(place("Ark prison"), place("Bell prison", start=20)))))
+    assert len(asked(found, QuestionKind.SITE).answers) == 2
+    assert not [c for c in found.contradictions if c.question is QuestionKind.SITE]
 
 
 def test_causes_of_two_kinds_contradict_and_two_wordings_do_not() -> None:

@@ -4,6 +4,7 @@ In: tokens and the number of the one where a name begins. Out: a `PlaceRelation`
 Refuses: to read a relation across a verb; where nothing is said, the relation is `in`.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from whence.language.lexicon import load
@@ -31,7 +32,12 @@ def _descriptors() -> frozenset[str]:
 
 def relation_before(pieces: list[Word], at: int) -> PlaceRelation:
     """Return the relation that the words before token `at` state: "near", "on the edge of the city of", "between A and"."""
-    lower = [piece.text.lower() for piece in pieces[max(0, at - _MOST - 4) : at]]
+    return relation_after([piece.text.lower() for piece in pieces[max(0, at - _MOST - 4) : at]])
+
+
+def relation_after(lower: Sequence[str]) -> PlaceRelation:
+    """Return the relation that the last of these words, in lower case, state to the name that follows them."""
+    lower = lower[-_MOST - 4 :]
     end = len(lower)
     while end:
         for words, relation in _relations().get(lower[end - 1], ()):
@@ -40,6 +46,6 @@ def relation_before(pieces: list[Word], at: int) -> PlaceRelation:
         if lower[end - 1] not in _descriptors() and lower[end - 1] not in demonyms():
             break
         end -= 1
-    if lower[-1:] == ["and"] and "between" in lower[-6:]:
+    if "and" in lower[-1:] and "between" in lower[-6:]:
         return PlaceRelation.BETWEEN
     return PlaceRelation.IN

@@ -137,6 +137,16 @@ class Where(Part, frozen=True, kw_only=True):
         """Keep numbers as they come back from storage."""
         make_float(self, "lat", "lon")
 
+    @property
+    def is_beside(self) -> bool:
+        """Say whether this is only a landmark: the occurrence lies near it, outside it or at its edge."""
+        return self.relation in (PlaceRelation.NEAR, PlaceRelation.OUTSIDE, PlaceRelation.EDGE_OF)
+
+    @property
+    def beside(self) -> str:
+        """Return a landmark with how the occurrence lies to it, in words: "near Navin prison"."""
+        return f"{str(self.relation).replace('edge_of', 'at the edge of')} {self.as_written}"
+
 
 class Slot(Part, frozen=True, kw_only=True):
     """The filler of a role: the words and, where a pronoun or short form was followed, the name behind them."""

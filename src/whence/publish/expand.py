@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from whence.model.said import Claim, Figure, Frame, Slot, When, Where
 from whence.model.vocabulary import AttributionKind, FigureModifier, PlacePrecision, Polarity, QuestionKind
+from whence.publish.people import people_value
 from whence.publish.wording import is_site
 
 _ROUGH = (FigureModifier.ABOUT, FigureModifier.ORDER_OF_MAGNITUDE)
@@ -25,32 +26,32 @@ class Line(NamedTuple):
     polarity: Polarity | None = None
 
 
-def lines_of(claim: Claim) -> Iterator[Line]:
-    """Yield what a claim says, question by question; a claim that answers none gives one line without a question."""
+def lines_of(claim: Claim, text: str) -> Iterator[Line]:
+    """Yield what a claim of the report with `text` says, question by question; a claim that answers none gives one line without a question."""
     yielded = False
-    for line in _lines(claim):
+    for line in _lines(claim, text):
         yielded = True
         yield line
     if not yielded:
         yield Line(claim.about, {"text": claim.passage.quote})
 
 
-def _lines(claim: Claim) -> Iterator[Line]:
+def _lines(claim: Claim, text: str) -> Iterator[Line]:
     if claim.frame is not None:
-        yield from _of_frame(claim, claim.frame)
+        yield from _of_frame(claim, claim.frame, text)
     if claim.about is not None and not (claim.frame is not None and claim.about is QuestionKind.HAPPENED):
         yield from _of_remark(claim, claim.about)
     elif claim.frame is None:
         yield from _figures(claim.figures)
 
 
-def _of_frame(claim: Claim, frame: Frame) -> Iterator[Line]:
+def _of_frame(claim: Claim, frame: Frame, text: str) -> Iterator[Line]:
     yield Line(QuestionKind.HAPPENED, {"text": frame.predicate})
     if claim.polarity is Polarity.DENIED:
         return
-    yield from (Line(QuestionKind.WHO, {"actor": slot.name}) for slot in frame.agent)
-    yield from (Line(QuestionKind.VICTIMS, {"actor": slot.name}) for slot in frame.victims)
-    yield from (_place(where, QuestionKind.SITE) for where in frame.sites)
+    yield from (Line(QuestionKind.WHO, people_value(slot, frame.type, text)) for slot in frame.agent)
+    yield from (Line(QuestionKind.VICTIMS, people_value(slot, frame.type, text)) for slot in frame.victims)
+    yield from (_place(where) for where in frame.sites)
     yield from (_place(where) for where in frame.places or claim.places if where not in frame.sites)
     yield from (Line(QuestionKind.WHEN, {"text": when.as_written}) for when in frame.times or claim.times)
     if claim.about is not QuestionKind.HOW_MANY:
@@ -82,6 +83,9 @@ def _of_remark(claim: Claim, about: QuestionKind) -> Iterator[Line]:
 
 
 def _place(where: Where, question: QuestionKind | None = None) -> Line:
+    """Return the line of a place. A site near which it happened is words about where, and no answer to "at which site"."""
+    if is_site(where.precision) and where.is_beside:
+        return Line(QuestionKind.WHERE, {"text": where.beside})
     return Line(question or (QuestionKind.SITE if is_site(where.precision) else QuestionKind.WHERE), {"place": where.name})
 
 

@@ -17,6 +17,7 @@ from whence.model.vocabulary import BlockKind, DerivationType, PlacePrecision
 from whence.model.weighed import Contradiction, Footage, Question, Weighing
 from whence.publish.contract import about_words, numbers_object, value_object
 from whence.publish.expand import date_of, frame_object, lines_of
+from whence.publish.people import named_value
 from whence.publish.view import CaseView
 from whence.publish.wording import is_site
 
@@ -113,7 +114,7 @@ def _claim_lines(report: Report, claim: Claim, incident: str | None, posts: Mapp
         shared["self_citation"] = True
     if claim.post is not None and claim.post in posts:
         shared["in_post"] = posts[claim.post]
-    for line in lines_of(claim):
+    for line in lines_of(claim, report.text):
         made = {
             "incident": "stock" if line.stock else incident,
             **shared,
@@ -236,7 +237,7 @@ def _answers(question: Question, keys: Mapping[str, str]) -> Iterator[dict[str, 
         yield {
             "question": str(question.question),
             **({"of": question.of} if question.of else {}),
-            "value": value_object(answer.value),
+            "value": named_value(value_object(answer.value)),
             **({"approx": True} if answer.value.approx else {}),
             "utterances": len(answer.utterances),
             "reports": [keys[r] for r in answer.reports if r in keys],
@@ -248,7 +249,7 @@ def _contradiction(contradiction: Contradiction) -> dict[str, Any]:
     return {
         "question": str(contradiction.question),
         **({"of": contradiction.of} if contradiction.of else {}),
-        "values": [value_object(v) for v in contradiction.values],
+        "values": [named_value(value_object(v)) for v in contradiction.values],
         "within_party": contradiction.within_party,
         "kind": contradiction.kind,
     }

@@ -23,6 +23,20 @@ def may_be_called(low: str, name: str) -> bool:
     return not last or alike is None or bool(alike & last)
 
 
+def called(voice: Voice, heard: Sequence[Voice]) -> str:
+    """Return a voice's name with all that the report has called it so far: what is "the force" is not "the group"."""
+    return " ".join((voice.name, *(v.as_written or v.name for v in heard if _are_one(v.name, voice.name))))
+
+
+def _are_one(name: str, other: str) -> bool:
+    """Say whether two names are one, or the first letters of the words of one are the other."""
+    return name == other or _initials(name) == other or _initials(other) == name
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
 def gender(voice: Voice, heard: Sequence[Voice] = ()) -> str | None:
     """Return "f" or "m" where the report's own words say it: a role or title ("spokeswoman", "Mr"), a pronoun that stood for the voice."""
     for known in (voice, *(v for v in heard if v.name == voice.name)):

@@ -7,9 +7,10 @@ Refuses: a weak word ("hit", "fall", "gone") without the class of words beside i
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from whence.language.place_names import demonyms
 from whence.model.vocabulary import BlockKind, IncidentType
 from whence.read.lines import Line
-from whence.read.senses import Pattern, Sense, grammar, patterns_by_word, word_classes
+from whence.read.senses import Pattern, Sense, grammar, patterns_by_word, verb_forms, word_classes
 from whence.read.syntax import taken_by, tellers
 
 METHOD = "read.events/1"
@@ -331,6 +332,8 @@ def is_noun_use(line: Line, at: int) -> bool:
     after = low[at + 1] if at + 1 < len(low) else ""
     if before in grammar("modals") or before in grammar("subject_pronouns"):
         return before == "that" and after in grammar("prepositions")
+    if before in demonyms() and not before.endswith("s") and after in patterns_by_word()[1] | verb_forms()[0]:
+        return True  # "Turkish shelling killed three": an adjective does nothing, and "killed" is no object
     if low[at].endswith("ing"):
         if before in grammar("be"):
             return after in ("of", "by")

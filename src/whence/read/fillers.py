@@ -8,6 +8,7 @@ then stays open.
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from whence.language.place_names import demonyms
 from whence.model.said import Slot
 from whence.model.vocabulary import BlockKind, IncidentType
 from whence.read.cast import is_body_word, is_person_word
@@ -240,11 +241,16 @@ def _in_time(line: Line, at: int) -> bool:
 
 def _is_named(line: Line, found: Range, head: int, *, suffers: bool) -> bool:
     """Say whether a capital means a name here: not in a title-case headline, and an adjective alone suffers nothing."""
-    if suffers and found.after - found.first == 1 and line.low[head].endswith(("ish", "ian", "ese", "li", "qi", "ench")):
+    if suffers and found.after - found.first == 1 and _is_nationality(line.low[head]):
         return False
     if line.title_case and line.kind is BlockKind.HEADLINE:
         return line.tokens[head].text.isupper() or any(w.start <= line.tokens[head].start < w.end for w in line.wheres)
     return not (head == 0 and line.low[0].endswith(_ABSTRACT))
+
+
+def _is_nationality(low: str) -> bool:
+    """Say whether a word only says of which country somebody or something is: "Iraqi", not "Iraqis"."""
+    return low.endswith(("ish", "ian", "ese", "li", "qi", "ench")) or (low in demonyms() and not low.endswith("s"))
 
 
 def _head(line: Line, found: Range) -> int:

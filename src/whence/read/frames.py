@@ -20,9 +20,10 @@ from whence.read.events import Trigger, is_noun_use, triggers
 from whence.read.extents import aside, extent, is_side
 from whence.read.fillers import doers, harmed, is_people
 from whence.read.lines import Line, Page
-from whence.read.mention import HOSTS, Mention, Part, T
+from whence.read.mention import HOSTS, VIOLENT, Mention, Part, T
 from whence.read.modality import stance
 from whence.read.phrases import Range, head_word, is_nobody, slot
+from whence.read.places_left import are_free, left, left_before
 from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, governors, nearest_times, share_out
 from whence.read.senses import grammar, patterns_by_word, word_classes
@@ -86,7 +87,7 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
     ]
     groups = _grouped(line, parts)
     made = [_mention(page.text, number, line, group) for group in groups]
-    return with_causes(page.text, line, _share_scenery(made), groups)
+    return with_causes(page.text, line, _share_scenery(line, made), groups)
 
 
 def _may_escape(text: str, line: Line, trigger: Trigger, found: Cast) -> bool:
@@ -293,18 +294,19 @@ def _free(line: Line, ranges: Sequence[Range], taken: Sequence[Range]) -> list[R
     return [r for r in ranges if not is_nobody(line, r) and not any(r.first <= t.first < r.after for t in taken)]
 
 
-def _share_scenery(made: Sequence[Mention]) -> list[Mention]:
+def _share_scenery(line: Line, made: Sequence[Mention]) -> list[Mention]:
     """Give an occurrence without place or time those of its sentence; a side occurrence keeps to its own."""
     places = _once(w for m in made for w in m.frame.places)
-    sites = _once(w for m in made if m.frame.type in (T.ESCAPE, T.RIOT) or m.side for w in m.frame.sites)
+    sites = left(line, _once(w for m in made if m.frame.type in (T.ESCAPE, T.RIOT) or m.side for w in m.frame.sites))
+    struck = left(line, _once(w for m in made if m.frame.type in VIOLENT for w in m.frame.sites))
     times = tuple({w.at: w for m in made for w in m.frame.times}.values())
     filled = []
     for mention in made:
         frame = mention.frame
+        if not frame.sites and frame.type is T.ESCAPE and not are_free(frame):
+            frame = replace(frame, sites=sites or (struck if not frame.places else ()))
         if not frame.places and len(made) > 1:
             frame = replace(frame, places=places)
-        if not frame.sites and frame.type is T.ESCAPE and sites:
-            frame = replace(frame, sites=sites)
         if not frame.times and times:
             frame = replace(frame, times=times)
         filled.append(mention._replace(frame=frame))
@@ -331,7 +333,8 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
     if not frame.places and not frame.sites and mention.stance.apart is None:
         same = next((m for m in reversed(near) if m.frame.type is frame.type and (m.frame.places or m.frame.sites)), None)
         if same is not None:
-            frame = replace(frame, places=same.frame.places, sites=frame.sites or same.frame.sites)
+            frame = replace(frame, places=same.frame.places, sites=() if are_free(frame) else same.frame.sites)
+        frame = left_before(frame, [m for m in near if m.line == mention.line - 1], page.lines)
     return mention._replace(frame=frame)
 
 

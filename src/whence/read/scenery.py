@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from whence.language.lexicon import load
+from whence.language.place_relations import relation_after
 from whence.model.said import Slot, When, Where
 from whence.model.vocabulary import BlockKind, PlacePrecision, PlaceRelation
 from whence.read.events import Trigger
 from whence.read.lines import Line
-from whence.read.senses import grammar
+from whence.read.senses import grammar, patterns_by_word
 from whence.read.syntax import clause_heads, governing
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
@@ -27,6 +28,7 @@ _RELATIONS = {
     "outside": PlaceRelation.OUTSIDE,
     "between": PlaceRelation.BETWEEN,
 }
+_BEFORE = 3  # words before a site's name or noun among which a relation may stand: "near the main Navin prison"
 
 
 @cache
@@ -44,16 +46,19 @@ def named_sites(line: Line) -> tuple[Where, ...]:
             for first, after in _names_at(line, at):
                 start, end = line.tokens[first].start, line.tokens[after - 1].end
                 if not any(w.start < end and start < w.end for w in known):
-                    found.append(_site(line, start, end, first))
+                    found.append(_site(line, start, end, min(first, at)))
     return tuple(known + found)
 
 
 def _site(line: Line, start: int, end: int, first: int) -> Where:
+    """Return the site named in `[start, end)`; its phrase begins at token `first`, with the noun in "the jails of Navin and Orl"."""
     offset = line.start
     words = line.tokens
     name = " ".join(w.text for w in words if start <= w.start < end)
-    before = [line.low[j] for j in range(max(0, first - 3), first)]
-    relation = next((_RELATIONS[w] for w in reversed(before) if w in _RELATIONS), PlaceRelation.IN)
+    relation = relation_after(line.low[:first])
+    if relation is PlaceRelation.IN:
+        before = line.low[max(0, first - _BEFORE) : first]
+        relation = next((_RELATIONS[w] for w in reversed(before) if w in _RELATIONS), PlaceRelation.IN)
     return Where(
         name=name,
         as_written=name,
@@ -129,6 +134,8 @@ def is_setting(line: Line, where: Where) -> bool:
     if where.precision not in _WIDE:
         return True
     at = line.index_at(where.start)
+    if _owns_an_act(line, where):
+        return False
     before = line.low[max(0, at - 3) : at]
     if any(word in grammar("place_prepositions") for word in before):
         return True
@@ -136,6 +143,15 @@ def is_setting(line: Line, where: Where) -> bool:
         return any(0 <= where.start - w.end <= 2 for w in line.wheres)
     after = line.low[at + 1 : at + 2]
     return line.kind is BlockKind.HEADLINE and bool(after) and after[0] in _site_nouns() | {"town", "city"}
+
+
+def _owns_an_act(line: Line, where: Where) -> bool:
+    """Say whether a country stands for its state: "the start of Orland's operation", but not "in Orland's north" or "Orland's Navin"."""
+    at = line.index_at(where.end - 1)
+    if not line.tokens[at].text.endswith(("'s", "’s", "s'", "s’")):
+        return False
+    _, _, nouns = patterns_by_word()
+    return any(low in nouns for low in line.low[at + 1 : at + 3]) and not any(0 < w.start - where.end < 4 for w in line.wheres)
 
 
 def near_trigger(line: Line, trigger: Trigger, position: int, clause: Sequence[int]) -> float:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
-from whence.read.callings import FEMALE, MALE, gender, may_be_called
+from whence.read.callings import FEMALE, MALE, called, gender, may_be_called
 from whence.read.cast import BACKED, Cast, is_body_word, is_person_word
 from whence.read.grammar import has_clause, subject_start, word_class
 from whence.read.kinds import is_agency, is_named_body, kind_of_noun
@@ -337,7 +337,7 @@ def _matching(low: str, known: Known, place: int) -> Voice | None:
                 and low not in word_class("specific")
                 and voice.kind is SourceKind.ORGANISATION
                 and voice.name[:1].isupper()
-                and may_be_called(low, voice.name)
+                and may_be_called(low, called(voice, known.heard))
             ):
                 return voice
         elif low in word_class("anybody") and voice.kind in _PERSONS:

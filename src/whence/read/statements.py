@@ -28,6 +28,7 @@ _BY_KIND = {
 _COVERED = 0.3
 _PASSED_ON = 0.55
 _SHORTEST = 4
+_OWN = ("it", "them", "us", "its", "our", "their")
 
 
 class Standing(NamedTuple):
@@ -108,9 +109,16 @@ def takes_responsibility(line: Line, span: Span, kind: AttributionKind, *, named
     if kind in (AttributionKind.DENIAL, AttributionKind.ACCUSATION):
         return False
     words = line.words_in(span.start, span.end)[:14]
+    text = " ".join(words)
     own = bool({"it", "they", "its", "we", "our", "he", "she", "their", "fighters"} & set(words[:4]))
-    cues = load("events_stance")["responsibility"]["cues"]
-    return own and any(cue in " ".join(words) for cue in cues)
+    table = load("events_stance")["responsibility"]
+    return (own and any(cue in text for cue in table["cues"])) or _is_own_deed(text, table["deeds"])
+
+
+def _is_own_deed(text: str, deeds: Sequence[str]) -> bool:
+    """Say whether a passive names the speaker as its doer: "the device was placed by it", "it was the work of its men"."""
+    led = (deed if deed.endswith(" of") else f"{deed} by" for deed in deeds if deed in text)
+    return any(f" {words} {own} " in f" {text} " for words in led for own in _OWN)
 
 
 def plain_statements(page: Page, attributions: Sequence[Attribution], made: Sequence[Claim]) -> list[Attribution]:

@@ -138,6 +138,9 @@ def _places_apart(question: QuestionKind, one: Told, other: Told) -> bool:
     a, b = fold(one.answer.value.place or ""), fold(other.answer.value.place or "")
     if a in b or b in a or not one.places or not other.places:
         return False
+    told_by, other_by = set(one.answer.claims), set(other.answer.claims)
+    if told_by and other_by and (told_by <= other_by or other_by <= told_by):
+        return False  # "the jails of A and B": whoever names the one names the other with it
     precisions = SITES if question is QuestionKind.SITE else FINE
     if not all(where.precision in precisions for where in (*one.places, *other.places)):
         return False  # a wide area is no rival of a town; what the two have in common is left open

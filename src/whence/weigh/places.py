@@ -42,7 +42,16 @@ def is_beside_the_list(frame: Frame, known: Sequence[Where]) -> bool:
 
 
 def sites_of(claim: Claim, frame: Frame) -> list[Where]:
-    """Return the sites that the frame names."""
+    """Return the sites at which the frame's occurrence lies: what fell next to a prison did not fall at the prison."""
+    return [where for where in _sites_named(claim, frame) if not where.is_beside]
+
+
+def landmarks_of(claim: Claim, frame: Frame) -> list[Where]:
+    """Return the sites that only say near what the frame's occurrence lies."""
+    return [where for where in _sites_named(claim, frame) if where.is_beside]
+
+
+def _sites_named(claim: Claim, frame: Frame) -> list[Where]:
     named = {where.start: where for where in (*frame.places, *claim.places) if where.precision in SITES}
     named |= {where.start: where for where in frame.sites}
     return [where for _, where in sorted(named.items()) if is_name(where.name)]

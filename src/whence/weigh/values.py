@@ -7,14 +7,25 @@ Refuses: plans and opinions; figures of standing stock (how many are held) as a 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from whence.language.nations import state_behind
 from whence.language.normal import fold, key
+from whence.model.base import replace
 from whence.model.said import Claim, Figure, Frame, Slot, When, Where
-from whence.model.vocabulary import AttributionKind, FigureModifier, IncidentType, Modality, Phase, Polarity, QuestionKind
+from whence.model.vocabulary import (
+    AttributionKind,
+    FigureModifier,
+    IncidentType,
+    Modality,
+    Phase,
+    Polarity,
+    QuestionKind,
+    SourceKind,
+)
 from whence.model.weighed import Value
 from whence.weigh.causes import cause_in, means_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
-from whence.weigh.places import is_beside_the_list, is_name, sites_of, towns_of
+from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites_of, towns_of
 
 HAPPENED, ATTEMPTED, ONGOING, NOT_HAPPENED = "it happened", "it was attempted", "it is going on", "it did not happen"
 _PHASES = {Phase.OCCURRED: HAPPENED, Phase.ONGOING: ONGOING, Phase.ATTEMPTED: ATTEMPTED, Phase.AVERTED: ATTEMPTED}
@@ -62,11 +73,13 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     undergone = {(slot.start, slot.end) for slot in frame.victims}
     for slot in frame.agent:
         if (slot.start, slot.end) not in undergone:
-            yield from _people(QuestionKind.WHO, slot, names)
+            yield from _people(QuestionKind.WHO, _state_of(slot, frame), names)
     for slot in frame.victims:
         yield from _people(QuestionKind.VICTIMS, slot, names)
     for where in sites_of(claim, frame):
         yield _place(QuestionKind.SITE, where)
+    for where in landmarks_of(claim, frame):
+        yield _text(QuestionKind.WHERE, where.beside)
     for where in towns_of(claim, frame, known):
         yield _place(QuestionKind.WHERE, where)
     if is_beside_the_list(frame, known):
@@ -79,6 +92,12 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
         yield Said(QuestionKind.CAUSE, None, cause.key, Value(text=cause.shown))
     if frame.means is not None and not frame.means.name[:1].isupper() and (means := means_in(frame.means.name)) is not None:
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
+
+
+def _state_of(slot: Slot, frame: Frame) -> Slot:
+    """Return the state in place of an adjective of nationality ("Turkish shelling")."""
+    state = state_behind(slot.name, frame.type)
+    return slot if state is None else replace(slot, name=state, kind=SourceKind.ORGANISATION)
 
 
 def _people(question: QuestionKind, slot: Slot, names: Names) -> Iterator[Said]:

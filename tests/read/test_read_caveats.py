@@ -30,6 +30,26 @@ STATUS = [
     ("There were conflicting accounts of the raid.", CaveatStatus.DISPUTED),
     ("An earlier version of this article gave a wrong toll.", CaveatStatus.CORRECTED),
     ("The agency withdrew its report on Monday.", CaveatStatus.RETRACTED),
+    ("The letter has yet to be verified.", CaveatStatus.UNVERIFIED),
+    ("Please treat as unconfirmed.", CaveatStatus.UNVERIFIED),
+    ("It is a claim for which we have found no support.", CaveatStatus.UNVERIFIED),
+    ("Neither account could be independently verified.", CaveatStatus.COULD_NOT_VERIFY),
+    ("We have not been able to check the sound.", CaveatStatus.COULD_NOT_VERIFY),
+    ("The institute has no means of authenticating the tape.", CaveatStatus.NOT_VERIFIABLE_NOW),
+    ("The harbour office would not say how many boats were out.", CaveatStatus.NO_COMMENT),
+    ("The mayor declined to elaborate.", CaveatStatus.NO_COMMENT),
+    ("The union has not returned our calls.", CaveatStatus.NO_COMMENT),
+    ("The brigade would neither confirm nor deny it.", CaveatStatus.NO_COMMENT),
+    ("The navy has yet to respond.", CaveatStatus.NO_COMMENT),
+    ("We were able to verify six of the nine clips.", CaveatStatus.PARTLY_VERIFIED),
+    ("The union disputes the count.", CaveatStatus.DISPUTED),
+    ("The two accounts could not be reconciled.", CaveatStatus.DISPUTED),
+    ("The consulate called the letter a forgery.", CaveatStatus.DENIED),
+    ("Reports that the lock was captured are false.", CaveatStatus.DENIED),
+    ("We regret the error.", CaveatStatus.CORRECTED),
+    ("The coast guard amended its statement in the evening.", CaveatStatus.CORRECTED),
+    ("By noon the ministry had deleted its message.", CaveatStatus.RETRACTED),
+    ("The newspaper has taken the article down.", CaveatStatus.RETRACTED),
     ("All the accounts so far come from the Valley Front or the DLF.", CaveatStatus.PARTIES_ONLY),
 ]
 
@@ -44,6 +64,10 @@ NONE = [
     "The army confirmed the strike.",
     "The bridge could not be seen from the boat, so the men swam.",
     "Two houses burned down.",
+    "Neither side disputes the number.",
+    "The clerk did not deny the report.",
+    "Soldiers removed the bodies from the square.",
+    "The council raised its toll to six.",
 ]
 
 
@@ -103,6 +127,18 @@ def test_a_posts_author_says_that_he_was_not_there() -> None:
 def test_who_verified_is_kept() -> None:
     found = caveats_of(report("The footage was verified by two cartographers."))
     assert found[0].verifier == "two cartographers"
+
+
+def test_a_remark_that_hangs_on_by_a_comma_leaves_the_main_clause_alone() -> None:
+    host = report("Nine bodies have been recovered, not twelve as we wrote on Sunday.")
+    (one,) = caveats_of(host)
+    assert one.passage.quote == "not twelve as we wrote on Sunday"
+
+
+def test_a_remark_between_commas_ends_at_the_second() -> None:
+    host = report("The warden, who would not say how many men were missing, shut the gate.")
+    (one,) = caveats_of(host)
+    assert one.passage.quote == "who would not say how many men were missing"
 
 
 def test_the_passage_holds_the_words() -> None:

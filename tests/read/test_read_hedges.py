@@ -23,6 +23,23 @@ HEDGED = [
     ("If true, this is the worst flood in years.", HedgeClass.CONDITIONAL, "If true"),
     ("The toll, if confirmed, would be the highest since 1970.", HedgeClass.CONDITIONAL, "if confirmed"),
     ("The shell hit a courtyard or outdoor space.", HedgeClass.ALTERNATIVE, "a courtyard or outdoor space"),
+    ("A rumour that the lock had burst spread on Monday.", HedgeClass.HEARSAY, "A rumour"),
+    ("The ferry is rumoured to have left early.", HedgeClass.HEARSAY, "is rumoured"),
+    ("A voice said to belong to the harbour master is heard.", HedgeClass.HEARSAY, "said to belong"),
+    ("Two clashes were reported on Sunday.", HedgeClass.HEARSAY, "were reported"),
+    ("A baker is being held on suspicion of arson.", HedgeClass.ALLEGATION, "on suspicion of"),
+    ("The clinic has been accused of hiding the toll.", HedgeClass.ALLEGATION, "has been accused of"),
+    ("The widow alleges that the gate was locked.", HedgeClass.ALLEGATION, "alleges"),
+    ("The pilots are widely believed to be alive.", HedgeClass.APPEARANCE, "are widely believed"),
+    ("The raid bears the hallmarks of the Fen Brigade.", HedgeClass.APPEARANCE, "bears the hallmarks of"),
+    ("The letter may not have reached the crew.", HedgeClass.PROBABILITY, "may not have"),
+    ("Divers will probably not go down today.", HedgeClass.PROBABILITY, "probably"),
+    ("Twelve sailors are presumed lost.", HedgeClass.PROBABILITY, "are presumed"),
+    ("A leak cannot be excluded.", HedgeClass.PROBABILITY, "cannot be excluded"),
+    ("The blast could conceivably have been a gas pipe.", HedgeClass.PROBABILITY, "could conceivably"),
+    ("Early indications point to a broken axle.", HedgeClass.NEEDS_CONFIRMATION, "Early indications"),
+    ("The provisional toll stands at six.", HedgeClass.NEEDS_CONFIRMATION, "provisional toll"),
+    ("The picture, if genuine, is the first of the wreck.", HedgeClass.CONDITIONAL, "if genuine"),
 ]
 
 
@@ -39,11 +56,63 @@ PLAIN = [
     "Two or three boats sank.",
     "No boat or house was lost.",
     "The mayor could not be reached.",
+    "None of the lists could be checked.",
+    "Only the miller could open the sluice.",
+    "The judge asked her whether she could swim.",
+    "Passengers may not leave the platform.",
+    "No house has been reported damaged.",
+    "The men are presumed innocent until a court rules.",
+    "Preliminary talks open in Dorn on Friday.",
+    "A widow appeared before the court on Monday.",
+    "It became apparent that the gate was open.",
+    "The train is supposed to leave at nine.",
+    "We are told by the lock keeper, whom we trust.",
+    "If you hear the siren, go to the cellar.",
 ]
 
 
 @pytest.mark.parametrize("sentence", PLAIN)
 def test_plain_words_are_no_hedge(sentence: str) -> None:
+    assert [h.cue for h in hedges(sentence)] == []
+
+
+SHAPED = [
+    ("Pictures taken at 10:40 suggest the mole has cracked.", HedgeClass.APPEARANCE, "suggest"),
+    ("Logs released by the army indicate that nobody was aboard.", HedgeClass.APPEARANCE, "indicate"),
+    ("The screenshot now looks doctored.", HedgeClass.APPEARANCE, "looks"),
+    ("The dockers' union suspects a rival crew.", HedgeClass.ALLEGATION, "suspects"),
+    ("Investigators suspect that the wire was cut.", HedgeClass.ALLEGATION, "suspect"),
+    ("The vault was robbed twice, if Radio Osk is to be believed.", HedgeClass.CONDITIONAL, "if Radio Osk is to be believed"),
+    ("Had the second barge gone down, the quay would have gone too.", HedgeClass.CONDITIONAL, "Had the"),
+    ("The dark patch is either a bog or a pond.", HedgeClass.ALTERNATIVE, "either a bog or"),
+    ("A mortar round fell in the yard or on the roof of the mill.", HedgeClass.ALTERNATIVE, "in the yard or on the roof"),
+    ("They met near the fountain or the barracks.", HedgeClass.ALTERNATIVE, "the fountain or the barracks"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "cue"), SHAPED, ids=[s[2] for s in SHAPED])
+def test_a_word_that_limits_only_beside_others_is_found_by_its_shape(sentence: str, kind: HedgeClass, cue: str) -> None:
+    assert [kind] == [h.kind for h in hedges(sentence)]
+    assert hedges(sentence)[0].cue.startswith(cue)
+
+
+SHAPELESS = [
+    "The insurer suggested a faulty seal.",
+    "An official who saw the footage suggested a fire.",
+    "Engineers who have looked at the trusses left on Monday.",
+    "Come and look, she said.",
+    "They altered the list to make the toll look smaller.",
+    "Police named three suspects.",
+    "A murder suspect fled the court.",
+    "Investigators do not at present suspect a political motive.",
+    "Had the cook seen it?",
+    "The consul denied that a ransom or a swap was involved.",
+    "He failed either to call or to write.",
+]
+
+
+@pytest.mark.parametrize("sentence", SHAPELESS)
+def test_the_same_word_beside_others_is_no_hedge(sentence: str) -> None:
     assert [h.cue for h in hedges(sentence)] == []
 
 

@@ -6,6 +6,7 @@ Refuses: to count such a remark as a source, and to attach it to a media item's 
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from whence.language.lexicon import load
@@ -20,9 +21,13 @@ from whence.read.overlaps import Overlaps
 
 METHOD = "read.caveat/1"
 _GAP = 16
+_ANY = frozenset("*")
+_NOT = frozenset(("not", "n't", "no", "neither", "nor", "never", "nobody", "without", "whether", "if"))
+_TURNED = 5  # words before a remark in which a negative turns it round
 _VERIFYING = frozenset(
     {CaveatStatus.UNVERIFIED, CaveatStatus.VERIFIED, CaveatStatus.PARTLY_VERIFIED, CaveatStatus.COULD_NOT_VERIFY}
 )
+_TURNING = frozenset({CaveatStatus.VERIFIED, CaveatStatus.DENIED, CaveatStatus.DISPUTED})
 _OWN_WORD = frozenset({CaveatStatus.DENIED, CaveatStatus.DISPUTED, CaveatStatus.COULD_NOT_VERIFY})
 _SILENT = frozenset(
     {AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY, AttributionKind.DENIAL, AttributionKind.CONFIRMATION}
@@ -30,8 +35,10 @@ _SILENT = frozenset(
 
 
 class _Pattern(NamedTuple):
+    """A remark as steps over words: each a set of words to choose from, "*" alone for any words between."""
+
     status: CaveatStatus
-    steps: tuple[str, ...]
+    steps: tuple[frozenset[str], ...]
 
 
 class _Match(NamedTuple):
@@ -43,14 +50,20 @@ class _Match(NamedTuple):
 
 
 @cache
-def _patterns() -> dict[str, tuple[_Pattern, ...]]:
-    """Return the patterns by their first word, in the order of the file (the first match of a sentence's stretch counts)."""
-    found: dict[str, list[_Pattern]] = {}
+def _patterns() -> dict[str, dict[str, tuple[_Pattern, ...]]]:
+    """Return the patterns by their first step and their second ("" where there is none), in the order of the file."""
+    found: dict[str, dict[str, list[_Pattern]]] = {}
     for table in load("caveats")["caveats"]:
         for listed in table["patterns"]:
-            steps = tuple(listed.split())
-            found.setdefault(steps[0], []).append(_Pattern(CaveatStatus(table["status"]), steps))
-    return {first: tuple(patterns) for first, patterns in found.items()}
+            words = listed.split()
+            kept = (
+                w for w, after in zip(words, [*words[1:], ""], strict=True) if w not in _skipped() or (w, after) == ("yet", "to")
+            )
+            steps = tuple(frozenset(step.split("|")) for step in kept)
+            pattern = _Pattern(CaveatStatus(table["status"]), steps)
+            for first, second in product(steps[0], steps[1] if len(steps) > 1 else ("",)):
+                found.setdefault(first, {}).setdefault(second, []).append(pattern)
+    return {first: {second: tuple(patterns) for second, patterns in rows.items()} for first, rows in found.items()}
 
 
 def caveats(report: Report, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> Iterator[Caveat]:
@@ -70,25 +83,13 @@ def caveats(report: Report, sentences: Sequence[Sentence], attributions: Sequenc
 
 def _matches(tokens: Sequence[Token]) -> list[_Match]:
     """Return the patterns that stand in a sentence, one per stretch of words, earliest and longest first."""
-    skipped, listed = _skipped(), _patterns()
-    kept = [at for at, token in enumerate(tokens) if token.low not in skipped]
+    kept = [at for at in range(len(tokens)) if not _is_skipped(tokens, at)]
     lows = [tokens[at].low for at in kept]
     found: list[_Match] = []
     at = 0
     while at < len(kept):
-        best: tuple[int, CaveatStatus] | None = None
-        low = lows[at]
-        patterns = listed.get(low, ())
-        if low.endswith("n't") and low != "n't":
-            patterns = (*patterns, *listed.get("n't", ()))
-        follows = lows[at + 1] if at + 1 < len(lows) else ""
-        for pattern in patterns:
-            if pattern.steps[1:2] not in ((), ("*",), (follows,)):
-                continue
-            end = _end_of(lows, at, pattern.steps)
-            if end is not None and (best is None or end > best[0]):
-                best = (end, pattern.status)
-        if best is None:
+        best = _best(lows, at)
+        if best is None or (best[1] in _TURNING and _is_turned(lows, at)):
             at += 1
         else:
             found.append(_Match(best[1], kept[at], kept[best[0] - 1] + 1))
@@ -96,21 +97,46 @@ def _matches(tokens: Sequence[Token]) -> list[_Match]:
     return found
 
 
+def _is_turned(lows: Sequence[str], at: int) -> bool:
+    """Say whether a negative or a question stands before the remark: "did not dispute this", "asked whether the letter was genuine"."""
+    return any(low in _NOT or low.endswith("n't") for low in lows[max(0, at - _TURNED) : at])
+
+
+def _is_skipped(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the token is an adverb that patterns pass over; "yet to be verified" keeps its "yet"."""
+    low = tokens[at].low
+    return low in _skipped() and not (low == "yet" and at + 1 < len(tokens) and tokens[at + 1].low == "to")
+
+
+def _best(lows: Sequence[str], at: int) -> tuple[int, CaveatStatus] | None:
+    """Return where the longest pattern ends that begins at `at`, and its status; of two that end together, the one of more steps."""
+    best: tuple[int, int, CaveatStatus] | None = None
+    follows = lows[at + 1] if at + 1 < len(lows) else None
+    for first in (lows[at], "n't") if lows[at].endswith("n't") and lows[at] != "n't" else (lows[at],):
+        listed = _patterns().get(first)
+        for second in ("", "*", follows) if listed else ():
+            for pattern in listed.get(second, ()) if listed and second is not None else ():
+                end = _end_of(lows, at, pattern.steps)
+                if end is not None and (best is None or (end, len(pattern.steps)) > best[:2]):
+                    best = (end, len(pattern.steps), pattern.status)
+    return None if best is None else (best[0], best[2])
+
+
 @cache
 def _skipped() -> frozenset[str]:
     return frozenset(load("caveats")["skip"].split())
 
 
-def _end_of(lows: Sequence[str], at: int, steps: Sequence[str]) -> int | None:
+def _end_of(lows: Sequence[str], at: int, steps: Sequence[frozenset[str]]) -> int | None:
     """Return where `steps` end that begin at `at`, or `None`; "*" stands for at most fifteen words without a full stop."""
     here = at + 1
     wild = False
     for step in steps[1:]:
-        if step == "*":
+        if step == _ANY:
             wild = True
             continue
         reach = range(here, min(here + (_GAP if wild else 1), len(lows)))
-        here_next = next((k for k in reach if lows[k] == step), None)
+        here_next = next((k for k in reach if lows[k] in step), None)
         if here_next is None:
             return None
         here, wild = here_next + 1, False
@@ -121,12 +147,14 @@ def _caveats(report: Report, sentence: Sentence, match: _Match, attributions: Se
     tokens = sentence.tokens
     text = report.text
     start, end = _clause(tokens, match)
+    wide = (tokens[start].start, tokens[end - 1].end)
+    start, end = _subordinate(tokens, match, start, end)
     where = passage(report.id, text, tokens[start].start, tokens[end - 1].end)
     by = _by(report, sentence, match, attributions)
     parties = _parties(tokens, match) if match.status is CaveatStatus.PARTIES_ONLY else ()
     if match.status is CaveatStatus.PARTIES_ONLY and not parties:
         return
-    low = _named_words(text, where.start, where.end, tokens[match.first].start, attributions)
+    low = _named_words(text, *wide, tokens[match.first].start, attributions)
     for about in _questions(low, match.status):
         yield Caveat(
             passage=where,
@@ -165,6 +193,18 @@ def _clause(tokens: Sequence[Token], match: _Match) -> tuple[int, int]:
     while start < end - 1 and (not tokens[start].word or tokens[start].low == "that"):
         start += 1
     return start, end
+
+
+def _subordinate(tokens: Sequence[Token], match: _Match, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch without the clause that a remark hangs on by a comma: "Six were caught, the guard, who would not say how, said".
+
+    What the main clause says is no remark on sourcing, and a claim is not one for standing beside it.
+    """
+    comma = next((at for at in range(match.first - 1, max(start, match.first - _TURNED), -1) if tokens[at].low == ","), None)
+    if comma is None or not (comma == match.first - 1 or tokens[comma + 1].low in word_class("relative") | word_class("joints")):
+        return start, end
+    close = next((at for at in range(match.last, end) if tokens[at].low == ","), end)
+    return comma + 1, close
 
 
 def _by(report: Report, sentence: Sentence, match: _Match, attributions: Sequence[Attribution]) -> Chain:

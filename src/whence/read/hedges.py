@@ -16,9 +16,9 @@ from whence.model.passage import Span
 from whence.model.said import Hedge
 from whence.model.vocabulary import HedgeClass
 from whence.read.grammar import word_class
+from whence.read.hedge_shapes import BREAKS, is_ability, is_denied, shapes
 from whence.read.layout import Sentence, Token
 
-_BREAKS = frozenset(";:—–()[]")
 _SUBJECT = 8  # words in which a second clause shows its verb
 
 
@@ -28,6 +28,8 @@ class _Entry(NamedTuple):
     scope: str
     not_before: frozenset[str]
     after_none: frozenset[str]
+    denied_none: bool
+    able_none: bool
 
 
 @cache
@@ -43,6 +45,8 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
                 table["scope"],
                 frozenset(table.get("not_before", ())),
                 frozenset(table.get("after_none", ())),
+                table.get("denied_none", False),
+                table.get("able_none", False),
             )
             found.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(items, key=lambda e: (-len(e.words), e.words))) for first, items in found.items()}
@@ -76,10 +80,13 @@ def _in_sentence(text: str, words: Sequence[Word | Token], lows: Sequence[str]) 
             at += 1
             continue
         last = at + len(entry.words)
-        found.append(_hedge(text, words, lows, at, last, entry=entry))
+        found.append(_hedge(text, words, lows, at, last, kind=entry.kind, scope=entry.scope))
         at = last
-    if "or" in lows:
-        found.extend(_alternatives(text, words, lows))
+    listed_ones = tuple(found)
+    for shape in shapes(lows):
+        made = _hedge(text, words, lows, shape.first, shape.last, kind=shape.kind, scope=shape.scope)
+        if shape.kind is HedgeClass.ALTERNATIVE or not any(made.start < h.end and h.start < made.end for h in listed_ones):
+            found.append(made)  # two readings of one thing may hold other hedges
     return sorted(found, key=lambda hedge: (hedge.start, hedge.end))
 
 
@@ -115,6 +122,8 @@ def _at(lows: Sequence[str], words: Sequence[Word | Token], at: int) -> _Entry |
             continue
         if (stop < len(lows) and lows[stop] in entry.not_before) or (at and lows[at - 1] in entry.after_none):
             continue
+        if (entry.denied_none and is_denied(lows, at)) or (entry.able_none and is_ability(lows, at)):
+            continue
         if entry.words in (("may",), ("might",)) and (
             words[at].text[0].isupper() or at + 1 >= len(lows) or not lows[at + 1][0].isalpha() or lows[at + 1] == "of"
         ):
@@ -123,21 +132,25 @@ def _at(lows: Sequence[str], words: Sequence[Word | Token], at: int) -> _Entry |
     return None
 
 
-def _hedge(text: str, words: Sequence[Word | Token], lows: Sequence[str], first: int, last: int, *, entry: _Entry) -> Hedge:
+def _hedge(
+    text: str, words: Sequence[Word | Token], lows: Sequence[str], first: int, last: int, *, kind: HedgeClass, scope: str
+) -> Hedge:
     start, end = words[first].start, words[last - 1].end
     left, right = words[0].start, words[-1].end
-    if entry.scope != "sentence":
+    if scope == "self":
+        left, right = start, end
+    elif scope != "sentence":
         opens = first == 0 or (first == 1 and not lows[0][0].isalnum())
-        wide = opens or entry.kind is HedgeClass.CONDITIONAL
+        wide = opens or kind is HedgeClass.CONDITIONAL
         right = _clause_end(words, lows, last, wide=wide)
-        left = _clause_start(words, lows, first) if entry.scope == "clause" else start
-    return Hedge(kind=entry.kind, start=start, end=end, cue=text[start:end], scope=Span(start=left, end=max(right, end)))
+        left = _clause_start(words, lows, first) if scope == "clause" else start
+    return Hedge(kind=kind, start=start, end=end, cue=text[start:end], scope=Span(start=left, end=max(right, end)))
 
 
 def _clause_end(words: Sequence[Word | Token], lows: Sequence[str], at: int, *, wide: bool) -> int:
     """Return where the clause ends that goes on at `at`. A hedge that opens its sentence is `wide`: it governs all of its clauses."""
     for k in range(at, len(words)):
-        ends = lows[k] in _BREAKS or (lows[k] == "," and k + 1 < len(lows) and lows[k + 1] in word_class("joints"))
+        ends = lows[k] in BREAKS or (lows[k] == "," and k + 1 < len(lows) and lows[k + 1] in word_class("joints"))
         if not wide and k > at:
             ends = ends or lows[k] in word_class("clause_openers") or _coordinates(lows, k)
         if ends:
@@ -147,7 +160,7 @@ def _clause_end(words: Sequence[Word | Token], lows: Sequence[str], at: int, *, 
 
 def _clause_start(words: Sequence[Word | Token], lows: Sequence[str], at: int) -> int:
     for k in range(at - 1, -1, -1):
-        if lows[k] in _BREAKS:
+        if lows[k] in BREAKS:
             return words[k + 1].start
         if lows[k] in word_class("joints") and k and lows[k - 1] == ",":
             return words[k].start
@@ -161,7 +174,7 @@ def _coordinates(lows: Sequence[str], at: int) -> bool:
     if lows[at] not in ("and", "but") or at + 2 >= len(lows) or _is_verb(lows[at + 1]):
         return False
     for k in range(at + 2, min(at + _SUBJECT, len(lows))):
-        if lows[k] in _BREAKS or lows[k] == ",":
+        if lows[k] in BREAKS or lows[k] == ",":
             return False
         if _is_verb(lows[k]):
             return any(_is_verb(lows[j]) for j in range(max(0, at - _SUBJECT), at))
@@ -171,31 +184,3 @@ def _coordinates(lows: Sequence[str], at: int) -> bool:
 def _is_verb(low: str) -> bool:
     listed = low in word_class("past") or low in word_class("present") or low in word_class("auxiliaries")
     return listed or (low.endswith("ed") and len(low) > 4 and low not in word_class("adjectival"))
-
-
-def _alternatives(text: str, words: Sequence[Word | Token], lows: Sequence[str]) -> list[Hedge]:
-    """Find "a courtyard or outdoor space": an article, at most three words, "or", at most two more."""
-    table = load("hedges")["alternative"]
-    found: list[Hedge] = []
-    for at, low in enumerate(lows):
-        if low != "or" or at < 2 or at + 1 >= len(lows) or lows[at + 1] in table["not_after"] or not lows[at + 1].isalpha():
-            continue
-        opener = next((k for k in range(at - 2, max(-1, at - 5), -1) if lows[k] in table["openers"]), None)
-        between = lows[(opener or 0) + 1 : at]
-        if opener is None or not all(word.replace("-", "").isalpha() for word in between):
-            continue
-        if opener and lows[opener - 1] in ("without", "not", "no", "never", "if", "whether"):
-            continue
-        end = at + 1
-        while (
-            end + 1 < len(lows)
-            and end < at + 3
-            and lows[end + 1].isalpha()
-            and lows[end] in ("a", "an", *word_class("adjectives"))
-        ):
-            end += 1
-        start, stop = words[opener].start, words[end].end
-        found.append(
-            Hedge(kind=HedgeClass.ALTERNATIVE, start=start, end=stop, cue=text[start:stop], scope=Span(start=start, end=stop))
-        )
-    return found

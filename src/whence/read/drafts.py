@@ -13,6 +13,7 @@ from whence.model.passage import Span
 from whence.model.said import Voice
 from whence.model.vocabulary import AttributionKind, SourceKind
 from whence.read.cast import Cast, is_body_word, is_person_word
+from whence.read.cue_kinds import settled
 from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds, with_headline
@@ -76,6 +77,7 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
     """Return the sentence's finds with voices; pronouns see every voice heard before them. `learned` are those of the model."""
     tokens = sentence.tokens
     finds = joined(tokens, with_headline(tokens, find(tokens), headline_finds(sentence)), learned, state.own)
+    finds = [settled(tokens, one) for one in finds]
     shares = [share for share in find_shares(tokens) if share.content]
     finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
     finds = sorted([*finds, *shares], key=lambda f: f.cue[0])

@@ -31,6 +31,8 @@ def test_cue_and_content_together_make_the_kind(paragraph: str, kind: Attributio
 
 PLAIN = [
     "The police said no one was hurt.",
+    "The police said the choice now lies with the court.",
+    "The police said fake officers had emptied the mill.",
     "The police said no more than 40 people had marched.",
     "The police said the rumour that a bridge had fallen had drawn a crowd to the river, where two hundred people stood and waited all night.",
 ]

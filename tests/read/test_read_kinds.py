@@ -50,6 +50,7 @@ FOLLOWING = [
     ("Hauliers said the wall fell. One of them said nobody was hurt.", SourceKind.UNNAMED_WITNESS),
     ("A ministry clerk said the wall fell. The ministry said nobody was hurt.", SourceKind.ORGANISATION),
     ("The governor said the wall fell. The governor, Pel Darro, said nobody was hurt.", SourceKind.NAMED_PERSON),
+    ("Women left the mill. Pel Darro said the wall fell. He said nobody was hurt.", SourceKind.NAMED_PERSON),
     ("Pel Darro runs the quarry. Pel said nobody was hurt.", SourceKind.NAMED_PERSON),
 ]
 
@@ -71,7 +72,8 @@ def test_a_body_that_publishes_for_itself_is_no_outlet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "one"), [("agencies", "agency"), ("policemen", "policeman"), ("witness", "witness"), ("armies", "army")]
+    ("low", "one"),
+    [("agencies", "agency"), ("policemen", "policeman"), ("women", "woman"), ("witness", "witness"), ("armies", "army")],
 )
 def test_a_plural_has_its_singular(low: str, one: str) -> None:
     assert singular(low) == one

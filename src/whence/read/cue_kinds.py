@@ -121,8 +121,15 @@ def _denied(cue: Sequence[str], said: Sequence[str], one: Find) -> AttributionKi
         return None
     if said[0] == "nothing" and len(said) <= _NEAR:
         return None  # "had said nothing of the kind": who denies says so, not these words
-    untrue = _words("untrue") & set(said) or any(f" {phrase} " in text for phrase in _phrases("untrue_phrases"))
+    called = _words("untrue") & set(said) if set(cue) & _words("calling") else _is_untrue(said)
+    untrue = called or any(f" {phrase} " in text for phrase in _phrases("untrue_phrases"))
     return AttributionKind.DENIAL if untrue or (set(cue) & _words("saying") and _says_none(said)) else None
+
+
+def _is_untrue(said: Sequence[str]) -> bool:
+    """Say whether a content says of something that it is untrue ("was false", "a forgery"), and not what a false thing did."""
+    before = word_class("be") | _words("before_untrue")
+    return any(said[at] in _words("untrue") and said[at - 1] in before for at in range(1, len(said)))
 
 
 def _says_none(said: Sequence[str]) -> bool:

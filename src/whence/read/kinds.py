@@ -149,11 +149,11 @@ def _listed() -> dict[str, SourceKind]:
 def singular(low: str) -> str:
     """Return the singular of a noun by its ending; a word that has none stays as it is ("vice-mayors" gives "mayor")."""
     low = low.removesuffix("'s").removesuffix("s'")
-    if low in _listed() or (is_person_word(low) and not low.endswith("s")):
-        return low
-    low = low.rsplit("-", 1)[-1] if "-" in low and is_person_word(low.rsplit("-", 1)[-1]) else low
     if low in _PLURALS:
         return _PLURALS[low]
+    if low in _listed() or (is_person_word(low) and not low.endswith(("s", "men"))):
+        return low
+    low = low.rsplit("-", 1)[-1] if "-" in low and is_person_word(low.rsplit("-", 1)[-1]) else low
     for ending, made in (("ies", "y"), ("men", "man"), ("women", "woman"), ("sses", "ss"), ("ches", "ch"), ("people", "person")):
         if low.endswith(ending) and len(low) > len(ending) + 1:
             return low.removesuffix(ending) + made

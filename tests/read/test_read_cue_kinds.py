@@ -16,7 +16,6 @@ SETTLED = [
     ("The army called the recording a forgery.", AttributionKind.DENIAL),
     ("The army said the report was false.", AttributionKind.DENIAL),
     ("The army said no such order existed.", AttributionKind.DENIAL),
-    ("The army said there was no tunnel under the wall.", AttributionKind.DENIAL),
     ("The army did not deny that the mill had burned.", AttributionKind.NO_COMMENT),
     ("The army said it would not comment on the mill.", AttributionKind.NO_COMMENT),
     ("The army acknowledged that the mill had burned.", AttributionKind.CONFIRMATION),
@@ -33,13 +32,15 @@ PLAIN = [
     "The police said no one was hurt.",
     "The police said the choice now lies with the court.",
     "The police said fake officers had emptied the mill.",
+    "The police said no door had been broken and the guards had freed the men.",
+    "The police said the report was false and forty men had fled.",
     "The police said no more than 40 people had marched.",
     "The police said the rumour that a bridge had fallen had drawn a crowd to the river, where two hundred people stood and waited all night.",
 ]
 
 
 @pytest.mark.parametrize("paragraph", PLAIN)
-def test_a_toll_of_none_or_a_long_content_is_no_denial(paragraph: str) -> None:
+def test_a_content_that_is_negative_long_or_double_is_no_denial(paragraph: str) -> None:
     assert read_attributions_of(paragraph)[0].kind is AttributionKind.STATEMENT
 
 

@@ -1,10 +1,10 @@
 """Cue kinds: what kind of attribution a cue makes, by its own words and by what stands around it.
 
-In: tokens, the range of a cue, or a find. Out: an `AttributionKind`. Refuses: to read a denial into a long content, of which only a
-part may be denied.
+In: tokens, the range of a cue, or a find. Out: an `AttributionKind`. Refuses: to read a denial into a content
+that is long or says two things, of which one may be affirmed, or into one that is negative itself ("said no door had been broken").
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,8 @@ from whence.read.layout import Token
 
 _LONGEST = 18  # words of a content that is denied as a whole; calibrated on the training part of the own set
 _NEAR = 5
+# Words by which a content says more than one thing, or says it of what others think.
+_JOINING = frozenset({"and", "but", "while", "although", "if", "believe", "believed"})
 _SPEAKS = frozenset({AttributionKind.STATEMENT, AttributionKind.BELIEF, AttributionKind.DEMAND, AttributionKind.OBSERVATION})
 
 
@@ -109,7 +111,7 @@ def _asked(cue: Sequence[str], said: Sequence[str], one: Find) -> AttributionKin
 
 
 def _denied(cue: Sequence[str], said: Sequence[str], one: Find) -> AttributionKind | None:
-    """Return that a short content denies as a whole, or tells nothing: "called it a forgery", "said nobody had been taken"."""
+    """Return that a short content denies as a whole, or tells nothing: "called it a forgery"."""
     if one.kind not in _SPEAKS or len(said) > _LONGEST or one.negated:
         return None
     if said == ["nothing"]:
@@ -117,31 +119,16 @@ def _denied(cue: Sequence[str], said: Sequence[str], one: Find) -> AttributionKi
     text = f" {' '.join(said)} "
     if set(cue) & _words("saying") and any(f" {phrase} " in text for phrase in _phrases("no_answer")):
         return AttributionKind.NO_COMMENT
-    if not set(cue) & (_words("saying") | _words("calling")) or {"believe", "believed", "if"} & set(said):
+    if not set(cue) & (_words("saying") | _words("calling")) or _JOINING & set(said):
         return None
     if said[0] == "nothing" and len(said) <= _NEAR:
         return None  # "had said nothing of the kind": who denies says so, not these words
     called = _words("untrue") & set(said) if set(cue) & _words("calling") else _is_untrue(said)
     untrue = called or any(f" {phrase} " in text for phrase in _phrases("untrue_phrases"))
-    return AttributionKind.DENIAL if untrue or (set(cue) & _words("saying") and _says_none(said)) else None
+    return AttributionKind.DENIAL if untrue else None
 
 
 def _is_untrue(said: Sequence[str]) -> bool:
     """Say whether a content says of something that it is untrue ("was false", "a forgery"), and not what a false thing did."""
     before = word_class("be") | _words("before_untrue")
     return any(said[at] in _words("untrue") and said[at - 1] in before for at in range(1, len(said)))
-
-
-def _says_none(said: Sequence[str]) -> bool:
-    """Say whether a content says that there is none ("no order exists", "there was no tunnel"); a toll of none is no denial."""
-    opening = list(_opening(said))
-    return bool(opening) and opening[0] in _words("nothing") and not _words("no_denial") & set(said)
-
-
-def _opening(said: Sequence[str]) -> Iterator[str]:
-    """Yield the first words of a content without "that" and "there was"."""
-    skip = {"that", "there", "was", "is", "were", "are", "had", "has", "been"}
-    at = 0
-    while at < min(len(said), _NEAR) and said[at] in skip and (at == 0 or said[0] in ("that", "there")):
-        at += 1
-    yield from said[at : at + 2]

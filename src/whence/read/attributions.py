@@ -17,8 +17,9 @@ from whence.read.drafts import Draft, State, draft_sentence, is_own, may_speak, 
 from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.hedges import hedges_by_sentence
+from whence.read.known import Known
 from whence.read.layout import Sentence, read_sentences
-from whence.read.sources import NOBODY, Known, voices
+from whence.read.sources import NOBODY, voices
 from whence.settings import ReadSettings
 
 METHOD = "read.attribution/1"
@@ -28,6 +29,16 @@ _DEFAULTS = ReadSettings()
 _MINDS = frozenset({AttributionKind.BELIEF, AttributionKind.INTENTION, AttributionKind.DEMAND, AttributionKind.ESTIMATE})
 
 
+# Kinds that say neither yes nor no where they are negated ("did not deny").
+_OPEN_IF_NEGATED = frozenset(
+    {
+        AttributionKind.CONFIRMATION,
+        AttributionKind.DENIAL,
+        AttributionKind.STATEMENT,
+        AttributionKind.NO_COMMENT,
+        AttributionKind.COULD_NOT_VERIFY,
+    }
+)
 _CREDITS_NOBODY = frozenset({HedgeClass.HEARSAY, HedgeClass.ALLEGATION})
 
 
@@ -171,7 +182,7 @@ def _record(state: State, sentence: Sentence, draft: Draft, parent: Attribution 
         alternatives = (*alternatives, collapse(outer))
     denies = kind is AttributionKind.DENIAL
     polarity = Polarity.DENIED if denies != draft.find.negated else Polarity.AFFIRMED
-    if draft.find.negated and kind in (AttributionKind.CONFIRMATION, AttributionKind.DENIAL, AttributionKind.STATEMENT):
+    if draft.find.negated and kind in _OPEN_IF_NEGATED:
         polarity = Polarity.UNKNOWN
     return Attribution(
         report=state.report.id,

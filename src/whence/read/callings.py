@@ -8,11 +8,20 @@ from collections.abc import Sequence
 
 from whence.language.lexicon import load
 from whence.model.said import Voice
-from whence.read.cast import is_body_word
+from whence.model.vocabulary import SourceKind
+from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
+from whence.read.kinds import singular
+from whence.read.known import Known, expanded
 
 FEMALE = frozenset({"she", "her", "herself"})
 MALE = frozenset({"he", "him", "his", "himself"})
+PERSONS = frozenset({SourceKind.NAMED_PERSON, SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS})
+# What a pronoun is where nobody before it fits: it names nobody.
+KIND_ALONE = {
+    **dict.fromkeys(("he", "she", "i", "you", "who", "someone", "somebody", "himself", "herself"), SourceKind.UNNAMED_WITNESS),
+    **dict.fromkeys(("they", "them", "themselves", "others", "everyone", "nobody"), SourceKind.COLLECTIVE),
+}
 
 
 def may_be_called(low: str, name: str) -> bool:
@@ -45,3 +54,48 @@ def gender(voice: Voice, heard: Sequence[Voice] = ()) -> str | None:
         if bool(female) != bool(male):
             return "f" if female else "m"
     return None
+
+
+def matching(low: str, known: Known, place: int) -> Voice | None:
+    """Return the voice that "the `low`" goes back to: one with that word, a name the report labels so, else the last that can be called so."""
+    for voice in reversed(known.heard):
+        names = set(voice.name.lower().replace("-", " ").split())
+        if is_body_word(low) and not is_person_word(low) and voice.kind in PERSONS:
+            continue  # "the ministry" is not the man from the ministry
+        if low in names or (voice.role and low in voice.role.lower().split()):
+            return voice
+    labelled = _labelled(low, known, place)
+    if labelled is not None:
+        return labelled
+    for voice in reversed(known.heard):
+        if is_body_word(low):
+            outlet = low in word_class("outlet_nouns", "sources")
+            if outlet and voice.kind in (SourceKind.OUTLET, SourceKind.AGENCY):
+                return voice
+            if (
+                not outlet
+                and low not in word_class("specific")
+                and voice.kind is SourceKind.ORGANISATION
+                and voice.name[:1].isupper()
+                and may_be_called(low, called(voice, known.heard))
+            ):
+                return voice
+        elif low in word_class("anybody") and voice.kind in PERSONS:
+            return voice
+    return None
+
+
+def _labelled(low: str, known: Known, place: int) -> Voice | None:
+    """Return the last name before `place` that the report calls `low` ("the Red Sun group", "the daily Slovo")."""
+    outlets = word_class("outlet_nouns", "sources")
+    fits = outlets if low in outlets else {low}
+    for label in reversed(known.cast.labels):
+        if label.start < place and label.noun in fits and label.name.lower() not in known.own:
+            name = expanded(label.name, known)
+            return Voice(name=name, kind=SourceKind.OUTLET if low in outlets else SourceKind.ORGANISATION)
+    return None
+
+
+def is_several(voice: Voice) -> bool:
+    """Say whether a voice is more than one person: "officials", "two of the guards"."""
+    return voice.kind is not SourceKind.NAMED_PERSON and voice.role is not None and singular(voice.role) != voice.role

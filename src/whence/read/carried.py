@@ -15,9 +15,10 @@ from whence.read.cast import read_cast
 from whence.read.chains import collapse, outer_voices
 from whence.read.drafts import own_names
 from whence.read.grammar import QUOTE_MARKS, word_class
+from whence.read.known import Known
 from whence.read.layout import Sentence, is_quotation
 from whence.read.shares import find_shares, media_nouns, shows_hedged
-from whence.read.sources import Known, voices
+from whence.read.sources import voices
 
 METHOD = "read.carried/1"
 _SHARE = 0.3  # of its sentence: "A report from the institute says a dam broke" is carried, a side remark is not

@@ -13,16 +13,19 @@ from whence.model.passage import Span
 from whence.model.said import Voice
 from whence.model.vocabulary import AttributionKind, SourceKind
 from whence.read.cast import Cast, is_body_word, is_person_word
+from whence.read.cue_kinds import settled
 from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds, with_headline
+from whence.read.kinds import kind_of_outlet
+from whence.read.known import Known
 from whence.read.layout import Sentence, Token, is_quotation
 from whence.read.learned import joined
 from whence.read.nouns import is_fragment
 from whence.read.patterns import find
 from whence.read.senses import word_classes
 from whence.read.shares import find_shares, media_nouns
-from whence.read.sources import NOBODY, Known, voices
+from whence.read.sources import NOBODY, voices
 from whence.read.through import Heard, outlet_of
 
 _SUBJECTS = frozenset(
@@ -74,6 +77,7 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
     """Return the sentence's finds with voices; pronouns see every voice heard before them. `learned` are those of the model."""
     tokens = sentence.tokens
     finds = joined(tokens, with_headline(tokens, find(tokens), headline_finds(sentence)), learned, state.own)
+    finds = [settled(tokens, one) for one in finds]
     shares = [share for share in find_shares(tokens) if share.content]
     finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
     finds = sorted([*finds, *shares], key=lambda f: f.cue[0])
@@ -227,7 +231,11 @@ def _first_person(voice: Voice, sentence: Sentence, report: Report) -> Voice:
     """Let "I" of an embedded post be the post's author, and "we" outside of quotation marks the outlet itself."""
     if voice.as_written in ("We", "we") and sentence.post is None and report.outlet:
         quoted = any(q.start <= (voice.start or 0) < q.end for q in sentence.quotes)
-        return voice if quoted else replace(voice, name=report.outlet, kind=SourceKind.OUTLET, role=None, affiliation=None)
+        return (
+            voice
+            if quoted
+            else replace(voice, name=report.outlet, kind=kind_of_outlet(report.outlet), role=None, affiliation=None)
+        )
     if (
         sentence.post is not None
         and voice.as_written in ("I", "We", "we", "me")

@@ -12,9 +12,23 @@ from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
 from whence.read.layout import Token
 
-# Endings of nouns for somebody who does something: a miner, a cyclist, a translator. A guess, used where no list has the noun.
 _CORPS = frozenset({"coast", "national", "home", "border", "republican", "presidential", "civil"})  # "the coast guard" is a body
+# Endings of nouns for somebody who does something: a miner, a cyclist, a translator. A guess, used where no list has the noun.
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright")
+_PLURALS = {"police": "police", "people": "person", "men": "man", "women": "woman", "children": "child", "media": "media"}
+_SHORTEST = 5
+_WIRES = frozenset({"news", "wire", "press", "photo"})
+_WIRE_NAMES = frozenset({"agency", "press", "ap", "afp", "reuters", "dpa", "efe"})
+_OF_BODIES = frozenset(
+    {"watch", "network", "media", "agency"}
+)  # words of outlets that stand in the names of other bodies as well
+_HEADS = frozenset({"chief", "head", "deputy", "senior"})
+_SHORT_NAME = 2
+_MONITORS = frozenset({"monitor", "watch"})
+_PAGES = frozenset({"website", "site", "page"})
+_SPEAKING = ("documents", "media", "groups")
+_NOUNS = "source_nouns"
+_LISTED = ("unnamed_official", "unnamed_witness", "organisation", "outlet", "document", "media_item", "collective")
 
 
 @cache
@@ -33,39 +47,142 @@ def is_named_body(tokens: Sequence[Token], start: int, end: int) -> bool:
     lows = [tokens[at].low.removesuffix("'s") for at in range(start, end)]
     if any(is_body_word(low) for low in lows) or is_agency(" ".join(lows)):
         return True
+    if end - start > 1 and lows[-1] in word_class("name_bodies", _NOUNS) | word_class("name_outlets", _NOUNS):
+        return True
     last = tokens[end - 1].text.removesuffix("'s").removesuffix("’s")
     return end - start <= 2 and last.isupper() and len(last) > 1
 
 
-def kind_of_noun(low: str, before: Collection[str]) -> SourceKind:
-    """Return the kind of source that a common noun makes, with the words before it."""
-    plural = (low.endswith("s") and not low.endswith("ss")) or low in (
-        "police",
-        "people",
-        "men",
-        "women",
-        "children",
-        "policemen",
-        "spokesmen",
-        "fishermen",
-    )
-    if low in ("guard", "guards") and _CORPS & set(before):
+def kind_of_name(low: str) -> SourceKind:
+    """Return the kind of source that the name of a body is by its words: an agency, an outlet, else an organisation."""
+    words = low.replace("-", " ").split()
+    if is_agency(low):
+        return SourceKind.AGENCY if _WIRE_NAMES & set(words) else SourceKind.OUTLET
+    body = words[-1] in word_class("bodies", "sources") and words[-1] not in word_class("outlets", "sources")
+    if words[-1] in ("agency", "wire", "newswire", "press"):
+        return (
+            SourceKind.AGENCY
+            if words[-1] != "agency" or _WIRES & set(words) or len(words) <= _SHORT_NAME
+            else SourceKind.ORGANISATION
+        )
+    if body and words[-1] not in ("network", "monitor", "watch"):
         return SourceKind.ORGANISATION
+    outlets = (word_class("outlets", "sources") | word_class("name_outlets", _NOUNS)) - _OF_BODIES
+    return SourceKind.OUTLET if outlets & set(words) or words[-1].startswith("@") else SourceKind.ORGANISATION
+
+
+def kind_of_outlet(name: str) -> SourceKind:
+    """Return the kind of whoever published a report, by its name: an outlet, unless it is a body that speaks for itself."""
+    words = name.lower().split()
+    kind = kind_of_name(" ".join(words))
+    speaks = words[-1] in _MONITORS or (is_body_word(words[-1]) and words[-1] not in word_class("outlets", "sources"))
+    return kind if kind is not SourceKind.ORGANISATION or speaks else SourceKind.OUTLET
+
+
+def is_adjective_of_place(low: str) -> bool:
+    """Say whether a capitalised word looks like a people's adjective or a tie to somebody ("Kalvian", "army-backed")."""
+    return low.endswith(("ish", "ian", "ese", "an", "ic", "i", "ch", "backed", "led", "linked", "born", "based"))
+
+
+def kind_of_noun(low: str, before: Collection[str], after: Collection[str] = ()) -> SourceKind:
+    """Return the kind of source that a common noun makes, with the words before and after it in its phrase.
+
+    Several officials are officials as well; several of those who were there are witnesses; a crowd of others is a collective.
+    """
+    if (low in ("guard", "guards") and _CORPS & set(before)) or (low == "staff" and "general" in before):
+        return SourceKind.ORGANISATION
+    one = singular(low)
+    many = one != low or low == "police"
+    if one in word_class("anybody", _NOUNS) and (insider := _insider(one, before, after)) is not None:
+        return insider
+    if one in ("agency", "broadcaster"):
+        return SourceKind.AGENCY if one == "agency" and _WIRES & set(before) else _body_kind(one)
+    if many and one in word_class("crowds", _NOUNS):
+        return SourceKind.COLLECTIVE
+    listed = _listed().get(one)
+    if listed is SourceKind.UNNAMED_WITNESS and _HEADS & set(before):
+        return SourceKind.UNNAMED_OFFICIAL  # "the chief engineer"
+    if listed is not None:
+        return listed
     if low in word_class("media", "sources"):
         return SourceKind.MEDIA_ITEM
-    if low in word_class("groups", "sources") and low not in ("authorities",):
+    if one in word_class("documents", "sources"):
+        return SourceKind.DOCUMENT
+    if (is_body_word(one) and not is_person_word(one)) or (is_body_word(low) and not is_person_word(low)):
+        return _body_kind(one)
+    return _person_kind(one, many=many)
+
+
+def _body_kind(one: str) -> SourceKind:
+    listed = one in word_class("outlets", "sources") and one not in ("network", "observer", "monitor")
+    return SourceKind.OUTLET if listed else SourceKind.ORGANISATION
+
+
+def _person_kind(one: str, *, many: bool) -> SourceKind:
+    if one in word_class("officials", "sources"):
+        return SourceKind.UNNAMED_OFFICIAL
+    if many and one not in word_class("witnesses", "sources"):
         return SourceKind.COLLECTIVE
-    if is_body_word(low) and not is_person_word(low):
-        listed = low.rstrip("s") in word_class("outlets", "sources") or low in word_class("outlets", "sources")
-        if low in ("agency", "agencies"):
-            return SourceKind.AGENCY if {"news", "wire"} & set(before) else SourceKind.ORGANISATION
-        return SourceKind.OUTLET if listed and low not in ("network", "observer", "monitor") else SourceKind.ORGANISATION
-    if is_person_word(low):
-        if plural:
-            return SourceKind.COLLECTIVE
-        if low in word_class("officials", "sources"):
-            return SourceKind.UNNAMED_OFFICIAL
-        return SourceKind.UNNAMED_WITNESS if low in word_class("witnesses", "sources") else SourceKind.COLLECTIVE
-    if not plural and low.endswith(_AGENTS) and len(low) > 4:
-        return SourceKind.UNNAMED_WITNESS
-    return SourceKind.COLLECTIVE if plural else SourceKind.ORGANISATION
+    return SourceKind.UNNAMED_WITNESS if is_person_word(one) or _is_agent(one) else SourceKind.ORGANISATION
+
+
+def _insider(one: str, before: Collection[str], after: Collection[str]) -> SourceKind | None:
+    """Return what "a security source", "people close to the talks" is: somebody who speaks from the inside; `None` for anybody else."""
+    if one == "source" and {"media", "press", "news"} & set(before):
+        return SourceKind.OUTLET
+    inside = word_class("inside", _NOUNS)
+    if inside & {singular(word) for word in (*before, *after)} or tuple(after)[:2] == ("close", "to"):
+        return SourceKind.UNNAMED_OFFICIAL
+    return None
+
+
+def _is_agent(one: str) -> bool:
+    return len(one) >= _SHORTEST and one.endswith(_AGENTS)
+
+
+@cache
+def _listed() -> dict[str, SourceKind]:
+    return {word: SourceKind(name) for name in _LISTED for word in word_class(name, _NOUNS)}
+
+
+@cache
+def singular(low: str) -> str:
+    """Return the singular of a noun by its ending; a word that has none stays as it is ("vice-mayors" gives "mayor")."""
+    low = low.removesuffix("'s").removesuffix("s'")
+    if low in _PLURALS:
+        return _PLURALS[low]
+    if low in _listed() or (is_person_word(low) and not low.endswith(("s", "men"))):
+        return low
+    low = low.rsplit("-", 1)[-1] if "-" in low and is_person_word(low.rsplit("-", 1)[-1]) else low
+    for ending, made in (("ies", "y"), ("men", "man"), ("women", "woman"), ("sses", "ss"), ("ches", "ch"), ("people", "person")):
+        if low.endswith(ending) and len(low) > len(ending) + 1:
+            return low.removesuffix(ending) + made
+    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is", "ws")) else low
+
+
+def is_person_noun(low: str) -> bool:
+    """Say whether a noun is what one person is called: a role of the lists, or somebody who does something by its ending."""
+    listed = _listed().get(low)
+    if listed is not None:
+        return listed in (SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS)
+    return is_person_word(low) or (_is_agent(low) and not is_body_word(low))
+
+
+def is_source_noun(low: str) -> bool:
+    """Say whether a word that opens a sentence is a noun for who or what may speak, and no name: "Survivors", "Footage"."""
+    one = singular(low)
+    known = one in _listed() or any(
+        one in word_class(name, "sources") or low in word_class(name, "sources") for name in _SPEAKING
+    )
+    return known or is_person_word(one) or is_body_word(one) or (one != low and len(one) > _SHORTEST and one.endswith(_AGENTS))
+
+
+def kind_of_phrase(tokens: Sequence[Token], start: int, head: int, comma: int) -> SourceKind:
+    """Return the kind of a phrase whose head is a common noun; an agency that a name stands before is a news agency."""
+    low = tokens[head].low
+    before = tokens[head - 1].text if head > start else ""
+    if low == "agency" and before[:1].isupper() and not before.isupper() and not is_adjective_of_place(before.lower()):
+        return SourceKind.AGENCY
+    if low in _PAGES and any(t.low.endswith(("'s", "s'")) for t in tokens[start:head]):
+        return SourceKind.DOCUMENT  # "the company's website" is no medium of its own
+    return kind_of_noun(low, [t.low for t in tokens[start:head]], [t.low for t in tokens[head + 1 : comma]])

@@ -15,7 +15,8 @@ from whence.encoder.units import units
 from whence.language.words import Word
 from whence.model.passage import Span
 from whence.model.vocabulary import AttributionKind
-from whence.read.cues import carrying_nouns, verb_uses
+from whence.read.cue_kinds import kind_of_cue
+from whence.read.cues import verb_uses
 from whence.read.finds import Find, Range, trim
 from whence.read.grammar import word_class
 from whence.read.layout import Sentence, Token
@@ -141,7 +142,9 @@ def _finds(
         content = tuple(piece for piece in content if piece[0] < piece[1])
         if not content and not beyond:
             continue
-        made.append((number, Find(_kind(sentence.tokens, cue), SHAPE, (cue,), source, content, shared=one.shared, beyond=beyond)))
+        made.append(
+            (number, Find(kind_of_cue(sentence.tokens, cue), SHAPE, (cue,), source, content, shared=one.shared, beyond=beyond))
+        )
     return made
 
 
@@ -150,18 +153,6 @@ def _range(sentence: Sentence, words: Sequence[Word], run: "Run") -> Range | Non
     start, end = words[run[0]].start, words[run[1]].end
     inside = [n for n, token in enumerate(sentence.tokens) if token.start < end and token.end > start]
     return (inside[0], inside[-1] + 1) if inside else None
-
-
-def _kind(tokens: Sequence[Token], cue: Range) -> AttributionKind:
-    """Return the kind of a cue by its head: the last of its words that the lexicon has."""
-    for at in range(cue[1] - 1, cue[0] - 1, -1):
-        uses = verb_uses().get(tokens[at].low)
-        if uses:
-            return uses[0][1].kind
-        noun = carrying_nouns().get(tokens[at].low)
-        if noun is not None:
-            return noun
-    return AttributionKind.STATEMENT
 
 
 def joined(

@@ -13,6 +13,28 @@ from whence.read.layout import Token
 _LONGEST_NAME = 5
 _ASKING = frozenset({"whose", "which", "what"})
 _OWNERS = frozenset({"its", "their", "his", "our", "my", "your", "the", "a", "an"})
+_PARTICIPLES = frozenset(
+    {
+        "taken",
+        "seen",
+        "shown",
+        "held",
+        "drawn",
+        "known",
+        "sent",
+        "given",
+        "written",
+        "found",
+        "caught",
+        "kept",
+        "shot",
+        "born",
+        "led",
+    }
+)
+_STANDS_AFTER = frozenset(
+    {"visible", "present", "nearby", "involved", "aboard", "upstairs", "alike", "alone", "close", "familiar"}
+)
 _HOLDS_VERB = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 
 
@@ -25,11 +47,12 @@ def head_of(tokens: Sequence[Token], start: int, end: int) -> int:
             not token.word
             or (token.low in word_class("prepositions") and at > start)
             or token.low in ("who", "which", "whose", "that")
+            or (token.low in word_class("personal") and at > start)  # "the engineers I spoke with"
         ):
             if token.text in ("'", "’", ".", "-"):
                 continue
             break
-        if is_reduced_clause(tokens, start, at, end):
+        if is_reduced_clause(tokens, start, at, end) or (at > start and token.low in _STANDS_AFTER):
             break
         head = at
     return head
@@ -38,14 +61,15 @@ def head_of(tokens: Sequence[Token], start: int, end: int) -> int:
 def is_reduced_clause(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
     """Say whether a participle begins a reduced clause: "a woman reached by phone", "officials speaking to"."""
     low = tokens[at].low
-    return (
-        at > start
-        and tokens[at].text.islower()
-        and low.endswith(("ed", "ing"))
-        and at + 1 < end
-        and (tokens[at + 1].low in word_class("prepositions") or tokens[at + 1].low == "to")
-        and tokens[at - 1].low not in word_class("determiners")
-    )
+    if at <= start or at + 1 >= end or not tokens[at].text.islower() or tokens[at - 1].low in word_class("determiners"):
+        return False
+    follows = tokens[at + 1].low
+    preposition = follows in word_class("prepositions") or follows == "to"
+    if low.endswith(("ed", "ing")) or low in _PARTICIPLES:
+        if low.endswith("ing") and is_person_word(tokens[at - 1].low):
+            return True
+        return preposition or follows == "out" or (low.endswith("ing") and follows in word_class("nouns_follow") | {"the"})
+    return False
 
 
 def phrase_text(tokens: Sequence[Token], start: int, end: int) -> str:
@@ -78,7 +102,9 @@ def role_words(role: str | None) -> str | None:
 
 def is_inside_body(tokens: Sequence[Token], at: int, head: int) -> bool:
     """Say whether a title word belongs to the name of a body ("Prime Minister's Office", "State Department")."""
-    return any(is_body_word(tokens[k].low) for k in range(at, head + 1)) and tokens[at].text[0].isupper()
+    return (
+        any(is_body_word(tokens[k].low) or tokens[k].low == "staff" for k in range(at, head + 1)) and tokens[at].text[0].isupper()
+    )
 
 
 def name_end_of(tokens: Sequence[Token], head: int, comma: int) -> int:
@@ -98,7 +124,7 @@ def is_person_added(tokens: Sequence[Token], comma: int, end: int) -> bool:
     added = tokens[comma + 1 : end]
     if not added or tokens[comma].low != ",":
         return False
-    if added[0].low in ("who", "whose") or added[0].text.isdigit():
+    if added[0].low == "who" or added[0].text.isdigit():
         return True
     return (
         added[0].low in ("a", "an", "the", "one", "his", "her", "their", "its") and any(is_person_word(t.low) for t in added[:6])
@@ -119,6 +145,44 @@ def apposed_name_end(tokens: Sequence[Token], comma: int, end: int) -> int | Non
     closed = at >= end or tokens[at].low == ","
     plain = name and not any(t.low in word_class("times") or t.low in word_class("determiners") - {"the"} for t in name)
     return at if closed and plain and len(name) <= _LONGEST_NAME and name[-1].text[0].isupper() else None
+
+
+def trailing_name(tokens: Sequence[Token], head: int, end: int) -> int | None:
+    """Return where a name begins that ends a description without a comma: "the envoy of the volunteers Ruslav Dzem"."""
+    first = end
+    while first > head + 1 and tokens[first - 1].word and tokens[first - 1].text[0].isupper():
+        first -= 1
+    before = tokens[first - 1]
+    stops = word_class("prepositions") | word_class("determiners") | word_class("labelling", "sources") | {"and", "as"}
+    if end - first < 2 or not before.text.islower() or before.low in stops or any(is_body_word(t.low) for t in tokens[first:end]):
+        return None
+    return first
+
+
+def given_name(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """Return the name that somebody gives as its own: "a man who identifies himself as Abu Tarek", "who gave his name as Karim"."""
+    for at in range(start + 2, end):
+        says = tokens[at - 1].low in ("as", "himself", "herself") and any(
+            t.low in ("himself", "herself", "name") for t in tokens[max(start, at - 2) : at]
+        )
+        if says and tokens[at].text[0].isupper():
+            stop = at
+            while stop < end and tokens[stop].word and tokens[stop].text[0].isupper():
+                stop += 1
+            return at, stop
+    return None
+
+
+def is_member(tokens: Sequence[Token], start: int, head: int, end: int) -> bool:
+    """Say whether a name goes on with the body that a person belongs to: "Maren Holloway of the Strand Institute"."""
+    of = head + 1
+    named = 1 <= head - start <= 2 and all(tokens[k].word and tokens[k].text[0].isupper() for k in range(start, head + 1))
+    belongs = of + 2 < end and tokens[of].low in ("of", "from") and tokens[of + 1].low == "the"
+    return (
+        named
+        and belongs
+        and not any(is_body_word(tokens[k].low) or is_person_word(tokens[k].low) for k in range(start, head + 1))
+    )
 
 
 def added_role(tokens: Sequence[Token], comma: int, end: int) -> str | None:
@@ -154,3 +218,13 @@ def is_fragment(voice: Voice) -> bool:
     verbs = word_class("present") | word_class("auxiliaries")
     opens = words[0] in verbs - word_class("verb_nouns") or (len(words) == 1 and words[0] in word_class("past"))
     return opens or any(word in _HOLDS_VERB for word in words) or words[-1] in _OWNERS
+
+
+def noun_phrase_start(tokens: Sequence[Token], stop: int) -> int:
+    """Return where the short noun phrase before `stop` begins, at its article ("he heard it from a diplomat, who ...")."""
+    for at in range(stop - 1, max(-1, stop - 5), -1):
+        if tokens[at].low in ("a", "an", "the", "another", "one"):
+            return at
+        if not tokens[at].word:
+            break
+    return stop

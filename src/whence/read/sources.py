@@ -5,42 +5,48 @@ own pronouns and short forms stand for. Refuses: to look names up outside the re
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
-from whence.read.callings import FEMALE, MALE, called, gender, may_be_called
-from whence.read.cast import BACKED, Cast, is_body_word, is_person_word
+from whence.read.callings import FEMALE, KIND_ALONE, MALE, PERSONS, gender, is_several, matching
+from whence.read.cast import BACKED, is_body_word, is_person_word
+from whence.read.counted import counted
 from whence.read.grammar import has_clause, subject_start, word_class
-from whence.read.kinds import is_agency, is_named_body, kind_of_noun
+from whence.read.kinds import (
+    is_adjective_of_place,
+    is_named_body,
+    is_person_noun,
+    is_source_noun,
+    kind_of_name,
+    kind_of_noun,
+    kind_of_outlet,
+    kind_of_phrase,
+    singular,
+)
+from whence.read.known import Known, expanded, full_name, is_known, spanned
 from whence.read.layout import Token
 from whence.read.nouns import (
     added_role,
     apposed_name_end,
     described_end,
+    given_name,
     head_of,
     is_inside_body,
+    is_member,
     is_person_added,
     name_end_of,
-    phrase_text,
+    noun_phrase_start,
     plain_name,
     role_words,
+    trailing_name,
 )
 
 NOBODY = Voice(name="UNNAMED", kind=SourceKind.NONE, basis="hedge")
-_PERSONS = frozenset({SourceKind.NAMED_PERSON, SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS})
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.DOCUMENT})
+_GROUPS = frozenset({SourceKind.COLLECTIVE, SourceKind.ORGANISATION, SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS})
 _TIES = frozenset({"-linked", "-affiliated", "-run", "-controlled", "-allied", "-aligned"})
+_SEEN = frozenset({"seen", "obtained", "reviewed", "shown", "photographed", "shared", "checked", "leaked", "passed", "carried"})
 _SAME = frozenset({"the", "same", "this", "that"})
-
-
-class Known(NamedTuple):
-    """What is known while reading: the cast, the voices heard so far (oldest first), the report's own names."""
-
-    cast: Cast
-    heard: Sequence[Voice]
-    own: frozenset[str]
-    credited: frozenset[str]
 
 
 def voices(tokens: Sequence[Token], start: int, end: int, known: Known) -> tuple[Voice, ...]:
@@ -84,24 +90,32 @@ def _voice(tokens: Sequence[Token], start: int, end: int, known: Known) -> Voice
     low = tokens[start].low
     if end - start == 1 and low in word_class("pronouns"):
         return _followed(tokens, start, known)
+    if tokens[start].text.startswith("@") or (start and tokens[start - 1].text == "@"):
+        return spanned(tokens, start, end, plain_name(tokens, start, end), SourceKind.OUTLET)
     comma = next((at for at in range(start, end) if tokens[at].low in (",", "(") and at > start), end)
     head = head_of(tokens, start, comma)
     if tokens[start].low in ("his", "her", "its", "their") and end - start == 1:
         return _followed(tokens, start, known)
-    some = _some_of(tokens, start, head, comma, end, known=known)
+    some = counted(tokens, start, head, comma, end, known=known) or _some_of(tokens, start, head, comma, end, known=known)
     if some is not None:
         return some
     written = tokens[head]
-    opens = head == start == 0 and (is_person_word(written.low) or is_body_word(written.low)) and not written.text.isupper()
-    if (written.text[0].isupper() or written.text[0].isdigit()) and not opens:
+    opens = head == start == 0 and is_source_noun(written.low) and not written.text.isupper() and not is_known(written.low, known)
+    if (written.text[0].isupper() or written.text[0].isdigit()) and not opens and not _is_office(tokens, start, head, comma):
         return _named(tokens, start, head, comma, end, known=known)
-    described = _definite(tokens, start, head, comma, end, known=known)
-    return described or _described(tokens, start, head, comma, end, known=known)
+    if apposed_name_end(tokens, comma, end) is None:
+        described = _definite(tokens, start, head, comma, end, known=known)
+        if described is not None:
+            return described
+    return _described(tokens, start, head, comma, end, known=known)
 
 
-def _spanned(tokens: Sequence[Token], start: int, end: int, name: str, kind: SourceKind, **more: str | None) -> Voice:
-    first, last = tokens[start].start, tokens[end - 1].end
-    return Voice(name=name, kind=kind, as_written=phrase_text(tokens, start, end), start=first, end=last, **more)  # type: ignore[arg-type]
+def _is_office(tokens: Sequence[Token], start: int, head: int, comma: int) -> bool:
+    """Say whether a phrase with a capital is an office without a name: "the Interior Minister", "a local MP"."""
+    if head == start or tokens[start].low not in word_class("determiners") or name_end_of(tokens, head, comma) > head + 1:
+        return False
+    low = tokens[head].low
+    return kind_of_noun(low, ()) is SourceKind.UNNAMED_OFFICIAL and is_person_noun(low) and not is_body_word(low)
 
 
 def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice:
@@ -111,16 +125,18 @@ def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int,
     if capital > start and tokens[capital - 1].text.islower() and tokens[capital - 1].low in word_class("labelling", "sources"):
         return _body(tokens, start, start, name_end_of(tokens, head, comma), end, known=known)
     for at in range(start, head):
-        if is_person_word(tokens[at].low) and not is_inside_body(tokens, at, head):
+        low = tokens[at].low
+        if (is_person_word(low) or (tokens[at].text.islower() and is_person_noun(low))) and not is_inside_body(tokens, at, head):
             first = at + 1
     while first < head and not tokens[first].word:
         first += 1
-    name_end = name_end_of(tokens, head, comma)
+    member = is_member(tokens, first, head, comma)
+    name_end = head + 1 if member else name_end_of(tokens, head, comma)
     titled = first > start
     core = plain_name(tokens, first, head + 1)
     if not titled and is_named_body(tokens, first, name_end) and not is_person_added(tokens, comma, end):
         return _body(tokens, start, first, name_end, end, known=known)
-    full = known.cast.surnames.get(tokens[head].low.removesuffix("'s"), "")
+    full = full_name(tokens[head].low.removesuffix("'s"), known)
     single = head == first or (head == first + 1 and tokens[first].low == "the")
     if (
         titled
@@ -132,9 +148,9 @@ def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int,
         further = added_role(tokens, comma, end)
         name = full if single and full else core
         affiliation = _affiliation_before(tokens, start, first, known, titled=True) or _affiliation_after(
-            tokens, comma + 1, end, known
+            tokens, head + 1 if member else comma + 1, end, known
         )
-        return _spanned(
+        return spanned(
             tokens, start, end, name, SourceKind.NAMED_PERSON, role=role_words(role) or further, affiliation=affiliation
         )
     return _body(tokens, start, first, name_end, end, known=known)
@@ -150,21 +166,19 @@ def _body(tokens: Sequence[Token], start: int, first: int, name_end: int, end: i
     if label > first and tokens[label].text.islower() and tokens[label].low in word_class("labelling", "sources"):
         first = label + 1  # "the newspaper Slovo" is called Slovo
     called = tokens[first - 1].low if first > start else ""
-    name = _expanded(plain_name(tokens, first, name_end), known)
+    name = expanded(plain_name(tokens, first, name_end), known)
     low = name.lower()
-    lows = set(low.split())
-    kind = SourceKind.ORGANISATION
-    if is_agency(low) or low in known.credited:
-        kind = (
-            SourceKind.AGENCY
-            if lows & {"agency", "press", "ap", "afp", "reuters", "dpa", "efe"} or low in known.credited
-            else SourceKind.OUTLET
-        )
-    elif low in known.own or lows & (word_class("outlets", "sources") - {"observer", "watch", "network", "media", "agency"}):
-        kind = SourceKind.AGENCY if "agency" in lows else SourceKind.OUTLET
+    if low in known.credited:
+        kind = SourceKind.AGENCY
+    elif low in known.own:
+        kind = kind_of_outlet(low)
     elif called in word_class("outlet_nouns", "sources"):
-        kind = SourceKind.AGENCY if called == "agency" else SourceKind.OUTLET
-    return _spanned(tokens, start, end, name, kind)
+        sort = [t.low for t in tokens[start : first - 1] if t.low not in word_class("determiners")]
+        agency = SourceKind.AGENCY if not sort else kind_of_noun("agency", sort)  # "the relief agency Open Ward" is none
+        kind = agency if called == "agency" else SourceKind.OUTLET
+    else:
+        kind = kind_of_name(low)
+    return spanned(tokens, start, end, name, kind)
 
 
 def _described(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice:
@@ -177,26 +191,35 @@ def _described(tokens: Sequence[Token], start: int, head: int, comma: int, end: 
     name = plain_name(tokens, start + owned, described_end(tokens, head, comma))
     affiliation = _affiliation_after(tokens, head + 1, comma, known) or _affiliation_before(tokens, start, head, known)
     if low in word_class("documents", "sources") and low not in ("account",):
-        maker = _affiliation_after(tokens, head + 1, comma, known) or _owner(tokens, start, head, known)
+        stop = next((at for at in range(head + 1, comma) if tokens[at].low in _SEEN), comma)  # who has seen it did not make it
+        maker = _affiliation_after(tokens, head + 1, stop, known) or _owner(tokens, start, head, known)
         if maker is not None:
-            return _spanned(tokens, start, end, maker, _kind_of_name(maker, known), role=low)
-        return _spanned(tokens, start, end, name, SourceKind.DOCUMENT, role=low)
-    kind = kind_of_noun(low, {t.low for t in tokens[start:head]})
-    return _spanned(tokens, start, end, name, kind, role=low if is_person_word(low) else None, affiliation=affiliation)
+            return spanned(tokens, start, end, maker, _kind_of_name(maker, known), role=low)
+        return spanned(tokens, start, end, name, SourceKind.DOCUMENT, role=low)
+    named = given_name(tokens, head, end) if is_person_noun(low) else None
+    first = trailing_name(tokens, head, comma) if is_person_word(low) else None
+    if named is None and first is not None:
+        named = (first, comma)
+    if named is not None:
+        name, kind = plain_name(tokens, *named), SourceKind.NAMED_PERSON
+    else:
+        kind = kind_of_phrase(tokens, start, head, comma)
+    return spanned(tokens, start, end, name, kind, role=low if is_person_word(low) else None, affiliation=affiliation)
 
 
 def _apposed(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice | None:
     """Return the voice of a noun that a comma gives its name: "the prefect, Martin Dawaye", "an outlet close to it, Hawar Post"."""
     stop = apposed_name_end(tokens, comma, end)
     low = tokens[head].low
-    if stop is None or low in word_class("groups", "sources") or not (is_person_word(low) or is_body_word(low)):
+    person = is_person_noun(low)
+    if stop is None or low in word_class("groups", "sources") or not (person or is_body_word(low)):
         return None
-    name = _expanded(plain_name(tokens, comma + 1, stop), known)
+    name = expanded(plain_name(tokens, comma + 1, stop), known)
     affiliation = _affiliation_after(tokens, head + 1, comma, known) or _affiliation_before(tokens, start, head, known)
-    if is_person_word(low):
-        return _spanned(tokens, start, end, name, SourceKind.NAMED_PERSON, role=low, affiliation=affiliation)
-    kind = kind_of_noun(low, {t.low for t in tokens[start:head]})
-    return _spanned(tokens, start, end, name, kind, affiliation=affiliation)
+    if person:
+        return spanned(tokens, start, end, name, SourceKind.NAMED_PERSON, role=low, affiliation=affiliation)
+    kind = kind_of_noun(low, [t.low for t in tokens[start:head]])
+    return spanned(tokens, start, end, name, kind, affiliation=affiliation)
 
 
 def _some_of(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice | None:
@@ -207,11 +230,11 @@ def _some_of(tokens: Sequence[Token], start: int, head: int, comma: int, end: in
     noun = head_of(tokens, first, comma)
     name = plain_name(tokens, start, described_end(tokens, noun, comma))
     low = tokens[noun].low
-    kind = kind_of_noun(low, {t.low for t in tokens[first:noun]})
-    if tokens[head].low == "one" and is_person_word(low):
-        kind = SourceKind.UNNAMED_OFFICIAL if low in word_class("officials", "sources") else SourceKind.UNNAMED_WITNESS
+    kind = kind_of_noun(low, [t.low for t in tokens[first:noun]])
+    if tokens[head].low == "one" and is_person_noun(singular(low)):
+        kind = kind_of_noun(singular(low), ())
     affiliation = _affiliation_after(tokens, noun + 1, comma, known)
-    return _spanned(tokens, start, end, name, kind, role=low if is_person_word(low) else None, affiliation=affiliation)
+    return spanned(tokens, start, end, name, kind, role=low if is_person_word(low) else None, affiliation=affiliation)
 
 
 def _kind_of_name(name: str, known: Known) -> SourceKind:
@@ -219,9 +242,11 @@ def _kind_of_name(name: str, known: Known) -> SourceKind:
     heard = next((v for v in reversed(known.heard) if v.name.lower() == low), None)
     if heard is not None:
         return heard.kind
-    words = set(low.split())
-    if is_agency(low) or words & word_class("outlets", "sources"):
-        return SourceKind.AGENCY if "agency" in words or is_agency(low) else SourceKind.OUTLET
+    if name.split()[-1].islower():
+        return kind_of_noun(low.split()[-1], low.split()[:-1])
+    kind = kind_of_name(low)
+    if kind is not SourceKind.ORGANISATION:
+        return kind
     if low in {full.lower() for full in known.cast.surnames.values()}:
         return SourceKind.NAMED_PERSON
     return SourceKind.ORGANISATION
@@ -245,18 +270,12 @@ def _affiliation_after(tokens: Sequence[Token], start: int, end: int, known: Kno
         while stop > first and not tokens[stop - 1].text[0].isupper():
             stop -= 1
         if stop > first and (tokens[at].low != "in" or is_named_body(tokens, first, stop)):
-            return _expanded(plain_name(tokens, first, stop), known)
+            return expanded(plain_name(tokens, first, stop), known)
         bodies = next((k for k in range(first, min(first + 4, end)) if is_body_word(tokens[k].low)), None)
         if bodies is not None:
             described = _definite(tokens, at + 1, bodies, end, bodies + 1, known=known)
             return described.name if described else plain_name(tokens, at + 1, bodies + 1)
     return None
-
-
-def _expanded(name: str, known: Known) -> str:
-    """Return the long form of a short form that the report introduces: an acronym, or the end of a body's name ("the Times")."""
-    low = name.lower()
-    return known.cast.short.get(low) or known.cast.parts.get(low) or name
 
 
 def _affiliation_before(tokens: Sequence[Token], start: int, end: int, known: Known, *, titled: bool = False) -> str | None:
@@ -276,12 +295,12 @@ def _affiliation_before(tokens: Sequence[Token], start: int, end: int, known: Kn
             stop - at == 1
             and not name.isupper()
             and not tokens[stop - 1].low.endswith("'s")
-            and name.lower().endswith(("ish", "ian", "ese", "an", "ic", "i", "ch", "backed", "led", "linked", "born", "based"))
+            and is_adjective_of_place(name.lower())
         )
         tie = next((tail for tail in BACKED if name.lower().endswith(tail)), None)
         if tie is not None and stop - at == 1:
-            return _expanded(name[: -len(tie)], known) if tie in _TIES else None
-        return None if adjective else _expanded(name, known)
+            return expanded(name[: -len(tie)], known) if tie in _TIES else None
+        return None if adjective else expanded(name, known)
     owner = _owner(tokens, start, end, known)
     if owner is not None:
         return owner
@@ -297,7 +316,7 @@ def _owner(tokens: Sequence[Token], start: int, end: int, known: Known) -> str |
             return followed.name if followed.name.lower() != tokens[at].low else None
         if tokens[at].low.endswith(("'s", "s'")):
             body = _definite(tokens, start, at, at + 1, at + 1, known=known)
-            return body.name if body else _expanded(plain_name(tokens, start, at + 1).rstrip("'’"), known)
+            return body.name if body else expanded(plain_name(tokens, start, at + 1).rstrip("'’"), known)
     return None
 
 
@@ -314,73 +333,40 @@ def _definite(tokens: Sequence[Token], start: int, head: int, comma: int, end: i
         or any(word not in _SAME | {"think", "news", "rights", "monitoring", "unnamed"} for word in words)
     ):
         return None
-    heard = _matching(low, known, tokens[start].start)
-    return _spanned(tokens, start, end, heard.name, heard.kind, role=heard.role, affiliation=heard.affiliation) if heard else None
-
-
-def _matching(low: str, known: Known, place: int) -> Voice | None:
-    """Return the voice that "the `low`" goes back to: one with that word, a name the report labels so, else the last that can be called so."""
-    for voice in reversed(known.heard):
-        names = set(voice.name.lower().replace("-", " ").split())
-        if low in names or (voice.role and low in voice.role.lower().split()):
-            return voice
-    labelled = _labelled(low, known, place)
-    if labelled is not None:
-        return labelled
-    for voice in reversed(known.heard):
-        if is_body_word(low):
-            outlet = low in word_class("outlet_nouns", "sources")
-            if outlet and voice.kind in (SourceKind.OUTLET, SourceKind.AGENCY):
-                return voice
-            if (
-                not outlet
-                and low not in word_class("specific")
-                and voice.kind is SourceKind.ORGANISATION
-                and voice.name[:1].isupper()
-                and may_be_called(low, called(voice, known.heard))
-            ):
-                return voice
-        elif low in word_class("anybody") and voice.kind in _PERSONS:
-            return voice
-    return None
-
-
-def _labelled(low: str, known: Known, place: int) -> Voice | None:
-    """Return the last name before `place` that the report calls `low` ("the Red Sun group", "the daily Slovo")."""
-    outlets = word_class("outlet_nouns", "sources")
-    fits = outlets if low in outlets else {low}
-    for label in reversed(known.cast.labels):
-        if label.start < place and label.noun in fits and label.name.lower() not in known.own:
-            name = _expanded(label.name, known)
-            return Voice(name=name, kind=SourceKind.OUTLET if low in outlets else SourceKind.ORGANISATION)
-    return None
+    heard = matching(low, known, tokens[start].start)
+    return spanned(tokens, start, end, heard.name, heard.kind, role=heard.role, affiliation=heard.affiliation) if heard else None
 
 
 def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
     """Return the voice that a pronoun stands for, or the pronoun itself."""
     low = tokens[at].low
-    wanted = _PERSONS
+    wanted = PERSONS
     if low in ("it", "its", "which"):
         wanted = _BODIES
     elif low in ("they", "their", "them", "we", "us"):
-        wanted = frozenset({SourceKind.COLLECTIVE, SourceKind.ORGANISATION})
+        wanted = _GROUPS
     if low in ("who", "which", "that"):
         antecedent = _antecedent(tokens, at, known)
         if antecedent is not None:
-            return _spanned(
+            return spanned(
                 tokens, at, at + 1, antecedent.name, antecedent.kind, role=antecedent.role, affiliation=antecedent.affiliation
             )
     other = "f" if low in MALE else "m" if low in FEMALE else None
     heard = next(
-        (v for v in reversed(known.heard) if v.kind in wanted and (other is None or gender(v, known.heard) != other)), None
+        (
+            v
+            for v in reversed(known.heard)
+            if v.kind in wanted
+            and (other is None or gender(v, known.heard) != other)
+            and not (v.kind in PERSONS and (wanted is _GROUPS) != is_several(v))
+        ),
+        None,
     )
     if heard is None and low in ("they", "their"):
         heard = next((voice for voice in reversed(known.heard) if voice.kind is not SourceKind.NONE), None)
     if heard is None:
-        return _spanned(
-            tokens, at, at + 1, tokens[at].text, SourceKind.NAMED_PERSON if wanted is _PERSONS else SourceKind.ORGANISATION
-        )
-    return _spanned(tokens, at, at + 1, heard.name, heard.kind, role=heard.role, affiliation=heard.affiliation)
+        return spanned(tokens, at, at + 1, tokens[at].text, KIND_ALONE.get(low, SourceKind.ORGANISATION))
+    return spanned(tokens, at, at + 1, heard.name, heard.kind, role=heard.role, affiliation=heard.affiliation)
 
 
 def _antecedent(tokens: Sequence[Token], at: int, known: Known) -> Voice | None:
@@ -393,6 +379,8 @@ def _antecedent(tokens: Sequence[Token], at: int, known: Known) -> Voice | None:
         start = stop  # "a judge who spoke to the newspaper El Faro, which said": the name nearest to the pronoun
         while start > 0 and tokens[start - 1].word and tokens[start - 1].text[0].isupper():
             start -= 1
+        if start == stop:
+            start = noun_phrase_start(tokens, stop)
         if start == stop:
             return None
     return _voice(tokens, start, stop, known)

@@ -1,0 +1,58 @@
+"""Counted: sources that are only counted: "one of them", "the third", "two others", "all nine".
+
+In: a noun phrase. Out: its voice, of the kind of those heard before. Refuses: to say more of them than the report did.
+"""
+
+from collections.abc import Sequence
+
+from whence.model.said import Voice
+from whence.model.vocabulary import SourceKind
+from whence.read.grammar import word_class
+from whence.read.kinds import is_person_noun, kind_of_noun
+from whence.read.known import Known, spanned
+from whence.read.layout import Token
+from whence.read.nouns import apposed_name_end, described_end, plain_name
+
+_ONE = frozenset("one another other third second fourth fifth eldest oldest youngest first latter former twelfth".split())  # noqa: SIM905
+_OF_WHOM = frozenset({"them", "whom", "those", "these", "us"})
+_UNNAMED = frozenset({SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS})
+_PEOPLE = _UNNAMED | {SourceKind.COLLECTIVE}
+
+
+def counted(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice | None:
+    """Return the voice of a phrase whose head is a number or "another"; what a comma adds ("one, a baker") says more."""
+    low = tokens[head].low
+    if head > start and tokens[head].text[0].isupper():
+        return None
+    one = low in _ONE
+    many = low in word_class("some_of") | {"others", "both", "all", "few", "dozens"} or low.isdigit()
+    if not (one or many) or (head > start and tokens[start].low not in word_class("determiners")):
+        return None
+    if head + 1 < comma and not _of_them(tokens, head + 1, comma):
+        return None
+    name = plain_name(tokens, start, described_end(tokens, head, comma))
+    stop = apposed_name_end(tokens, comma, end) if comma < end else None
+    if stop is not None and one:
+        return spanned(tokens, start, end, plain_name(tokens, comma + 1, stop), SourceKind.NAMED_PERSON)
+    if one and comma + 2 < end and is_person_noun(tokens[comma + 1].low) and tokens[comma + 2].text[0].isupper():
+        return spanned(
+            tokens, start, end, plain_name(tokens, comma + 2, end), SourceKind.NAMED_PERSON, role=tokens[comma + 1].low
+        )
+    added = next((t.low for t in tokens[comma + 1 : comma + 5] if is_person_noun(t.low)), None)
+    if added is not None and one:
+        return spanned(tokens, start, end, name, kind_of_noun(added, ()), role=added)
+    return spanned(tokens, start, end, name, _kind_among(known.heard, one=one))
+
+
+def _of_them(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Say whether "of them", "of the four" follows, which says no more than the number itself."""
+    after = [t.low for t in tokens[at + 1 : end]]
+    if tokens[at].low != "of" or not after:
+        return False
+    return after[0] in _OF_WHOM or (len(after) > 1 and after[0] == "the" and after[1] in word_class("some_of"))
+
+
+def _kind_among(heard: Sequence[Voice], *, one: bool) -> SourceKind:
+    """Return the kind of some of those heard last: officials stay officials, one of a crowd is a witness."""
+    last = next((voice.kind for voice in reversed(heard) if voice.kind in _PEOPLE), SourceKind.COLLECTIVE)
+    return SourceKind.UNNAMED_WITNESS if one and last is SourceKind.COLLECTIVE else last

@@ -1,0 +1,49 @@
+"""Known: what is known of a report's voices while it is read, and a voice with the words that it is written with.
+
+In: the cast of the report, the voices heard. Out: long forms of short ones, voices with their span.
+Refuses: to look anything up outside the report.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from whence.model.said import Voice
+from whence.model.vocabulary import SourceKind
+from whence.read.cast import Cast
+from whence.read.kinds import is_agency
+from whence.read.layout import Token
+from whence.read.nouns import phrase_text
+
+
+class Known(NamedTuple):
+    """What is known while reading: the cast, the voices heard so far (oldest first), the report's own names."""
+
+    cast: Cast
+    heard: Sequence[Voice]
+    own: frozenset[str]
+    credited: frozenset[str]
+
+
+def expanded(name: str, known: Known) -> str:
+    """Return the long form of a short form that the report introduces: an acronym, or the end of a body's name ("the Times")."""
+    low = name.lower()
+    return known.cast.short.get(low) or known.cast.parts.get(low) or name
+
+
+def spanned(tokens: Sequence[Token], start: int, end: int, name: str, kind: SourceKind, **more: str | None) -> Voice:
+    """Return the voice that the words `tokens[start:end]` name."""
+    first, last = tokens[start].start, tokens[end - 1].end
+    return Voice(name=name, kind=kind, as_written=phrase_text(tokens, start, end), start=first, end=last, **more)  # type: ignore[arg-type]
+
+
+def full_name(low: str, known: Known) -> str:
+    """Return the full name that a surname or, where only one person has it, a first name stands for."""
+    if low in known.cast.surnames:
+        return known.cast.surnames[low]
+    first = {full for full in known.cast.surnames.values() if full.split()[:1] and full.split()[0].lower() == low}
+    return first.pop() if len(first) == 1 else ""
+
+
+def is_known(low: str, known: Known) -> bool:
+    """Say whether a folded word is a name that the report introduces, or that of an agency."""
+    return low in known.cast.surnames or low in known.cast.parts or low in known.cast.short or is_agency(low)

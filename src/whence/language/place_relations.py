@@ -4,6 +4,7 @@ In: tokens and the number of the one where a name begins. Out: a `PlaceRelation`
 Refuses: to read a relation across a verb; where nothing is said, the relation is `in`.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from whence.language.lexicon import load
@@ -31,15 +32,30 @@ def _descriptors() -> frozenset[str]:
 
 def relation_before(pieces: list[Word], at: int) -> PlaceRelation:
     """Return the relation that the words before token `at` state: "near", "on the edge of the city of", "between A and"."""
-    lower = [piece.text.lower() for piece in pieces[max(0, at - _MOST - 4) : at]]
+    return relation_of([piece.text.lower() for piece in pieces[max(0, at - _MOST - 4) : at]])
+
+
+def relation_of(lower: Sequence[str]) -> PlaceRelation:
+    """Return the relation that words in lower case, which stand right before a name, state."""
     end = len(lower)
     while end:
         for words, relation in _relations().get(lower[end - 1], ()):
-            if tuple(lower[max(0, end - len(words)) : end]) == words:
+            first = end - len(words)
+            if first >= 0 and tuple(lower[first:end]) == words and not _is_part(lower, first):
                 return relation
         if lower[end - 1] not in _descriptors() and lower[end - 1] not in demonyms():
             break
         end -= 1
-    if lower[-1:] == ["and"] and "between" in lower[-6:]:
+    if [*lower[-1:]] == ["and"] and "between" in lower[-6:]:
         return PlaceRelation.BETWEEN
     return PlaceRelation.IN
+
+
+def _is_part(lower: Sequence[str], first: int) -> bool:
+    """Say whether a direction is a part of the place: "in the north of Ostra" is in it, "north of Ostra" is not."""
+    return lower[first] in _directions() and first > 0 and lower[first - 1] in ("the", "far", "extreme")
+
+
+@cache
+def _directions() -> frozenset[str]:
+    return frozenset(load("places")["directions"]["words"])

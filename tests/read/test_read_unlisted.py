@@ -31,6 +31,10 @@ def places(*lines: str) -> dict[str, Where]:
         ("Guards fired at the checkpoint at Kilometre 31.", "Kilometre 31", P.POINT, R.IN),
         ("Troops crossed the Dhurn at night.", "Dhurn", P.REGION, R.IN),
         ("Ain Hurra, a village of herders, was empty.", "Ain Hurra", P.SETTLEMENT, R.IN),
+        ("Boats crossed the Gulf of Quellmar.", "Gulf of Quellmar", P.REGION, R.IN),
+        ("The army prepared a raid on Quellmar.", "Quellmar", P.SETTLEMENT, R.IN),
+        ("A convoy left for Quellmar on Friday.", "Quellmar", P.SETTLEMENT, R.IN),
+        ("A bus from Quellmar to Dustrop was stopped.", "Dustrop", P.SETTLEMENT, R.IN),
         ("They drove along the road to Kafr Dulam.", "Kafr Dulam", P.SETTLEMENT, R.IN),
     ],
 )

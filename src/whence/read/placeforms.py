@@ -106,6 +106,7 @@ def runs(tokens: Sequence[Token]) -> Iterator[Run]:
 def _is_inner(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a small word or point at `at` stands inside a name: "Puerto de Sal", "St. Orme"."""
     inner = tokens[at].low in _INNER or (tokens[at].text == "." and tokens[at - 1].low in ("st", "ste", "mt"))
+    inner = inner or (tokens[at].low == "of" and tokens[at - 1].low in {**_kinds("features"), **_kinds("leading")})  # "Gulf of X"
     return inner and at + 1 < len(tokens) and _names(tokens, at + 1)
 
 
@@ -239,7 +240,9 @@ def _feature(tokens: Sequence[Token], run: Run) -> PlacePrecision | None:
     """Return what a word of the name itself calls it: "Lake Dorn", "Kestrel Bay"."""
     if run.after - run.first < 2:
         return None
-    return _kinds("features").get(tokens[run.after - 1].low) or _kinds("leading").get(tokens[run.first].low)
+    first = "features" if tokens[run.first + 1].low == "of" else "leading"
+    found = _kinds("features").get(tokens[run.after - 1].low) or _kinds(first).get(tokens[run.first].low)
+    return found or _kinds("leading").get(tokens[run.first].low)
 
 
 def _before(tokens: Sequence[Token], first: int) -> tuple[int, bool]:
@@ -272,12 +275,23 @@ def _leads(tokens: Sequence[Token], at: int) -> Told | None:
     if low == "from":
         if one in words("leads", "measures") or one in words("leads", "from"):
             return Told.IN
-        return None if one in words("leads", "not_from") or is_person_word(one) else Told.WEAK
+        if one in words("leads", "not_from") or is_person_word(one):
+            return None
+        return Told.LED if _goes_to(tokens, at + 1) else Told.WEAK
     if low == "at":
         return None if one in words("leads", "not_at") else Told.LED
-    if low in ("on", "over", "against"):
-        return Told.LED if low == "over" and one in words("leads", "over") else Told.WEAK
-    return None
+    if low in ("on", "over"):
+        return Told.LED if one in words("leads", low) else Told.WEAK
+    if low == "for":
+        return Told.LED if one in words("leads", "for") else None
+    return Told.WEAK if low == "against" else None
+
+
+def _goes_to(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a name at `at`, behind "from", is followed by "to" and another ("from Karsh to Dumat")."""
+    while at < len(tokens) and tokens[at].word and is_name_word(tokens[at].text):
+        at += 1
+    return at + 1 < len(tokens) and tokens[at].low == "to" and _names(tokens, at + 1)
 
 
 def _called(tokens: Sequence[Token], run: Run) -> PlacePrecision | None:
@@ -364,7 +378,8 @@ def _joined(tokens: Sequence[Token], last: Form, run: Run) -> Form | None:
     between = [t.low for t in tokens[last.until : run.first]]
     while between and between[-1] in ("the", "in", "near", "around", "of", "nearby", "later", "from"):
         between.pop()
-    listing = between in (["and"], ["or"], ["&"], [",", "and"]) or (between == [","] and _goes_on(tokens, run.after))
+    way = between == ["to"] and last.first > 0 and tokens[last.first - 1].low == "from"
+    listing = way or between in (["and"], ["or"], ["&"], [",", "and"]) or (between == [","] and _goes_on(tokens, run.after))
     if not listing or _is_body(tokens, run) or _follows_body(tokens, run.after) or is_person_word(tokens[run.first].low):
         return None
     if run.after < len(tokens) and tokens[run.after].low in grammar("speech"):

@@ -31,6 +31,8 @@ def _days(text: str) -> tuple[str, str]:
         ("They fled on Friday.", "2021-05-14", "2021-05-14"),
         ("They fled last Saturday.", "2021-05-08", "2021-05-08"),
         ("They will meet on Monday.", "2021-05-17", "2021-05-17"),
+        ("The trial begins on Monday.", "2021-05-17", "2021-05-17"),
+        ("They expect it to double at the weekend.", "2021-05-15", "2021-05-16"),
         ("Shells fell late Thursday night.", "2021-05-13", "2021-05-13"),
         ("It began earlier this week.", "2021-05-10", "2021-05-15"),
         ("It ended last month.", "2021-04-01", "2021-04-30"),
@@ -84,6 +86,56 @@ def test_an_hour_narrows_a_day() -> None:
     when = _one("Shells fell at around 3 a.m. on Friday.")
     assert when.precision is TimePrecision.MOMENT
     assert when.start == datetime(2021, 5, 14, 3, tzinfo=SATURDAY.tzinfo)
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("A blast was heard at 13:20.", "2021-05-15T13:20"),
+        ("A blast was heard at around 11 p.m.", "2021-05-14T23:00"),
+        ("09.40 The bridge is open again.", "2021-05-15T09:40"),
+        ("7:05am: The ferry has docked.", "2021-05-15T07:05"),
+        ("The hearing will open at 18:30.", "2021-05-15T18:30"),
+    ],
+)
+def test_an_hour_without_a_day_is_that_which_a_clock_last_showed_or_next(words: str, moment: str) -> None:
+    found = _one(words)
+    assert found.start == found.end == datetime.fromisoformat(moment).replace(tzinfo=SATURDAY.tzinfo)
+
+
+def test_an_hour_or_part_of_a_day_is_of_the_day_that_its_line_names() -> None:
+    _, hour, part = times("The gates shut on Thursday. At 16:10 the first shots fell. By dusk the square was empty.", SATURDAY)
+    assert (hour.start, hour.anchor) == (datetime(2021, 5, 13, 16, 10, tzinfo=SATURDAY.tzinfo), "text")
+    assert part.start is None and part.end is not None and part.end.date() == date(2021, 5, 13)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Bread sold at 3.40 euros.",
+        "It fell by 2.15 points.",
+        "The Reds won 21:14.",
+        "They left at dawn.",
+        "The search ended by noon.",
+    ],
+)
+def test_prices_scores_and_parts_of_no_named_day_are_no_hours(words: str) -> None:
+    assert times(words, SATURDAY) == []
+    assert times("A blast was heard at 13:20.", datetime(2021, 5, 15)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("They hope to reopen the road by Monday.", "2021-05-17"),
+        ("He demanded that they leave by Tuesday.", "2021-05-18"),
+        ("By Friday the road was open.", "2021-05-14"),
+        ("Trains are cancelled until Monday.", "2021-05-17"),
+    ],
+)
+def test_by_and_until_leave_the_beginning_open_and_look_ahead_where_the_words_do(words: str, last: str) -> None:
+    found = _one(words)
+    assert found.start is None and found.end is not None and str(found.end.date()) == last
 
 
 def test_a_number_of_people_is_no_hour() -> None:

@@ -35,6 +35,9 @@ def test_a_town_has_id_position_and_wider_places() -> None:
         ("fighting outside Goma", "Goma", PlaceRelation.OUTSIDE),
         ("clashes between Goma and Bukavu", "Bukavu", PlaceRelation.BETWEEN),
         ("a raid in Goma", "Goma", PlaceRelation.IN),
+        ("a raid 12 km north of Goma", "Goma", PlaceRelation.NEAR),
+        ("a raid in the north of Goma", "Goma", PlaceRelation.IN),
+        ("a boat sank off Mogadishu", "Mogadishu", PlaceRelation.NEAR),
     ],
 )
 def test_the_words_before_a_place_say_how_it_lies(text: str, name: str, relation: PlaceRelation) -> None:
@@ -55,6 +58,7 @@ def test_a_homonym_goes_with_the_other_places_of_the_text() -> None:
         "Gen. Hassan spoke.",
         "Reading is nice. Most of us agree.",
         "The center was hit.",
+        "The bridge was hit. The crossing was shut. The camp was full.",
         "Jordan Marten left early.",
     ],
 )
@@ -71,6 +75,10 @@ def test_a_named_site_is_no_town() -> None:
     assert site.precision is PlacePrecision.SITE and site.name == "Velmar"
     assert site.place is None and site.lat is None
     assert site.inside[0] == "Qamishli" and site.country == "SY"
+
+
+def test_a_part_of_a_site_is_not_in_its_name() -> None:
+    assert [where.name for where in G.find("They fled Block D of Velmar prison.")] == ["Velmar"]
 
 
 def test_two_sites_may_share_a_plural() -> None:
@@ -172,6 +180,11 @@ def test_a_state_named_in_the_text_chooses_among_its_towns() -> None:
     assert _named(text)["Yuma"].inside == ("Colorado", "United States")
 
 
+def test_a_state_is_not_a_town_of_its_name_in_another_state() -> None:
+    state = _named("Voters in Iowa, and others in Ohio and Texas, were called.")["Iowa"]
+    assert state.precision is PlacePrecision.PROVINCE and state.inside == ("United States",)
+
+
 def test_what_police_stands_behind_is_a_town() -> None:
     assert _named("Dayton police were called. Ohio's governor spoke.")["Dayton"].inside == ("Ohio", "United States")
 
@@ -226,3 +239,8 @@ def test_the_sieve_lets_every_first_word_through() -> None:
     index = open_index()
     assert all(index.begins(place_key(place.name).split(" ")[0]) for place in itertools.islice(index.places(), 0, None, 37))
     assert not all(index.begins(word) for word in ("officials", "wounded", "yesterday", "prisoners", "statement"))
+
+
+@pytest.mark.parametrize("words", ["Finn's boat", "Finn’s boat", "the Finns’ boats", "Dane's", "the Swede’s"])
+def test_an_owner_whose_name_is_nearly_a_people_breaks_nothing(words: str) -> None:
+    assert all(where.country for where in Gazetteer.load().find(words))

@@ -115,6 +115,20 @@ def test_a_bag_of_incidents_opens_nothing_and_swallows_nothing() -> None:
     assert all(bag.id not in m.claims for m in memberships_in(found))
 
 
+def test_beside_the_subject_a_place_told_by_its_form_alone_opens_an_incident_only_with_its_day() -> None:
+    bench = Bench()
+    report = told(
+        "Five fled Dorvan on Friday.\nShells fell in Quellmar.\nA mine blew up in Torvane on Friday.", outlet="Morning Leaf"
+    )
+    main = claim(report, "Five fled Dorvan", places=(place("Dorvan"),), times=(on(),))
+    unlisted = structs.replace(place("Quellmar"), certain=False)
+    loose = claim(report, "Shells fell in Quellmar", IncidentType.SHELLING, places=(unlisted,), focus=False)
+    other = structs.replace(place("Torvane"), certain=False)
+    dated = claim(report, "A mine blew up in Torvane", IncidentType.BOMBING, places=(other,), times=(on(),), focus=False)
+    opened = incidents_in(bench.add(report, [main, loose, dated]))
+    assert {incident.places[0].name for incident in opened} == {"Dorvan", "Torvane"}
+
+
 def test_plans_belong_to_no_incident() -> None:
     bench = Bench()
     report = told("They plan to storm Dorvan prison.", outlet="Morning Leaf")

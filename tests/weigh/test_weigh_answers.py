@@ -150,6 +150,11 @@ def test_a_country_is_no_rival_of_its_town_but_two_towns_are_rivals() -> None:
     assert asked(wide, QuestionKind.WHERE).answers[0].value.place == "Dorvan"
 
 
+def test_a_name_that_no_gazetteer_holds_is_no_rival_of_one_spelled_alike() -> None:
+    alike = weighed(escape("The Herald", NDF), escape("The Post", SOUTH, hours=14, places=(place("Dorvann"),)))
+    assert not [c for c in alike.contradictions if c.question is QuestionKind.WHERE]
+
+
 def test_a_claim_that_names_a_town_does_not_answer_with_the_country_as_well() -> None:
     result = weighed(escape("The Herald", NDF, places=(place("Dorvan"), place("Northland", start=40))))
     assert [a.value.place for a in asked(result, QuestionKind.WHERE).answers] == ["Dorvan"]

@@ -247,7 +247,10 @@ def _season(unit: str, seen: date, step: int) -> Reckoning:
 
 
 def _weekend(_match: Match, seen: Seen) -> Reckoning | None:
-    return None if seen.day is None else Reckoning(*days.weekend_days(seen.day), Precision.DAYS)
+    if seen.day is None:
+        return None
+    first, last = (day + timedelta(days=7 * seen.ahead) for day in days.weekend_days(seen.day))
+    return Reckoning(first, last, Precision.DAYS)
 
 
 def _month_of_year(match: Match, _seen: Seen) -> Reckoning | None:

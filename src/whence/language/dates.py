@@ -1,6 +1,8 @@
 """Times: what the words of a report say about when, as intervals.
 
 In: a text, the time it was published (or `None`), a range. Out: `When` records in the order of the text.
+An hour without a day ("at 14:20") is of the last day that its line names, else of the day on which a clock last showed it before a
+publication time that is known to the minute; "by", "until" and "before" leave the beginning open.
 Refuses: to fall back on the publication day; to resolve a relative expression without an anchor ("a day earlier" needs a day
 in the same or the sentence before, "on Friday" needs a publication time); dates such as 03/04/2019, which are read two ways.
 """
@@ -10,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 
 from whence.language import date_grammar
+from whence.language.date_clocks import Clock, clocks
 from whence.language.date_grammar import Reckoning, Seen
 from whence.language.invisible import Plain, without_invisible
 from whence.language.lexicon import load
@@ -33,7 +36,10 @@ _TRIGGER = re.compile(
 _SHORT = re.compile(r"\b(?:(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|is due|are due|due on|scheduled|set to|set for|expected (?:to|on)|planned (?:to|for|on)"
-    r"|plans? to|going to|slated|is to|are to|intends? to|ahead of)\b(?P<between>(?:[^.;!?,\"”]|(?<=\d[ap])\.|(?<= [ap])\.|(?<=\.m)\.){0,60})$",
+    r"|plans? to|going to|slated|is to|are to|intends? to|ahead of|is likely|are likely|to be|to (?:re)?open|hopes? to"
+    r"|(?:begins|closes|opens|starts|ends|expires|resumes|convenes)(?=\s+(?:on|in|at)\b)"
+    r"|(?:closed|shut|cancelled|canceled|suspended|postponed|extended|given\s\w+)(?=\s+until\b)"
+    r"|demand(?:s|ed)|order(?:s|ed)|deadline|expect(?:s|ed)?)\b(?P<between>(?:[^.;!?,\"”]|(?<=\d[ap])\.|(?<= [ap])\.|(?<=\.m)\.){0,60})$",
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\b(?:said|told|announced|reported|added|warned|wrote|have|has)\b")
@@ -51,7 +57,7 @@ _AFTER = re.compile(
     r"|(?:(?:at|around|about)\s+(?:about\s+|around\s+)?|(?<=\d)\s*[·|,–—-]\s*)(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?(?:\s*(?P<ap>[ap]\.?\s?m\b\.?))?))"
 )
 _ISO_TIME = re.compile(r"[T ](?P<h>\d\d):(?P<min>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?(?P<z>Z|\s?(?:UTC|GMT)\b|[+-]\d\d:?\d\d)?")
-_OPEN = re.compile(r"\b(?P<w>since|until|till)\s+(?:(?:the|at least|last|late|early|about|around)\s+)?$", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?P<w>since|until|till|by)\s+(?:(?:the|at least|last|late|early|about|around)\s+)?$", re.IGNORECASE)
 _ON = re.compile(r"\bon\s+$", re.IGNORECASE)
 
 
@@ -79,8 +85,16 @@ def times(text: str, published: datetime | None, *, start: int = 0, end: int | N
     found: list[_Found] = []
     for first, last, kinds in _regions(text, start, stop):
         found.extend(_find(text, first, last, kinds, seen=seen))
-    found.sort()
+    spans = [(each.start, each.end) for each in found]
+    found.extend(_of_clock(clock) for clock in clocks(text, start, stop, spans))
+    found.sort(key=lambda each: each[:2])
     return [when for when in _anchor(text, found, published) if when is not None]
+
+
+def _of_clock(clock: Clock) -> _Found:
+    """Return an hour of some day: of the last day that the line names, else the one next to publication."""
+    reckoning = Reckoning(None, None, Precision.DAY, steps=(0, 1))
+    return _Found(clock.start, clock.end, reckoning, clock.hours, None, clock.opening)
 
 
 def _as_it_stood(text: str, plain: Plain, when: When) -> When:
@@ -244,17 +258,33 @@ def _anchor(text: str, found: list[_Found], published: datetime | None) -> list[
         reckoning, anchor = each.reckoning, each.reckoning.anchor
         if reckoning.first is None:
             near = day is not None and each.start - until < 200 and "\n" not in text[until : each.start]
-            if reckoning.steps is None or not near or day is None:
+            anchor = "text" if near else "publication"
+            moved = _moved(day, reckoning.steps) if near else _nearest(text, each, published)
+            if moved is None:
                 continue
-            moved = day.toordinal() + reckoning.steps[0]
-            if not 1 <= moved <= date.max.toordinal():
-                continue
-            reckoning = reckoning._replace(first=date.fromordinal(moved), last=date.fromordinal(moved))
-            anchor = "text"
+            reckoning = reckoning._replace(first=moved, last=moved)
         made.append(_when(text, each._replace(reckoning=reckoning), anchor, published))
         if reckoning.precision in (Precision.DAY, Precision.PART_OF_DAY) and reckoning.first is not None:
             day, until = reckoning.first, each.end
     return made
+
+
+def _moved(day: date | None, steps: tuple[int, int] | None) -> date | None:
+    if day is None or steps is None or not 1 <= day.toordinal() + steps[0] <= date.max.toordinal():
+        return None
+    return date.fromordinal(day.toordinal() + steps[0])
+
+
+def _nearest(text: str, found: _Found, published: datetime | None) -> date | None:
+    """Return the day on which a clock last showed the hour before publication, or next where the words look ahead.
+
+    Only an hour beside a publication time that is known to the minute says so much; a part of the day does not.
+    """
+    if found.hours is None or found.hours[0] != found.hours[1] or published is None or published.time() == time(0):
+        return None
+    ahead = _looks_ahead(text, max(0, found.start - 90), found.start)
+    passed = found.hours[0] <= published.hour + (published.minute + 1) / 60
+    return _moved(published.date(), (int(passed) - (not ahead), 1))
 
 
 def _when(text: str, found: _Found, anchor: str, published: datetime | None) -> When | None:
@@ -278,7 +308,7 @@ def _when(text: str, found: _Found, anchor: str, published: datetime | None) -> 
             _until_publication(begin, published),
             Precision.DAYS if precision in (Precision.DAY, Precision.PART_OF_DAY) else precision,
         )
-    elif found.opening in ("until", "till"):
+    elif found.opening in ("until", "till", "by"):
         begin = None
     return When(
         start=begin, end=close, precision=precision, as_written=text[found.start : found.end], at=found.start, until=found.end, anchor=anchor

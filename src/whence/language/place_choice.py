@@ -155,7 +155,7 @@ def choose(
     best_score, best = scored[0]
     if best.kind in ("province", "district") and not area:  # "Aleppo" alone is the town, not the province around it
         best_score, best = next(
-            ((score, place) for score, place in scored if place.kind == "settlement" and same_spot(place, best)), scored[0]
+            ((score, place) for score, place in scored if place.kind == "settlement" and _gave_name(place, best)), scored[0]
         )
     contained = container is not None and contains(container, best)
     if not contained and _of_other_state(candidate, best, votes):
@@ -179,6 +179,11 @@ def _of_other_state(candidate: Candidate, best: Place, votes: Votes) -> bool:
     told = candidate.support & {"preposition", "place noun"} and sum(rank == EXACT for _, rank in candidate.numbers) == 1
     named = any(country == best.country for _, country in votes.areas)
     return not told and named and votes.area_share(best) == 0.0
+
+
+def _gave_name(town: Place, area: Place) -> bool:
+    """Say whether an area is called after a town; the towns called Florida of other states did not name the state."""
+    return same_spot(town, area) and (town.country not in _REPEATING or contains(area, town))
 
 
 def contains(outer: Place, inner: Place) -> bool:

@@ -153,7 +153,7 @@ class Reader:
         return found
 
     def _read_mark(self, word: str) -> int:
-        nation = word[:1].isupper() and fold(word) in demonyms()
+        nation = word[:1].isupper() and form_of(word).key in demonyms()
         return _START * self._may_start(word) | _NATION * nation | _HEAD * (word.lower() in site_heads())
 
     def _may_start(self, word: str) -> bool:
@@ -244,6 +244,8 @@ def _joins(text: str, pieces: list[Word], at: int) -> bool:
 def _may_be_name(pieces: list[Word], at: int, width: int, key: str) -> bool:
     """Say whether the words are written as this name would be: acronyms in capitals, no bare connector, no small word."""
     written = [piece.text for piece in pieces[at : at + width] if piece.text[0].isalnum()]
+    if width > 1 and written[0].lower() in ("the", "a", "an") and not is_name_word(written[1]):
+        return False  # "The bridge" begins a sentence
     letters = key.replace(" ", "")
     if len(letters) <= 3 and not all(
         each.isupper() or not each.isalpha() for each in "".join(written).replace("-", "").removesuffix("'s").removesuffix("’s")

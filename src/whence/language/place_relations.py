@@ -41,7 +41,8 @@ def relation_after(lower: Sequence[str]) -> PlaceRelation:
     end = len(lower)
     while end:
         for words, relation in _relations().get(lower[end - 1], ()):
-            if tuple(lower[max(0, end - len(words)) : end]) == words:
+            first = end - len(words)
+            if first >= 0 and tuple(lower[first:end]) == words and not _is_part(lower, first):
                 return relation
         if lower[end - 1] not in _descriptors() and lower[end - 1] not in demonyms():
             break
@@ -49,3 +50,13 @@ def relation_after(lower: Sequence[str]) -> PlaceRelation:
     if "and" in lower[-1:] and "between" in lower[-6:]:
         return PlaceRelation.BETWEEN
     return PlaceRelation.IN
+
+
+def _is_part(lower: Sequence[str], first: int) -> bool:
+    """Say whether a direction is a part of the place: "in the north of Ostra" is in it, "north of Ostra" is not."""
+    return lower[first] in _directions() and first > 0 and lower[first - 1] in ("the", "far", "extreme")
+
+
+@cache
+def _directions() -> frozenset[str]:
+    return frozenset(load("places")["directions"]["words"])

@@ -181,13 +181,18 @@ def _name_start(text: str, pieces: list[Word], at: int) -> int | None:
     first = at
     while first and at - first < _LONGEST_NAME and _follows(text, pieces, first - 1):
         word = pieces[first - 1].text
-        inner = first < at and word.lower() in ("of", "al", "el", "de", "la", "bin", "abu")
+        inner = first < at and word.lower() in ("of", "al", "el", "de", "la", "bin", "abu") and not _is_part_of(pieces, first - 1)
         if not (word[0].isalnum() and (is_name_word(word) or inner)) or is_description(word) or form_of(word).key in demonyms():
             break
         first -= 1
     while first < at and (_is_opener(pieces[first].text) or not is_name_word(pieces[first].text)):
         first += 1
     return first if first < at and _is_proper(pieces, first, at - 1) else None
+
+
+def _is_part_of(pieces: list[Word], at: int) -> bool:
+    """Say whether "of" stands at `at` behind a letter or number: "Block D of Navin prison" lies in the site that is named."""
+    return at > 0 and pieces[at].text.lower() == "of" and (len(pieces[at - 1].text) == 1 or pieces[at - 1].text.isdigit())
 
 
 def _follows(text: str, pieces: list[Word], at: int) -> bool:

@@ -37,8 +37,11 @@ def _lead_end(report: Report) -> int:
 
 
 def with_scene(sketch: Sketch, scene: Sketch) -> Sketch:
-    """Return the sketch to look incidents up by: its own places and days, the scene's where it has none."""
-    fine = any(spot.fine for spot in sketch.places.values()) or bool(sketch.sites)
+    """Return the sketch to look incidents up by: its own places and days, the scene's where it has none.
+
+    A town that no gazetteer knows may be a quarter of the scene's, or the scene's in another spelling: both are looked up.
+    """
+    fine = any(spot.fine and spot.known for spot in sketch.places.values()) or bool(sketch.sites)
     return Sketch(
         types=sketch.types,
         places=sketch.places if fine else {**scene.places, **sketch.places},

@@ -19,6 +19,7 @@ from whence.model.said import Figure, When, Where
 from whence.model.vocabulary import BlockKind
 from whence.read.layout import UNREAD, Sentence, Token, read_sentences
 from whence.read.syntax import Tree, trees
+from whence.read.unlisted import with_unlisted
 
 if TYPE_CHECKING:
     from whence.encoder.parse import Parse
@@ -114,12 +115,12 @@ def page(
     if not text.strip():
         return Page(text, ())
     published = report.published.at if report.published else None
-    wheres = [w for w in Gazetteer.load().find(text) if not _is_adjective(w)]
+    listed = read_sentences(report, posts) if sentences is None else sentences
+    wheres = with_unlisted(text, listed, [w for w in Gazetteer.load().find(text) if not _is_adjective(w)])
     whens = times(text, published)
     places, days = [w.start for w in wheres], [w.at for w in whens]
     own: tuple[str, list[When]] = ("", [])
     found: list[Line] = []
-    listed = read_sentences(report, posts) if sentences is None else sentences
     grown = trees(parse, [s.tokens for s in listed]) if parse is not None else [None] * len(listed)
     for sentence, tree in zip(listed, grown, strict=True):
         start, end, post = sentence.start, sentence.end, sentence.post

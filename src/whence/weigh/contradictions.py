@@ -7,6 +7,7 @@ Refuses: to set a stock figure against a toll, a wide area against a town inside
 """
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from whence.language.normal import fold
@@ -20,6 +21,9 @@ from whence.weigh.values import NOT_HAPPENED, shown
 
 ROUGHLY = 0.25
 """Two rough figures within this share of the larger are one figure told twice."""
+
+SPELLED_ALIKE = 0.84
+"""From this likeness on two names may be two spellings of one, as in `match`."""
 
 MOST_COMPARED = 40
 _TOLLS = frozenset(["killed", "dead", "wounded", "injured", "casualties", "missing", "displaced", "arrested"])
@@ -144,6 +148,9 @@ def _places_apart(question: QuestionKind, one: Told, other: Told) -> bool:
     precisions = SITES if question is QuestionKind.SITE else FINE
     if not all(where.precision in precisions for where in (*one.places, *other.places)):
         return False  # a wide area is no rival of a town; what the two have in common is left open
+    listed = all(where.place is not None for where in (*one.places, *other.places))
+    if not listed and SequenceMatcher(None, a, b).ratio() >= SPELLED_ALIKE:
+        return False  # a name that no gazetteer holds may be the other's in another spelling
     return not any(lies_in(x, y) or lies_in(y, x) for x in one.places for y in other.places)
 
 

@@ -240,3 +240,9 @@ def _agrees(row: dict[str, str], found: list[When]) -> bool:
         if a != b and abs((start - a).days) <= 1 and abs((end - b).days) <= 1:
             return True
     return False
+
+
+@pytest.mark.parametrize("part", ["dawn", "dusk", "noon", "midday", "midnight", "daybreak", "sunrise", "sunset", "nightfall"])
+def test_every_part_of_a_day_that_is_looked_for_has_its_hours(part: str) -> None:
+    text = f"The crew was to be ashore by {part}."
+    assert [text[w.at : w.until] for w in times(text, SATURDAY)] == [f"by {part}"]

@@ -63,11 +63,13 @@ def triggers(line: Line, topic: frozenset[str] = frozenset()) -> list[Trigger]:
     found = [trigger for at in able for trigger in _best_at(line, at, marks, topic)]
     kept: list[Trigger] = []
     taken = [False] * len(line.low)
+    ends: set[int] = set()
     for trigger in sorted(found, key=lambda t: (-(t.after - t.at), -t.score, t.at)):
-        if not any(taken[trigger.at : trigger.after]):
+        own = trigger.noun and trigger.at in ends  # "set the tents on fire": the fire is no occurrence of its own
+        if not own and not any(taken[trigger.at : trigger.after]):
             kept.append(trigger)
+            ends.add(trigger.last)
             taken[trigger.at : trigger.after] = [True] * (trigger.after - trigger.at)
-            taken[trigger.last] = True  # "set the tents on fire": the fire is no occurrence of its own
     return sorted(kept, key=lambda t: t.at)
 
 

@@ -84,12 +84,29 @@ def test_ages_dates_shares_measures_and_labels_are_no_figures(words: str) -> Non
         ("some 60,000 people have been displaced", "displaced"),
         ("five gunmen killed a guard", None),
         ("the killed: 12", "killed"),
+        ("divers pulled 14 passengers from the lake", "rescued"),
     ],
 )
 def test_the_clause_says_what_is_counted(words: str, of: str | None) -> None:
     figure = figures(words)[0]
     assert figure.of == of
     assert counted(words, figure) == of
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "12 people died, up from 9 a day earlier",
+        "killing 12 people, not nine",
+        "12 people died, nine of them at sea",
+    ],
+)
+def test_a_bare_figure_counts_what_the_one_before_it_counts(words: str) -> None:
+    assert [f.of for f in figures(words)] == ["killed", "killed"]
+
+
+def test_a_figure_with_a_noun_of_its_own_takes_nothing_over() -> None:
+    assert [f.of for f in figures("12 people died, said 4 bakers")] == ["killed", None]
 
 
 def test_a_vague_group_keeps_its_words_and_has_no_bounds() -> None:

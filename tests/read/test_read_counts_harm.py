@@ -29,3 +29,7 @@ def test_the_injured_are_wounded_whatever_the_verb() -> None:
 
 def test_a_stretch_of_time_is_no_victim() -> None:
     assert not {v for v in victims(claims(report("A man who died two weeks after a shooting was buried."))) if "week" in v}
+
+
+def test_the_drowned_are_killed_and_not_only_affected() -> None:
+    assert (6, "killed") in counts("Six sailors drowned when the coaster Velna sank off Orvel on Friday.")

@@ -69,6 +69,20 @@ SENTENCES = [
     ("accident_disaster", "Two cars collided on the motorway; a woman died in hospital."),
     ("accident_disaster", "A wildfire burned 3,000 hectares of forest."),
     ("accident_disaster", "A ferry capsized in rough seas with 90 people on board."),
+    ("accident_disaster", "Six miners were trapped under rubble after the roof of a shaft gave way."),
+    ("accident_disaster", "The operator blamed a short circuit."),
+    ("accident_disaster", "Measles has returned to the upper valley, the clinic warned."),
+    ("abduction", "Four nurses were taken at gunpoint on the road to Orvel."),
+    ("bombing", "An explosion shook a covered market on Monday."),
+    ("decision_intent", "The prosecutor opened a criminal case on Friday."),
+    ("detention", "Two dockers were held for questioning on Tuesday."),
+    ("displacement", "The evacuation of Lower Harn was ordered at dawn."),
+    ("destruction", "Arson has not been ruled out in Hollin."),
+    ("killing", "A stallholder said she heard shots near the bridge at noon."),
+    ("protest", "Customs staff will hold an indefinite strike, and teachers stopped work for a day on Monday."),
+    ("restriction", "The ring road was closed in both directions."),
+    ("riot", "Post-election violence spread to three towns on Sunday."),
+    ("territory_change", "The town was captured by the rebels."),
 ]
 
 
@@ -84,6 +98,8 @@ QUIET = [
     "The bowler took three wickets and the crowd sang.",
     "Residents live in fear of rising prices, the survey found.",
     "The Daily Punch printed a long interview with the author.",
+    "The governing bodies met an aide close to the premier.",
+    "A leaked memo of the burns unit was shown on Monday.",
 ]
 
 
@@ -95,3 +111,17 @@ def test_words_that_only_look_like_an_occurrence_are_left_alone(sentence: str) -
 def test_a_sentence_of_two_occurrences_gives_two() -> None:
     kinds = [m.frame.type.value for m in told("Police arrested nine suspects and gunmen kidnapped a priest.")]
     assert kinds == ["detention", "abduction"]
+
+
+def test_what_is_set_on_fire_is_no_fire_of_its_own() -> None:
+    kinds = [m.frame.type.value for m in told("Looters set two shops on fire in the harbour district.")]
+    assert "accident_disaster" not in kinds
+
+
+def test_who_was_hurt_needs_no_noun_beside_it() -> None:
+    assert [m.frame.predicate for m in told("Nobody was hurt in Orvel on Friday.")] == ["hurt"]
+
+
+def test_only_people_in_office_are_dismissed() -> None:
+    assert [m.frame.type.value for m in told("The premier dismissed the police chief on Monday.")] == ["decision_intent"]
+    assert told("The premier dismissed the reports on Monday.") == []

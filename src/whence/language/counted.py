@@ -12,6 +12,7 @@ from typing import NamedTuple
 from whence.language.lexicon import load
 from whence.language.verbs import conjugate
 from whence.language.words import Word, tokens
+from whence.model.base import replace
 from whence.model.said import Figure
 
 _WINDOW = 110
@@ -36,6 +37,15 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"
 _HAVE = frozenset({"have", "has", "had", "who"})
 _CLAUSE_END = frozenset(".;:!?\n—–")
 _MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood", "passed", "hit", "increased", "grew", "jumped"})
+
+
+# Words around a figure without a noun that say that it counts what the one before it counted: "put at 19", "up from 33", "five of them".
+_LEANS_BEFORE = frozenset(
+    {"to", "at", "from", "not", "than", "another", "further", "say", "says", "said", "given", "gave", "gives", "as", "was", "is",
+     "only", ":", ";"}
+)  # fmt: skip
+_LEANS_AFTER = ("of them", "of whom", "of those", "of these", "more", "others")
+_TAKEN_FROM = 160
 
 
 class _Verb(NamedTuple):
@@ -271,6 +281,25 @@ def _toll(before: list[Word]) -> str | None:
         if found is not None:
             return found
     return None
+
+
+def taken_over(text: str, listed: list[Figure]) -> list[Figure]:
+    """Return the figures of a text, a bare one that corrects, repeats or divides the one before it counting the same."""
+    made: list[Figure] = []
+    for figure in listed:
+        last = next((f for f in reversed(made) if f.of is not None), None)
+        near = last is not None and figure.start - last.end < _TAKEN_FROM and "\n" not in text[last.end : figure.start]
+        if near and last is not None and figure.of is None and figure.noun is None and not last.standing and _leans(text, figure):
+            figure = replace(figure, of=last.of)
+        made.append(figure)
+    return made
+
+
+def _leans(text: str, figure: Figure) -> bool:
+    after = text[figure.end : figure.end + 12].lstrip(" ,").lower()
+    before = [word.text.lower() for word in tokens(text, max(0, figure.start - 24), figure.start)]
+    ends = not after or not after[0].isalnum() or after.split()[0] in _PREPOSITIONS or after.split()[0] in _STOPS
+    return after.startswith(_LEANS_AFTER) or (ends and bool(before) and before[-1] in _LEANS_BEFORE)
 
 
 def is_standing(around: Surroundings, figure: Figure, of: str | None) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from whence.language.counted import Surroundings, counted, counted_in, is_standing, is_vague_group, noun_after
+from whence.language.counted import Surroundings, counted, counted_in, is_standing, is_vague_group, noun_after, taken_over
 from whence.language.invisible import Plain, without_invisible
 from whence.language.lexicon import load
 from whence.language.normal import lowered
@@ -114,7 +114,7 @@ def figures(text: str, *, start: int = 0, end: int | None = None) -> list[Figure
     for figure in found:
         if not kept or (figure.start >= kept[-1].end and not _repeats(text, kept[-1], figure)):
             kept.append(figure)
-    return [_complete(around, each) for each in kept]
+    return taken_over(text, [_complete(around, each) for each in kept])
 
 
 def _as_it_stood(text: str, plain: Plain, figure: Figure) -> Figure:

@@ -23,6 +23,10 @@ _DEATHLY = frozenset(
     "dead death deaths deadly die dies died dying kill kills killed killing slain murder murdered body bodies corpse corpses execute executed".split()  # noqa: SIM905
 )
 _STATES = {"injured": "wounded", "wounded": "wounded", "hurt": "wounded", "dead": "killed"}
+_VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
+_TELLING = frozenset(
+    {"killed", "wounded", "missing", "displaced", "rescued", "trapped", "infected", "abducted", "aboard", "raped"}
+)
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 
 
@@ -88,6 +92,8 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return "recaptured", noun
     if persons == "killed" and _may_have_survived(line, trigger):
         persons = "hit"
+    if persons in _VAGUE and figure.of in _TELLING:
+        return figure.of, noun  # "more than a dozen fishermen drowned": the verb says more than the type
     return (persons if people or not noun else figure.of or low), noun
 
 

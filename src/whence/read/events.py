@@ -10,40 +10,16 @@ from typing import NamedTuple
 from whence.language.place_names import demonyms
 from whence.model.vocabulary import BlockKind, IncidentType
 from whence.read.lines import Line
-from whence.read.senses import Pattern, Sense, grammar, patterns_by_word, verb_forms, word_classes
+from whence.read.senses import Pattern, Sense, grammar, idle_pairs, patterns_by_word, verb_forms, word_classes
 from whence.read.syntax import taken_by, tellers
 
 METHOD = "read.events/1"
 _GAP = 5
-# Neighbours that make a word no occurrence: "the fire chief", "fighting vehicles", "the attack helicopter".
-_IDLE_PAIRS = frozenset(
-    (a, b)
-    for a, listed in {
-        "detention": "centre center centres centers camp camps facility facilities site sites cell cells",
-        "hostage": "negotiator negotiators",
-        "fire": "chief department brigade service services truck trucks station engine engines alarm extinguisher marshal officials officers crews",
-        "fighting": "vehicle vehicles age season positions force spirit chance",
-        "attack": "helicopter helicopters dog dogs submarine aircraft drone drones",
-        "strike": "force price rate group team",
-        "battle": "tank tanks group groups",
-        "protest": "note vote song letter",
-        "crash": "course test diet helmet",
-        "death": "penalty row threat threats sentence certificate squad",
-        "bomb": "disposal squad shelter maker technician",
-        "storm": "chaser drain",
-        "flood": "plain defences defenses insurance",
-        "shooting": "star guard range practice",
-        "operation": "centre center room command rooms",
-        "operations": "centre center room command commander chief base rooms officer",
-        "riot": "police gear shield shields",
-        "rally": "driver car",
-        "march": "madness",
-        "body": "camera armor armour",
-    }.items()
-    for b in listed.split()
-)
 _REACH = 14
 _CLOSE = 8
+# Past forms that look like the noun, so that only the words before them tell.
+_UNCHANGED = frozenset({"hurt", "hit", "shot", "cut", "set", "burst", "split", "shut"})
+_NO_ONE = frozenset({"nobody", "no-one", "one", "anyone", "anybody", "everyone", "everybody"})
 _QUANTIFYING = frozenset({"over", "about", "up", "under", "around"})
 _NO_CLASS: frozenset[str] = frozenset()
 _MARKS = frozenset('.,;:!?()—–"“”')
@@ -88,9 +64,12 @@ def triggers(line: Line, topic: frozenset[str] = frozenset()) -> list[Trigger]:
     found = [trigger for at in able for trigger in _best_at(line, at, marks, topic)]
     kept: list[Trigger] = []
     taken = [False] * len(line.low)
+    ends: set[int] = set()
     for trigger in sorted(found, key=lambda t: (-(t.after - t.at), -t.score, t.at)):
-        if not any(taken[trigger.at : trigger.after]):
+        own = trigger.noun and trigger.at in ends  # "set the tents on fire": the fire is no occurrence of its own
+        if not own and not any(taken[trigger.at : trigger.after]):
             kept.append(trigger)
+            ends.add(trigger.last)
             taken[trigger.at : trigger.after] = [True] * (trigger.after - trigger.at)
     return sorted(kept, key=lambda t: t.at)
 
@@ -101,7 +80,7 @@ def _best_at(line: Line, at: int, marks: Sequence[frozenset[str]], topic: frozen
     patterns = index.get(line.low[at])
     if not patterns or _is_name_or_date(line, at):
         return
-    if line.low[at + 1 : at + 2] and (line.low[at], line.low[at + 1]) in _IDLE_PAIRS:
+    if line.low[at + 1 : at + 2] and (line.low[at], line.low[at + 1]) in idle_pairs():
         return
     both = line.low[at] in nouns or (line.low[at] in word_classes() and not line.low[at].endswith("ed"))
     as_noun = _noun_by_tag(line, at) if line.tree is not None else None
@@ -171,7 +150,7 @@ def _reading(
     if matched is None:
         return None
     after, last = matched
-    if (line.low[last], *line.low[last + 1 : last + 2]) in _IDLE_PAIRS:
+    if (line.low[last], *line.low[last + 1 : last + 2]) in idle_pairs():
         return None
     sense = pattern.sense
     if pattern.tail and any(
@@ -185,7 +164,7 @@ def _reading(
     if (
         sense.far & beside
         or (need and not need & (beside | topic if sense.topic else beside))
-        or (sense.right and not sense.right & _struck(line, at, last, marks))
+        or ((sense.right or sense.spared) and not _strikes(sense, _struck(line, at, last, marks)))
     ):
         return None
     score = (
@@ -279,7 +258,31 @@ def _beside(line: Line, at: int, last: int, marks: Sequence[frozenset[str]]) -> 
         found.add("any_place")
         if _place_follows(line, last):
             found.add("settlement_object")
+    if any(low in grammar("be") for low in line.low[max(0, at - 3) : at]):
+        found |= _taken_before(line, at, marks)
     return frozenset(found)
+
+
+def _taken_before(line: Line, at: int, marks: Sequence[frozenset[str]]) -> set[str]:
+    """Return what of a place stands as the subject of a passive ("after the city was captured")."""
+    found: set[str] = set()
+    for j in range(at - 1, max(-1, at - 7), -1):
+        if line.low[j] in _MARKS or line.low[j] in grammar("prepositions") or line.low[j] in grammar("subordinators"):
+            break
+        if "settlement" in marks[j] or "military_target" in marks[j] or _is_place(line, j):
+            found.add("settlement_object")
+        if "strategic" in marks[j]:
+            found.add("strategic_object")
+    return found
+
+
+def _is_place(line: Line, at: int) -> bool:
+    return any(where.start <= line.tokens[at].start < where.end for where in line.wheres)
+
+
+def _strikes(sense: Sense, struck: frozenset[str]) -> bool:
+    """Say whether what an act strikes is what the sense wants, and nothing that another sense has ("shot a film")."""
+    return (not sense.right or bool(sense.right & struck)) and not sense.spared & struck
 
 
 def _struck(line: Line, at: int, last: int, marks: Sequence[frozenset[str]]) -> frozenset[str]:
@@ -334,6 +337,8 @@ def is_noun_use(line: Line, at: int) -> bool:
         return before == "that" and after in grammar("prepositions")
     if before in demonyms() and not before.endswith("s") and after in patterns_by_word()[1] | verb_forms()[0]:
         return True  # "Turkish shelling killed three": an adjective does nothing, and "killed" is no object
+    if low[at] in _UNCHANGED and _is_participle(line, at):
+        return False
     if low[at].endswith("ing"):
         if before in grammar("be"):
             return after in ("of", "by")
@@ -351,6 +356,14 @@ def is_noun_use(line: Line, at: int) -> bool:
     if low[at].endswith("ed"):
         return False
     return not (_opens_object(line, at + 1) and at > 0 and before not in _MARKS)
+
+
+def _is_participle(line: Line, at: int) -> bool:
+    """Say whether an auxiliary or who was hit stands before a form that could be a noun ("was badly hurt", "nobody hurt")."""
+    j = at - 1
+    while j > 0 and line.low[j] in grammar("adverbs"):
+        j -= 1
+    return j >= 0 and (line.low[j] in grammar("auxiliaries") or line.low[j] in _NO_ONE)
 
 
 def _opens_object(line: Line, at: int) -> bool:

@@ -1,6 +1,6 @@
 """Senses: what the lexicon of occurrences says of a word, ready to be looked up.
 
-In: language/data/en/events.toml, roles.toml, roles_grammar.toml. Out: patterns by first word, word classes, small words.
+In: language/data/en/events.toml, events_idle.toml, roles.toml, roles_grammar.toml. Out: patterns by first word, word classes, small words.
 Refuses: to decide between senses; events.py does, beside the words around.
 """
 
@@ -24,6 +24,7 @@ class Sense(NamedTuple):
     need_verb: frozenset[str]
     right: frozenset[str]
     far: frozenset[str]
+    spared: frozenset[str]
     casualty: str | None
     subject: str | None
     object: str | None
@@ -48,6 +49,12 @@ class Pattern(NamedTuple):
 def grammar(name: str) -> frozenset[str]:
     """Return one list of small words of language/data/en/roles_grammar.toml."""
     return frozenset(load("roles_grammar")[name].split())
+
+
+@cache
+def idle_pairs() -> frozenset[tuple[str, str]]:
+    """Return the pairs of neighbours that name no occurrence together ("fire chief")."""
+    return frozenset((first, second) for first, listed in load("events_idle")["before"].items() for second in listed.split())
 
 
 @cache
@@ -125,6 +132,7 @@ def _sense(entry: Mapping[str, Any]) -> Sense:
         need_verb=frozenset(entry.get("need_verb", ())),
         right=frozenset(entry.get("right", ())),
         far=frozenset(entry.get("far", ())),
+        spared=frozenset(entry.get("spared", ())),
         casualty=entry.get("casualty"),
         subject=entry.get("subject"),
         object=entry.get("object"),

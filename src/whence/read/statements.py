@@ -85,6 +85,8 @@ def _of(line: Line, figure: Figure) -> str | None:
         return "residents"
     if low in ("refugees", "refugee", "displaced"):
         return "displaced"
+    if people and figure.of is not None and not figure.standing:
+        return figure.of
     return "held" if people else of
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from whence.language.dates import times
 from whence.language.gazetteer import Gazetteer
-from whence.language.invisible import without_invisible
+from whence.language.invisible import whole_words, without_invisible
 from whence.language.quantities import figures
 
 MARKS = [
@@ -23,6 +23,11 @@ MARKS = [
     "\u2067",
     "\u2069",
     "\ufeff",
+    "\u034f",
+    "\u061c",
+    "\u206a",
+    "\ufe0f",
+    "\U000e0061",
 ]
 
 
@@ -53,3 +58,20 @@ def test_places_of_the_plain_text_lead_back_to_the_written_one() -> None:
     plain = without_invisible(text, 2, len(text))
     assert plain is not None and plain.text == "ab c"
     assert plain.span(0, 2) == (2, 6) and plain.span(3, 4) == (8, 9)
+
+
+def test_every_place_of_the_written_text_has_one_in_the_plain_text() -> None:
+    text = "\u200ba\u200b\u200bb\u2060 c\u200b"
+    plain = without_invisible(text, 0, len(text))
+    assert plain is not None and plain.text == "ab c"
+    assert [plain.place(at) for at in (0, 1, 2, 4, 5, 7, 8, 9)] == [0, 0, 1, 1, 2, 3, 4, 4]
+
+
+def test_a_joiner_is_kept_where_it_may_be_part_of_a_word() -> None:
+    for text in ("می\u200cگوید", "शक्\u200dति", "12\u200cنفر", "SDF\u200cها", "و\u200f12", "❤\ufe0f", "five\u200b"):
+        assert whole_words(text) is None
+
+
+def test_a_mark_inside_a_figure_or_between_letters_that_need_none_goes() -> None:
+    plain = whole_words("می\u200cگوید 1\u200b2\u200f/\u200f10 و SD\u200dF На\u00adвин Vár\u2060ga")
+    assert plain is not None and plain.text == "می\u200cگوید 12/10 و SDF Навин Várga"

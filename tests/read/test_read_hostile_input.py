@@ -20,6 +20,7 @@ _KINDS = {
     "video": "A video released by the Harbour Guard shows five men running from a jail in Mosul. ",
     "responsibility": "The Dorn Front claimed responsibility for a bombing in Mosul that killed 9 people. ",
     "other names": "Orlin, or Orlina as Kurds call it, also known as Urlin (ORL), ",
+    "hidden characters": "The ar\u200bmy sa\u00adid on Fri\u2060day that 9 sol\u200b\u200bdiers were kil\u202eled near a jail in Mo\u200dsul. ",
     "figures": "5 killed 10 men, 7 women on 3 May 2019 at 5 ",
 }
 

@@ -14,6 +14,7 @@ from whence.read.attributions import read_attributions
 from whence.read.caveats import caveats
 from whence.read.claims import read_claims
 from whence.read.hedges import hedges_by_sentence, reaching_back
+from whence.read.hidden import as_they_stand, uncovered
 from whence.read.layout import LONGEST, read_sentences
 from whence.read.learned import learn
 from whence.read.lines import page
@@ -36,14 +37,26 @@ def read(report: Report, posts: Sequence[Post] = (), *, settings: ReadSettings =
     Takes one report and the posts that stand in it. Reads only languages named in `settings.languages`; for any other, or where the
     language is not known, the one `Reading` holds names, places, figures and times found without reading.
     """
-    plain = unwrapped(report)
-    yield from _said(plain, posts, settings) if plain is report else in_own_words(list(_said(plain, posts, settings)), report)
+    whole = unwrapped(report)
+    bare = uncovered(whole, posts, read=_has_rules(report, settings))
+    if bare is not None:
+        said = as_they_stand(list(_said(bare.report, bare.posts, settings)), bare, whole)
+    elif whole is not report:
+        said = list(_said(whole, posts, settings))
+    else:
+        yield from _said(report, posts, settings)
+        return
+    yield from said if whole is report else in_own_words(said, report)
+
+
+def _has_rules(report: Report, settings: ReadSettings) -> bool:
+    return report.lang is not None and report.lang.lower().split("-")[0] in settings.languages
 
 
 def _said(report: Report, posts: Sequence[Post], settings: ReadSettings) -> Iterator[Said]:
-    """Yield what a report says whose paragraphs each stand on one line."""
+    """Yield what a report says whose paragraphs each stand on one line, with nothing hidden in its words."""
     # 1 a language without rules is not read with another's
-    if report.lang is None or report.lang.lower().split("-")[0] not in settings.languages:
+    if not _has_rules(report, settings):
         yield mentions(report)
         return
     sentences = read_sentences(report, posts)

@@ -12,6 +12,7 @@ import whence
 from whence.case import Case
 from whence.errors import UsageError
 from whence.model.captured import Given
+from whence.settings import ReadSettings, Settings
 from whence.store import tables
 
 Clock = Callable[[], datetime]
@@ -73,6 +74,18 @@ def test_three_lines_of_python_give_five_numbers(tmp_path: Path) -> None:
     assert found[0].focus and not any(v.focus for v in found[1:])
     assert found[0].weighing.numbers.reports.seen >= 2
     assert found[0].weighing.numbers.parties == ("Northern Brigade",)
+
+
+def test_a_case_says_by_which_reader_its_reports_were_read(tmp_path: Path, clock: Clock, model_file: Path) -> None:
+    folder = pages(tmp_path / "in", 2)
+    rules, model = (Settings(read=ReadSettings(mode=mode)) for mode in ("rules", "model"))
+    with Case.open(tmp_path / "case", write=True, create=True, now=clock, settings=rules) as case:
+        case.add(folder / "page0.txt")
+        assert case.view().reader == "Read by rules only, no model; every reading is a suggestion that a person can undo."
+    with Case.open(tmp_path / "case", write=True, now=clock, settings=model) as case:
+        case.add(folder / "page1.txt")
+        said = case.view().reader
+    assert said.startswith("Read 1 by the trained model and rules (whence-en-") and "; 1 by rules only, no model;" in said
 
 
 def test_without_actors_parties_and_independence_stay_unknown(tmp_path: Path, clock: Clock) -> None:

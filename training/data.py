@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from training.gum import Document, head_of
-from training.labels import ENTITIES, RELATIONS, UPOS, XPOS
+from training.labels import ENTITIES, RELATIONS, ROLES, UPOS, XPOS
 from training.network import Batch
 from training.polnear import NONE, Example
 from whence.encoder.pairs import Mention, Pairs
@@ -38,11 +38,21 @@ def padded(given: Sequence[Window]) -> Batch:
 
 
 class Tagged(NamedTuple):
-    """A batch of attribution windows with tags and links [b, w]."""
+    """A batch of attribution windows: tags, links, cues of further voices and where such are doubted [b, w].
+
+    Of its k cues: `rows` and `firsts` say where they stand [k], `roles` which words are source and content [k, w, roles], `aboves` the first
+    word of the cue above [k].
+    """
 
     batch: Batch
     tags: Tensor
     links: Tensor
+    inner: Tensor
+    doubted: Tensor
+    rows: Tensor
+    firsts: Tensor
+    roles: Tensor
+    aboves: Tensor
 
 
 def tagged(given: Sequence[Example]) -> Tagged:
@@ -50,10 +60,20 @@ def tagged(given: Sequence[Example]) -> Tagged:
     batch = padded([e.window for e in given])
     tags = torch.full(batch.heads.shape, NONE)
     links = torch.full(batch.heads.shape, NONE)
+    inner = torch.full(batch.heads.shape, NONE)
+    doubted = torch.zeros(batch.heads.shape, dtype=torch.bool)
     for row, example in enumerate(given):
         tags[row, : len(example.tags)] = torch.tensor(example.tags)
         links[row, : len(example.links)] = torch.tensor(example.links)
-    return Tagged(batch, tags, links)
+        inner[row, : len(example.inner)] = torch.tensor(example.inner)
+        doubted[row, : len(example.doubted)] = torch.tensor(example.doubted)
+    cues = [(row, cue) for row, example in enumerate(given) for cue in example.cues]
+    roles = torch.zeros(len(cues), batch.heads.shape[1], len(ROLES))
+    for n, (_, cue) in enumerate(cues):
+        for role, words in enumerate(cue.roles):
+            roles[n, words, role] = 1
+    places = torch.tensor([(row, cue.first, cue.above) for row, cue in cues], dtype=torch.long).view(-1, 3)
+    return Tagged(batch, tags, links, inner, doubted, places[:, 0], places[:, 1], roles, places[:, 2])
 
 
 class Parsed(NamedTuple):

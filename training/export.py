@@ -19,11 +19,11 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from training.labels import ENTITIES, RELATIONS, TAGS, UPOS, XPOS
-from training.network import ARC, HEADS, LAYERS, LINK, WIDTH, Network
+from training.labels import ENTITIES, FURTHER, RELATIONS, ROLES, TAGS, UPOS, XPOS
+from training.network import ARC, HEADS, LAYERS, LINK, RELATION, WIDTH, Network
 from whence.encoder.windows import SIZE
 
-MAGIC = b"whence model 1\n"
+MAGIC = b"whence model 2\n"
 _BLOB = "weights"
 
 
@@ -131,6 +131,16 @@ class _Graph:
             y = self.one("MatMul", x, self.one("Mul", self.number(weight), self.number(f"{weight}.scale")))
         return self.one("Add", y, self.weight(f"{name}.bias")) if f"{name}.bias" in self.blob.places else y
 
+    def part(self, name: str, first: int) -> str:
+        """Return `RELATION` rows of a matrix from `first` on, as float32."""
+        cut = self.one(
+            "Slice",
+            self.weight(name),
+            *(self.constant([n], np.int64) for n in (first, first + RELATION)),
+            self.constant([0], np.int64),
+        )
+        return self.one("Mul", self.one("Cast", cut, to=TensorProto.FLOAT), self.number(f"{name}.scale"))
+
     def norm(self, name: str, x: str) -> str:
         return self.one(
             "LayerNormalization", x, self.weight(f"{name}.weight"), self.weight(f"{name}.bias"), axis=-1, epsilon=1e-12
@@ -138,6 +148,12 @@ class _Graph:
 
     def scaled(self, x: str, by: float) -> str:
         return self.one("Mul", x, self.constant(by, np.float32))
+
+
+_PLAIN = (
+    "tag", "inner", "role_from", "role_to", "role_bias", "above_from", "above_to", "upos", "xpos", "entity", "refer_from", "refer_to",
+    "refer_new",
+)  # fmt: skip
 
 
 def _graph(blob: _Blob, *, fast: bool) -> bytes:
@@ -157,7 +173,7 @@ def _graph(blob: _Blob, *, fast: bool) -> bytes:
         y = g.linear(f"{here}.down", g.one("Gelu", g.linear(f"{here}.up", x)))
         x = g.norm(f"{here}.norm2", g.one("Add", x, y))
     x = g.one("Gather", g.one("Squeeze", x, g.constant([0], np.int64)), "heads", axis=0)
-    outputs = {name: g.linear(name, x) for name in ("tag", "upos", "xpos", "entity", "refer_from", "refer_to", "refer_new")}
+    outputs = {name: g.linear(name, x) for name in _PLAIN}
     link = g.one("MatMul", g.linear("link_from", x), g.one("Transpose", g.linear("link_to", x), perm=[1, 0]))
     outputs["link"] = g.scaled(link, LINK**-0.5)
     low = g.linear("arc_mix", g.one("Gelu", g.linear("arc_from", x)))
@@ -165,6 +181,9 @@ def _graph(blob: _Blob, *, fast: bool) -> bytes:
     outputs["arc"] = g.scaled(arc, ARC**-0.5)
     for name in ("relation_from", "relation_to"):
         outputs[name] = g.one("Gelu", g.linear(name, x))
+        outputs[f"{name}_scores"] = g.one(
+            "MatMul", outputs[name], g.part("relation.weight", 0 if name == "relation_from" else RELATION)
+        )
     for name, made in outputs.items():
         g.nodes.append(helper.make_node("Identity", [made], [name]))
     inputs = [
@@ -188,7 +207,15 @@ def write(net: Network, vocabulary: Sequence[str], about: Mapping[str, Any], fil
         at += len(part)
     head = {
         "about": dict(about),
-        "labels": {"tag": TAGS, "upos": UPOS, "xpos": XPOS, "relation": RELATIONS, "entity": ENTITIES},
+        "labels": {
+            "tag": TAGS,
+            "inner": FURTHER,
+            "role": ROLES,
+            "upos": UPOS,
+            "xpos": XPOS,
+            "relation": RELATIONS,
+            "entity": ENTITIES,
+        },
         "width": WIDTH,
         "parts": places,
         "tensors": {name: blob.places[name] for name in _OUTSIDE},

@@ -3,6 +3,8 @@
 TAGS = (
     "O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content",
 )  # fmt: skip
+FURTHER = ("O", "B-cue", "I-cue")
+ROLES = ("source", "content")
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
     "SYM", "VERB", "X",

@@ -15,13 +15,32 @@ def _cross(scores: Tensor, gold: Tensor) -> Tensor:
     return functional.cross_entropy(scores.float().flatten(0, -2), gold.flatten(), ignore_index=NONE)
 
 
+DOUBTED = 0.1  # what it counts that a corpus without nesting says nothing inside a content
+
+
 def attribution_losses(net: Network, given: Tagged) -> dict[str, Tensor]:
-    """Return the losses of tags and of links to cues."""
+    """Return the losses of tags and links, of cues of further voices, and of every cue's source, content and the cue above it."""
     x = net(given.batch)
     made = {"tag": _cross(net.tag(x), given.tags)}
     if (given.links != NONE).any():
         made["link"] = _cross(net.links(x).float().masked_fill(~given.batch.words[:, None, :], -1e4), given.links)
+    made["inner"] = _inner(net, x, given)
+    if len(given.rows):
+        words = given.batch.words[given.rows]
+        scores = net.roles(x[given.rows], given.firsts).float()
+        found = functional.binary_cross_entropy_with_logits(scores, given.roles, reduction="none")
+        made["role"] = (found * words[..., None]).sum() / words.sum()
+        if (given.aboves != NONE).any():
+            made["above"] = _cross(net.aboves(x[given.rows], given.firsts).float().masked_fill(~words, -1e4), given.aboves)
     return made
+
+
+def _inner(net: Network, x: Tensor, given: Tagged) -> Tensor:
+    lost = functional.cross_entropy(
+        net.inner(x).float().flatten(0, -2), given.inner.flatten(), ignore_index=NONE, reduction="none"
+    )
+    weight = torch.where(given.doubted & (given.inner == 0), DOUBTED, 1.0).flatten() * (given.inner != NONE).flatten()
+    return (lost * weight).sum() / weight.sum()
 
 
 def syntax_losses(net: Network, given: Parsed) -> dict[str, Tensor]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -19,10 +20,12 @@ from training.about import about
 from training.data import parsed
 from training.export import write
 from training.gum import documents
-from training.layers import layers
 from training.network import pretrained
+from training.own_set import corrected_documents, training_documents
 from training.polnear import Example, examples, load
+from training.start import go_on
 from training.train import Corpora, Plan, train
+from whence.encoder.weights import ModelFile
 from whence.encoder.wordpieces import WordPieces
 
 CORPORA = ("polnear", "gum", "own")
@@ -43,19 +46,19 @@ def vocabulary(folder: Path) -> list[str]:
     return (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
 
 
-def gather(data: Path, pieces: WordPieces, without: frozenset[str]) -> Corpora:
-    """Return the examples of the corpora that are not left out."""
+def gather(data: Path, pieces: WordPieces, without: frozenset[str], corrections: Sequence[Path] = ()) -> Corpora:
+    """Return the examples of the corpora that are not left out; what people corrected counts as our own."""
     attributions: list[Example] = []
     own: list[Example] = []
     if "polnear" not in without:
         for document in load(data / "polnear" / "train.jsonl"):
-            attributions.extend(examples(document, pieces))
+            attributions.extend(examples(document, pieces, flat=True))
     if "own" not in without:
-        from training.own_set import training_documents
-
         for document in training_documents():
-            for layer in layers(document["text"], document["attributions"]):
-                own.extend(examples(layer, pieces))
+            own.extend(examples(document, pieces, flat=False))
+    for file in corrections:
+        for document in corrected_documents(file):
+            own.extend(examples(document, pieces, flat=False))
     syntax = [] if "gum" in without else [parsed(d, pieces) for d in documents(data / "gum" / "train")]
     return Corpora(attributions, own, syntax)
 
@@ -67,6 +70,14 @@ def main() -> None:
     given.add_argument("--work", type=Path, required=True, help="where checkpoints and the log go")
     given.add_argument("--without", action="append", default=[], choices=CORPORA, help="leave a corpus out (may be repeated)")
     given.add_argument("--rounds", type=int, default=Plan().rounds)
+    given.add_argument("--share", type=float, default=Plan().share, help="of PolNeAR that a round goes over")
+    given.add_argument("--rate", type=float, default=Plan().rate, help="of the encoder at its highest")
+    given.add_argument("--own", type=int, default=Plan().own, help="how often a round goes over our own set")
+    given.add_argument("--syntax", type=int, default=Plan().syntax, help="how often a round goes over GUM")
+    given.add_argument(
+        "--corrections", type=Path, action="append", default=[], help="an export of `whence correct` (may be repeated)"
+    )
+    given.add_argument("--start", type=Path, help="a model file to go on from, instead of the first weights of MiniLM")
     given.add_argument("--threads", type=int, default=2)
     given.add_argument(
         "--out", type=Path, help="where the model file goes when the training is done (default: reader.model in --work)"
@@ -75,16 +86,21 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     folder = minilm()
     pieces = WordPieces(vocabulary(folder))
-    corpora = gather(options.data, pieces, frozenset(options.without))
-    plan = Plan(rounds=options.rounds)
+    corpora = gather(options.data, pieces, frozenset(options.without), options.corrections)
+    late = Plan().late if options.start is None else 0.0
+    plan = Plan(rounds=options.rounds, share=options.share, rate=options.rate, own=options.own, syntax=options.syntax, late=late)
     options.work.mkdir(parents=True, exist_ok=True)
-    (options.work / "plan.json").write_text(json.dumps({**plan._asdict(), "without": sorted(options.without)}) + "\n")
+    started = ModelFile(options.start).name if options.start is not None else "all-MiniLM-L6-v2"
+    note = {**plan._asdict(), "start": started, "without": sorted(options.without)}
+    (options.work / "plan.json").write_text(json.dumps(note) + "\n")
     sys.stderr.write(f"{len(corpora.attributions)} + {len(corpora.own)} windows, {len(corpora.syntax)} documents\n")
     torch.manual_seed(plan.seed)
     net = pretrained(folder)
+    if options.start is not None:
+        sys.stderr.write(f"new in this network: {', '.join(go_on(net, options.start, vocabulary(folder))) or 'nothing'}\n")
     train(net, corpora, plan, options.work)
     used = [name for name in CORPORA if name not in options.without]
-    digest = write(net.eval(), vocabulary(folder), about(used, plan._asdict(), {}), options.out or options.work / "reader.model")
+    digest = write(net.eval(), vocabulary(folder), about(used, note, {}), options.out or options.work / "reader.model")
     sys.stderr.write(f"{options.out or options.work / 'reader.model'} {digest}\n")
 
 

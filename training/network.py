@@ -1,7 +1,8 @@
 """The network: one MiniLM encoder with the heads that reading needs.
 
-In: word pieces of windows (`whence.encoder.windows`), padded to one length. Out: scores for every word: attribution tags, links to a cue, parts
-of speech, heads and relations of the syntax tree, entity heads, and the vectors that coreference compares.
+In: word pieces of windows (`whence.encoder.windows`), padded to one length. Out: scores for every word: attribution tags, links to a cue, cues
+of further voices inside what is credited, which words are source and content of a given cue, the cue above it, parts of speech, heads and
+relations of the syntax tree, entity heads, and the vectors that coreference compares.
 The encoder is BERT (Devlin et al. 2019) with the weights of all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0); heads in the manner of Dozat and
 Manning 2017 (trees) and of word-level coreference (Dobrovolskii 2021).
 """
@@ -16,11 +17,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.labels import ENTITIES, RELATIONS, TAGS, UPOS, XPOS
+from training.labels import ENTITIES, FURTHER, RELATIONS, ROLES, TAGS, UPOS, XPOS
 from whence.encoder.pairs import FEATURES
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 LINK, ARC, RELATION, COREF = 128, 192, 96, 96
+ROLE, ABOVE = 128, 96
 FLAGS = 4
 
 
@@ -70,6 +72,12 @@ class Network(nn.Module):
         self.tag = nn.Linear(WIDTH, len(TAGS))
         self.link_from = nn.Linear(WIDTH, LINK)
         self.link_to = nn.Linear(WIDTH, LINK)
+        self.inner = nn.Linear(WIDTH, len(FURTHER))
+        self.role_from = nn.Linear(WIDTH, len(ROLES) * ROLE)
+        self.role_to = nn.Linear(WIDTH, len(ROLES) * ROLE)
+        self.role_bias = nn.Linear(WIDTH, len(ROLES))
+        self.above_from = nn.Linear(WIDTH, ABOVE)
+        self.above_to = nn.Linear(WIDTH, ABOVE)
         self.upos = nn.Linear(WIDTH, len(UPOS))
         self.xpos = nn.Linear(WIDTH, len(XPOS))
         self.arc_from = nn.Linear(WIDTH, ARC)
@@ -98,6 +106,22 @@ class Network(nn.Module):
     def links(self, x: Tensor) -> Tensor:
         """Return for every word how well each other word would be its cue [b, w, w]."""
         return self.link_from(x) @ self.link_to(x).transpose(1, 2) * LINK**-0.5
+
+    def roles(self, x: Tensor, cues: Tensor) -> Tensor:
+        """Return how surely every word of a window is source or content of each given cue [k, w, roles].
+
+        `x` are the words of each cue's window [k, w, 384], `cues` the number of its first word [k].
+        """
+        k, w, _ = x.shape
+        own = x[torch.arange(k), cues]
+        low = self.role_from(x).view(k, w, len(ROLES), ROLE)
+        high = self.role_to(own).view(k, 1, len(ROLES), ROLE)
+        return (low * high).sum(-1) * ROLE**-0.5 + self.role_bias(x)
+
+    def aboves(self, x: Tensor, cues: Tensor) -> Tensor:
+        """Return how well every word of a window would begin the cue that stands above each given one [k, w]."""
+        own = x[torch.arange(len(x)), cues]
+        return (self.above_to(x) * self.above_from(own)[:, None]).sum(-1) * ABOVE**-0.5
 
     def arcs(self, x: Tensor) -> Tensor:
         """Return for every word how well each other word would be its head [b, w, w]; a word that is its own head is a root."""

@@ -105,7 +105,7 @@ class Paragraph:
     manner: str
     number: int
     outlet: str | None
-    published: str
+    published: str | None
     text: str
     where: str
     layers: tuple[str, ...] = LAYERS

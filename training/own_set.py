@@ -145,21 +145,34 @@ def split(paragraphs: Iterable[Paragraph]) -> tuple[list[Paragraph], list[Paragr
 def training_documents(folder: Path = CORPUS) -> Iterator[dict[str, Any]]:
     """Yield the training two thirds as `doc_id`, `text` and `attributions` in spans, the form PolNeAR is kept in."""
     for paragraph in split(load_set(folder))[0]:
-        made = [
-            {
-                "id": a.id,
-                "parent": a.parent,
-                "source": [list(s) for s in a.source],
-                "cue": [list(s) for s in a.cue],
-                "content": [list(s) for s in a.content],
-            }
-            for a in paragraph.attributions
-        ]
-        yield {"doc_id": paragraph.id, "text": paragraph.text, "attributions": made}
+        yield _document(paragraph)
 
 
-def read_line(line: str, where: str, *, manner: str | None = None) -> Paragraph:
-    """Return the paragraph of one JSON line, or raise `SetError` with its defect."""
+def corrected_documents(file: Path) -> Iterator[dict[str, Any]]:
+    """Yield what people corrected, from an export of `whence correct`, in the same form; a day that nobody knows is no defect there."""
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        given = json.loads(line) if line.strip() else {"notice": ""}
+        if "notice" not in given:
+            kept = {key: value for key, value in given.items() if key not in ("original", "corrected")}
+            yield _document(read_line(json.dumps(kept), f"{_short(file)}:{number}", undated=True))
+
+
+def _document(paragraph: Paragraph) -> dict[str, Any]:
+    made = [
+        {
+            "id": a.id,
+            "parent": a.parent,
+            "source": [list(s) for s in a.source],
+            "cue": [list(s) for s in a.cue],
+            "content": [list(s) for s in a.content],
+        }
+        for a in paragraph.attributions
+    ]
+    return {"doc_id": paragraph.id, "text": paragraph.text, "attributions": made}
+
+
+def read_line(line: str, where: str, *, manner: str | None = None, undated: bool = False) -> Paragraph:
+    """Return the paragraph of one JSON line, or raise `SetError` with its defect; `undated`: it may be published nobody knows when."""
     try:
         given = json.loads(line)
     except ValueError as error:
@@ -175,7 +188,7 @@ def read_line(line: str, where: str, *, manner: str | None = None) -> Paragraph:
         raise at.fail(f"id {given['id']!r} must be the manner (the file's name), a hyphen and a number")
     if bad := [name for name in lists if not isinstance(given[name], list)]:
         raise at.fail(f"{', '.join(bad)} must be a list")
-    _check_text(at, given)
+    _check_text(at, given, undated=undated)
     given = dict.fromkeys(LAYERS, ()) | given
     attributions = tuple(_attribution(at, item) for item in given["attributions"])
     _check_parents(at, attributions)
@@ -201,9 +214,11 @@ def _layers(at: Line, given: object) -> tuple[str, ...]:
     return tuple(given)
 
 
-def _check_text(at: Line, given: Mapping[str, Any]) -> None:
-    if not isinstance(given["published"], str) or _moment(given["published"]) is None:
-        raise at.fail(f"published {given['published']!r} is no ISO date or time")
+def _check_text(at: Line, given: Mapping[str, Any], *, undated: bool) -> None:
+    published = given["published"]
+    known = isinstance(published, str) and _moment(published) is not None
+    if not known and not (undated and published is None):
+        raise at.fail(f"published {published!r} is no ISO date or time")
     if at.text != at.text.strip():
         raise at.fail("the text begins or ends with blanks")
 

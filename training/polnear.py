@@ -1,6 +1,8 @@
-"""Attribution examples: texts with sources, cues and contents as tags of words and links to cues.
+"""Attribution examples: texts with sources, cues and contents as labels of words.
 
-In: JSON Lines with `text` and `attributions` in character spans (PolNeAR and our own set share the form). Out: windows with their labels.
+In: JSON Lines with `text` and `attributions` in character spans (PolNeAR and our own set share the form; only ours nest, by `parent`).
+Out: windows with their labels. What nobody stands above is told by one tag a word and links to cues; every cue, those of further voices
+too, by the words of its source and content, which may lie inside those of another, and by the cue above it.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from training.labels import TAGS
+from training.labels import FURTHER, ROLES, TAGS
 from whence.encoder.text import paragraphs
 from whence.encoder.windows import Window, windows
 from whence.encoder.wordpieces import WordPieces
@@ -19,12 +21,27 @@ NONE = -100
 _NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 
 
+class Cue(NamedTuple):
+    """A cue by its first word, the words of its source and content, and the first word of the cue above it (`NONE` where none is)."""
+
+    first: int
+    roles: tuple[list[int], ...]
+    above: int
+
+
 class Example(NamedTuple):
-    """A window with a tag for every word and, for words of a source or content, the number of their cue's first word."""
+    """A window with its labels.
+
+    For every word: `tags`; `links`, the number of their cue's first word for words of a source or content; `inner`, the cues of further
+    voices; `doubted`, where the corpus would not have said that there is one. `cues` are all cues of the window.
+    """
 
     window: Window
     tags: list[int]
     links: list[int]
+    inner: list[int]
+    doubted: list[bool]
+    cues: list[Cue]
 
 
 def load(file: Path) -> Iterator[dict[str, Any]]:
@@ -34,14 +51,35 @@ def load(file: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def examples(document: Mapping[str, Any], pieces: WordPieces) -> Iterator[Example]:
-    """Yield the windows of one document with their labels; where attributions nest, a word belongs to the innermost."""
+def examples(document: Mapping[str, Any], pieces: WordPieces, *, flat: bool) -> Iterator[Example]:
+    """Yield the windows of one document with their labels; `flat` says that its corpus does not annotate voices inside a content."""
     given = sorted(document["attributions"], key=lambda a: -sum(end - start for start, end in a["content"]))
     for window in windows(paragraphs(document["text"]), pieces):
-        yield _labelled(window, given)
+        tags, links = _outer(window, [one for one in given if one.get("parent") is None])
+        inner = [0] * len(window.words)
+        for one in given:
+            if one.get("parent") is not None:
+                for n, word in enumerate(_words(window, one["cue"])):
+                    inner[word] = FURTHER.index("I-cue" if n else "B-cue")
+        inside = {word for one in given for word in _words(window, one["content"])} if flat else set()
+        doubted = [word in inside for word in range(len(window.words))]
+        yield Example(window, tags, links, inner, doubted, _cues(window, given))
 
 
-def _labelled(window: Window, given: Sequence[Mapping[str, Any]]) -> Example:
+def _cues(window: Window, given: Sequence[Mapping[str, Any]]) -> list[Cue]:
+    first = {one.get("id", n): words[0] for n, one in enumerate(given) if (words := _words(window, one["cue"]))}
+    return [
+        Cue(
+            first[one.get("id", n)],
+            tuple(_words(window, one[role]) for role in ROLES),
+            first.get(one.get("parent"), NONE),
+        )
+        for n, one in enumerate(given)
+        if one.get("id", n) in first
+    ]
+
+
+def _outer(window: Window, given: Sequence[Mapping[str, Any]]) -> tuple[list[int], list[int]]:
     tags = [0] * len(window.words)
     links = [NONE] * len(window.words)
     for one in given:
@@ -53,7 +91,7 @@ def _labelled(window: Window, given: Sequence[Mapping[str, Any]]) -> Example:
                         continue
                     tags[word] = _NUMBER[f"{'I' if n else 'B'}-{role}"]
                     links[word] = cue[0] if cue and role != "cue" else NONE
-    return Example(window, tags, links)
+    return tags, links
 
 
 def _words(window: Window, spans: Sequence[Sequence[int]]) -> list[int]:

@@ -20,14 +20,22 @@ from training.losses import attribution_losses, syntax_losses
 from training.network import Network
 from training.polnear import Example
 
-WEIGHTS = {"tag": 1.0, "link": 0.5, "upos": 0.15, "xpos": 0.15, "arc": 0.5, "relation": 0.4, "entity": 0.4, "refer": 0.3}
+WEIGHTS = {
+    "tag": 1.0, "link": 0.5, "inner": 1.0, "role": 1.0, "above": 0.3,
+    "upos": 0.15, "xpos": 0.15, "arc": 0.5, "relation": 0.4, "entity": 0.4, "refer": 0.3,
+}  # fmt: skip
 SIZE = 8
 
 
 class Plan(NamedTuple):
-    """What a training does. `late` is the share of the run after which our own set joins, `own` times a round."""
+    """What a training does.
+
+    A round goes over a `share` of the attributions without nesting (others each round), `syntax` times over the trees and, once the share `late`
+    of the run is over, `own` times over our own set.
+    """
 
     rounds: int = 5
+    share: float = 1.0
     syntax: int = 3
     own: int = 2
     late: float = 0.33
@@ -90,7 +98,9 @@ Step = tuple[str, Any]
 def _round(corpora: Corpora, plan: Plan, number: int) -> list[Step]:
     """Return the batches of one round, shuffled by seed and number: windows of like length share a batch."""
     chance = random.Random(plan.seed * 1009 + number)
-    made: list[Step] = [("attribution", b) for b in _alike(corpora.attributions, chance)]
+    flat = list(_alike(corpora.attributions, chance))
+    chance.shuffle(flat)
+    made: list[Step] = [("attribution", b) for b in flat[: round(plan.share * len(flat))]]
     for _ in range(plan.syntax):
         made.extend(("syntax", document) for document in corpora.syntax)
     if number >= plan.late * plan.rounds:

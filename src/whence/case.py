@@ -26,7 +26,7 @@ from whence.model.captured import Capture, Failure, Given, Report
 from whence.model.matched import Incident
 from whence.model.vocabulary import DecisionKind, MembershipRole, QuestionKind
 from whence.model.weighed import Origin, Question, Utterance, Weighing
-from whence.publish.view import CaseView, IncidentView
+from whence.publish.view import CaseView, IncidentView, reader_note
 from whence.settings import Settings
 from whence.store import CaseStore, HeldReports, check_log
 from whence.store import verify as verify_folder
@@ -197,6 +197,7 @@ class Case:
             failures=self._store.open_failures(),
             reports=HeldReports(self._store),
             records=self.corrections(),
+            reader=reader_note(self._store.readers()),
             unread=tuple(self._store.unread().items()),
         )
 

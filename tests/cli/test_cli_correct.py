@@ -1,6 +1,8 @@
 """`whence correct`: a person's correction as it is typed, what it changes, and how it is taken back and exported."""
 
+import importlib
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,8 +10,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 import whence as package
+from conftest import ROOT
 from whence.cli import main
 from whence.model.said import Attribution, Claim
+
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+own_set = importlib.import_module("training.own_set")
 
 PAGE = """Source: Example Gazette
 Published: 2024-05-06T11:00:00+00:00
@@ -162,6 +170,10 @@ def test_corrections_are_exported_as_training_examples_that_say_whose_texts_they
     assert "belong to those who published them" in notice["notice"]
     assert example["attributions"][0]["source"] == ["The warden"] and example["attributions"][0]["kind"] == "statement"
     assert example["original"]["attributions"][0]["source"] != ["The warden"] and len(example["corrected"]) == 1
+    learned = list(own_set.corrected_documents(tmp_path / "out.jsonl"))
+    assert [d["text"] for d in learned] == [example["text"]]
+    first = learned[0]["attributions"][0]
+    assert [example["text"][start:end] for start, end in first["source"]] == ["The warden"]
 
 
 def test_export_of_records_holds_what_was_read_and_what_was_corrected(whence: Run, case: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from whence.encoder.encoder import load_encoder
-from whence.encoder.parse import parse
+from whence.encoder.parse import Parts
 from whence.encoder.tagging import credited
 from whence.encoder.text import paragraphs
 
@@ -62,11 +62,19 @@ def test_the_number_of_threads_changes_nothing(model_file: Path, threads: str) -
 
 def test_a_pronoun_is_in_the_group_of_whom_it_means(model_file: Path) -> None:
     encoder = load_encoder(model_file)
-    read = parse(list(encoder.looks(paragraphs(SECOND))), encoder)
+    parts = Parts(encoder)
+    for look in encoder.looks(paragraphs(SECOND)):
+        parts.take(look)
+    read = parts.parse()
     at = {word.text: n for n, word in enumerate(read.words)}
     assert read.groups[at["He"]] == read.groups[at["governor"]]
-    assert read.relations[at["governor"]] == "obl"
+    assert read.relations[at["He"]] == "nsubj"
     assert read.heads[at["He"]] == at["denied"]
+
+
+def test_an_empty_text_has_an_empty_parse(model_file: Path) -> None:
+    read = Parts(load_encoder(model_file)).parse()
+    assert (read.words, read.groups) == ((), {})
 
 
 def test_the_fast_way_gives_nearly_the_same(model_file: Path) -> None:

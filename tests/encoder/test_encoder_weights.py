@@ -23,7 +23,9 @@ def test_one_changed_byte_is_refused_in_one_sentence(model_file: Path, tmp_path:
         ModelFile(damaged)
 
 
-@pytest.mark.parametrize("raw", [b"", b"hello", b"whence model 1\n", b"whence model 2\n" + bytes(64)])
+@pytest.mark.parametrize(
+    "raw", [b"", b"hello", b"whence model 1\n" + bytes(64), b"whence model 2\n", b"whence model 3\n" + bytes(64)]
+)
 def test_a_file_that_is_no_model_is_refused(raw: bytes, tmp_path: Path) -> None:
     file = tmp_path / "reader.model"
     file.write_bytes(raw)

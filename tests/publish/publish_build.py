@@ -64,7 +64,7 @@ from whence.model.weighed import (
     Value,
     Weighing,
 )
-from whence.publish.view import CaseView, IncidentView, MemoryRecords
+from whence.publish.view import CaseView, IncidentView, MemoryRecords, reader_note
 
 DAY = datetime(2031, 4, 7, 8, 0, tzinfo=UTC)
 LEAD = "Four detainees reportedly got out of the Ostrava Road depot on Monday, an official of the Harbour Guard told {agency}."
@@ -573,6 +573,7 @@ def case_view(*, notice: str | None = "Invented for the tests.\nNobody said any 
         ),
     )
     return CaseView(
+        reader=reader_note({("rules", None): 2}),
         title="Depot near Velm", notice=notice, made=DAY + timedelta(days=200), version="0.0", path="/cases/velm depot",
         incidents=(IncidentView(made.incident, True, made.weighing, made.evidence(), (earlier,)), other),
         failures=failed if failures else (), reports={r.id: r for r in made.reports}, records=MemoryRecords(tuple(made.records)),

@@ -130,7 +130,7 @@ class _Tally:
                     self.modes[record.mode] = self.modes.get(record.mode, 0) + 1
 
     def sentence(self) -> str:
-        from whence.publish.reading_page import MODES
+        from whence.publish.view import MODES
 
         ways = " and ".join(f"by {MODES.get(mode, mode)}" for mode in sorted(self.modes))
         return (

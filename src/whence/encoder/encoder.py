@@ -18,24 +18,34 @@ from whence.encoder.windows import Lines, Window, windows
 from whence.encoder.wordpieces import WordPieces
 
 Scores = NDArray[np.float32]
-_OUTPUTS = ("tag", "link", "upos", "xpos", "arc", "relation_from", "relation_to", "entity", "refer_from", "refer_to", "refer_new")
 
 
 class Look(NamedTuple):
-    """What the network gives for a window of w words: scores [w, labels], `link` and `arc` [w, w], and vectors to compare [w, 96]."""
+    """What the network gives for a window of w words: scores [w, labels], `link` and `arc` [w, w], and vectors to compare [w, n]."""
 
     window: Window
     tag: Scores
     link: Scores
+    inner: Scores
+    role_from: Scores
+    role_to: Scores
+    role_bias: Scores
+    above_from: Scores
+    above_to: Scores
     upos: Scores
     xpos: Scores
     arc: Scores
     relation_from: Scores
     relation_to: Scores
+    relation_from_scores: Scores
+    relation_to_scores: Scores
     entity: Scores
     refer_from: Scores
     refer_to: Scores
     refer_new: Scores
+
+
+_OUTPUTS = Look._fields[1:]
 
 
 class Encoder:
@@ -46,11 +56,14 @@ class Encoder:
         self.fast = fast
         self.name = file.name
         self.tags = file.labels("tag")
+        self.further = file.labels("inner")
+        self.roles = file.labels("role")
         self.upos = file.labels("upos")
         self.xpos = file.labels("xpos")
         self.relations = file.labels("relation")
         self.entities = file.labels("entity")
-        self.relation = (file.tensor("relation.weight"), file.tensor("relation.bias"))
+        weight = file.tensor("relation.weight")  # the rows for a word, those for its head, those for both
+        self.relation = (weight[2 * len(weight) // 3 :], file.tensor("relation.bias"))
         self.pair = file.tensor("refer_pair.weight").reshape(-1)
         self._pieces = WordPieces(file.vocabulary)
         self._session = _session(file, "fast" if fast else "exact")

@@ -35,7 +35,7 @@ def credited(look: Look, encoder: Encoder, *, bias: float = BIAS) -> list[Credit
     scores = look.tag.copy()
     scores[:, 0] -= bias
     tags = [encoder.tags[n] for n in scores.argmax(axis=1)]
-    runs = list(_runs(tags))
+    runs = list(runs_of(tags))
     cues = [run for role, run in runs if role == "cue"]
     if not cues:
         return []
@@ -52,7 +52,7 @@ def credited(look: Look, encoder: Encoder, *, bias: float = BIAS) -> list[Credit
             contents.setdefault(best, []).append(run)
         elif best not in sources or sources[best][0] < fit[best]:
             sources[best] = (float(fit[best]), run)
-    sure = _softmax(scores)
+    sure = softmax(scores)
     made = []
     for n, cue in enumerate(cues):
         own = sources.get(n)
@@ -67,8 +67,8 @@ def credited(look: Look, encoder: Encoder, *, bias: float = BIAS) -> list[Credit
     return made
 
 
-def _runs(tags: Sequence[str]) -> Iterator[tuple[str, Run]]:
-    """Yield the runs of words of one role, in order."""
+def runs_of(tags: Sequence[str]) -> Iterator[tuple[str, Run]]:
+    """Yield the runs of words of one role, inclusive, in order."""
     role, first = "", 0
     for n, tag in enumerate((*tags, "O")):
         here = tag[2:]
@@ -116,7 +116,8 @@ def _joined(runs: Sequence[Run], tags: Sequence[str]) -> Iterator[Run]:
         yield held
 
 
-def _softmax(scores: Scores) -> Scores:
+def softmax(scores: Scores) -> Scores:
+    """Return the chance of every label, row by row."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     made: Scores = raised / raised.sum(axis=1, keepdims=True)
     return made

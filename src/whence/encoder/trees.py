@@ -16,9 +16,9 @@ def trees(look: Look, encoder: Encoder) -> tuple[list[int], list[str]]:
     for first, last in look.window.sentences:
         heads.extend(first + head for head in _tree(look.arc[first:last, first:last]))
     chosen = np.array(heads, np.int64)
-    low, high = look.relation_from, look.relation_to[chosen] if heads else look.relation_to
     weight, bias = encoder.relation
-    scores = np.concatenate([low, high, low * high], axis=1) @ weight + bias
+    scores = (look.relation_from * look.relation_to[chosen]) @ weight + bias
+    scores += look.relation_from_scores + look.relation_to_scores[chosen]
     root = encoder.relations.index("root")
     is_root = chosen == np.arange(len(heads))
     scores[is_root] = -np.inf

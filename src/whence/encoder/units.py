@@ -61,6 +61,8 @@ def units(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words and marks of `text[start:end]`, in order, none overlapping. Linear in its length."""
     found: list[Word] = []
     for word in tokens(text, start, end):
+        if found and word.start < found[-1].end:  # scripts without blanks, whose words are told two characters at a time
+            word = Word(text[found[-1].end : word.end], found[-1].end, word.end)
         if word.text == "." and found and found[-1].end == word.start and found[-1].text.lower() in _TITLES:
             last = found.pop()
             found.append(Word(text[last.start : word.end], last.start, word.end))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MAGIC = b"whence model 1\n"
+MAGIC = b"whence model 2\n"
 PACKAGE = "whence_model_en"
 _DIGEST = 32
 

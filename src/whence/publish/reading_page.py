@@ -13,6 +13,7 @@ from whence.model.passage import Span
 from whence.model.said import Attribution, Caveat, Claim, Hedge, MediaMention, Reading, Repeat, Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Modality, Polarity
 from whence.publish.terminal import plain
+from whence.publish.view import MODES
 from whence.publish.wording import ARROW, counted, listed, moment_words, voice_words, word
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 LONGEST = 400  # characters of one stretch of content as shown; --jsonl gives it whole
 UNNAMED = "nobody named"
 _NOT_READ = (BlockKind.BYLINE_NOTE, BlockKind.BOILERPLATE, BlockKind.RELATED)
-MODES = {
-    "model": "the trained model and rules",
-    "fast": "the trained model in its fast form, and rules; spans may differ between machines",
-    "rules": "rules only, no model",
-}
 
 
 def render_reading(report: Report, said: Sequence[Record], console: "Console") -> None:

@@ -15,8 +15,22 @@ from whence.model.evidence import Evidence
 from whence.model.matched import Incident
 from whence.model.weighed import Weighing
 
-READER_NOTE = "Read by rules only, no model; every reading is a suggestion that a person can undo."
-"""How the reports were read. Every output says it."""
+MODES = {
+    "model": "the trained model and rules",
+    "fast": "the trained model in its fast form, and rules; spans may differ between machines",
+    "rules": "rules only, no model",
+}
+"""The modes of reading in words."""
+
+
+def reader_note(readers: Mapping[tuple[str, str | None], int]) -> str:
+    """Return how a case's reports were read, which every output says: `readers` counts them by mode and model."""
+    told = sorted(readers.items(), key=lambda item: (-item[1], item[0][0], item[0][1] or ""))
+    parts = [
+        (f"{count} " if len(told) > 1 else "") + f"by {MODES[mode]}" + (f" ({model})" if model else "")
+        for (mode, model), count in told
+    ]
+    return f"Read {'; '.join(parts)}; every reading is a suggestion that a person can undo." if parts else "No report was read."
 
 
 class Records(Protocol):
@@ -108,5 +122,5 @@ class CaseView(NamedTuple):
     failures: tuple[Failure, ...]
     reports: Mapping[str, Report]
     records: Records = MemoryRecords()
-    reader: str = READER_NOTE
+    reader: str = reader_note({})
     unread: tuple[tuple[str, int], ...] = ()

@@ -11,16 +11,16 @@ from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Voice
-from whence.model.vocabulary import AttributionKind, SourceKind
+from whence.model.vocabulary import AttributionKind, BlockKind, SourceKind
 from whence.read.cast import Cast, is_body_word, is_person_word
 from whence.read.cue_kinds import settled
 from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds, with_headline
+from whence.read.joining import joined
 from whence.read.kinds import kind_of_outlet
 from whence.read.known import Known
 from whence.read.layout import Sentence, Token, is_quotation
-from whence.read.learned import joined
 from whence.read.nouns import is_fragment
 from whence.read.patterns import find
 from whence.read.senses import word_classes
@@ -76,7 +76,8 @@ class State(NamedTuple):
 def draft_sentence(state: State, sentence: Sentence, number: int, learned: Sequence[Find] | None = None) -> list[Draft]:
     """Return the sentence's finds with voices; pronouns see every voice heard before them. `learned` are those of the model."""
     tokens = sentence.tokens
-    finds = joined(tokens, with_headline(tokens, find(tokens), headline_finds(sentence)), learned, state.own)
+    rules = with_headline(tokens, find(tokens), headline_finds(sentence))
+    finds = joined(tokens, rules, learned, state.own, headline=sentence.kind is BlockKind.HEADLINE)
     finds = [settled(tokens, one) for one in finds]
     shares = [share for share in find_shares(tokens) if share.content]
     finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
@@ -307,7 +308,9 @@ def _nested(drafts: Sequence[Draft]) -> list[Draft]:
     """Give every draft its parent: the draft with the smallest content that covers its cue."""
     out: list[Draft] = []
     for at, draft in enumerate(drafts):
-        parent = _citing(drafts, at) if draft.find.cites else _enclosing(drafts, at)
+        parent = _under(drafts, at)
+        if parent is None:
+            parent = _citing(drafts, at) if draft.find.cites else _enclosing(drafts, at)
         if draft.find.cites and parent is not None:
             governing = drafts[parent]
             before = draft.find.content[0][0] < draft.find.cue[0][1]
@@ -315,6 +318,16 @@ def _nested(drafts: Sequence[Draft]) -> list[Draft]:
                 draft = draft._replace(content=governing.content)
         out.append(draft._replace(parent=parent))
     return out
+
+
+def _under(drafts: Sequence[Draft], at: int) -> int | None:
+    """Return the draft that the model puts this one under."""
+    under = drafts[at].find.under
+    if under is None:
+        return None
+    return next(
+        (k for k, one in enumerate(drafts) if k != at and any(a < under[1] and under[0] < b for a, b in one.find.cue)), None
+    )
 
 
 def _enclosing(drafts: Sequence[Draft], at: int) -> int | None:

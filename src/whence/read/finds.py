@@ -23,7 +23,7 @@ class Find(NamedTuple):
     """Cue, source, content and addressee as ranges of tokens. `shape` names the pattern that found it.
 
     `shared` marks a source that stands with an earlier cue of the sentence, `negated` a cue with "not". `beyond` are pieces of content
-    outside of the sentence, in characters.
+    outside of the sentence, in characters. `under` is the cue of the attribution in whose words this one stands, where the model says so.
     """
 
     kind: AttributionKind
@@ -37,6 +37,7 @@ class Find(NamedTuple):
     cites: bool = False
     chain: bool = False
     beyond: tuple[Span, ...] = ()
+    under: Range | None = None
 
 
 def trim(tokens: Sequence[Token], start: int, end: int) -> Range:

@@ -9,6 +9,7 @@ from functools import cache
 
 from whence.language.lexicon import load
 from whence.language.place_relations import relation_after
+from whence.model.base import replace
 from whence.model.said import Slot, When, Where
 from whence.model.vocabulary import BlockKind, PlacePrecision, PlaceRelation
 from whence.read.events import Trigger
@@ -38,15 +39,26 @@ def _site_nouns() -> frozenset[str]:
 
 
 def named_sites(line: Line) -> tuple[Where, ...]:
-    """Return sites named by their noun ("Navin prison", "the prison of Navin"), beside those the gazetteer knows."""
+    """Return sites named by their noun ("Navin prison", "the prison of Navin"), beside those that are known.
+
+    Words before the noun say how something lies to a known one too: "around the jails of Navin and Orlit".
+    """
     known = [w for w in line.wheres if w.precision in _SITES and (w.place is not None or not line.title_case)]
     found: list[Where] = []
     for at, low in enumerate(line.low):
         if low in _site_nouns():
             for first, after in _names_at(line, at):
                 start, end = line.tokens[first].start, line.tokens[after - 1].end
+                made = _site(line, start, end, min(first, at))
                 if not any(w.start < end and start < w.end for w in known):
-                    found.append(_site(line, start, end, min(first, at)))
+                    found.append(made)
+                elif made.relation is not PlaceRelation.IN:
+                    known = [
+                        replace(w, relation=made.relation)
+                        if w.start < end and start < w.end and w.relation is PlaceRelation.IN
+                        else w
+                        for w in known
+                    ]
     return tuple(known + found)
 
 

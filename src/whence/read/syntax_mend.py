@@ -13,6 +13,7 @@ from whence.read.senses import grammar
 
 _NEAR = 6
 _CLAUSE = 20
+_TRAILING = frozenset({"acl", "conj", "dep", "nmod", "appos", "advcl"})
 _BARE = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "xcomp", "dep", "dislocated", "orphan", "reparandum", "ccomp"})
 
 
@@ -160,13 +161,38 @@ def _trail(links: Links) -> None:
     for at, tag in enumerate(links.xpos):
         if links.upos[at] != "VERB" or not tag.startswith("VB"):
             continue
-        if tag == "VBG" and at and links.low[at - 1] == "," and links.relations[at] in ("acl", "conj", "dep", "nmod", "appos"):
+        if tag == "VBG" and at and links.low[at - 1] == "," and links.relations[at] in _TRAILING:
             verb = _verb_over(links, links.heads[at])
-            if verb is not None and verb < at:
-                links.link(at, verb, "advcl")
+            main = None if verb is None else _out_of_relative(links, verb)
+            if main is not None and main < at:
+                links.link(at, main, "advcl")
         follows = links.noun_after(at) if tag in ("VBG", "VBD", "VB", "VBZ", "VBP") else None
         if follows is not None and links.heads[follows] < at and links.relations[follows] in _BARE:
             links.link(follows, at, "obj")
+
+
+def _out_of_relative(links: Links, verb: int) -> int:
+    """Return the verb that a relative clause's verb stands under: in "fired on a crowd that tried to storm it, killing three", "fired"."""
+    here = verb
+    for _ in range(12):
+        relation = links.relations[here]
+        if relation == "xcomp":
+            here = links.heads[here]
+        elif _is_relative(links, here) and links.heads[here] != here:
+            above = _verb_over(links, links.heads[here])
+            if above is None:
+                break
+            verb = here = above
+        else:
+            break
+    return verb
+
+
+def _is_relative(links: Links, verb: int) -> bool:
+    """Say whether a verb describes a noun: by its relation, or by "that" or "who" as its subject."""
+    if links.relations[verb] in ("acl", "acl:relcl"):
+        return True
+    return any(links.heads[at] == verb and links.xpos[at] in ("WDT", "WP") for at in range(max(0, verb - _NEAR), verb))
 
 
 def _verb_over(links: Links, at: int) -> int | None:

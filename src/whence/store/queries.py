@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Text, cast, func, select, text
 
 from whence.language.normal import fold
 from whence.model.acts import Decision, standing
@@ -178,6 +178,18 @@ class Queries:
         )
         reasons = Counter(decode(row.body).reason or "no reason was noted" for row in self._rows(told))
         return dict(reasons.most_common())
+
+    def readers(self) -> dict[tuple[str, str | None], int]:
+        """Return in which mode and with which model the reports that count were read, with how many were."""
+        body = cast(t.record.c.body, Text)
+        mode, model = (func.json_extract(body, f"$.{name}") for name in ("mode", "model"))
+        asked = (
+            select(mode.label("mode"), model.label("model"), func.count().label("n"))
+            .join(t.report, t.report.c.id == t.record.c.report)
+            .where(t.record.c.kind == tag_of(Reading), t.report.c.hidden == 0, func.json_extract(body, "$.read") == 1)
+            .group_by("mode", "model")
+        )
+        return {(row.mode or "rules", row.model): row.n for row in self._rows(asked)}
 
     def counts(self) -> dict[str, int]:
         """Return how many records there are of each kind."""

@@ -22,8 +22,8 @@ class CaptureSettings(Part, frozen=True, kw_only=True):
 class ReadSettings(Part, frozen=True, kw_only=True):
     """How a report is read. `languages` are those with rules of their own; others become unread mentions.
 
-    `mode`: "model" (the trained model and rules; the rules alone where no model is installed, and every reading says which), "fast" (the model
-    in dynamic int8: about twice the speed, spans may differ between machines) or "rules" (no model).
+    `mode`: "rules" (no model), "model" (the trained model and rules; the rules alone where no model is installed, and every reading says
+    which) or "fast" (the model in dynamic int8: about twice the speed, spans may differ between machines).
     `model` is the path of a model file; `None` takes the one that is installed beside whence.
     """
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from match_build import DAY, Bench, agency, claim, edge, figure, official, on, place, register, told, voice
 
 from whence.match import utterances
+from whence.match.speakers import is_many
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.evidence import Evidence
@@ -16,6 +17,7 @@ from whence.model.said import Caveat, Claim, Voice
 from whence.model.vocabulary import (
     AttributionKind,
     Bearing,
+    BlockKind,
     CaveatStatus,
     DerivationType,
     IncidentType,
@@ -231,6 +233,27 @@ def test_a_confirmation_by_a_voice_that_points_to_the_footage_rests_on_it() -> N
     claims[0] = replace(claims[0], kind=AttributionKind.CONFIRMATION)
     claims.append(claim(report, "it was said", about=QuestionKind.MEDIA_SHOWS, by=(HALIM,), media="med_x"))
     assert [u.bearing for u in statements((report, claims))] == [Bearing.RESTS_ON]
+
+
+def test_a_headline_that_says_a_researcher_confirms_it_rests_on_what_the_text_says_the_confirmation_rests_on() -> None:
+    title = "Researcher confirms five men fled"
+    plain = told(f"{title}\n{WORDS}, Halim Oru confirmed. The pictures leave little doubt, he said.", outlet="Morning Leaf")
+    first, second = plain.blocks
+    report = replace(plain, blocks=(replace(first, kind=BlockKind.HEADLINE), second))
+    facts = {"places": (place("Dorvan"),), "times": (on(),), "figures": (figure(5),)}
+    researcher = voice("Researcher", SourceKind.UNNAMED_WITNESS)
+    claims = [
+        replace(claim(report, "five men fled", by=(researcher,), **facts), kind=AttributionKind.CONFIRMATION),
+        replace(claim(report, WORDS, by=(HALIM,), **facts), kind=AttributionKind.CONFIRMATION),
+        claim(report, "The pictures leave little doubt", about=QuestionKind.MEDIA_SHOWS, by=(HALIM,), media="med_x"),
+    ]
+    assert {u.bearing for u in statements((report, claims))} == {Bearing.RESTS_ON}
+
+
+def test_several_officials_of_a_body_may_be_the_one_who_is_heard_elsewhere() -> None:
+    several = voice("officials of the NDF", SourceKind.UNNAMED_OFFICIAL, affiliation="NDF")
+    one = official()
+    assert is_many(several) and not is_many(one)
 
 
 def test_a_collective_that_is_no_witness_counts_only_in_part() -> None:

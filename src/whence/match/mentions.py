@@ -41,7 +41,8 @@ def mentions_of(evidence: Evidence, speakers: Speakers) -> list[Mention]:
             continue
         post = evidence.posts.get(claim.post) if claim.post else None
         for spoken in speakers.spoken(claim, report):
-            bearing, reason = _bearing(claim, spoken, speakers, notes)
+            heading = _in_heading(claim, report)
+            bearing, reason = _bearing(claim, spoken, speakers, notes, heading=heading)
             found.append(
                 Mention(
                     claim=claim,
@@ -52,7 +53,7 @@ def mentions_of(evidence: Evidence, speakers: Speakers) -> list[Mention]:
                     reason=reason,
                     day=_when(report, post),
                     background=report.id not in focus,
-                    heading=_in_heading(claim, report),
+                    heading=heading,
                 )
             )
     return found
@@ -85,7 +86,7 @@ def _notes(evidence: Evidence) -> _Notes:
     )
 
 
-def _bearing(claim: Claim, spoken: Spoken, speakers: Speakers, notes: _Notes) -> tuple[Bearing, str]:
+def _bearing(claim: Claim, spoken: Spoken, speakers: Speakers, notes: _Notes, *, heading: bool) -> tuple[Bearing, str]:
     """Return how the claim bears on the incident, with what stands around it taken into account."""
     tied = spoken.slug is not None and speakers.register.role(spoken.slug) is not None
     bearing, reason = bearing_of(claim, spoken, party_behind_post=tied)
@@ -94,7 +95,8 @@ def _bearing(claim: Claim, spoken: Spoken, speakers: Speakers, notes: _Notes) ->
     if spoken.through_post and not spoken.relays and not tied and claim.post in notes.passing_on:
         return Bearing.OUTLET_OWN, "the remark of somebody who passes on another's word"
     if bearing is Bearing.ASSERTS and not spoken.relays:
-        if (claim.report, claim.chain[-1].name) in notes.resting:
+        told_below = heading and claim.kind is AttributionKind.CONFIRMATION and any(r == claim.report for r, _ in notes.resting)
+        if told_below or (claim.report, claim.chain[-1].name) in notes.resting:
             return Bearing.RESTS_ON, "a confirmation by a voice that points to the footage itself"
         if spoken.rank == MANY and spoken.home is None and not set(fold(spoken.label).split()) & words_of("witnesses"):
             return Bearing.PARTLY, "a collective says so; no speaker is named"

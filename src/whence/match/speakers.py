@@ -179,12 +179,12 @@ class Speakers:
             return UNNAMED, NOBODY
         if actor is not None and (actor.kind == "person" or self._is_exactly(actor, voice.name)):
             return f"actor:{actor.slug}", NAMED if actor.kind == "person" else self._rank(actor, voice)
-        if voice.kind in _UNNAMED_KINDS:
+        if voice.kind in _UNNAMED_KINDS and not is_many(voice):
             body = self.register.root(affiliation) if affiliation else key(voice.affiliation or _proper(voice.name))
             return f"unnamed:{body}:{_office(voice)}", OFFICE if affiliation else UNPLACED
         if actor is not None and voice.kind is not SourceKind.NAMED_PERSON:
             return f"actor:{actor.slug}", self._rank(actor, voice)
-        named = NAMED if voice.kind is SourceKind.NAMED_PERSON else MANY if voice.kind is SourceKind.COLLECTIVE else OFFICE
+        named = NAMED if voice.kind is SourceKind.NAMED_PERSON else MANY if is_many(voice) else OFFICE
         return f"name:{key(voice.name)}", named
 
     def _is_exactly(self, actor: Actor, name: str) -> bool:
@@ -194,7 +194,7 @@ class Speakers:
         return key(name) in self._aliases[actor.slug]
 
     def _rank(self, actor: Actor, voice: Voice) -> int:
-        if voice.kind is SourceKind.COLLECTIVE:
+        if is_many(voice):
             return MANY
         return OFFICE if actor.kind in ("body", "outlet") and self.register.root(actor.slug) != actor.slug else BODY
 
@@ -206,7 +206,7 @@ class Speakers:
         if claim is not None and claim.addressee is not None and not _is_press(claim.addressee.name):
             name = claim.addressee.name
             return name, bool(report.outlet) and self._same(name, report.outlet or "")
-        if before is None or before.kind in (SourceKind.NONE, SourceKind.COLLECTIVE):
+        if before is None or (before.kind is SourceKind.NONE or is_many(before)):
             return None, False
         if before.basis == "metadata":
             credited = before.kind is SourceKind.AGENCY and not self._same(before.name, report.outlet or "")
@@ -218,8 +218,17 @@ class Speakers:
         return key(a) == key(b) or (self.slug(a) is not None and self.slug(a) == self.slug(b))
 
 
-def _is_source_of_the_house(voice: Voice) -> bool:
+def is_many(voice: Voice) -> bool:
+    """Say whether a voice is several people of one sort ("officials", "two of the guards"), any of whom may be one named elsewhere."""
     if voice.kind is SourceKind.COLLECTIVE:
+        return True
+    words = fold(voice.role or voice.name).split()
+    last = next((word for word in reversed(words) if word in words_of("heads")), "")
+    return voice.kind in _UNNAMED_KINDS and last.endswith("s") and last[:-1] in words_of("heads")
+
+
+def _is_source_of_the_house(voice: Voice) -> bool:
+    if is_many(voice):
         return bool({"source", "sources"} & set(fold(voice.name).split()))
     return voice.kind in _UNNAMED_KINDS and not _proper(voice.name)
 

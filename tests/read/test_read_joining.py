@@ -1,0 +1,112 @@
+"""Joining: what the rules and the model found in one sentence, as one list. The model's finds are given by hand here."""
+
+import pytest
+from read_build import report
+
+from whence.model.vocabulary import AttributionKind
+from whence.read.finds import Find, Range
+from whence.read.joining import joined
+from whence.read.layout import Token, read_sentences
+from whence.read.patterns import find
+
+
+def tokens(words: str) -> tuple[Token, ...]:
+    return tuple(read_sentences(report(words), ())[0].tokens)
+
+
+def at(line: tuple[Token, ...], words: str) -> Range:
+    """Return the tokens that `words` are."""
+    wanted = [t.low for t in tokens(words)] if words else []
+    first = next(n for n in range(len(line)) if [t.low for t in line[n : n + len(wanted)]] == wanted)
+    return first, first + len(wanted)
+
+
+def learned(line: tuple[Token, ...], source: str | None, cue: str, content: str, *, under: str | None = None) -> Find:
+    return Find(
+        AttributionKind.STATEMENT,
+        "learned",
+        (at(line, cue),),
+        at(line, source) if source else None,
+        (at(line, content),),
+        under=at(line, under) if under else None,
+    )
+
+
+def told(line: tuple[Token, ...], finds: list[Find]) -> list[tuple[str, str, str]]:
+    """Return source, cue and content of every find in words."""
+
+    def words(pieces: tuple[Range, ...]) -> str:
+        return " ".join(t.text for first, after in pieces for t in line[first:after])
+
+    return [(words((f.source,)) if f.source else "", words(f.cue), words(f.content)) for f in finds]
+
+
+PLAIN = "The ministry said the army had warned residents."
+
+
+def test_without_a_model_the_rules_stand_as_they_are() -> None:
+    line = tokens(PLAIN)
+    assert joined(line, find(line), None) == list(find(line))
+
+
+def test_a_voice_that_the_model_alone_hears_stays_under_the_one_it_names() -> None:
+    line = tokens(PLAIN)
+    outer = learned(line, "The ministry", "said", "the army had warned residents")
+    inner = learned(line, "the army", "had warned", "residents", under="said")
+    both = joined(line, find(line), [outer, inner])
+    assert ("The ministry", "said", "the army had warned residents") in told(line, both)
+    assert [f.under for f in both if f.cue[0] == at(line, "had warned")] == [at(line, "said")]
+
+
+def test_the_model_says_how_far_source_and_content_reach_without_the_that_before_it() -> None:
+    line = tokens("The mayor of Osk said on Monday that the bridge was closed because of ice.")
+    one = learned(line, "The mayor of Osk", "said", "that the bridge was closed because of ice")
+    assert told(line, joined(line, find(line), [one])) == [("The mayor of Osk", "said", "the bridge was closed because of ice")]
+
+
+def test_a_content_cut_short_by_a_word_stays_whole() -> None:
+    line = tokens("A survivor told of a loud bang.")
+    one = learned(line, "A survivor", "told", "bang")
+    assert told(line, joined(line, find(line), [one]))[0][2] == "a loud bang"
+
+
+def test_in_a_headline_the_rules_reach_stands() -> None:
+    line = tokens("Ransom was never paid, says ministry after five fishermen freed")
+    rules = find(line)
+    one = learned(line, "fishermen", "says", "Ransom was never paid")
+    assert told(line, joined(line, rules, [one], headline=True)) == told(line, list(rules))
+
+
+def test_two_verbs_of_one_speaker_keep_their_own_words() -> None:
+    line = tokens("The front said it had nothing to do with the bombing and blamed agents of the government.")
+    one = learned(line, "The front", "said", "it had nothing to do with the bombing and blamed agents of the government")
+    found = {cue: content for _, cue, content in told(line, joined(line, find(line), [one]))}
+    assert found == {"said": "it had nothing to do with the bombing", "blamed": "agents of the government"}
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "cue", "content"),
+    [
+        ("No group has claimed responsibility for the blast.", "No group", "has claimed", "responsibility for the blast"),
+        ("A video appeared to show two cars.", "A video", "appeared", "to show two cars"),
+        ("Five men fled in the alleged escape.", None, "alleged", "escape"),
+        ("Reports of the escape came late.", None, "Reports", "the escape"),
+        ("Reporters say it shows a small group.", "Reporters", "shows", "a small group"),
+        ("The official has a small boat.", "The official", "has", "a"),
+    ],
+)
+def test_what_credits_nobody_with_anything_is_no_voice(words: str, source: str | None, cue: str, content: str) -> None:
+    line = tokens(words)
+    assert cue not in [c for _, c, _ in told(line, joined(line, (), [learned(line, source, cue, content)]))]
+
+
+def test_an_ordinary_find_that_the_model_does_not_see_falls_and_a_silence_stays() -> None:
+    line = tokens("The company did not respond to questions, and the union said nothing new.")
+    kinds = {f.kind for f in joined(line, find(line), [])}
+    assert AttributionKind.NO_COMMENT in kinds and AttributionKind.STATEMENT not in kinds
+
+
+def test_what_somebody_named_wants_in_anothers_quotation_stays() -> None:
+    line = tokens("The secretary said that “the president wants to make it clear.”")
+    one = learned(line, "The secretary", "said", "“the president wants to make it clear")
+    assert ("the president", "wants") in [(s, c) for s, c, _ in told(line, joined(line, find(line), [one]))]

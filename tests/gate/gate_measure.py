@@ -1,11 +1,12 @@
-"""Measures what the floors of floors.toml are about: three suites, each on data that lies beside the checkout.
+"""Measures what the floors of floors.toml are about: four suites, each on data that lies beside the checkout.
 
 In: the folder of reference material. Out: per suite its values, and a digest of the data they were measured on. The scorers of
 that folder run as programs of their own, so that nothing of theirs is imported here.
 
 - `reference`: the reference case, scored by score_case.py (F1 of each row, and counts where less is better, with a minus sign);
 - `founding`: the founding report, scored by score_oracle.py;
-- `attribution`: twenty documents of the development part of PolNeAR, scored by score_attribution.py.
+- `attribution`: twenty documents of the development part of PolNeAR, read by the rules, scored by score_attribution.py;
+- `model`: the same, read with the trained model, which a retraining may not make worse.
 """
 
 import hashlib
@@ -17,6 +18,7 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ from whence.model.said import Attribution
 from whence.model.vocabulary import BlockKind
 from whence.publish import score_lines
 from whence.read import read
+from whence.settings import ReadSettings
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
@@ -98,7 +101,7 @@ def measure_founding(shared: Path) -> Values:
     return {"oracle_pass": float(len(passed)), "minus oracle_fail": 0.0 - len(failed)}
 
 
-def measure_attribution(shared: Path) -> Values:
+def measure_attribution(shared: Path, *, mode: str = "rules") -> Values:
     """Score attributions on the sample: the documents whose ids have the lowest SHA-256."""
     text = attribution_data(shared)[0].read_text(encoding="utf-8")
     documents = sorted(map(json.loads, text.splitlines()), key=lambda d: hashlib.sha256(d["doc_id"].encode()).hexdigest())[
@@ -107,7 +110,7 @@ def measure_attribution(shared: Path) -> Values:
     with tempfile.TemporaryDirectory() as folder:
         gold = Path(folder) / "gold.jsonl"
         gold.write_text("".join(json.dumps(d) + "\n" for d in documents), encoding="utf-8")
-        found = _score(shared / "tools" / "score_attribution.py", gold, [_attributed(d) for d in documents])
+        found = _score(shared / "tools" / "score_attribution.py", gold, [_attributed(d, mode) for d in documents])
     return {f"{row} F1": found[row]["f1"] for row in ("linked", "linked, speech")}
 
 
@@ -115,6 +118,7 @@ SUITES: dict[str, tuple[Callable[[Path], Values], Callable[[Path], list[Path]]]]
     "reference": (measure_reference, reference_data),
     "founding": (measure_founding, founding_data),
     "attribution": (measure_attribution, attribution_data),
+    "model": (partial(measure_attribution, mode="model"), attribution_data),
 }
 
 
@@ -134,8 +138,8 @@ def _score(scorer: Path, gold: Path, lines: list[dict[str, Any]]) -> Any:
     return json.loads(done.stdout)
 
 
-def _attributed(document: dict[str, Any]) -> dict[str, Any]:
-    said = [record for record in read(_report(document)) if isinstance(record, Attribution)]
+def _attributed(document: dict[str, Any], mode: str) -> dict[str, Any]:
+    said = [record for record in read(_report(document), settings=ReadSettings(mode=mode)) if isinstance(record, Attribution)]
     return {"doc_id": document["doc_id"], "attributions": [_neutral(a) for a in said]}
 
 

@@ -16,8 +16,10 @@ RAISE = "python tests/gate/raise.py"
 
 
 @pytest.mark.parametrize("suite", SUITES)
-def test_quality_is_not_below_its_floor(suite: str, shared: Path) -> None:
+def test_quality_is_not_below_its_floor(suite: str, shared: Path, request: pytest.FixtureRequest) -> None:
     measure, data = SUITES[suite]
+    if suite == "model":
+        request.getfixturevalue("model_file")
     held = floors()[suite]
     missing = [file for file in data(shared) if not file.is_file()]
     if missing:

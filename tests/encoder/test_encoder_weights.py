@@ -33,6 +33,16 @@ def test_a_file_that_is_no_model_is_refused(raw: bytes, tmp_path: Path) -> None:
         ModelFile(file)
 
 
+def test_a_file_of_an_earlier_layout_is_told_from_one_that_is_none_and_the_remedy_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "reader.model"
+    file.write_bytes(b"whence model 1\n" + bytes(64))
+    with pytest.raises(ModelError, match=r"of another layout .* pip install -U 'whence\[en\]'"):
+        ModelFile(file)
+    file.write_bytes(b"a photograph")
+    with pytest.raises(ModelError, match=r"reader\.model is no model file$"):
+        ModelFile(file)
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"nowhere\.model cannot be read"):
         ModelFile(tmp_path / "nowhere.model")

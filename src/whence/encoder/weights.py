@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAGIC = b"whence model 2\n"
+_FAMILY = MAGIC[:-2]  # what files of every layout begin with
 PACKAGE = "whence_model_en"
 _DIGEST = 32
 
@@ -32,7 +33,9 @@ class ModelFile:
         except OSError as error:
             raise ModelError(f"the model file {path} cannot be read: {error.strerror}") from error
         if bytes(self._bytes[: len(MAGIC)]) != MAGIC:
-            raise ModelError(f"{path} is no model file that this version of whence can read")
+            other = bytes(self._bytes[: len(_FAMILY)]) == _FAMILY
+            what = "a model file of another layout than this version of whence reads: pip install -U 'whence[en]'"
+            raise ModelError(f"{path} is {what if other else 'no model file'}")
         body, tail = self._bytes[:-_DIGEST], bytes(self._bytes[-_DIGEST:])
         if hashlib.sha256(body).digest() != tail:
             raise ModelError(f"the model file {path} is damaged: its bytes do not have the hash that it was written with")

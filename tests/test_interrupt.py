@@ -17,6 +17,8 @@ sys.path.insert(0, str(ROOT / "bench"))
 from reports import stream
 
 COUNT = 120
+# What a signal may leave between two instructions, as a power cut may; the next opening settles it.
+LEFT_OVER = ("the log does not name it", "the rest was never acknowledged")
 
 
 def command(file: Path, case: Path) -> list[str]:
@@ -51,7 +53,7 @@ def test_interrupted_run_is_consistent_and_resumes_to_the_same_end(tmp_path: Pat
             assert "Traceback" not in said and child.returncode == 130, said
             assert "What was done is kept" in said
         if (broken / "log" / "entries").exists():
-            assert [f for f in verify(broken).faults if "does not know it" not in f] == []
+            assert [f for f in verify(broken).faults if not any(left in f for left in LEFT_OVER)] == []
     assert interrupted, "the machine was too fast to be interrupted; raise COUNT"
     assert subprocess.run(command(file, broken), capture_output=True, check=False).returncode == 0
     assert verify(broken).faults == () and numbers(broken) == numbers(quiet)

@@ -133,6 +133,28 @@ def test_disk_that_fills_up_anywhere_loses_nothing(tmp_path: Path, good: int) ->
     assert verify(case).faults == ()
 
 
+class Interrupted(Disk):
+    """A disk on which somebody presses Ctrl-C once the lines of a commit are written, and before they are sealed."""
+
+    def append(self, path: Path, data: bytes) -> None:
+        super().append(path, data)
+        if b"pressed" in data:
+            raise KeyboardInterrupt
+
+
+def test_interrupt_between_the_lines_and_their_seal_takes_the_lines_back(tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    with open_store(case) as store:
+        first = add(store, "The ferry ran aground on Monday.")
+    sealed = (case / "log" / "entries").read_bytes()
+    with pytest.raises(KeyboardInterrupt), open_store(case, disk=Interrupted()) as store:
+        add(store, "pressed: it was freed on Tuesday.")
+    assert (case / "log" / "entries").read_bytes() == sealed
+    with open_store(case) as store:
+        assert [r.id for r in store.reports()] == [first.id]
+    assert verify(case).faults == ()
+
+
 def test_real_full_disk_is_one_clear_sentence(tmp_path: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("needs /dev/full")

@@ -151,7 +151,7 @@ class Log:
         try:
             self._disk.append(self.entries, bytes(data))
             fresh = self._sign(state, key)
-        except (WhenceError, OSError):
+        except (WhenceError, OSError, KeyboardInterrupt):
             with suppress(WhenceError, OSError):  # what cannot be taken back is settled at the next commit or opening
                 self._disk.truncate(self.entries, self.state.length)
             raise

@@ -70,6 +70,26 @@ def test_a_content_cut_short_by_a_word_stays_whole() -> None:
     assert told(line, joined(line, find(line), [one]))[0][2] == "a loud bang"
 
 
+def test_words_before_the_that_of_a_clause_are_not_part_of_what_is_said() -> None:
+    line = tokens("A guard told the agency some time before the escape that the gate was open.")
+    one = learned(line, "A guard", "told", "some time before the escape that the gate was open")
+    assert told(line, joined(line, find(line), [one])) == [("A guard", "told", "the gate was open")]
+
+
+def test_a_relative_clause_of_the_one_who_is_cited_is_not_what_is_said() -> None:
+    line = tokens("Five men have left a prison, the agency reported, citing the forces that guard them.")
+    rules = find(line)
+    inner = learned(line, "the forces", "citing", "guard them", under="reported")
+    citing = [f for f in joined(line, rules, [inner]) if f.cites]
+    assert told(line, citing) == told(line, [f for f in rules if f.cites])
+
+
+def test_a_scrap_of_the_speaker_is_not_the_speaker() -> None:
+    line = tokens('"The gate is open," said the official, who did not want to be named, of a jail in the city of Osk.')
+    one = learned(line, "city", "said", '"The gate is open,"')
+    assert told(line, joined(line, find(line), [one]))[0][0].startswith("the official")
+
+
 def test_in_a_headline_the_rules_reach_stands() -> None:
     line = tokens("Ransom was never paid, says ministry after five fishermen freed")
     rules = find(line)

@@ -115,9 +115,23 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     ):
         return rule
     content = _without_that(tokens, one.content)
-    if not content or _meet(rule.cue, content) or _is_clipped(content, rule.content):
+    if (
+        not content
+        or _meet(rule.cue, content)
+        or _is_clipped(content, rule.content)
+        or _begins_late(tokens, content, rule.content)
+    ):
         content = rule.content
-    return rule._replace(source=one.source or rule.source, content=content, beyond=one.beyond, under=one.under)
+    if (
+        rule.cites and rule.content and rule.content[0][0] < rule.cue[0][0] < content[0][0]
+    ):  # "..., citing the forces that guard them"
+        content = rule.content
+    source = one.source or rule.source
+    torn = source[0] > rule.source[0] and tokens[source[0] - 1].low in word_class("determiners")
+    if torn and _holds(rule.source, source):  # "city" of "the official, who did not want to be named, of a jail in the city"
+        source = rule.source
+        content = content if not _meet((source,), content) else rule.content
+    return rule._replace(source=source, content=content, beyond=one.beyond, under=one.under)
 
 
 def _without_that(tokens: Sequence[Token], content: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -125,6 +139,21 @@ def _without_that(tokens: Sequence[Token], content: tuple[Range, ...]) -> tuple[
     if not content or tokens[content[0][0]].low != "that" or content[0][1] - content[0][0] < 3:
         return content
     return ((content[0][0] + 1, content[0][1]), *content[1:])
+
+
+def _begins_late(tokens: Sequence[Token], content: Sequence[Range], whole: Sequence[Range]) -> bool:
+    """Say whether a content holds, before the "that" at which another of one piece begins, words of the cue's own clause.
+
+    "told the agency some time before the escape that ..."; not "denied reports that ...", whose words the rule takes in too.
+    """
+    if len(whole) != 1 or not content:
+        return False
+    start = whole[0][0]
+    return content[0][0] < start - 1 and start < content[0][1] and tokens[start - 1].low == "that"
+
+
+def _holds(whole: Range, piece: Range) -> bool:
+    return whole[0] <= piece[0] and piece[1] <= whole[1]
 
 
 def _is_clipped(content: Sequence[Range], whole: Sequence[Range]) -> bool:

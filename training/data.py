@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from training.gum import Document, head_of
-from training.labels import ENTITIES, RELATIONS, ROLES, UPOS, XPOS
+from training.labels import ENTITIES, RELATIONS, ROLES, TAGS, UPOS, XPOS
 from training.network import Batch
 from training.polnear import NONE, Example
 from whence.encoder.pairs import Mention, Pairs
@@ -74,6 +74,20 @@ def tagged(given: Sequence[Example]) -> Tagged:
             roles[n, words, role] = 1
     places = torch.tensor([(row, cue.first, cue.above) for row, cue in cues], dtype=torch.long).view(-1, 3)
     return Tagged(batch, tags, links, inner, doubted, places[:, 0], places[:, 1], roles, places[:, 2])
+
+
+def masked(given: Tagged, examples: Sequence[Example], share: float, mask: int) -> Tagged:
+    """Return a batch in which the piece `mask` stands for a `share` of the words, drawn anew each time; words of cues stay."""
+    pieces = given.batch.pieces.clone()
+    chance = torch.rand(given.batch.heads.shape)
+    for row, example in enumerate(examples):
+        window = example.window
+        heads = [*window.heads, len(window.pieces)]
+        last = {after - 1 for _, after in window.sentences}  # behind them the mark of a paragraph's end may stand
+        for n in (chance[row, : len(window.words)] < share).nonzero().flatten().tolist():
+            if window.words[n].text[0].isalnum() and not TAGS[example.tags[n]].endswith("cue") and not example.inner[n]:
+                pieces[row, heads[n] : heads[n] + 1 if n in last else heads[n + 1]] = mask
+    return given._replace(batch=given.batch._replace(pieces=pieces))
 
 
 class Parsed(NamedTuple):

@@ -74,6 +74,8 @@ def main() -> None:
     given.add_argument("--rate", type=float, default=Plan().rate, help="of the encoder at its highest")
     given.add_argument("--own", type=int, default=Plan().own, help="how often a round goes over our own set")
     given.add_argument("--syntax", type=int, default=Plan().syntax, help="how often a round goes over GUM")
+    given.add_argument("--hidden", type=float, default=Plan().hidden, help="share of the words that are masked, others each time")
+    given.add_argument("--late", type=float, help="share of the rounds before our own set joins (default 0.33, with --start 0)")
     given.add_argument(
         "--corrections", type=Path, action="append", default=[], help="an export of `whence correct` (may be repeated)"
     )
@@ -87,8 +89,16 @@ def main() -> None:
     folder = minilm()
     pieces = WordPieces(vocabulary(folder))
     corpora = gather(options.data, pieces, frozenset(options.without), options.corrections)
-    late = Plan().late if options.start is None else 0.0
-    plan = Plan(rounds=options.rounds, share=options.share, rate=options.rate, own=options.own, syntax=options.syntax, late=late)
+    late = options.late if options.late is not None else Plan().late if options.start is None else 0.0
+    plan = Plan(
+        rounds=options.rounds,
+        share=options.share,
+        rate=options.rate,
+        own=options.own,
+        syntax=options.syntax,
+        late=late,
+        hidden=options.hidden,
+    )
     options.work.mkdir(parents=True, exist_ok=True)
     started = ModelFile(options.start).name if options.start is not None else "all-MiniLM-L6-v2"
     note = {**plan._asdict(), "start": started, "without": sorted(options.without)}
@@ -98,7 +108,7 @@ def main() -> None:
     net = pretrained(folder)
     if options.start is not None:
         sys.stderr.write(f"new in this network: {', '.join(go_on(net, options.start, vocabulary(folder))) or 'nothing'}\n")
-    train(net, corpora, plan, options.work)
+    train(net, corpora, plan, options.work, vocabulary(folder).index("[MASK]"))
     used = [name for name in CORPORA if name not in options.without]
     digest = write(net.eval(), vocabulary(folder), about(used, note, {}), options.out or options.work / "reader.model")
     sys.stderr.write(f"{options.out or options.work / 'reader.model'} {digest}\n")

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import torch
 
-from training.data import Parsed, Tagged, tagged
+from training.data import Parsed, Tagged, masked, tagged
 from training.losses import attribution_losses, syntax_losses
 from training.network import Network
 from training.polnear import Example
@@ -31,7 +31,8 @@ class Plan(NamedTuple):
     """What a training does.
 
     A round goes over a `share` of the attributions without nesting (others each round), `syntax` times over the trees and, once the share `late`
-    of the run is over, `own` times over our own set.
+    of the run is over, `own` times over our own set. Of a window's words outside its cues the share `hidden` is masked, others each time, so
+    that names are not learned by heart. What is written in the end is the running mean of the weights, each step counting 1 - `smooth`.
     """
 
     rounds: int = 5
@@ -41,6 +42,8 @@ class Plan(NamedTuple):
     late: float = 0.33
     rate: float = 2.5e-4
     head_rate: float = 1e-3
+    hidden: float = 0.1
+    smooth: float = 0.999
     warm: int = 100
     seed: int = 1
     every: int = 200
@@ -54,8 +57,8 @@ class Corpora(NamedTuple):
     syntax: Sequence[Parsed]
 
 
-def train(net: Network, corpora: Corpora, plan: Plan, folder: Path) -> None:
-    """Train a network, going on from `folder/state.pt` where one is."""
+def train(net: Network, corpora: Corpora, plan: Plan, folder: Path, mask: int) -> None:
+    """Train a network, going on from `folder/state.pt` where one is; in the end it has the mean weights. `mask` is the piece of a hidden word."""
     torch.manual_seed(plan.seed)
     body = [p for n, p in net.named_parameters() if n.split(".")[0] in _BODY and p.requires_grad]
     heads = [p for n, p in net.named_parameters() if n.split(".")[0] not in _BODY]
@@ -63,7 +66,8 @@ def train(net: Network, corpora: Corpora, plan: Plan, folder: Path) -> None:
     peaks = [group["lr"] for group in optimiser.param_groups]
     rounds = [_round(corpora, plan, number) for number in range(plan.rounds)]
     total = sum(len(one) for one in rounds)
-    step = _resume(folder, net, optimiser)
+    smooth = _Smooth(net, plan.smooth)
+    step = _resume(folder, net, optimiser, smooth)
     mean: dict[str, float] = {}
     began = time.monotonic()
     at = 0
@@ -78,10 +82,11 @@ def train(net: Network, corpora: Corpora, plan: Plan, folder: Path) -> None:
             for group, peak in zip(optimiser.param_groups, peaks, strict=True):
                 group["lr"] = peak * factor
             torch.manual_seed(plan.seed * 1_000_003 + at)
-            for name, value in _learn(net, optimiser, task, batch).items():
+            for name, value in _learn(net, optimiser, task, batch, plan.hidden, mask).items():
                 mean[name] = 0.98 * mean.get(name, value) + 0.02 * value
+            smooth.take(net, at)
             if at % plan.every == 0 or at == total:
-                _save(folder, net, optimiser, at)
+                _save(folder, net, optimiser, smooth, at)
                 _note(
                     folder,
                     step=at,
@@ -89,6 +94,23 @@ def train(net: Network, corpora: Corpora, plan: Plan, folder: Path) -> None:
                     seconds=round(time.monotonic() - began),
                     **{k: round(v, 4) for k, v in mean.items()},
                 )
+    net.load_state_dict(smooth.mean, strict=False)
+
+
+class _Smooth:
+    """The running mean of the weights that are trained: a shallower place than the last step's (Polyak and Juditsky 1992)."""
+
+    def __init__(self, net: Network, keep: float) -> None:
+        self.keep = keep
+        self.mean = {name: value.detach().clone() for name, value in net.named_parameters() if value.requires_grad}
+
+    @torch.no_grad()
+    def take(self, net: Network, step: int) -> None:
+        """Count the weights after `step` steps; in the beginning they count more."""
+        new = 1 - min(self.keep, (1 + step) / (10 + step))
+        for name, value in net.named_parameters():
+            if value.requires_grad:
+                self.mean[name].lerp_(value, new)
 
 
 _BODY = frozenset({"word", "place", "flag", "norm", "layers"})
@@ -118,12 +140,14 @@ def _alike(given: Sequence[Example], chance: random.Random) -> Iterator[list[Exa
         yield from (chunk[n : n + SIZE] for n in range(0, len(chunk), SIZE))
 
 
-def _learn(net: Network, optimiser: torch.optim.Optimizer, task: str, batch: Any) -> dict[str, float]:
+def _learn(
+    net: Network, optimiser: torch.optim.Optimizer, task: str, batch: Any, hidden: float, mask: int
+) -> dict[str, float]:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         if task == "syntax":
             losses = syntax_losses(net, batch)
         else:
-            given: Tagged = tagged(batch)
+            given: Tagged = masked(tagged(batch), batch, hidden, mask)
             losses = attribution_losses(net, given)
     total = sum((WEIGHTS[name] * value for name, value in losses.items()), torch.zeros(()))
     optimiser.zero_grad(set_to_none=True)
@@ -133,19 +157,21 @@ def _learn(net: Network, optimiser: torch.optim.Optimizer, task: str, batch: Any
     return {name: float(value.detach()) for name, value in losses.items()}
 
 
-def _resume(folder: Path, net: Network, optimiser: torch.optim.Optimizer) -> int:
+def _resume(folder: Path, net: Network, optimiser: torch.optim.Optimizer, smooth: _Smooth) -> int:
     file = folder / "state.pt"
     if not file.exists():
         return 0
     state = torch.load(file, weights_only=True)
     net.load_state_dict(state["net"])
     optimiser.load_state_dict(state["optimiser"])
+    smooth.mean = state["mean"]
     return int(state["step"])
 
 
-def _save(folder: Path, net: Network, optimiser: torch.optim.Optimizer, step: int) -> None:
+def _save(folder: Path, net: Network, optimiser: torch.optim.Optimizer, smooth: _Smooth, step: int) -> None:
     fresh = folder / "state.new"
-    torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step}, fresh)
+    state = {"net": net.state_dict(), "optimiser": optimiser.state_dict(), "mean": smooth.mean, "step": step}
+    torch.save(state, fresh)
     fresh.replace(folder / "state.pt")
 
 

@@ -26,7 +26,12 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _INNER = "'’‘`´ʼʻ\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200b-\u200f\u2060\ufeff\u0640"
 _TOKEN = re.compile(rf"[^\W_{_UNSPACED}][^\W_{_UNSPACED}{_INNER}]*(?:[{_INNER}]+[^\W_{_UNSPACED}{_INNER}]*)*|[{_UNSPACED}]+")
 # "l'agence", "dell'esercito": the article is a word of its own, so that the name behind it is found.
-_ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|[dns]?ell|all|sull|dall|un|gl)['’ʼ](?=\w\w)", re.IGNORECASE)
+ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu ell dell nell sell all sull dall un gl".split())  # noqa: SIM905
+APOSTROPHES = "'’ʼ"
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_LONGEST_ELIDED = 6
+LONGEST = 256
+"""Characters by which a word is compared; what stands behind them in a longer one does not count."""
 _WIDE = re.compile(f"[{_UNSPACED}]")
 _MODULUS = (1 << 61) - 1
 _BASE = 0x9E3779B97F4A7C15 % _MODULUS
@@ -88,7 +93,7 @@ def _make_words(
             folded.append(BREAK)
             starts.append(start)
             ends.append(start)
-        for word, first, last in _scan(text, start, end):
+        for word, first, last in scan(text, start, end):
             folded.append(word)
             starts.append(first)
             ends.append(last)
@@ -117,25 +122,36 @@ def _stretches(length: int, left_out: Sequence[tuple[int, int]], seams: Sequence
     return kept
 
 
-def _scan(text: str, start: int, end: int) -> Iterable[tuple[str, int, int]]:
+def scan(text: str, start: int, end: int) -> Iterable[tuple[str, int, int]]:
+    """Yield the compared words of a stretch, folded, with their first and last (exclusive) code point."""
     for match in _TOKEN.finditer(text, start, end):
         surface = match.group()
         first = match.start()
         if len(surface) > 2 and not surface.isascii() and _WIDE.match(surface):
             yield from ((fold_word(surface[at : at + 2]), first + at, first + at + 2) for at in range(len(surface) - 1))
-        elif not surface.isalnum() and (elided := _ELISION.match(surface)):
-            cut = elided.end()
-            yield fold_word(surface[:cut]), first, first + cut
+        elif not surface.isascii() or not surface.isalnum():
+            cut = _elided(surface)
+            if cut and (folded := fold_word(surface[:cut])):
+                yield folded, first, first + cut
             if folded := fold_word(surface[cut:]):
                 yield folded, first + cut, match.end()
         elif folded := fold_word(surface):
             yield folded, first, match.end()
 
 
+def _elided(surface: str) -> int:
+    """Return where the word begins that an elided article is written onto, 0 where there is none."""
+    mark = _APOSTROPHE.search(surface, 0, _LONGEST_ELIDED + 1)
+    at = mark.start() if mark else 0
+    if at and surface[:at].isascii() and surface[:at].lower() in ELIDED and surface[at + 1 : at + 3].isalnum():
+        return at + 1 if len(surface) > at + 2 else 0
+    return 0
+
+
 @lru_cache(maxsize=32768)
 def fold_word(surface: str) -> str:
     """Return the folded form under which one written word is compared."""
-    return normalise_with_offsets(surface)[0].replace(" ", "")
+    return normalise_with_offsets(surface[:LONGEST])[0].replace(" ", "")
 
 
 @lru_cache(maxsize=32768)
@@ -186,6 +202,14 @@ def _winnow_run(run: Sequence[str], gram: int, window: int, lead: int) -> list[t
             least = chosen
             kept.append((grams[least], least))
     return kept
+
+
+_INNER_ONE = re.compile(f"[{_INNER}]")
+
+
+def is_inner(character: str) -> bool:
+    """Say whether a character belongs to the word that it stands in, and begins none."""
+    return bool(_INNER_ONE.match(character))
 
 
 def is_wide(word: str) -> bool:

@@ -29,7 +29,7 @@ _TOKEN = re.compile(rf"[^\W_{_UNSPACED}][^\W_{_UNSPACED}{_INNER}]*(?:[{_INNER}]+
 ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu ell dell nell sell all sull dall un gl".split())  # noqa: SIM905
 APOSTROPHES = "'’ʼ"
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
-_LONGEST_ELIDED = 6
+LONGEST_ELIDED = 6
 LONGEST = 256
 """Characters by which a word is compared; what stands behind them in a longer one does not count."""
 _WIDE = re.compile(f"[{_UNSPACED}]")
@@ -128,7 +128,8 @@ def scan(text: str, start: int, end: int) -> Iterable[tuple[str, int, int]]:
         surface = match.group()
         first = match.start()
         if len(surface) > 2 and not surface.isascii() and _WIDE.match(surface):
-            yield from ((fold_word(surface[at : at + 2]), first + at, first + at + 2) for at in range(len(surface) - 1))
+            pairs = ((fold_word(surface[at : at + 2]), first + at) for at in range(len(surface) - 1))
+            yield from ((folded, at, at + 2) for folded, at in pairs if folded)
         elif not surface.isascii() or not surface.isalnum():
             cut = _elided(surface)
             if cut and (folded := fold_word(surface[:cut])):
@@ -141,7 +142,7 @@ def scan(text: str, start: int, end: int) -> Iterable[tuple[str, int, int]]:
 
 def _elided(surface: str) -> int:
     """Return where the word begins that an elided article is written onto, 0 where there is none."""
-    mark = _APOSTROPHE.search(surface, 0, _LONGEST_ELIDED + 1)
+    mark = _APOSTROPHE.search(surface, 0, LONGEST_ELIDED + 1)
     at = mark.start() if mark else 0
     if at and surface[:at].isascii() and surface[:at].lower() in ELIDED and surface[at + 1 : at + 3].isalnum():
         return at + 1 if len(surface) > at + 2 else 0

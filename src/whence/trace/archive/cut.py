@@ -13,12 +13,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from whence.errors import UsageError
+from whence.trace.archive.layout import BEGINS, IN_PAIRS, QUOTED
 from whence.trace.archive.letters import CLOSES, EITHER, ENDS_LINE, OPENS, STOPS, Letters
-from whence.trace.archive.speed import compiled
+from whence.trace.archive.mixing import FNV, MIX1, PRIME
+from whence.trace.archive.speed import compiled_cut
 from whence.trace.texts import is_wide, scan
 
-QUOTED, BEGINS, IN_PAIRS = 1, 2, 4
-_FNV, _PRIME, _MIX = 0xCBF29CE484222325, 0x100000001B3, 0xD6E8FEB86659FD93
+_FNV, _PRIME, _MIX = int(FNV), int(PRIME), int(MIX1)
 _ALL = (1 << 64) - 1
 
 Stretches = Sequence[tuple[int, int]]
@@ -45,7 +47,13 @@ class Cut(NamedTuple):
 def cut(texts: Sequence[str], stretches: Sequence[Stretches] | None = None, *, plain: bool = False) -> Cut:
     """Return the words of `texts`; `plain` takes the slower way where the faster is installed too."""
     spans = stretches if stretches is not None else [((0, len(text)),) for text in texts]
-    return _cut_plain(texts, spans) if plain or compiled is None else _cut_compiled(texts, spans)
+    for text, some in zip(texts, spans, strict=True):
+        for start, end in some:
+            if not 0 <= start <= end <= len(text):
+                raise UsageError(
+                    f"a text of {len(text)} characters has no stretch from {start} to {end}; give stretches inside the text"
+                )
+    return _cut_plain(texts, spans) if plain or compiled_cut is None else _cut_compiled(texts, spans)
 
 
 def _cut_plain(texts: Sequence[str], stretches: Sequence[Stretches]) -> Cut:
@@ -119,21 +127,18 @@ def token(word: str) -> int:
 def _cut_compiled(texts: Sequence[str], stretches: Sequence[Stretches]) -> Cut:
     letters = _letters()
     points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    bases = np.zeros(len(texts), np.int64)
-    np.cumsum([len(text) for text in texts[:-1]], out=bases[1:])
-    firsts = np.zeros(len(texts) + 1, np.int64)
-    np.cumsum([len(spans) for spans in stretches], out=firsts[1:])
+    bases = np.cumsum([0, *map(len, texts)], dtype=np.int64)[:-1]
+    firsts = np.cumsum([0, *map(len, stretches)], dtype=np.int64)
     spans = np.array([span for some in stretches for span in some], np.int64).reshape(-1, 2)
     room = len(points) // 4 + len(texts) + len(spans) + 64
     while True:
-        tokens, starts, ends = np.empty(room, np.uint32), np.empty(room, np.int32), np.empty(room, np.int32)
-        signs, bounds = np.empty(room, np.uint8), np.empty(len(texts) + 1, np.int64)
-        n = compiled.cut(
-            points, bases, firsts, spans, letters.kind, letters.sign, letters.fold_at, letters.fold_size, letters.folds,
-            letters.latin, letters.elided, tokens, starts, ends, signs, bounds,
+        made = Cut(
+            np.empty(room, np.uint32), np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.uint8),
+            np.empty(len(texts) + 1, np.int64),
         )  # fmt: skip
+        n = compiled_cut.cut(points, bases, firsts, spans, letters.tables(), made)
         if n >= 0:
-            return Cut(tokens[:n], starts[:n], ends[:n], signs[:n], bounds)
+            return Cut(made.tokens[:n], made.starts[:n], made.ends[:n], made.signs[:n], made.bounds)
         if -1 - n == len(points):
             room *= 2
         else:

@@ -4,28 +4,58 @@ In: marks of texts, filed by `links` as they are linked. Out: under every key th
 table with open places and chains through the postings, which compiled code walks; where there is none, a dictionary of lists.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from whence.trace.archive.segment import Postings, ordered
 
 
+class Slots(NamedTuple):
+    """The postings as compiled code walks them.
+
+    A mark's place in the open table has its key, its newest posting and its first (`slot_*`); posting n has its key, text and place, and
+    `before` it, under the same mark, the next older one, -1 for none.
+    """
+
+    slot_key: NDArray[np.uint32]
+    slot_head: NDArray[np.int32]
+    slot_first: NDArray[np.int32]
+    keys: NDArray[np.uint32]
+    texts: NDArray[np.uint32]
+    places: NDArray[np.uint32]
+    before: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, room: int) -> "Slots":
+        """Return room for so many postings, in a table of which half the places stay open."""
+        places = 1 << max(1, (2 * room - 1).bit_length())
+        return cls(
+            slot_key=np.zeros(places, np.uint32),
+            slot_head=np.full(places, -1, np.int32),
+            slot_first=np.zeros(places, np.int32),
+            keys=np.zeros(room, np.uint32),
+            texts=np.zeros(room, np.uint32),
+            places=np.zeros(room, np.uint32),
+            before=np.zeros(room, np.int32),
+        )
+
+
 class Fresh:
     """Postings in memory; `room` is how many fit."""
 
     def __init__(self, room: int, *, plain: bool) -> None:
-        self.room, self.plain = room, plain
+        self.room, self.plain, self.size = room, plain, 0
         self.lists: dict[int, list[tuple[int, int]]] = {}
-        slots = 2 * room if not plain else 1
-        room = room if not plain else 0
-        self.slot_key: NDArray[np.uint32] = np.zeros(slots, np.uint32)
-        self.slot_head: NDArray[np.int32] = np.full(slots, -1, np.int32)
-        self.slot_first: NDArray[np.int32] = np.zeros(slots, np.int32)
-        self.texts: NDArray[np.uint32] = np.zeros(room, np.uint32)
-        self.places: NDArray[np.uint32] = np.zeros(room, np.uint32)
-        self.before: NDArray[np.int32] = np.zeros(room, np.int32)
-        self.keys: NDArray[np.uint32] = np.zeros(room, np.uint32)
-        self.size = 0
+        self.slots = Slots.of(0 if plain else room)
+
+    def hold(self, more: int) -> None:
+        """See to it that so many more postings fit, where one batch has more than all the room."""
+        if not self.plain and self.size + more > len(self.slots.keys):
+            if self.size:
+                raise ValueError(f"{self.size} postings are held; there is room for more only in an empty table")
+            self.slots = Slots.of(more)
 
     def file(self, key: int, text: int, place: int) -> None:
         """File one posting in the plain way; a text is filed once under a key, at its first place."""
@@ -42,10 +72,13 @@ class Fresh:
             columns = np.array(rows, np.uint32).reshape(-1, 3)
             return ordered(columns[:, 0].copy(), columns[:, 1].copy(), columns[:, 2].copy())
         n = self.size
-        return ordered(self.keys[:n], self.texts[:n], self.places[:n])
+        return ordered(self.slots.keys[:n], self.slots.texts[:n], self.slots.places[:n])
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Forget everything; what had to be made larger for one batch is given back."""
         self.lists.clear()
-        self.slot_head.fill(-1)
         self.size = 0
+        if not self.plain and len(self.slots.keys) > self.room:
+            self.slots = Slots.of(self.room)
+        else:
+            self.slots.slot_head.fill(-1)

@@ -7,6 +7,7 @@ Refuses: to know a character in advance; a code point is looked up once, when a 
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,18 @@ _SIGNS = {
     "\n": ENDS_LINE,
 }
 BLANK = 32
+
+
+class Tables(NamedTuple):
+    """The tables of `Letters` as compiled code reads them."""
+
+    kind: NDArray[np.uint8]
+    sign: NDArray[np.uint8]
+    fold_at: NDArray[np.int32]
+    fold_size: NDArray[np.uint8]
+    folds: NDArray[np.uint32]
+    latin: NDArray[np.uint32]
+    elided: NDArray[np.uint64]
 
 
 class Letters:
@@ -54,6 +67,10 @@ class Letters:
             if self.kind[code] & KNOWN:
                 continue
             self._enter(code, character)
+
+    def tables(self) -> Tables:
+        """Return the tables as they are now."""
+        return Tables(self.kind, self.sign, self.fold_at, self.fold_size, self.folds, self.latin, self.elided)
 
     def _enter(self, code: int, character: str) -> None:
         inner = is_inner(character)

@@ -13,14 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.trace.archive.cut import Cut
-from whence.trace.archive.speed import compiled
-
-_MIX1, _MIX2, _MIX3 = np.uint64(0xD6E8FEB86659FD93), np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
-_HALF = np.uint64(32)
-
-
-SHORT = 24
-"""Words of a text that is short."""
+from whence.trace.archive.limits import SHORT
+from whence.trace.archive.mixing import HALF, MIX2, MIX3, mixed
+from whence.trace.archive.speed import compiled_cut
 
 
 class Marks(NamedTuple):
@@ -33,11 +28,11 @@ class Marks(NamedTuple):
 
 def marks(given: Cut, *, gram: int, window: int, plain: bool = False) -> Marks:
     """Return the marks of texts; `plain` takes the slower way where the faster is installed too."""
-    if plain or compiled is None:
+    if plain or compiled_cut is None:
         return _marks_plain(given, gram, window)
     room = len(given.tokens) + 1
     keys, places, firsts = np.empty(room, np.uint32), np.empty(room, np.int32), np.empty(len(given.bounds), np.int64)
-    n = compiled.marks(given.tokens, given.bounds, gram, window, SHORT, keys, places, firsts)
+    n = compiled_cut.marks(given.tokens, given.bounds, gram, window, SHORT, keys, places, firsts)
     return Marks(keys[:n], places[:n], firsts)
 
 
@@ -50,15 +45,15 @@ def _marks_plain(given: Cut, gram: int, window: int) -> Marks:
     with np.errstate(over="ignore"):
         for k in range(gram):
             part = tokens[k : k + count]
-            hashes = hashes * _MIX2 + part
+            hashes = hashes * MIX2 + part
             whole &= part != 0
-        hashes = _mixed(hashes)
+        hashes = mixed(hashes)
     for edge in given.bounds[1:-1].tolist():  # a gram stands in one text
         whole[max(0, edge - gram + 1) : edge] = False
     short = np.repeat(np.diff(given.bounds) <= SHORT, np.diff(given.bounds))[: len(whole)]
     kept = np.sort(np.concatenate([_winnowed(hashes, whole & ~short, window), np.flatnonzero(whole & short)]))
     with np.errstate(over="ignore"):
-        keys = (_mixed(hashes[kept] ^ _MIX3) >> _HALF).astype(np.uint32)
+        keys = (mixed(hashes[kept] ^ MIX3) >> HALF).astype(np.uint32)
     firsts = np.searchsorted(kept, given.bounds)
     places = kept - np.repeat(given.bounds[:-1], np.diff(firsts))
     return Marks(keys, places.astype(np.int32), firsts.astype(np.int64))
@@ -85,12 +80,3 @@ def _winnowed(hashes: NDArray[np.uint64], whole: NDArray[np.bool_], window: int)
             least[smaller] = np.flatnonzero(smaller) + k
         kept.append(np.unique(least[full]))
     return np.sort(np.concatenate(kept))
-
-
-def _mixed(x: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    x = x ^ (x >> _HALF)
-    x = x * _MIX1
-    x = x ^ (x >> _HALF)
-    x = x * _MIX1
-    mixed: NDArray[np.uint64] = x ^ (x >> _HALF)
-    return mixed

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 from whence.errors import UsageError
 from whence.settings import TraceSettings
 from whence.trace.archive import manifest, segment
-from whence.trace.archive.column import Column
+from whence.trace.archive.column import Column, check
 from whence.trace.archive.cut import Cut, cut
 from whence.trace.archive.fresh import Fresh
 from whence.trace.archive.layout import BEGINS, QUOTED, Earlier, Links
@@ -63,14 +63,17 @@ class Archive:
         self._said = manifest.opened(folder, settings) if folder else new
         texts, words = self._said.texts, self._said.words
         self._segments = [segment.read(folder / name) for name in self._said.segments] if folder else []
-        self.bounds = self._column("bounds", np.int64, texts + 1)
-        self.outlets = self._column("outlets", np.uint32, texts)
-        self.counted = self._column("counted", np.uint32, texts)
-        self.tokens = self._column("tokens", np.uint32, words)
-        self.gaps = self._column("gaps", np.uint8, words)
-        self.sizes = self._column("sizes", np.uint8, words)
-        self.far = self._column("far", np.int64, self._said.far)
-        self._columns = (self.bounds, self.outlets, self.counted, self.tokens, self.gaps, self.sizes, self.far)
+        counts = {
+            "bounds": (np.int64, texts + 1 if texts else 0), "outlets": (np.uint32, texts), "counted": (np.uint32, texts),
+            "tokens": (np.uint32, words), "gaps": (np.uint8, words), "sizes": (np.uint8, words), "far": (np.int64, self._said.far),
+        }  # fmt: skip
+        if folder is not None:
+            for name, (kind, count) in counts.items():  # all of them before one is opened: opening makes a file longer
+                check(folder / name, np.dtype(kind).itemsize * count)
+        self._columns = tuple(Column(folder / name if folder else None, kind, count) for name, (kind, count) in counts.items())
+        self.bounds, self.outlets, self.counted, self.tokens, self.gaps, self.sizes, self.far = self._columns
+        if not texts:
+            self.bounds.append(np.zeros(1, np.int64))  # where the first text will begin
         if folder is not None:
             manifest.clear(folder, self._said)
         self._next = self._said.next
@@ -199,9 +202,6 @@ class Archive:
                     break
 
     # ------------------------------------------------------------------------------------------ the folder
-
-    def _column(self, name: str, kind: type, size: int) -> Column:
-        return Column(self._folder / name if self._folder else None, kind, size)
 
     def _write(self) -> None:
         """Say in the folder what counts: the texts of which every posting is in a segment. Only then what was merged is removed."""

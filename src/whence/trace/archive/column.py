@@ -2,7 +2,7 @@
 
 In: arrays to put behind what is there. Out: all of it as one array. On disk a column is a file mapped into memory that is longer than what it
 holds while it is open; how much of it counts is said by the archive's manifest, so that what a killed process left behind it is nothing.
-Refuses: to open a file that is shorter than what is said to count; to grow where the disk has no room (`StoreFull`), before anything is written.
+Refuses: to grow where the disk has no room (`StoreFull`), before anything is written. Whoever opens a file has asked `check` whether it is whole.
 """
 
 import errno
@@ -26,8 +26,6 @@ class Column:
         self._path, self._kind, self.size = path, np.dtype(kind), size
         self._held: NDArray[Any] = np.zeros(0, self._kind)
         self._map: np.memmap[Any, Any] | None = None
-        if path is not None:
-            check(path, size * self._kind.itemsize)
         self._reserve(max(size, _LEAST))
 
     @property

@@ -29,7 +29,7 @@ from whence.trace.archive.mixing import FNV, HALF, MIX1, MIX2, MIX3, PRIME
 from whence.trace.texts import LONGEST, LONGEST_ELIDED
 
 # What numba compiled lies beside the source and is made anew when *this* file changes, not when one that it imports from does: whoever
-# changes a number in layout, letters, limits, mixing or texts touches the compiled files too (or removes __pycache__).
+# changes a number in layout, letters, mixing or texts touches the compiled files too (or removes __pycache__).
 fast = njit(cache=True, nogil=True)
 _FOLDED = 18 * LONGEST  # no character folds to more than 18
 

@@ -1,8 +1,7 @@
 """Limits: how far the search for the sources of one text goes, and what bounds its work.
 
 In: the settings of trace. Out: `Limits`, read alike by the plain and the compiled ways.
-Refuses: to say what a passage is worth. Everything here was set by hand: on the texts that the generator of streams makes at one
-setting (see docs/decisions/0010-archive.md), and not calibrated on real ones.
+Refuses: to say what a passage is worth. Everything here was set by hand and is not calibrated (docs/decisions/0010-archive.md).
 """
 
 from typing import NamedTuple

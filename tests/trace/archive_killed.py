@@ -1,4 +1,4 @@
-"""Kills a process that fills an archive, at every step that it takes on the disk and at moments of chance, and looks at what is left.
+"""Kills a process that fills an archive, at many of the steps that it takes on the disk and at moments of chance, and looks at what is left.
 
 Run by `test_archive_kills`, in a process of its own, because it forks. Says how many kills there were.
 """
@@ -96,7 +96,7 @@ def check(folder: Path, committed: int) -> None:
 
 
 def main(root: Path) -> None:
-    """Kill at every step, then at moments of chance, several times on one folder."""
+    """Kill at many steps, then at moments of chance, several times on one folder."""
     kills, step = 0, 1
     while True:
         folder = root / f"step{step}"
@@ -106,7 +106,7 @@ def main(root: Path) -> None:
         if not hit:
             break
         kills += 1
-        step += 2 if step < 60 else 5
+        step += 3 if step < 60 else 11
     chance = random.Random(5)
     for n in range(4):
         folder, committed = root / f"chance{n}", 0

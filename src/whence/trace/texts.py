@@ -69,9 +69,18 @@ class Words(NamedTuple):
 
 
 def words_of(report: Report, posts: Sequence[Post] = (), *, gram: int = 6, window: int = 5) -> Words:
-    """Return the compared words of `report` with those of its posts as units of their own."""
-    seams = tuple(sorted((p.text_start, p.text_end) for p in posts))
-    return words_in(report.text, report.blocks, seams, gram=gram, window=window)
+    """Return the compared words of `report` with those of its posts as units of their own; a `gram` of 0 leaves the marks out."""
+    return words_in(report.text, report.blocks, _seams(posts), gram=gram, window=window)
+
+
+def stretches_in(report: Report, posts: Sequence[Post] = ()) -> list[tuple[int, int]]:
+    """Return the stretches of a report's text that its words are taken from."""
+    left_out = tuple((b.start, b.end) for b in report.blocks if b.kind in _LEFT_OUT)
+    return stretches_of(len(report.text), left_out, _seams(posts))
+
+
+def _seams(posts: Sequence[Post]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted((p.text_start, p.text_end) for p in posts))
 
 
 def words_in(
@@ -88,7 +97,7 @@ def _make_words(
 ) -> Words:
     folded: list[str] = []
     starts, ends = array("l"), array("l")
-    for start, end in _stretches(len(text), left_out, seams):
+    for start, end in stretches_of(len(text), left_out, seams):
         if folded and folded[-1] != BREAK:
             folded.append(BREAK)
             starts.append(start)
@@ -98,14 +107,14 @@ def _make_words(
             starts.append(first)
             ends.append(last)
     kept = tuple(folded)
-    return Words(kept, starts, ends, seams, _winnow(kept, gram, window), " " + " ".join(kept) + " ")
+    return Words(kept, starts, ends, seams, _winnow(kept, gram, window) if gram else (), " " + " ".join(kept) + " ")
 
 
 _kept_words = lru_cache(maxsize=_KEPT)(_make_words)
 _kept_large_words = lru_cache(maxsize=2)(_make_words)
 
 
-def _stretches(length: int, left_out: Sequence[tuple[int, int]], seams: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def stretches_of(length: int, left_out: Sequence[tuple[int, int]], seams: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches of text to compare: cut at every seam, without what is left out."""
     cuts = sorted({0, length, *(edge for pair in (*left_out, *seams) for edge in pair)})
     kept = []

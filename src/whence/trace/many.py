@@ -47,6 +47,14 @@ class Item(NamedTuple):
     said: Sequence[Record] = ()
 
 
+class Traced(NamedTuple):
+    """An edge with the two ends that it names."""
+
+    edge: Derivation
+    child: End
+    parent: End
+
+
 Lookup = Callable[[int], Item]
 
 
@@ -76,8 +84,8 @@ def trace_many(
     outlets: Outlets,
     settings: TraceSettings = _DEFAULTS,
     batch: int = BATCH,
-) -> Iterator[Derivation]:
-    """Yield who took from whom among `items`, which are in canonical order, and the reports that `archive` holds.
+) -> Iterator[Traced]:
+    """Yield the edges of who took from whom among `items`, which are in canonical order, and the reports that `archive` holds.
 
     `lookup(n)` returns report n of the archive, counted in the order in which they were added, those of earlier calls first. The edges do
     not depend on `batch`.
@@ -92,7 +100,7 @@ def trace_many(
         yield from _edges(links, lone(links, archive.counted.numbers).tolist(), held, settings)
 
 
-def _edges(links: Links, weak: Sequence[bool], held: "_Held", settings: TraceSettings) -> Iterator[Derivation]:
+def _edges(links: Links, weak: Sequence[bool], held: "_Held", settings: TraceSettings) -> Iterator[Traced]:
     firsts = [*links.pairs[:, 5].tolist(), len(links.runs)]
     for p, (child, source) in enumerate(links.pairs[:, :2].tolist()):
         runs = [Run(a, b, size) for a, b, size in links.runs[firsts[p] : firsts[p + 1], :3].tolist()]
@@ -126,7 +134,7 @@ class _Held:
 
 def _pair_edges(
     ours: Sequence[Told], theirs: Sequence[Told], runs: Sequence[Run], settings: TraceSettings, *, weak: bool
-) -> Iterator[Derivation]:
+) -> Iterator[Traced]:
     """Yield the edges between two texts: one for every two ends, the report's own text or a post, that share words."""
     mine, yours = ours[0].end.words, theirs[0].end.words
     apart: defaultdict[tuple[int, int], list[Run]] = defaultdict(list)
@@ -147,7 +155,7 @@ def _is_held(end: End, others: Sequence[Told]) -> bool:
     return end.post is not None and any(o.end.post is not None and o.end.post.post_key == end.post.post_key for o in others)
 
 
-def _edge(one: Told, other: Told, runs: Sequence[Run], settings: TraceSettings, *, weak: bool) -> Derivation | None:
+def _edge(one: Told, other: Told, runs: Sequence[Run], settings: TraceSettings, *, weak: bool) -> Traced | None:
     long = [run for run in runs if weight(one.end.words.folded, run) >= settings.min_words]
     counted = tuple(sorted(long or runs))  # texts too short for a whole passage share what they have
     verdict = direct(one.end, other.end, counted)
@@ -155,9 +163,9 @@ def _edge(one: Told, other: Told, runs: Sequence[Run], settings: TraceSettings, 
     edge = shared_edge(Shared(verdict, tuple(sorted(run.turned() for run in counted)) if turned else counted))
     if edge is None:
         return None
+    child, parent = (other, one) if turned else (one, other)
     if weak and not verdict.credited:
         note = Evidence(kind=EvidenceKind.STRUCTURE, note=LONE)
-        return replace(edge, certainty=Certainty.INFERRED, direction=Direction.UNKNOWN, evidence=(*edge.evidence, note))
+        edge = replace(edge, certainty=Certainty.INFERRED, direction=Direction.UNKNOWN, evidence=(*edge.evidence, note))
     near = sorted(run.turned() if turned else run for run in runs if run.length >= ALIGNED)
-    child, parent = (other, one) if turned else (one, other)
-    return altered(edge, child, parent, near)
+    return Traced(altered(edge, child, parent, near), child.end, parent.end)

@@ -31,7 +31,7 @@ from whence.trace.ends import End, ends_of
 from whence.trace.names import name_of
 from whence.trace.passages import Run, weight
 from whence.trace.shared import Shared, shared_edge
-from whence.trace.texts import stretches_in, words_of
+from whence.trace.texts import stretches_in, words_at
 
 LONE = "one passage alone, between no quotation marks, in two texts that share nothing else: it may be standing text"
 BATCH = 1024
@@ -90,7 +90,7 @@ def trace_many(
     `lookup(n)` returns report n of the archive, counted in the order in which they were added, those of earlier calls first. The edges do
     not depend on `batch`.
     """
-    held = _Held(lookup, settings)
+    held = _Held(lookup, archive)
     source = iter(items)
     while taken := list(islice(source, batch)):
         base = archive.size
@@ -110,8 +110,8 @@ def _edges(links: Links, weak: Sequence[bool], held: "_Held", settings: TraceSet
 class _Held:
     """The texts at hand: those of the batch, and the last that were asked for."""
 
-    def __init__(self, lookup: Lookup, settings: TraceSettings) -> None:
-        self._lookup, self._settings = lookup, settings
+    def __init__(self, lookup: Lookup, archive: Archive) -> None:
+        self._lookup, self._archive = lookup, archive
         self._base, self._batch = 0, list[Item]()
         self._kept: OrderedDict[int, list[Told]] = OrderedDict()
 
@@ -124,7 +124,8 @@ class _Held:
         if number not in self._kept:
             item = self._batch[number - self._base] if number >= self._base else self._lookup(number)
             claims = tuple(r for r in item.said if isinstance(r, Claim))
-            words = words_of(item.report, item.posts, gram=0)
+            starts, ends = self._archive.where(number)
+            words = words_at(item.report, item.posts, starts.tolist(), ends.tolist())
             self._kept[number] = [Told(end, claims) for end in ends_of(item.report, item.posts, words)]
             if len(self._kept) > _HELD:
                 self._kept.popitem(last=False)

@@ -57,10 +57,12 @@ class Words(NamedTuple):
 
     def sizes(self) -> list[int]:
         """Return how many words each unit has: the report's own text first, then the posts in order."""
+        if not self.seams:
+            return [len(self.folded) - self.folded.count(BREAK)]
         sizes = [0] * (len(self.seams) + 1)
         for at, word in enumerate(self.folded):
             if word:
-                sizes[self.unit(at) if self.seams else 0] += 1
+                sizes[self.unit(at)] += 1
         return sizes
 
     def mentions(self, form: str) -> bool:
@@ -69,7 +71,7 @@ class Words(NamedTuple):
 
 
 def words_of(report: Report, posts: Sequence[Post] = (), *, gram: int = 6, window: int = 5) -> Words:
-    """Return the compared words of `report` with those of its posts as units of their own; a `gram` of 0 leaves the marks out."""
+    """Return the compared words of `report` with those of its posts as units of their own."""
     return words_in(report.text, report.blocks, _seams(posts), gram=gram, window=window)
 
 
@@ -107,7 +109,14 @@ def _make_words(
             starts.append(first)
             ends.append(last)
     kept = tuple(folded)
-    return Words(kept, starts, ends, seams, _winnow(kept, gram, window) if gram else (), " " + " ".join(kept) + " ")
+    return Words(kept, starts, ends, seams, _winnow(kept, gram, window), " " + " ".join(kept) + " ")
+
+
+def words_at(report: Report, posts: Sequence[Post], starts: Sequence[int], ends: Sequence[int]) -> Words:
+    """Return the compared words of a report whose places are known already, without marks; a place of no length is a break."""
+    text = report.text
+    kept = tuple([fold_word(text[first:last]) if first < last else BREAK for first, last in zip(starts, ends, strict=True)])
+    return Words(kept, array("l", starts), array("l", ends), _seams(posts), (), " " + " ".join(kept) + " ")
 
 
 _kept_words = lru_cache(maxsize=_KEPT)(_make_words)

@@ -53,7 +53,7 @@ def _parts(nodes: Mapping[str, Node], edges: Sequence[Derivation]) -> Iterator["
         if len(others) > OTHERS:
             yield _more(len(others) - OTHERS, "edge")
     if not edges:
-        yield Text("No two of these texts share words, and none credits another.")
+        yield Text("No edge was found.")
 
 
 def _order(node: Node) -> tuple[bool, float, str]:

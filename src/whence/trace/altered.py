@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from whence.model.base import replace
 from whence.model.said import Claim, MediaMention
-from whence.model.traced import Change, Derivation
+from whence.model.traced import Change, Derivation, Evidence
 from whence.model.vocabulary import DerivationType, Direction, EvidenceKind
 from whence.trace.changes import Side, changes_between
+from whence.trace.credits import Credit
 from whence.trace.direction import mention
 from whence.trace.ends import End
 from whence.trace.passages import Run
@@ -21,11 +22,12 @@ ALIGNED = 6
 
 
 class Told(NamedTuple):
-    """One end with the claims and media that were read in it; none where nothing was."""
+    """One end with the claims and media that were read in it, none where nothing was, and whom its report credits."""
 
     end: End
     claims: tuple[Claim, ...] = ()
     media: tuple[MediaMention, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
 
 def can_alter(edge: Derivation) -> bool:
@@ -35,14 +37,17 @@ def can_alter(edge: Derivation) -> bool:
 
 def altered(edge: Derivation, child: Told, parent: Told, runs: Sequence[Run]) -> Derivation:
     """Return the edge with what it altered; `runs` are seen from the child."""
-    changes = _changes(edge, child, parent, runs) if can_alter(edge) else ()
+    changes = changes_of(edge.type, edge.evidence, child, parent, runs) if can_alter(edge) else ()
     return replace(edge, changes=changes) if changes else edge
 
 
-def _changes(edge: Derivation, child: Told, parent: Told, runs: Sequence[Run]) -> tuple[Change, ...]:
+def changes_of(
+    kind: DerivationType, evidence: Sequence[Evidence], child: Told, parent: Told, runs: Sequence[Run]
+) -> tuple[Change, ...]:
+    """Return what the child altered of the parent, if it took from it in the way of `kind`."""
     sides = [Side(t.end.report, t.end.post, t.end.words, t.claims, t.media) for t in (child, parent)]
     named = mention(child.end, parent.end) is not None or any(
-        e.kind in (EvidenceKind.CREDIT, EvidenceKind.LINK) for e in edge.evidence
+        e.kind in (EvidenceKind.CREDIT, EvidenceKind.LINK) for e in evidence
     )
-    revised = edge.type is DerivationType.REVISES
-    return changes_between(sides[0], sides[1], runs, names_parent=named or revised, took=edge.type is not DerivationType.EMBEDS)
+    revised = kind is DerivationType.REVISES
+    return changes_between(sides[0], sides[1], runs, names_parent=named or revised, took=kind is not DerivationType.EMBEDS)

@@ -26,9 +26,10 @@ from whence.model.vocabulary import Certainty, Direction, EvidenceKind
 from whence.settings import TraceSettings
 from whence.trace.altered import ALIGNED, Told, altered
 from whence.trace.archive import Archive, Links, Text, lone
-from whence.trace.direction import direct
+from whence.trace.credits import credits_of
 from whence.trace.ends import End, ends_of
 from whence.trace.names import name_of
+from whence.trace.partners import judge
 from whence.trace.passages import Run, weight
 from whence.trace.shared import Shared, shared_edge
 from whence.trace.texts import stretches_in, words_at
@@ -124,9 +125,10 @@ class _Held:
         if number not in self._kept:
             item = self._batch[number - self._base] if number >= self._base else self._lookup(number)
             claims = tuple(r for r in item.said if isinstance(r, Claim))
+            named = tuple(credits_of(item.report, item.said))
             starts, ends = self._archive.where(number)
             words = words_at(item.report, item.posts, starts.tolist(), ends.tolist())
-            self._kept[number] = [Told(end, claims) for end in ends_of(item.report, item.posts, words)]
+            self._kept[number] = [Told(end, claims, credits=named) for end in ends_of(item.report, item.posts, words)]
             if len(self._kept) > _HELD:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(number)
@@ -159,7 +161,7 @@ def _is_held(end: End, others: Sequence[Told]) -> bool:
 def _edge(one: Told, other: Told, runs: Sequence[Run], settings: TraceSettings, *, weak: bool) -> Traced | None:
     long = [run for run in runs if weight(one.end.words.folded, run) >= settings.min_words]
     counted = tuple(sorted(long or runs))  # texts too short for a whole passage share what they have
-    verdict = direct(one.end, other.end, counted)
+    verdict = judge(one.end, other.end, counted, one.credits, other.credits)
     turned = verdict.child is not one.end
     edge = shared_edge(Shared(verdict, tuple(sorted(run.turned() for run in counted)) if turned else counted))
     if edge is None:

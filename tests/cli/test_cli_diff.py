@@ -71,7 +71,7 @@ def test_page_is_self_contained_without_script_and_escapes_what_it_shows(
     page = tmp_path / "diff.html"
     assert whence("diff", *pages, "--html", page).exit_code == 0
     html = page.read_text()
-    assert "<script" not in html and "default-src 'none'" in html and not re.search(r"(?:src|href)=\"(?!#|data:)", html)
+    assert "<script" not in html and "default-src &#39;none&#39;" in html and not re.search(r"(?:src|href)=\"(?!#|data:)", html)
     assert '<mark class="changed">five</mark>' in html and "<b>at the gate</b>" not in html and "at the gate" in html
 
 

@@ -57,10 +57,12 @@ class Words(NamedTuple):
 
     def sizes(self) -> list[int]:
         """Return how many words each unit has: the report's own text first, then the posts in order."""
+        if not self.seams:
+            return [len(self.folded) - self.folded.count(BREAK)]
         sizes = [0] * (len(self.seams) + 1)
         for at, word in enumerate(self.folded):
             if word:
-                sizes[self.unit(at) if self.seams else 0] += 1
+                sizes[self.unit(at)] += 1
         return sizes
 
     def mentions(self, form: str) -> bool:
@@ -70,8 +72,17 @@ class Words(NamedTuple):
 
 def words_of(report: Report, posts: Sequence[Post] = (), *, gram: int = 6, window: int = 5) -> Words:
     """Return the compared words of `report` with those of its posts as units of their own."""
-    seams = tuple(sorted((p.text_start, p.text_end) for p in posts))
-    return words_in(report.text, report.blocks, seams, gram=gram, window=window)
+    return words_in(report.text, report.blocks, _seams(posts), gram=gram, window=window)
+
+
+def stretches_in(report: Report, posts: Sequence[Post] = ()) -> list[tuple[int, int]]:
+    """Return the stretches of a report's text that its words are taken from."""
+    left_out = tuple((b.start, b.end) for b in report.blocks if b.kind in _LEFT_OUT)
+    return stretches_of(len(report.text), left_out, _seams(posts))
+
+
+def _seams(posts: Sequence[Post]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted((p.text_start, p.text_end) for p in posts))
 
 
 def words_in(
@@ -88,7 +99,7 @@ def _make_words(
 ) -> Words:
     folded: list[str] = []
     starts, ends = array("l"), array("l")
-    for start, end in _stretches(len(text), left_out, seams):
+    for start, end in stretches_of(len(text), left_out, seams):
         if folded and folded[-1] != BREAK:
             folded.append(BREAK)
             starts.append(start)
@@ -101,11 +112,18 @@ def _make_words(
     return Words(kept, starts, ends, seams, _winnow(kept, gram, window), " " + " ".join(kept) + " ")
 
 
+def words_at(report: Report, posts: Sequence[Post], starts: Sequence[int], ends: Sequence[int]) -> Words:
+    """Return the compared words of a report whose places are known already, without marks; a place of no length is a break."""
+    text = report.text
+    kept = tuple([fold_word(text[first:last]) if first < last else BREAK for first, last in zip(starts, ends, strict=True)])
+    return Words(kept, array("l", starts), array("l", ends), _seams(posts), (), " " + " ".join(kept) + " ")
+
+
 _kept_words = lru_cache(maxsize=_KEPT)(_make_words)
 _kept_large_words = lru_cache(maxsize=2)(_make_words)
 
 
-def _stretches(length: int, left_out: Sequence[tuple[int, int]], seams: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def stretches_of(length: int, left_out: Sequence[tuple[int, int]], seams: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches of text to compare: cut at every seam, without what is left out."""
     cuts = sorted({0, length, *(edge for pair in (*left_out, *seams) for edge in pair)})
     kept = []

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
@@ -132,6 +132,7 @@ def test_a_text_with_a_source_has_its_roots_and_is_one_itself_from_the_cut_on() 
     assert trace_scores.roots(said, 3, None) == [{0}, {0}, {0}]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.sets(st.tuples(st.integers(1, 20), st.integers(0, 19)).filter(lambda pair: pair[1] < pair[0])))
 def test_one_more_link_adds_no_root_to_all_there_are(pairs: set[tuple[int, int]]) -> None:
     def distinct(some: list[tuple[int, int]]) -> int:
@@ -151,6 +152,7 @@ def test_of_equal_matches_the_earliest_is_the_best() -> None:
 # ------------------------------------------------------------------------------------------ what peers are given
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from(["one", "two", "three", "four"]), min_size=1, max_size=9), max_size=4), st.integers(1, 5)
 )

@@ -32,6 +32,7 @@ from whence.trace.archive.links import linked
 from whence.trace.archive.manifest import Manifest
 from whence.trace.archive.marks import marks
 from whence.trace.archive.rows import Rows
+from whence.trace.archive.speed import compiled_cut
 
 ROOM = 1 << 20
 """Postings that are held in memory before they become a segment: those of some three million words."""
@@ -167,16 +168,10 @@ class Archive:
     def _keep(self, words: Cut) -> None:
         """Put the words of new texts behind the others, and where each stands: how far from the one before, and how long it is."""
         base = int(self.bounds.numbers[-1])
-        before = np.zeros(len(words.ends), np.int64)
-        before[1:] = words.ends[:-1]
-        begins = words.bounds[:-1]
-        before[begins[begins < len(before)]] = 0
-        gaps, sizes = words.starts - before + _BACK, words.ends - words.starts
-        far = np.flatnonzero((gaps < 0) | (gaps >= _FAR) | (sizes >= _LONG))
-        gaps[far], sizes[far] = _FAR, np.minimum(sizes[far], _LONG)
+        gaps, sizes, far = _near(words, plain=self._plain)
         self.far.append(np.stack([far + base, words.starts[far], words.ends[far]], axis=1).ravel().astype(np.int64))
-        self.gaps.append(((gaps << 2) | (words.signs & (QUOTED | BEGINS))).astype(np.uint8))
-        self.sizes.append(sizes.astype(np.uint8))
+        self.gaps.append(gaps)
+        self.sizes.append(sizes)
         self.tokens.append(words.tokens)
         self.bounds.append(words.bounds[1:] + base)
 
@@ -228,6 +223,22 @@ class Archive:
         self._segments = []
         for column in self._columns:
             column.close(keep=keep)
+
+
+def _near(words: Cut, *, plain: bool) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.int64]]:
+    """Return how far every word stands from the one before, with its signs, how long it is, and which do not fit into that."""
+    if not plain and compiled_cut is not None:
+        made = np.empty(len(words.ends), np.uint8), np.empty(len(words.ends), np.uint8), np.empty(len(words.ends), np.int64)
+        n = compiled_cut.near(words, _BACK, _FAR, _LONG, *made)
+        return made[0], made[1], made[2][:n]
+    before = np.zeros(len(words.ends), np.int64)
+    before[1:] = words.ends[:-1]
+    begins = words.bounds[:-1]
+    before[begins[begins < len(before)]] = 0
+    gaps, sizes = words.starts - before + _BACK, words.ends - words.starts
+    far = np.flatnonzero((gaps < 0) | (gaps >= _FAR) | (sizes >= _LONG))
+    gaps[far], sizes[far] = _FAR, np.minimum(sizes[far], _LONG)
+    return ((gaps << 2) | (words.signs & (QUOTED | BEGINS))).astype(np.uint8), sizes.astype(np.uint8), far
 
 
 def _stored(folder: Path | None, name: str, held: segment.Postings) -> segment.Segment:

@@ -52,17 +52,8 @@ def _numbered(h: Any) -> Any:
 @fast
 def _token(points: Any, first: int, last: int, kind: Any, at: Any, size: Any, folds: Any, latin: Any, held: Any) -> Any:
     """Return the number of the word `[first, last)`, 0 where nothing is left of it when it is folded."""
-    last = min(last, first + LONGEST)
-    h, i = FNV, first
-    while i < last and points[i] < 128:  # nearly all words: one letter gives one letter, or nothing
-        c = points[i]
-        if size[c]:
-            h = (h ^ np.uint64(folds[at[c]])) * PRIME
-        i += 1
-    if i == last and h != FNV:
-        return _numbered(h)
     n = 0
-    for i in range(first, last):
+    for i in range(first, min(last, first + LONGEST)):
         c = points[i]
         for k in range(at[c], at[c] + size[c]):
             held[n] = folds[k]
@@ -123,7 +114,7 @@ def cut(points: Any, bases: Any, firsts: Any, spans: Any, letters: Any, made: An
     held = np.empty(_FOLDED, np.uint32)
     tokens, starts, ends, signs, bounds = made.tokens, made.starts, made.ends, made.signs, made.bounds
     kind, sign, latin, elided = letters.kind, letters.sign, letters.latin, letters.elided
-    at, size, folds = letters.fold_at, letters.fold_size, letters.folds
+    at, size, folds, plain = letters.fold_at, letters.fold_size, letters.folds, letters.plain
     n, room = 0, len(tokens) - 4  # one turn of the loop puts two words at most, and one break may stand before it
     for d in range(len(bases)):
         bounds[d] = n
@@ -159,6 +150,22 @@ def cut(points: Any, bases: Any, firsts: Any, spans: Any, letters: Any, made: An
                         a, b = a + 1, b + 1
                     j = last
                 elif k & LETTER:
+                    # nearly all words: one letter gives one letter, and the word ends where another sort of character stands
+                    h, j = FNV, i
+                    while j < e:
+                        c = points[j]
+                        if c >= 128 or not plain[c]:
+                            break
+                        h = (h ^ plain[c]) * PRIME
+                        j += 1
+                    if j < e and c >= 128 and not kind[c] & KNOWN:
+                        return -1 - j
+                    if j - i <= LONGEST and not (j < e and kind[c] & IN_WORD):
+                        tokens[n], starts[n], ends[n], signs[n] = _numbered(h), i - base, j - base, state
+                        n += 1
+                        state &= QUOTED
+                        i = j
+                        continue
                     while j < e and kind[points[j]] & IN_WORD:
                         j += 1
                     if j < e and not kind[points[j]] & KNOWN:
@@ -248,4 +255,23 @@ def _winnow(grams: Any, count: int, width: int, at: int, keys: Any, places: Any,
             keys[n] = np.uint32(mix(grams[least] ^ MIX3) >> HALF)
             places[n] = at + least
             n += 1
+    return n
+
+
+@fast
+def near(words: Any, back: int, far: int, long: int, gaps: Any, sizes: Any, apart: Any) -> int:
+    """Fill in how far every word stands from the one before, with its signs, and how long it is; return how many do not fit a byte."""
+    starts, ends, signs, bounds = words.starts, words.ends, words.signs, words.bounds
+    n = 0
+    for d in range(len(bounds) - 1):
+        before = 0
+        for i in range(bounds[d], bounds[d + 1]):
+            gap, size = starts[i] - before + back, ends[i] - starts[i]
+            if gap < 0 or gap >= far or size >= long:
+                gap, size = far, min(size, long)
+                apart[n] = i
+                n += 1
+            gaps[i] = gap << 2 | (signs[i] & (QUOTED | BEGINS))
+            sizes[i] = size
+            before = ends[i]
     return n

@@ -24,10 +24,13 @@ from whence.trace.archive.layout import (
     SHARED,
     SOURCE,
 )
-from whence.trace.archive.mixing import MIX2
+from whence.trace.archive.mixing import HALF, MIX2
 
 _TEXT, _HITS, _HEAD, _TAIL = range(4)  # columns of `work.known`
 _NEXT = 2  # of `work.seeds`, behind the words of both texts
+_POST_KEY, _POST_TEXT, _POST_PLACE, _BEFORE = range(4)  # columns of `posts.posts`
+_LOW = np.uint64(0xFFFFFFFF)
+_TOTAL, _LONGEST, _HEAVIEST = range(3)  # columns of `work.weights`
 
 
 @fast
@@ -47,17 +50,23 @@ def link(
         made.facts[d, 0], made.facts[d, 1] = _house(d, others, picked, words, work)
         _cover(d, base, others, picked, words, earlier, limits, work, made, state)
         made.facts[d, 2] = _left(d, words.tokens, words.bounds, work.taken, work.house)
-        _file(d, base, found, posts, state)
+        _file(d, base, found, posts, work, state)
         d += 1
     return d
 
 
 @fast
-def _slot_of(key: Any, slot_key: Any, slot_head: Any) -> Any:
+def _slot_of(key: Any, heads: Any) -> Any:
     """Return the place of a mark in the table of the fresh postings, or the open place where it would stand."""
-    mask = np.uint64(len(slot_key) - 1)
-    slot = (np.uint64(key) * MIX2) >> np.uint64(40) & mask
-    while slot_head[slot] >= 0 and slot_key[slot] != key:
+    mask = np.uint64(len(heads) - 1)
+    return _same_or_open(key, (np.uint64(key) * MIX2) >> np.uint64(40) & mask, heads)
+
+
+@fast
+def _same_or_open(key: Any, slot: Any, heads: Any) -> Any:
+    """Return the first place from `slot` on that has this key or is open."""
+    mask = np.uint64(len(heads) - 1)
+    while heads[slot] != 0 and heads[slot] >> HALF != np.uint64(key):
         slot = (slot + np.uint64(1)) & mask
     return slot
 
@@ -75,8 +84,7 @@ def _place_of(text: Any, table: Any, known: Any) -> int:
 def _collect(d: int, found: Any, rows: Any, posts: Any, limits: Any, work: Any) -> int:
     """Gather the earlier texts that have marks of text `d`, each with the pairs of words at which they do; return how many there are."""
     keys, places, row, filled, row_texts, row_places = found.keys, found.places, rows.row, rows.filled, rows.texts, rows.places
-    slot_key, slot_head, slot_first = posts.slot_key, posts.slot_head, posts.slot_first
-    post_texts, post_places, before = posts.texts, posts.places, posts.before
+    heads, firsts, filed, spots = posts.heads, posts.firsts, posts.posts, work.spots
     table, known, seeds, newest, most_seeds, most_known = (
         work.table,
         work.known,
@@ -86,20 +94,23 @@ def _collect(d: int, found: Any, rows: Any, posts: Any, limits: Any, work: Any) 
         limits.known,
     )
     texts = count = 0
-    for m in range(found.firsts[d], found.firsts[d + 1]):
-        slot = _slot_of(keys[m], slot_key, slot_head)
-        p, r, n, at = slot_head[slot], row[m], 0, 1
+    begin = found.firsts[d]
+    for m in range(begin, found.firsts[d + 1]):  # all places first: memory is then asked for many of them at a time
+        spots[m - begin] = _slot_of(keys[m], heads)
+    for m in range(begin, found.firsts[d + 1]):
+        slot = spots[m - begin]
+        p, r, n, at = np.int64(heads[slot] & _LOW) - 1, row[m], 0, 1
         old = filled[r] if r >= 0 else 0
         while count < most_seeds and n <= newest:  # the newest, fresh ones before older ones, and behind them the first of all
             if n == newest:
                 if r >= 0:
                     text, place = np.int64(row_texts[r, 0]), np.int64(row_places[r, 0])
                 else:
-                    first = slot_first[slot]
-                    text, place = np.int64(post_texts[first]), np.int64(post_places[first])
+                    first = firsts[slot]
+                    text, place = np.int64(filed[first, _POST_TEXT]), np.int64(filed[first, _POST_PLACE])
             elif p >= 0:
-                text, place = np.int64(post_texts[p]), np.int64(post_places[p])
-                p = before[p]
+                text, place = np.int64(filed[p, _POST_TEXT]), np.int64(filed[p, _POST_PLACE])
+                p = np.int64(filed[p, _BEFORE]) - 1
             elif at <= old:
                 text, place = np.int64(row_texts[r, at]), np.int64(row_places[r, at])
                 at += 1
@@ -261,21 +272,22 @@ def _cover(
     least = limits.enough
     if size <= limits.short:
         least = min(least, max(limits.gram, (counted + 1) // 2))
+    _weigh(picked, run_first, runs, signs, size, work.weights)
     for c in range(picked):
-        open_[c] = 1
+        open_[c] = work.weights[c, _HEAVIEST] >= 2 * least and (c < others or 2 * work.weights[c, _TOTAL] >= counted)
     for _turn in range(limits.sources):
-        best = added = shared = longest = 0
+        best = added = 0
         for c in range(picked):
-            if not open_[c]:
-                continue
-            n, total, top, heaviest = _weighed(run_first[c], run_first[c + 1], runs, signs, taken, house)
-            if heaviest < 2 * least or (c >= others and 2 * total < counted):
-                open_[c] = 0
-            elif n >= least and (n > added or (n == added and known[chosen[c], _TEXT] < known[chosen[best], _TEXT])):
-                best, added, shared, longest = c, n, total, top
+            total, text = work.weights[c, _TOTAL], known[chosen[c], _TEXT]
+            if not open_[c] or total < max(added, least) or (total == added and text > known[chosen[best], _TEXT]):
+                continue  # it cannot add more than it has
+            n = _adds(run_first[c], run_first[c + 1], runs, taken, house)
+            if n >= least and (n > added or (n == added and text < known[chosen[best], _TEXT])):
+                best, added = c, n
         if added < least:
             break
         open_[best] = 0
+        shared, longest = work.weights[best, _TOTAL], work.weights[best, _LONGEST]
         p, text = state[1], known[chosen[best], _TEXT]
         pairs[p, CHILD], pairs[p, SOURCE], pairs[p, ADDED], pairs[p, SHARED] = base + d, text, added, shared
         pairs[p, LONGEST], pairs[p, RUNS_AT], pairs[p, FLAGS] = longest, state[2], OF_HOUSE if best >= others else 0
@@ -287,18 +299,32 @@ def _cover(
 
 
 @fast
-def _weighed(first: int, after: int, runs: Any, signs: Any, taken: Any, house: Any) -> Any:
-    """Return what runs add and how many words they are, the longest, and twice the weight of the heaviest (pairs of characters weigh half)."""
-    added = total = longest = heaviest = 0
+def _weigh(picked: int, run_first: Any, runs: Any, signs: Any, size: int, weights: Any) -> None:
+    """Fill in for every candidate its words, its longest run, and twice the weight of its heaviest (pairs of characters weigh half)."""
+    pairs = 0
+    for i in range(size):
+        pairs += signs[i] & IN_PAIRS != 0
+    for c in range(picked):
+        total = longest = heaviest = 0
+        for r in range(run_first[c], run_first[c + 1]):
+            halves = 0
+            if pairs:
+                for i in range(runs[r, 0], runs[r, 0] + runs[r, 2]):
+                    halves += signs[i] & IN_PAIRS != 0
+            total += runs[r, 2]
+            longest = max(longest, runs[r, 2])
+            heaviest = max(heaviest, 2 * runs[r, 2] - halves)
+        weights[c, _TOTAL], weights[c, _LONGEST], weights[c, _HEAVIEST] = total, longest, heaviest
+
+
+@fast
+def _adds(first: int, after: int, runs: Any, taken: Any, house: Any) -> int:
+    """Return how many words runs have that are neither taken nor the house's."""
+    added = 0
     for r in range(first, after):
-        a, size, halves = runs[r, 0], runs[r, 2], 0
-        for i in range(a, a + size):
+        for i in range(runs[r, 0], runs[r, 0] + runs[r, 2]):
             added += taken[i] == 0 and house[i] == 0
-            halves += signs[i] & IN_PAIRS != 0
-        total += size
-        longest = max(longest, size)
-        heaviest = max(heaviest, 2 * size - halves)
-    return added, total, longest, heaviest
+    return added
 
 
 @fast
@@ -343,21 +369,19 @@ def _manner(tokens: Any, signs: Any, bounds: Any, d: int, at: int, size: int) ->
 
 
 @fast
-def _file(d: int, base: int, found: Any, posts: Any, state: Any) -> None:
+def _file(d: int, base: int, found: Any, posts: Any, work: Any, state: Any) -> None:
     """File the marks of text `d` among the fresh postings; a text is filed once under a mark, at its first place."""
-    slot_key, slot_head, slot_first = posts.slot_key, posts.slot_head, posts.slot_first
-    post_keys, texts, post_places, before = posts.keys, posts.texts, posts.places, posts.before
-    keys, places = found.keys, found.places
-    for m in range(found.firsts[d], found.firsts[d + 1]):
+    heads, firsts, filed, spots = posts.heads, posts.firsts, posts.posts, work.spots
+    keys, places, begin = found.keys, found.places, found.firsts[d]
+    for m in range(begin, found.firsts[d + 1]):
         key = keys[m]
-        slot = _slot_of(key, slot_key, slot_head)
-        p = slot_head[slot]
-        if p >= 0 and texts[p] == base + d:
+        slot = _same_or_open(key, spots[m - begin], heads)  # what was open may have been taken by a mark of this very text
+        p = np.int64(heads[slot] & _LOW) - 1
+        if p >= 0 and filed[p, _POST_TEXT] == base + d:
             continue
         n = state[0]
-        slot_key[slot] = key
-        post_keys[n], texts[n], post_places[n], before[n] = key, base + d, places[m], p
+        filed[n, _POST_KEY], filed[n, _POST_TEXT], filed[n, _POST_PLACE], filed[n, _BEFORE] = key, base + d, places[m], p + 1
         if p < 0:
-            slot_first[slot] = n
-        slot_head[slot] = n
+            firsts[slot] = n
+        heads[slot] = (np.uint64(key) << HALF) | np.uint64(n + 1)
         state[0] += 1

@@ -9,8 +9,34 @@ from typing import Any
 import numpy as np
 
 from whence.trace.archive.compiled_cut import fast
+from whence.trace.archive.mixing import HALF
 
+_DIGIT, _INDEX = np.uint64(2047), np.uint64(0xFFFFFFFF)
 _NEAR = 16  # keys that are looked at one by one; more are halved
+
+
+@fast
+def order(keys: Any, texts: Any, places: Any, made: Any) -> None:
+    """Sort postings by key into `made`, those of one key in the order in which they stand: eleven bits at a time, the lowest first."""
+    n = len(keys)
+    here, there = np.empty(n, np.uint64), np.empty(n, np.uint64)
+    for i in range(n):
+        here[i] = (np.uint64(keys[i]) << HALF) | np.uint64(i)
+    for turn in range(3):
+        shift = np.uint64(32 + 11 * turn)
+        ends = np.zeros(2049, np.int64)
+        for i in range(n):
+            ends[((here[i] >> shift) & _DIGIT) + np.uint64(1)] += 1
+        for i in range(2048):
+            ends[i + 1] += ends[i]
+        for i in range(n):
+            digit = (here[i] >> shift) & _DIGIT
+            there[ends[digit]] = here[i]
+            ends[digit] += 1
+        here, there = there, here
+    for i in range(n):
+        j = here[i] & _INDEX
+        made.keys[i], made.texts[i], made.places[i] = np.uint32(here[i] >> HALF), texts[j], places[j]
 
 
 @fast

@@ -13,33 +13,21 @@ from whence.trace.archive.segment import Postings, ordered
 
 
 class Slots(NamedTuple):
-    """The postings as compiled code walks them.
+    """The postings as compiled code walks them; what is asked for together stands together, because memory is what takes the time.
 
-    A mark's place in the open table has its key, its newest posting and its first (`slot_*`); posting n has its key, text and place, and
-    `before` it, under the same mark, the next older one, -1 for none.
+    A mark's place in the open table `heads` has its key in the upper half and 1 + its newest posting in the lower, 0 where it is open;
+    `firsts` has its first posting. Row n of `posts` is a posting: its key, its text, its place, and 1 + the next older one under the same mark.
     """
 
-    slot_key: NDArray[np.uint32]
-    slot_head: NDArray[np.int32]
-    slot_first: NDArray[np.int32]
-    keys: NDArray[np.uint32]
-    texts: NDArray[np.uint32]
-    places: NDArray[np.uint32]
-    before: NDArray[np.int32]
+    heads: NDArray[np.uint64]
+    firsts: NDArray[np.int32]
+    posts: NDArray[np.uint32]
 
     @classmethod
     def of(cls, room: int) -> "Slots":
         """Return room for so many postings, in a table of which half the places stay open."""
         places = 1 << max(1, (2 * room - 1).bit_length())
-        return cls(
-            slot_key=np.zeros(places, np.uint32),
-            slot_head=np.full(places, -1, np.int32),
-            slot_first=np.zeros(places, np.int32),
-            keys=np.zeros(room, np.uint32),
-            texts=np.zeros(room, np.uint32),
-            places=np.zeros(room, np.uint32),
-            before=np.zeros(room, np.int32),
-        )
+        return cls(np.zeros(places, np.uint64), np.zeros(places, np.int32), np.zeros((room, 4), np.uint32))
 
 
 class Fresh:
@@ -52,7 +40,7 @@ class Fresh:
 
     def hold(self, more: int) -> None:
         """See to it that so many more postings fit, where one batch has more than all the room."""
-        if not self.plain and self.size + more > len(self.slots.keys):
+        if not self.plain and self.size + more > len(self.slots.posts):
             if self.size:
                 raise ValueError(f"{self.size} postings are held; there is room for more only in an empty table")
             self.slots = Slots.of(more)
@@ -71,14 +59,14 @@ class Fresh:
             rows.sort(key=lambda row: row[1])
             columns = np.array(rows, np.uint32).reshape(-1, 3)
             return ordered(columns[:, 0].copy(), columns[:, 1].copy(), columns[:, 2].copy())
-        n = self.size
-        return ordered(self.slots.keys[:n], self.slots.texts[:n], self.slots.places[:n])
+        keys, texts, places, _ = self.slots.posts[: self.size].T
+        return ordered(keys, texts, places)
 
     def clear(self) -> None:
         """Forget everything; what had to be made larger for one batch is given back."""
         self.lists.clear()
         self.size = 0
-        if not self.plain and len(self.slots.keys) > self.room:
+        if not self.plain and len(self.slots.posts) > self.room:
             self.slots = Slots.of(self.room)
         else:
-            self.slots.slot_head.fill(-1)
+            self.slots.heads.fill(0)

@@ -35,7 +35,8 @@ class _Work(NamedTuple):
     `table` finds the earlier texts in `known` by their number; of each, that number, how many marks it has in common, the first and the last of
     these in `seeds`, which hold the word in both texts and the next seed. `chosen` are those that are compared, `open` the ones that may still
     be a source; the runs of candidate c stand in `runs` from `run_first[c]` on: the word in both texts, and how many. `taken` and `house` mark
-    the words of the text, `counted` says how many of them count.
+    the words of the text, `counted` says how many of them count. `spots` are the places of its marks among the fresh postings;
+    `weights` of every candidate are the words that it shares, the longest run, and twice the weight of the heaviest.
     """
 
     table: NDArray[np.int64]
@@ -48,10 +49,12 @@ class _Work(NamedTuple):
     taken: NDArray[np.uint8]
     house: NDArray[np.uint8]
     counted: NDArray[np.int64]
+    spots: NDArray[np.uint64]
+    weights: NDArray[np.int64]
 
     @classmethod
-    def of(cls, limits: Limits, longest: int) -> "_Work":
-        """Return room for texts of up to `longest` words."""
+    def of(cls, limits: Limits, longest: int, marks: int) -> "_Work":
+        """Return room for texts of up to `longest` words and so many `marks`."""
         most = limits.most + limits.same_house
         return cls(
             table=np.full(2 * limits.known, -1, np.int64),
@@ -64,6 +67,8 @@ class _Work(NamedTuple):
             taken=np.empty(longest, np.uint8),
             house=np.empty(longest, np.uint8),
             counted=np.zeros(1, np.int64),
+            spots=np.empty(marks, np.uint64),
+            weights=np.empty((most + 1, 3), np.int64),
         )
 
 
@@ -89,7 +94,7 @@ def linked(
         np.empty((max(1024, 12 * count), 5), np.int64),
         np.zeros((count, 3), np.int64),
     )
-    work = _Work.of(limits, int(sizes.max(initial=1)))
+    work = _Work.of(limits, int(sizes.max(initial=1)), int(np.diff(found.firsts).max(initial=1)))
     state = np.array([fresh.size, 0, 0], np.int64)
     made: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     done = 0

@@ -42,6 +42,10 @@ class Segment(NamedTuple):
 
 def ordered(keys: Numbers, texts: Numbers, places: Numbers) -> Postings:
     """Return postings that stand in the order of their texts sorted by key, then text."""
+    if compiled_postings is not None:
+        made = Postings(*(np.empty(len(keys), np.uint32) for _ in _FILES))
+        compiled_postings.order(keys, texts, places, made)
+        return made
     order = np.argsort(keys, kind="stable")
     return Postings(keys[order], texts[order], places[order])
 

@@ -11,11 +11,13 @@ from whence.model.base import replace
 from whence.model.said import Claim, MediaMention
 from whence.model.traced import Change, Derivation, Evidence
 from whence.model.vocabulary import DerivationType, Direction, EvidenceKind
-from whence.trace.changes import Side, changes_between
+from whence.trace.changes import Side, Taking, changes_between
+from whence.trace.comparable import names_outlet
 from whence.trace.credits import Credit
 from whence.trace.direction import mention
 from whence.trace.ends import End
-from whence.trace.passages import Run
+from whence.trace.passages import Run, covered, size
+from whence.trace.shared import COPY
 
 ALIGNED = 6
 """Runs this long are enough to line two texts up that are known to share more."""
@@ -37,17 +39,26 @@ def can_alter(edge: Derivation) -> bool:
 
 def altered(edge: Derivation, child: Told, parent: Told, runs: Sequence[Run]) -> Derivation:
     """Return the edge with what it altered; `runs` are seen from the child."""
-    changes = changes_of(edge.type, edge.evidence, child, parent, runs) if can_alter(edge) else ()
+    changes = changes_of(edge.type, edge.evidence, child, parent, runs, about=edge.about) if can_alter(edge) else ()
     return replace(edge, changes=changes) if changes else edge
 
 
 def changes_of(
-    kind: DerivationType, evidence: Sequence[Evidence], child: Told, parent: Told, runs: Sequence[Run]
+    kind: DerivationType, evidence: Sequence[Evidence], child: Told, parent: Told, runs: Sequence[Run], *, about: tuple[str, ...] = ()
 ) -> tuple[Change, ...]:
     """Return what the child altered of the parent, if it took from it in the way of `kind`."""
     sides = [Side(t.end.report, t.end.post, t.end.words, t.claims, t.media) for t in (child, parent)]
     named = mention(child.end, parent.end) is not None or any(
         e.kind in (EvidenceKind.CREDIT, EvidenceKind.LINK) for e in evidence
     )
-    revised = kind is DerivationType.REVISES
-    return changes_between(sides[0], sides[1], runs, names_parent=named or revised, took=kind is not DerivationType.EMBEDS)
+    named = named or names_outlet(child.claims, parent.end.report.outlet)
+    thin = kind is DerivationType.QUOTES or size(covered(runs)) < COPY * max(1, child.end.size)
+    whole = not about and not (kind in (DerivationType.COPIES, DerivationType.QUOTES) and thin)
+    # A post stands beside its host's words; an outlet need not credit itself; whom a text credits that was not read is not known.
+    credits = kind not in (DerivationType.EMBEDS, DerivationType.REVISES) and not _is_unread(child.end)
+    taking = Taking(whole and kind is not DerivationType.EMBEDS, about, names_parent=named, took=credits)
+    return changes_between(sides[0], sides[1], runs, taking)
+
+
+def _is_unread(end: End) -> bool:
+    return bool(end.report.lang) and not (end.report.lang or "").startswith("en")

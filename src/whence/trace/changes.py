@@ -6,64 +6,31 @@ Refuses: to call a change an error; to report that something was lost where the 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from whence.language.normal import fold
 from whence.model.captured import Post, Report
 from whence.model.passage import Passage, passage
 from whence.model.said import Claim, Figure, Frame, MediaMention, Slot, Voice
 from whence.model.traced import Change
-from whence.model.vocabulary import BlockKind, ChangeKind, FigureModifier, HedgeClass, SourceKind
+from whence.model.vocabulary import ChangeKind, FigureModifier, HedgeClass, IncidentType, QuestionKind, SourceKind
+from whence.trace.comparable import in_headline, in_paragraphs, shared_words, taken, through_others
+from whence.trace.counted import renamed
 from whence.trace.likeness import WIDE
 from whence.trace.names import name_of, names_in_credit, same_name
 from whence.trace.passages import Run, passage_at
 from whence.trace.texts import Words
-from whence.trace.wording import Swap, hedge_in, is_other_name, number_in, swaps
+from whence.trace.tops import changes_at_top
+from whence.trace.wording import Swap, caveat_in, hedge_in, is_other_name, number_in, swaps
 from whence.trace.wordlists import kinds_in
 
 _ALIKE = 0.25
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "by",
-        "from",
-        "with",
-        "and",
-        "or",
-        "that",
-        "which",
-        "who",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "their",
-        "his",
-        "her",
-        "as",
-        "after",
-        "when",
-        "said",
-    ]
-)
+# "a large number of prisoners": the figure says no more of what it counts than the claim does.
+_BARE = "number"
+_ATTACKS = frozenset({IncidentType.SHELLING, IncidentType.AIR_STRIKE, IncidentType.BOMBING, IncidentType.DESTRUCTION})
 _MOST = 12
+# Words around a passage in which a remark on its verification belongs to it: two or three sentences.
+_BESIDE = 60
 _COMPARED = 60
 
 
@@ -76,41 +43,81 @@ class Side(NamedTuple):
     claims: tuple[Claim, ...]
     media: tuple[MediaMention, ...] = ()
 
+    @property
+    def unit(self) -> int:
+        """Return which of the words are its own: 0 for a report's, else those of the post."""
+        return self.words.seams.index((self.post.text_start, self.post.text_end)) + 1 if self.post is not None else 0
+
+    def holds(self, claim: Claim) -> bool:
+        """Say whether a claim is this side's own."""
+        return claim.post == self.post.id if self.post is not None else not claim.post
+
     def told(self) -> list[Claim]:
         """Return its claims of occurrences, without repeats."""
-        wanted = self.post.id if self.post is not None else None
-        told = (c for c in self.claims if c.frame is not None and not c.repeats and (wanted is None or c.post == wanted))
+        told = (c for c in self.claims if c.frame is not None and not c.repeats and (self.post is None or self.holds(c)))
         return list(islice(told, _COMPARED))
 
 
-def changes_between(
-    child: Side, parent: Side, runs: Sequence[Run] = (), *, names_parent: bool = True, took: bool = True
-) -> tuple[Change, ...]:
-    """Return what the child's telling altered of the parent's, at most one of a kind per pair of passages.
+class Taking(NamedTuple):
+    """What an edge says of the taking: `whole`, the child as a whole retells the parent, else only `about` or the shared passages do.
 
-    `runs` are seen from the child. `names_parent` is false where the child nowhere says that it has this from the parent; `took`
-    is false where the edge is only a credit for part of it.
+    `names_parent` is false where the child nowhere says that it has this from the parent; `took` is false where the edge is only a
+    credit for part of it, or a post that stands beside the host's words.
     """
+
+    whole: bool = True
+    about: tuple[str, ...] = ()
+    names_parent: bool = True
+    took: bool = True
+
+
+def changes_between(child: Side, parent: Side, runs: Sequence[Run] = (), taking: Taking = Taking()) -> tuple[Change, ...]:
+    """Return what the child's telling altered of the parent's, at most one of a kind per pair of passages. `runs` are seen from the child."""
     found: dict[tuple[str, str], Change] = {}
-    ours, theirs = [c for c in child.told() if child.post or not c.post], parent.told()
-    for claim in ours:
-        told = _counterpart(claim, theirs)
-        if told is None or not (_in_headline(child.report, claim) or _answers(claim, told, child.report, ours)):
-            continue
-        changes = _of_headline(claim, told) if _in_headline(child.report, claim) else _of_pair(claim, told, ours, theirs)
-        for change in changes:
-            if change.kind is ChangeKind.CREDIT_REMOVED and not took:
-                continue  # the post stands beside the host's words, with its own credits
-            found.setdefault((change.kind, change.note), change)
-    for change in _of_media(child, parent):
-        found.setdefault((change.kind, change.note), change)
-    for change in (*_of_words(child, parent, runs), *_of_credits(child, parent, runs, names_parent=names_parent, took=took)):
+    ours, theirs = _comparable(child, parent, runs, taking)
+    for change in (*_of_claims(child, parent, ours, theirs), *_of_media(child, parent)):
+        if change.kind is not ChangeKind.CREDIT_REMOVED or taking.took:
+            found.setdefault((change.kind, change.note), change)  # a post stands beside the host's words, with its own credits
+    texts = (*_of_words(child, parent, runs), *_of_caveats(child, parent, runs), *_of_credits(child, parent, runs, taking))
+    top = changes_at_top(child.report, parent.report) if taking.whole and parent.post is None else ()
+    for change in (*texts, *top):
         if change.kind not in {kind for kind, _ in found} or change.kind is ChangeKind.NAME_CHANGED:
             found.setdefault((change.kind, change.note), change)
     return tuple(found.values())[:_MOST]
 
 
+def _comparable(child: Side, parent: Side, runs: Sequence[Run], taking: Taking) -> tuple[list[Claim], list[Claim]]:
+    """Return the claims of both that the edge is about."""
+    elsewhere = through_others(child.claims, parent.report.outlet if parent.post is None else None)
+    ours = [c for c in child.told() if (child.post or not c.post) and c.id not in elsewhere]
+    theirs = parent.told()
+    if taking.about:
+        return [c for c in ours if c.id in taking.about], theirs
+    if taking.whole or not runs:
+        return ours, theirs
+    near, around = taken(child.report, child.words, runs, child=True), taken(parent.report, parent.words, runs, child=False)
+    return [c for c in ours if in_headline(child.report, c) or c in in_paragraphs(ours, near)], in_paragraphs(theirs, around)
+
+
 # ------------------------------------------------------------------------------------------------ claims
+
+
+def _of_claims(child: Side, parent: Side, ours: Sequence[Claim], theirs: Sequence[Claim]) -> Iterator[Change]:
+    for claim in ours:
+        told = _counterpart(claim, theirs)
+        if told is None:
+            continue
+        if in_headline(child.report, claim):
+            yield from _of_headline(claim, told, [c for c in ours if not in_headline(child.report, c)])
+        elif _answers(claim, told, child.report, ours):
+            yield from _of_pair(claim, told, child, parent)
+    ends = ((s.report, s.words, s.unit) for s in (child, parent))
+    yield from renamed(next(ends), _counting(child, ours), next(ends), _counting(parent, theirs))
+
+
+def _counting(side: Side, told: Sequence[Claim]) -> list[Claim]:
+    """Return the claims that are compared and those at the top that only give a figure."""
+    return [*told, *(c for c in side.claims if c.frame is None and c.figures and (side.post is None or c.post == side.post.id))]
 
 
 def _counterpart(claim: Claim, theirs: Sequence[Claim]) -> Claim | None:
@@ -118,58 +125,36 @@ def _counterpart(claim: Claim, theirs: Sequence[Claim]) -> Claim | None:
     if claim.frame is None:
         return None
     same = [c for c in theirs if c.frame is not None and c.frame.type == claim.frame.type and c.modality == claim.modality]
-    best = max(((_shared(claim, c), -c.passage.start, c) for c in same), key=lambda s: s[:2], default=None)
+    best = max(((shared_words(claim, c), -c.passage.start, c) for c in same), key=lambda s: s[:2], default=None)
     return best[2] if best is not None and best[0] >= _ALIKE else None
 
 
 def _answers(claim: Claim, told: Claim, report: Report, ours: Sequence[Claim]) -> bool:
     """Say whether no other claim of the child's text tells it more closely: else the two are of different occurrences."""
-    mine = _shared(claim, told)
-    rivals = (c for c in _of_type(ours, claim) if c is not claim and not _in_headline(report, c))
-    return all(_shared(c, told) <= mine for c in rivals)
+    mine = shared_words(claim, told)
+    rivals = (c for c in _of_type(ours, claim) if c is not claim and not in_headline(report, c))
+    return all(shared_words(c, told) <= mine for c in rivals)
 
 
-def _shared(a: Claim, b: Claim) -> float:
-    left, right = _content(a.passage.quote), _content(b.passage.quote)
-    words = len(left & right) / min(len(left), len(right)) if left and right else 0.0
-    if a.frame is None or b.frame is None:
-        return words
-    counted = {f.of for f in a.frame.figures if f.of and not f.standing} & {
-        f.of for f in b.frame.figures if f.of and not f.standing
-    }
-    places = {w.place for w in (*a.frame.places, *a.frame.sites) if w.place} & {
-        w.place for w in (*b.frame.places, *b.frame.sites) if w.place
-    }
-    return words + (0.25 if counted else 0.0) + (0.15 if places else 0.0)
-
-
-@lru_cache(maxsize=1024)
-def _content(quote: str) -> frozenset[str]:
-    return frozenset(fold(quote).split()) - _SMALL
-
-
-def _in_headline(report: Report, claim: Claim) -> bool:
-    block = report.block_at(claim.passage.start)
-    if block is None:
-        return False
-    top = block.start == report.blocks[0].start and fold(report.text[block.start : block.end]) == fold(report.title or "")
-    return block.kind is BlockKind.HEADLINE or top
-
-
-def _of_headline(ours: Claim, theirs: Claim) -> Iterator[Change]:
+def _of_headline(ours: Claim, theirs: Claim, body: Sequence[Claim]) -> Iterator[Change]:
+    """Yield the first thing that a headline says otherwise; a cause also for itself, where the body nowhere puts it right."""
     for change in (*_figures(ours, theirs), *_causes(ours, theirs), *_sites(ours, theirs)):
-        note = f"headline: {change.note}"
-        yield Change(kind=ChangeKind.HEADLINE_DIFFERS, note=note, child=change.child, parent=change.parent)
+        yield Change(
+            kind=ChangeKind.HEADLINE_DIFFERS, note=f"headline: {change.note}", child=change.child, parent=change.parent
+        )
+        near = any("near" in kinds_in("nearness", c.passage.quote) for c in body if _is_attack(c))
+        if change.kind is ChangeKind.CAUSE_CHANGED and not near:
+            yield change
         return
 
 
-def _of_pair(ours: Claim, theirs: Claim, all_ours: Sequence[Claim], all_theirs: Sequence[Claim]) -> Iterator[Change]:
+def _of_pair(ours: Claim, theirs: Claim, child: Side, parent: Side) -> Iterator[Change]:
     mine, yours = _limits(ours), _limits(theirs)
-    if yours and not mine and not any(_limits(c) for c in _of_type(all_ours, ours)):
+    if yours and not mine and not _is_limited(child, ours, theirs):
         yield _change(
             ChangeKind.HEDGE_LOST, f"the parent says it with {', '.join(yours)}, the child without a hedge", ours, theirs
         )
-    if mine and not yours and not any(_limits(c) for c in _of_type(all_theirs, theirs)):
+    if mine and not yours and not _is_limited(parent, theirs, ours):
         yield _change(ChangeKind.HEDGE_ADDED, f"the child adds {', '.join(mine)}", ours, theirs)
     yield from _figures(ours, theirs)
     yield from _causes(ours, theirs)
@@ -177,6 +162,16 @@ def _of_pair(ours: Claim, theirs: Claim, all_ours: Sequence[Claim], all_theirs: 
     yield from _roles(ours, theirs)
     yield from _voices(ours, theirs)
     yield from _scope(ours, theirs)
+
+
+def _is_limited(side: Side, claim: Claim, hedged: Claim) -> bool:
+    """Say whether one side limits it elsewhere: in another claim of the type, or with such a hedge in the same paragraph."""
+    if any(_limits(c) for c in _of_type(side.told(), claim)):
+        return True
+    around = side.report.block_at(claim.passage.start)
+    kinds = {h.kind for h in hedged.hedges}
+    beside = in_paragraphs(side.claims, [(around.start, around.end)]) if around is not None else []
+    return any(h.kind in kinds for c in beside for h in c.hedges)
 
 
 def _change(kind: ChangeKind, note: str, ours: Claim, theirs: Claim) -> Change:
@@ -192,10 +187,11 @@ def _limits(claim: Claim) -> list[str]:
 
 
 def _figures(ours: Claim, theirs: Claim) -> Iterator[Change]:
-    pairs = ((a, b) for a in _counts(ours.frame) for b in _counts(theirs.frame) if a.of == b.of)
-    for mine, yours in pairs:
-        if _is_other_count(mine, yours):
-            yield _change(ChangeKind.COUNT_CHANGED, f"{mine.of}: {yours.as_written!r} became {mine.as_written!r}", ours, theirs)
+    mine, yours = _counts(ours.frame), _counts(theirs.frame)
+    pairs = ((a, b) for a in mine for b in yours if a.of == b.of or (a.of == _BARE and len(mine) == len(yours) == 1))
+    for one, other in pairs:
+        if _is_other_count(one, other):
+            yield _change(ChangeKind.COUNT_CHANGED, f"{other.of}: {other.as_written!r} became {one.as_written!r}", ours, theirs)
             return
 
 
@@ -216,12 +212,23 @@ def _is_other_count(a: Figure, b: Figure) -> bool:
 
 def _causes(ours: Claim, theirs: Claim) -> Iterator[Change]:
     mine, yours = _cause(ours), _cause(theirs)
+    if _is_attack(ours) and _nearness(theirs.passage.quote, ours.passage.quote):
+        yield _change(ChangeKind.CAUSE_CHANGED, "what the parent says came down near, the child says hit", ours, theirs)
+        return
     if mine is None or yours is None:
         return
     old, new = kinds_in("causes", yours.name), kinds_in("causes", mine.name)
-    moved = kinds_in("nearness", yours.name) == {"near"} and kinds_in("nearness", mine.name) == {"hit"}
-    if (old and new and not old & new) or moved:
+    if (old and new and not old & new) or _nearness(yours.name, mine.name):
         yield _change(ChangeKind.CAUSE_CHANGED, f"cause: {yours.name!r} became {mine.name!r}", ours, theirs)
+
+
+def _is_attack(claim: Claim) -> bool:
+    return claim.frame is not None and claim.frame.type in _ATTACKS
+
+
+def _nearness(old: str, new: str) -> bool:
+    """Say whether what was near is now a hit."""
+    return kinds_in("nearness", old) == {"near"} and kinds_in("nearness", new) == {"hit"}
 
 
 def _cause(claim: Claim) -> Slot | None:
@@ -236,6 +243,12 @@ def _sites(ours: Claim, theirs: Claim) -> Iterator[Change]:
     if old and new and not old & new:
         yield _change(ChangeKind.PLACE_CHANGED, f"{', '.join(sorted(old))} became {', '.join(sorted(new))}", ours, theirs)
         return
+    if kinds_in("country", ours.passage.quote) and not kinds_in("country", theirs.passage.quote):
+        both = {w.place for w in mine.places if w.place} & {w.place for w in yours.places if w.place}
+        town = next((w for w in mine.places if w.place in both and w.precision not in WIDE), None)
+        if town is not None:
+            yield _change(ChangeKind.PLACE_CHANGED, f"{town.as_written!r} became the country around it", ours, theirs)
+            return
     for a, b in ((mine.sites, yours.sites), (mine.places, yours.places)):
         ids, others = ({w.place for w in side if w.place and w.precision not in WIDE} for side in (a, b))
         inside = {i for w in (*a, *b) for i in w.inside}
@@ -299,6 +312,13 @@ def _of_media(child: Side, parent: Side) -> Iterator[Change]:
             if new is not None and old is not None and new > old:
                 note = f"{yours.releasers[-1].name!r} became {mine.releasers[-1].name!r}"
                 yield Change(kind=ChangeKind.RANK_RAISED, note=note, child=mine.passage, parent=yours.passage)
+    shown = [[c for c in s.claims if c.about is QuestionKind.MEDIA_SHOWS and c.frame is None and s.holds(c)] for s in (child, parent)]
+    for ours, theirs in ((a, b) for a in shown[0] for b in shown[1] if shared_words(a, b) >= _ALIKE):
+        high, low = (max((int(k) for k in kinds_in("ranks", c.passage.quote)), default=0) for c in (ours, theirs))
+        if high > low > 0:
+            note = f"{theirs.passage.quote!r} became {ours.passage.quote!r}"
+            yield Change(kind=ChangeKind.RANK_RAISED, note=note, child=ours.passage, parent=theirs.passage)
+            return
 
 
 def _scope(ours: Claim, theirs: Claim) -> Iterator[Change]:
@@ -316,6 +336,21 @@ def _of_words(child: Side, parent: Side, runs: Sequence[Run]) -> Iterator[Change
         if kind is not None:
             around, before = _around(child, swap.a, swap.a_end), _around(parent, swap.b, swap.b_end)
             yield Change(kind=kind, note=note, child=around, parent=before)
+
+
+def _of_caveats(child: Side, parent: Side, runs: Sequence[Run]) -> Iterator[Change]:
+    """Yield where the parent says beside the words taken over that they were not verified, and the child says it nowhere."""
+    if caveat_in(child.words.folded) is not None:
+        return
+    for run in runs:
+        first, last = max(0, run.b - _BESIDE), run.b + run.length + _BESIDE
+        said = caveat_in(parent.words.folded[first:last])
+        if said is not None and parent.words.unit(run.b) == parent.unit:
+            around, before = _around(child, run.a, run.a + run.length), _around(parent, first + said[0], first + said[1])
+            yield Change(
+                kind=ChangeKind.HEDGE_LOST, note="the parent says that it was not verified, the child does not", child=around, parent=before
+            )
+            return
 
 
 def _of_swap(child: Side, parent: Side, swap: Swap) -> tuple[ChangeKind | None, str]:
@@ -347,12 +382,12 @@ def _around(side: Side, start: int, end: int) -> Passage:
 # ------------------------------------------------------------------------------------------------ credits
 
 
-def _of_credits(child: Side, parent: Side, runs: Sequence[Run], *, names_parent: bool, took: bool) -> Iterator[Change]:
-    if parent.post is not None or not took:
+def _of_credits(child: Side, parent: Side, runs: Sequence[Run], taking: Taking) -> Iterator[Change]:
+    if parent.post is not None or not taking.took:
         return
     ours = passage_at(child.report, child.words, runs[0].a, runs[0].length) if runs else None
     theirs = passage_at(parent.report, parent.words, runs[0].b, runs[0].length) if runs else None
-    if not names_parent and parent.report.outlet and runs:
+    if not taking.names_parent and parent.report.outlet and runs:
         yield Change(
             kind=ChangeKind.CREDIT_REMOVED, note=f"the child does not name {parent.report.outlet}", child=ours, parent=theirs
         )

@@ -21,6 +21,8 @@ _MAYBE = (SourceKind.ORGANISATION, SourceKind.NAMED_PERSON)
 _TOP = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUMMARY)
 _MOST = 24
 _UNNAMED = ("a ", "an ", "one ", "another ", "some ", "several ")
+# "the Northern Field Bureau (NFB) reports": the short form stands right behind the name.
+_SHORT = re.compile(r"\s*\((?P<short>[A-Z]{2,6})\)")
 # What a page says of itself when it is somebody else's: "Reposted in full from ...", "first appeared on ...".
 _REPOST = re.compile(
     r"\b(?:(?:re-?posted|re-?published|reprinted|reproduced|taken|syndicated)(?:\s+[a-z]+){0,3}?\s+(?:from|courtesy\s+of|by\s+permission\s+of)"
@@ -60,7 +62,8 @@ def credits_of(report: Report, said: Sequence[Record]) -> list[Credit]:
     aliases, through = _aliases(said), _claims_by_voice(said)
     for attribution in (r for r in said if isinstance(r, Attribution) and not r.self_citation and r.post is None):
         for voice, sure in _media_voices(attribution):
-            name = name_of(f"{voice.name} ({aliases[voice.name]})" if voice.name in aliases else voice.name)
+            short = aliases.get(voice.name) or _short_behind(report, voice)
+            name = name_of(f"{voice.name} ({short})" if short else voice.name)
             if name.forms and not voice.name.lower().startswith(_UNNAMED):
                 lead = sure and any(span.start < top for span in attribution.content)
                 _add(found, own, Credit(name, lead, False, sure, _passage_of(report, voice), through.get(fold(voice.name), ())))
@@ -70,7 +73,7 @@ def credits_of(report: Report, said: Sequence[Record]) -> list[Credit]:
 
 
 def _add(found: list[Credit], own: Name | None, credit: Credit) -> None:
-    if own is not None and same_name(own, credit.name, within=True):
+    if own is not None and (same_name(own, credit.name, within=True) or _is_word_of(credit.name, own)):
         return
     for at, earlier in enumerate(found):
         if same_name(earlier.name, credit.name, within=True):
@@ -93,6 +96,11 @@ def _add(found: list[Credit], own: Name | None, credit: Credit) -> None:
             )
             return
     found.append(credit)
+
+
+def _is_word_of(name: Name, own: Name) -> bool:
+    """Say whether a page calls its own outlet by a word from the middle of its name ("told Insider", in Business Insider Norrey)."""
+    return any(len(form) > 3 and f" {form} " in f" {whole} " for form in name.forms for whole in own.forms)
 
 
 def _top(report: Report) -> int:
@@ -123,6 +131,12 @@ def _media_voices(attribution: Attribution) -> Iterator[tuple[Voice, bool]]:
 def _aliases(said: Sequence[Record]) -> dict[str, str]:
     """Return short forms that the report itself introduces: "Northern Agency (NA)"."""
     return {r.names[0]: r.names[1] for r in said if isinstance(r, PlaceName) and r.kind == "actor" and len(r.names) > 1}
+
+
+def _short_behind(report: Report, voice: Voice) -> str | None:
+    """Return the initials that stand in brackets right behind a credited name."""
+    behind = _SHORT.match(report.text, voice.end) if voice.end is not None else None
+    return behind["short"] if behind else None
 
 
 def _claims_by_voice(said: Sequence[Record]) -> dict[str, tuple[str, ...]]:

@@ -18,6 +18,9 @@ _WIDER = {
     IncidentType.KILLING: "attack", IncidentType.ARMED_CLASH: "attack", IncidentType.ESCAPE: "custody", IncidentType.RIOT: "custody",
     IncidentType.DETENTION: "custody", IncidentType.RELEASE_TRANSFER: "custody",
 }  # fmt: skip
+# Figures that two tellings of different matters may share by chance: below ten they say nothing, one from a hundred on is needed.
+_LEAST = 10
+_TELLING = 100
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.PROVINCE)
 
 
@@ -49,6 +52,17 @@ def alike(ours: Keys, theirs: Keys) -> int:
         return len(ours & theirs)
     shared = {_bare(k) for k in ours} & {_bare(k) for k in theirs}
     return len(shared) if len(shared) > 1 else 0
+
+
+def same_counts(ours: Iterable[Claim], theirs: Iterable[Claim]) -> bool:
+    """Say whether two texts give the same figures, stock figures too: two of them, one of at least a hundred."""
+    shared = _counts(ours) & _counts(theirs)
+    return len(shared) > 1 and any(low >= _TELLING for low, _ in shared)
+
+
+def _counts(claims: Iterable[Claim]) -> set[tuple[float, float | None]]:
+    figures = (f for c in claims for f in (*c.figures, *(c.frame.figures if c.frame is not None else ())))
+    return {(f.lo, f.hi) for f in figures if f.lo is not None and f.lo >= _LEAST}
 
 
 def topic_of(claims: Sequence[Claim], said: Sequence[Record]) -> str:

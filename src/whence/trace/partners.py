@@ -143,11 +143,21 @@ def _judged(pair: Pair, credited: Sequence[Credit]) -> Pair:
         why = f"both credit {common.name.written} for it"
         return pair._replace(wire=common, verdict=unknown(one, other, why))
     whole = next((c for c in third if c.whole), None)
-    if whole is not None and wires:
+    passed = whole or next((c for c in third if _is_for(c, pair)), None)
+    if passed is not None and wires:
         return pair._replace(
-            verdict=unknown(one, other, f"one credits {whole.name.written}, the other {wires[0].written}"), rival=wires[0]
+            verdict=unknown(one, other, f"one credits {passed.name.written}, the other {wires[0].written}"), rival=wires[0]
         )
     return _half_credited(pair, whole, wires)
+
+
+def _is_for(credit: Credit, pair: Pair) -> bool:
+    """Say whether a credit stands in a paragraph whose words both share: it is for these words."""
+    report, words = pair.one.report, pair.one.words
+    if credit.where is None:
+        return False
+    block = report.block_at(credit.where.start)
+    return block is not None and any(report.block_at(words.starts[run.a]) == block for run in pair.runs)
 
 
 def _half_credited(pair: Pair, whole: Credit | None, wires: Sequence[Name]) -> Pair:

@@ -74,8 +74,8 @@ def _type(shared: Shared, share: float) -> DerivationType | None:
             return DerivationType.REVISES
         if _one_outlet(child, parent):
             return DerivationType.REVISES if share >= REVISION else None
-    if share >= COPY:
-        return DerivationType.COPIES
+    if share >= COPY or _in_blocks(child, shared.runs, BlockKind.CAPTION):
+        return DerivationType.COPIES  # a caption is taken over with its picture, credit or not; it is no quotation
     if _in_quote_block(child, shared.runs):
         return DerivationType.QUOTES
     if _in_quotation(child, shared.runs) and _in_quotation(parent, [r.turned() for r in shared.runs]):
@@ -96,8 +96,13 @@ def _certainty(verdict: Verdict, share: float, words: int, *, weak: bool) -> Cer
 
 
 def _in_quote_block(end: End, runs: Iterable[Run]) -> bool:
+    return _in_blocks(end, runs, BlockKind.QUOTE)
+
+
+def _in_blocks(end: End, runs: Iterable[Run], kind: BlockKind) -> bool:
+    """Say whether all the shared words stand in blocks of one kind."""
     blocks = [end.report.block_at(end.words.starts[run.a]) for run in runs]
-    return bool(blocks) and all(b is not None and b.kind is BlockKind.QUOTE for b in blocks)
+    return bool(blocks) and all(b is not None and b.kind is kind for b in blocks)
 
 
 def _in_quotation(end: End, runs: Sequence[Run]) -> bool:

@@ -153,7 +153,7 @@ def _credited(
             continue  # the shared words have made that edge, directed by this very credit
         parent = told_by(credit, captured, report, said, index)
         if parent is not None:
-            yield told_edge(own, parent, credit)
+            yield told_edge(own, parent, credit, said)
             continue
         siblings = [_sibling(p) for p in pairs if p.wire is not None and same_name(p.wire.name, credit.name)]
         if siblings or credit.line or (credit.sure and (credit.whole or credit.claims)):

@@ -85,6 +85,27 @@ def hedge_in(words: Sequence[str]) -> str | None:
     return None
 
 
+_CAVEAT = frozenset(
+    "verified confirmed corroborated authenticated verify confirm corroborate verification confirmation".split()  # noqa: SIM905
+)
+_DENIED = ("not", "nor", "neither", "unable", "impossible", "no", "cannot", "nobody", "without")
+_SINGLE = ("unverified", "unconfirmed", "uncorroborated")
+_REACH = 6
+
+
+def caveat_in(words: Sequence[str]) -> tuple[int, int] | None:
+    """Return where these folded words say that something was not verified, or `None`. English."""
+    for at, word in enumerate(words):
+        if word in _SINGLE:
+            return at, at + 1
+        if word in _CAVEAT:
+            before = words[max(0, at - _REACH) : at]
+            denied = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _DENIED), None)
+            if denied is not None:
+                return at - len(before) + denied, at + 1
+    return None
+
+
 def is_other_name(one: str, other: str) -> bool:
     """Say whether two written names differ as names: not in case or accents, nor as a name and its short form."""
     a, b = fold(one), fold(other)

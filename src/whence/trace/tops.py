@@ -1,0 +1,67 @@
+"""What the top of a retelling says otherwise than what it retells: its headline and its first paragraph.
+
+In: child and parent of an edge by which the child as a whole retells the parent. Out: `Change`s, with both passages.
+A claim read at the top is compared in `changes`; this looks at words alone, for tops that no claim was read in.
+Refuses: languages other than English, for which there are no word lists; a headline whose words the own text or the parent's bears out.
+"""
+
+import re
+from collections.abc import Iterator
+
+from whence.language.normal import fold
+from whence.model.captured import Block, Report
+from whence.model.passage import Passage, passage
+from whence.model.traced import Change
+from whence.model.vocabulary import BlockKind, ChangeKind
+from whence.trace.wordlists import kinds_in
+
+_LEAST = 8
+
+
+def changes_at_top(child: Report, parent: Report) -> Iterator[Change]:
+    """Yield what the child's headline and first paragraph say otherwise."""
+    if not (_is_english(child) and _is_english(parent)):
+        return
+    ours, theirs = _body(child), _body(parent)
+    if not ours or not theirs:
+        return
+    yield from _headline(child, parent, ours, theirs)
+    old, new = (kinds_in("sites", _words(r, b[0])) for r, b in ((parent, theirs), (child, ours)))
+    if len(old) == len(new) == 1 and old != new and not (old & kinds_in("sites", child.title or "")):
+        note = f"{', '.join(old)} became {', '.join(new)}"
+        yield Change(
+            kind=ChangeKind.PLACE_CHANGED, note=note, child=_site(child, ours[0], new), parent=_site(parent, theirs[0], old)
+        )
+
+
+def _headline(child: Report, parent: Report, ours: list[Block], theirs: list[Block]) -> Iterator[Change]:
+    """Yield the headline that names a kind of cause which neither text names, where both name another."""
+    block = next((b for b in child.blocks if b.kind is BlockKind.HEADLINE), None)
+    title = _words(child, block) if block else child.title or ""
+    named = kinds_in("causes", title)
+    own, other = (set().union(*(kinds_in("causes", _words(r, b)) for b in blocks)) for r, blocks in ((child, ours), (parent, theirs)))
+    if named and own and other and not named & (own | other):
+        note = f"headline: a cause ({', '.join(sorted(named))}) that neither text names"
+        where = passage(child.id, child.text, block.start, block.end) if block else None
+        first = passage(parent.id, parent.text, theirs[0].start, theirs[0].end)
+        yield Change(kind=ChangeKind.HEADLINE_DIFFERS, note=note, child=where, parent=first)
+
+
+def _is_english(report: Report) -> bool:
+    return (report.lang or "en").startswith("en")
+
+
+def _body(report: Report) -> list[Block]:
+    return [b for b in report.blocks if b.kind is BlockKind.BODY and len(_words(report, b).split()) >= _LEAST]
+
+
+def _words(report: Report, block: Block) -> str:
+    return report.text[block.start : block.end]
+
+
+def _site(report: Report, block: Block, kinds: set[str]) -> Passage:
+    """Return the word that names the place."""
+    for word in re.finditer(r"\w+", report.text[block.start : block.end]):
+        if kinds & kinds_in("sites", fold(word.group())):
+            return passage(report.id, report.text, block.start + word.start(), block.start + word.end())
+    return passage(report.id, report.text, block.start, block.end)

@@ -1,6 +1,8 @@
-from trace_build import DEPOT, article, claim, edges, post_in
+from trace_build import ASIDE, DEPOT, LEAD, article, claim, edges, post_in
 
-from whence.model.vocabulary import ChangeKind
+from whence.model.base import replace
+from whence.model.said import Figure
+from whence.model.vocabulary import ChangeKind, FigureModifier, IncidentType
 
 _BASE = (
     "Five inmates allegedly fled the old fort at Varnholm on Monday after shells fell nearby, an official of the island guard said in the evening.\n"
@@ -105,3 +107,63 @@ def test_no_change_is_claimed_where_direction_is_unknown():
     found = edges([article(DEPOT, "One", None), article(DEPOT.replace("two", "four"), "Two", None)])
     assert found
     assert all(e.changes == () for e in found)
+
+
+def test_a_sentence_taken_over_alters_nothing_that_stands_elsewhere():
+    shared = "The guard has held the fort since the spring and has asked the mainland more than once to send men and lamps."
+    own = (
+        "Nine inmates fled the new fort at Norrey on Sunday while the ferry was late again and the crews were asleep below deck."
+    )
+    more = "Nobody in the harbour office would say on Sunday night who had left the gate open or whether a boat was missing from the pier."
+    parent = article(_BASE)
+    child = article(f"{own}\n{shared}\n{more}\n{LEAD}\n{ASIDE}", "Second Mirror", 4, credits=["Varnholm Gazette"])
+    told = claim(parent, "Five inmates allegedly fled the old fort", figure=(5, "escaped"), hedge="allegedly")
+    other = claim(child, "Nine inmates fled the new fort", figure=(9, "escaped"))
+    assert _changes(parent, child, (told,), (other,)) == {}
+
+
+def test_what_the_child_has_from_another_medium_is_no_change_of_the_parent():
+    parent = article(_BASE)
+    child = article(
+        f"The Varnholm Gazette had it first.\n{_BASE}\nNine inmates fled the old fort, the Norrey Courier reported.",
+        "Second Mirror",
+        4,
+    )
+    told = claim(parent, "Five inmates allegedly fled the old fort", figure=(5, "escaped"), hedge="allegedly")
+    same = claim(child, "Five inmates allegedly fled the old fort", figure=(5, "escaped"), hedge="allegedly")
+    other = claim(child, "Nine inmates fled the old fort", figure=(9, "escaped"), via="Norrey Courier")
+    assert _changes(parent, child, (told,), (same, other)) == {}
+    own = claim(child, "Nine inmates fled the old fort", figure=(9, "escaped"))
+    assert set(_changes(parent, child, (told,), (own,))) == {ChangeKind.COUNT_CHANGED, ChangeKind.HEDGE_LOST}
+
+
+def test_shells_near_a_building_that_become_a_hit_changed_the_cause():
+    parent = article("Shells fell near the jail of Varnholm on Monday evening, the guard said.", credits=())
+    child = article(
+        "The jail of Varnholm was badly damaged by shells on Monday, the Varnholm Gazette reports.",
+        "Second Mirror",
+        4,
+        credits=["Varnholm Gazette"],
+    )
+    told = claim(parent, "Shells fell near the jail of Varnholm", kind=IncidentType.SHELLING, place="Varnholm")
+    hit = claim(child, "The jail of Varnholm was badly damaged by shells", kind=IncidentType.SHELLING, place="Varnholm")
+    assert set(_changes(parent, child, (told,), (hit,))) == {ChangeKind.CAUSE_CHANGED}
+    near = claim(parent, "Shells fell near the jail of Varnholm", kind=IncidentType.SHELLING, place="Varnholm")
+    assert _changes(parent, article(parent.text, "Second Mirror", 4, credits=["Varnholm Gazette"]), (near,), ()) == {}
+
+
+def test_a_town_that_becomes_the_country_around_it_changed_the_place_and_a_bare_number_the_count():
+    parent = article("Five inmates fled from the fort at Varnholm on Monday, the guard said.")
+    child = article(
+        "A large number of inmates fled from forts in the countryside of Varnholm, the Varnholm Gazette reports.",
+        "Second Mirror",
+        4,
+        credits=["Varnholm Gazette"],
+    )
+    told = claim(parent, "Five inmates fled from the fort at Varnholm", figure=(5, "escaped"), place="Varnholm")
+    many = claim(child, "A large number of inmates fled from forts in the countryside of Varnholm", place="Varnholm")
+    figure = Figure(
+        lo=None, hi=None, modifier=FigureModifier.ORDER_OF_MAGNITUDE, as_written="A large number", start=0, end=14, of="number"
+    )
+    many = replace(many, frame=replace(many.frame, figures=(figure,)))
+    assert set(_changes(parent, child, (told,), (many,))) == {ChangeKind.PLACE_CHANGED, ChangeKind.COUNT_CHANGED}

@@ -140,3 +140,54 @@ def test_a_body_that_makes_news_is_no_parent():
 def test_names_in_a_report_that_was_not_read_credit_nobody_by_themselves():
     child = article("Kaksi vartijaa loukkaantui, kertoo Halm Wire.", "Toinen Peili", 6, lang="fi")
     assert traced([(child, (), (unread(child, names=["Halm Wire", "Varnholm"]),))]) == []
+
+
+def test_the_short_form_in_brackets_behind_a_credited_name_is_the_outlet_that_calls_itself_so():
+    first = article("Five inmates fled the old fort at Varnholm on Monday.", "NFB English", 0)
+    child = article("Five inmates are gone from a fort at Varnholm, the Northern Field Bureau (NFB) reports.", "Second Mirror", 6)
+    told = claim(first, "Five inmates fled", figure=(5, "escaped"), place="Varnholm")
+    retold = claim(child, "Five inmates are gone", figure=(5, "escaped"), place="Varnholm", via="Northern Field Bureau")
+    (edge,) = edges([(first, (), (told,)), (child, (), (retold, crediting(child, "Northern Field Bureau", content="Five")))])
+    assert (edge.child, edge.parent) == (child.id, first.id)
+
+
+def test_a_page_that_calls_its_outlet_by_a_word_of_its_name_credits_nobody():
+    child = article("Two guards were hurt, the mayor told Courier.", "Norrey Courier Morning", 6)
+    assert credits_of(child, (crediting(child, "Courier", content="Two"),)) == []
+
+
+def test_figures_of_a_stock_passed_on_through_a_credit_show_which_report_is_meant_and_what_it_returns_to_is_a_digest():
+    first = article(
+        "Rockets fell on Friday.\nThe guard holds some 4,300 men, along the coast, 24 of them officers.", "Harbour Ledger", 0
+    )
+    child = article(
+        "Ships were kept in port for a second day as the weather turned, the harbour master of Norrey said on Saturday.\n"
+        "The Harbour Ledger wrote that a rocket landed close to a building.\n"
+        "Of some 4,300 men in the guard's hands 24 are officers, according to the Harbour Ledger.",
+        "Third Mirror", 20,
+    )  # fmt: skip
+    rocket = claim(child, "a rocket landed close to a building", kind=IncidentType.SHELLING, via="Harbour Ledger")
+    for figures, expected in ((((4300, "held"), (24, "held")), DerivationType.DIGESTS), (((4300, "held"), (25, "held")), None)):
+        mine = claim(child, "Of some 4,300 men", figure=figures[0], via="Harbour Ledger")
+        more = claim(child, "24 are officers", figure=figures[1], via="Harbour Ledger")
+        told = [claim(first, "some 4,300 men", figure=(4300, "held")), claim(first, "24 of them officers", figure=(24, "held"))]
+        stock = [
+            c.__class__(**{**{f: getattr(c, f) for f in c.__struct_fields__ if f != "id"}, "frame": None})
+            for c in (mine, more, *told)
+        ]
+        said = (rocket, *stock[:2], crediting(child, "Harbour Ledger", content="a rocket"))
+        found = [e for e in edges([(first, (), tuple(stock[2:])), (child, (), said)]) if e.parent == first.id]
+        assert [e.type for e in found] == ([expected] if expected else [])
+        late = [e for e in edges([(child, (), said), (first, (), tuple(stock[2:]))]) if e.parent == first.id]
+        assert [(e.type, e.about) for e in late] == [(e.type, e.about) for e in found]
+
+
+def test_a_paragraph_credited_to_one_medium_was_not_taken_from_another_that_has_it_from_a_wire():
+    first = article(DEPOT, "First Mirror", 1, credits=["Halm Wire"])
+    quoted = DEPOT.splitlines()[1]
+    later = article(f"{LEAD}\n{quoted} So reported the Harbour Ledger.\n{ASIDE}", "Second Mirror", 9)
+    heard = claim(later, "heard two dull bangs", via="Harbour Ledger")
+    found = edges([first, (later, (), (heard, crediting(later, "Harbour Ledger", content="Harbour workers")))])
+    (edge,) = [e for e in found if e.child == later.id and e.parent == first.id]
+    assert edge.direction is Direction.UNKNOWN
+    assert any("Harbour Ledger" in e.note for e in edge.evidence)

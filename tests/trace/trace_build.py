@@ -18,6 +18,7 @@ from whence.model.vocabulary import (
     PlacePrecision,
     SourceKind,
 )
+from whence.read import read
 from whence.trace import MemoryTraceIndex, trace
 
 DEPOT = (
@@ -133,6 +134,11 @@ def unread(item: Report, *, names: Sequence[str] = ()) -> Reading:
 
 
 Item = tuple[Report, Sequence[Post], Sequence[Record]]
+
+
+def as_read(item: Report, posts: Sequence[Post] = ()) -> Item:
+    """Return a report with what the reader reads in it."""
+    return item, posts, tuple(read(item, posts))
 
 
 def traced(items: Iterable[Report | Item], index: MemoryTraceIndex | None = None) -> list[Derivation | InferredReport]:

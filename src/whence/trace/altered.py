@@ -11,13 +11,14 @@ from whence.model.base import replace
 from whence.model.said import Claim, MediaMention
 from whence.model.traced import Change, Derivation, Evidence
 from whence.model.vocabulary import DerivationType, Direction, EvidenceKind
-from whence.trace.changes import Side, Taking, changes_between
+from whence.trace.changes import changes_between
 from whence.trace.comparable import names_outlet
 from whence.trace.credits import Credit
 from whence.trace.direction import mention
 from whence.trace.ends import End
 from whence.trace.passages import Run, covered, size
 from whence.trace.shared import COPY
+from whence.trace.sides import Side, Taking
 
 ALIGNED = 6
 """Runs this long are enough to line two texts up that are known to share more."""
@@ -44,20 +45,33 @@ def altered(edge: Derivation, child: Told, parent: Told, runs: Sequence[Run]) ->
 
 
 def changes_of(
-    kind: DerivationType, evidence: Sequence[Evidence], child: Told, parent: Told, runs: Sequence[Run], *, about: tuple[str, ...] = ()
+    kind: DerivationType,
+    evidence: Sequence[Evidence],
+    child: Told,
+    parent: Told,
+    runs: Sequence[Run],
+    *,
+    about: tuple[str, ...] = (),
 ) -> tuple[Change, ...]:
     """Return what the child altered of the parent, if it took from it in the way of `kind`."""
     sides = [Side(t.end.report, t.end.post, t.end.words, t.claims, t.media) for t in (child, parent)]
     named = mention(child.end, parent.end) is not None or any(
         e.kind in (EvidenceKind.CREDIT, EvidenceKind.LINK) for e in evidence
     )
-    named = named or names_outlet(child.claims, parent.end.report.outlet)
+    named = named or names_outlet(child.end.report, child.claims, parent.end.report.outlet)
     thin = kind is DerivationType.QUOTES or size(covered(runs)) < COPY * max(1, child.end.size)
     whole = not about and not (kind in (DerivationType.COPIES, DerivationType.QUOTES) and thin)
     # A post stands beside its host's words; an outlet need not credit itself; whom a text credits that was not read is not known.
     credits = kind not in (DerivationType.EMBEDS, DerivationType.REVISES) and not _is_unread(child.end)
-    taking = Taking(whole and kind is not DerivationType.EMBEDS, about, names_parent=named, took=credits)
+    taking = Taking(
+        whole and kind is not DerivationType.EMBEDS, about, names_parent=named, took=credits, called=_called(evidence)
+    )
     return changes_between(sides[0], sides[1], runs, taking)
+
+
+def _called(evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """Return the words by which the child credits the parent ("the Northern Field Bureau (NFB)")."""
+    return tuple(e.child.quote for e in evidence if e.kind is EvidenceKind.CREDIT and e.child is not None)
 
 
 def _is_unread(end: End) -> bool:

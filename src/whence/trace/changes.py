@@ -6,22 +6,19 @@ Refuses: to call a change an error; to report that something was lost where the 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import NamedTuple
 
-from whence.model.captured import Post, Report
-from whence.model.passage import Passage, passage
-from whence.model.said import Claim, Figure, Frame, MediaMention, Slot, Voice
+from whence.model.captured import Report
+from whence.model.said import Claim, Figure, Frame, Slot, Voice
 from whence.model.traced import Change
 from whence.model.vocabulary import ChangeKind, FigureModifier, HedgeClass, IncidentType, QuestionKind, SourceKind
 from whence.trace.comparable import in_headline, in_paragraphs, shared_words, taken, through_others
 from whence.trace.counted import renamed
 from whence.trace.likeness import WIDE
-from whence.trace.names import name_of, names_in_credit, same_name
-from whence.trace.passages import Run, passage_at
-from whence.trace.texts import Words
+from whence.trace.passages import Run
+from whence.trace.reworded import reworded
+from whence.trace.sides import Side, Taking
 from whence.trace.tops import changes_at_top
-from whence.trace.wording import Swap, caveat_in, hedge_in, is_other_name, number_in, swaps
+from whence.trace.wording import is_other_name
 from whence.trace.wordlists import kinds_in
 
 _ALIKE = 0.25
@@ -29,56 +26,19 @@ _ALIKE = 0.25
 _BARE = "number"
 _ATTACKS = frozenset({IncidentType.SHELLING, IncidentType.AIR_STRIKE, IncidentType.BOMBING, IncidentType.DESTRUCTION})
 _MOST = 12
-# Words around a passage in which a remark on its verification belongs to it: two or three sentences.
-_BESIDE = 60
-_COMPARED = 60
 
 
-class Side(NamedTuple):
-    """One side of an edge: the report in whose text it stands, the post where it is one, its words and claims."""
+def changes_between(child: Side, parent: Side, runs: Sequence[Run], taking: Taking) -> tuple[Change, ...]:
+    """Return what the child's telling altered of the parent's, at most one of a kind per pair of passages.
 
-    report: Report
-    post: Post | None
-    words: Words
-    claims: tuple[Claim, ...]
-    media: tuple[MediaMention, ...] = ()
-
-    @property
-    def unit(self) -> int:
-        """Return which of the words are its own: 0 for a report's, else those of the post."""
-        return self.words.seams.index((self.post.text_start, self.post.text_end)) + 1 if self.post is not None else 0
-
-    def holds(self, claim: Claim) -> bool:
-        """Say whether a claim is this side's own."""
-        return claim.post == self.post.id if self.post is not None else not claim.post
-
-    def told(self) -> list[Claim]:
-        """Return its claims of occurrences, without repeats."""
-        told = (c for c in self.claims if c.frame is not None and not c.repeats and (self.post is None or self.holds(c)))
-        return list(islice(told, _COMPARED))
-
-
-class Taking(NamedTuple):
-    """What an edge says of the taking: `whole`, the child as a whole retells the parent, else only `about` or the shared passages do.
-
-    `names_parent` is false where the child nowhere says that it has this from the parent; `took` is false where the edge is only a
-    credit for part of it, or a post that stands beside the host's words.
+    `runs` are seen from the child.
     """
-
-    whole: bool = True
-    about: tuple[str, ...] = ()
-    names_parent: bool = True
-    took: bool = True
-
-
-def changes_between(child: Side, parent: Side, runs: Sequence[Run] = (), taking: Taking = Taking()) -> tuple[Change, ...]:
-    """Return what the child's telling altered of the parent's, at most one of a kind per pair of passages. `runs` are seen from the child."""
     found: dict[tuple[str, str], Change] = {}
     ours, theirs = _comparable(child, parent, runs, taking)
     for change in (*_of_claims(child, parent, ours, theirs), *_of_media(child, parent)):
         if change.kind is not ChangeKind.CREDIT_REMOVED or taking.took:
             found.setdefault((change.kind, change.note), change)  # a post stands beside the host's words, with its own credits
-    texts = (*_of_words(child, parent, runs), *_of_caveats(child, parent, runs), *_of_credits(child, parent, runs, taking))
+    texts = reworded(child, parent, runs, taking)
     top = changes_at_top(child.report, parent.report) if taking.whole and parent.post is None else ()
     for change in (*texts, *top):
         if change.kind not in {kind for kind, _ in found} or change.kind is ChangeKind.NAME_CHANGED:
@@ -88,7 +48,8 @@ def changes_between(child: Side, parent: Side, runs: Sequence[Run] = (), taking:
 
 def _comparable(child: Side, parent: Side, runs: Sequence[Run], taking: Taking) -> tuple[list[Claim], list[Claim]]:
     """Return the claims of both that the edge is about."""
-    elsewhere = through_others(child.claims, parent.report.outlet if parent.post is None else None)
+    outlet = (parent.report.outlet,) if parent.post is None and parent.report.outlet else ()
+    elsewhere = through_others(child.claims, (*outlet, *taking.called))
     ours = [c for c in child.told() if (child.post or not c.post) and c.id not in elsewhere]
     theirs = parent.told()
     if taking.about:
@@ -139,9 +100,7 @@ def _answers(claim: Claim, told: Claim, report: Report, ours: Sequence[Claim]) -
 def _of_headline(ours: Claim, theirs: Claim, body: Sequence[Claim]) -> Iterator[Change]:
     """Yield the first thing that a headline says otherwise; a cause also for itself, where the body nowhere puts it right."""
     for change in (*_figures(ours, theirs), *_causes(ours, theirs), *_sites(ours, theirs)):
-        yield Change(
-            kind=ChangeKind.HEADLINE_DIFFERS, note=f"headline: {change.note}", child=change.child, parent=change.parent
-        )
+        yield Change(kind=ChangeKind.HEADLINE_DIFFERS, note=f"headline: {change.note}", child=change.child, parent=change.parent)
         near = any("near" in kinds_in("nearness", c.passage.quote) for c in body if _is_attack(c))
         if change.kind is ChangeKind.CAUSE_CHANGED and not near:
             yield change
@@ -312,12 +271,14 @@ def _of_media(child: Side, parent: Side) -> Iterator[Change]:
             if new is not None and old is not None and new > old:
                 note = f"{yours.releasers[-1].name!r} became {mine.releasers[-1].name!r}"
                 yield Change(kind=ChangeKind.RANK_RAISED, note=note, child=mine.passage, parent=yours.passage)
-    shown = [[c for c in s.claims if c.about is QuestionKind.MEDIA_SHOWS and c.frame is None and s.holds(c)] for s in (child, parent)]
-    for ours, theirs in ((a, b) for a in shown[0] for b in shown[1] if shared_words(a, b) >= _ALIKE):
-        high, low = (max((int(k) for k in kinds_in("ranks", c.passage.quote)), default=0) for c in (ours, theirs))
+    shown = [
+        [c for c in s.claims if c.about is QuestionKind.MEDIA_SHOWS and c.frame is None and s.holds(c)] for s in (child, parent)
+    ]
+    for a, b in ((a, b) for a in shown[0] for b in shown[1] if shared_words(a, b) >= _ALIKE):
+        high, low = (max((int(k) for k in kinds_in("ranks", c.passage.quote)), default=0) for c in (a, b))
         if high > low > 0:
-            note = f"{theirs.passage.quote!r} became {ours.passage.quote!r}"
-            yield Change(kind=ChangeKind.RANK_RAISED, note=note, child=ours.passage, parent=theirs.passage)
+            note = f"{b.passage.quote!r} became {a.passage.quote!r}"
+            yield _change(ChangeKind.RANK_RAISED, note, a, b)
             return
 
 
@@ -325,77 +286,3 @@ def _scope(ours: Claim, theirs: Claim) -> Iterator[Change]:
     old, new = kinds_in("scope", theirs.passage.quote), kinds_in("scope", ours.passage.quote)
     if new == {"wide"} and old == {"narrow"} and not (_counts(ours.frame) or _counts(theirs.frame)):
         yield _change(ChangeKind.SCOPE_WIDENED, "the child says it of more than the parent does", ours, theirs)
-
-
-# ------------------------------------------------------------------------------------------------ words
-
-
-def _of_words(child: Side, parent: Side, runs: Sequence[Run]) -> Iterator[Change]:
-    for swap in swaps(child.words, parent.words, runs):
-        kind, note = _of_swap(child, parent, swap)
-        if kind is not None:
-            around, before = _around(child, swap.a, swap.a_end), _around(parent, swap.b, swap.b_end)
-            yield Change(kind=kind, note=note, child=around, parent=before)
-
-
-def _of_caveats(child: Side, parent: Side, runs: Sequence[Run]) -> Iterator[Change]:
-    """Yield where the parent says beside the words taken over that they were not verified, and the child says it nowhere."""
-    if caveat_in(child.words.folded) is not None:
-        return
-    for run in runs:
-        first, last = max(0, run.b - _BESIDE), run.b + run.length + _BESIDE
-        said = caveat_in(parent.words.folded[first:last])
-        if said is not None and parent.words.unit(run.b) == parent.unit:
-            around, before = _around(child, run.a, run.a + run.length), _around(parent, first + said[0], first + said[1])
-            yield Change(
-                kind=ChangeKind.HEDGE_LOST, note="the parent says that it was not verified, the child does not", child=around, parent=before
-            )
-            return
-
-
-def _of_swap(child: Side, parent: Side, swap: Swap) -> tuple[ChangeKind | None, str]:
-    ours, theirs = child.words.folded[swap.a : swap.a_end], parent.words.folded[swap.b : swap.b_end]
-    lost, added = hedge_in(theirs), hedge_in(ours)
-    if bool(lost) != bool(added) and "en" in (child.report.lang or "en", parent.report.lang or "en"):
-        kind = ChangeKind.HEDGE_LOST if lost else ChangeKind.HEDGE_ADDED
-        return kind, f"{lost!r} is gone" if lost else f"the child adds {added!r}"
-    old, new = number_in(theirs), number_in(ours)
-    if old is not None and new is not None and old != new and len(ours) <= 2 and len(theirs) <= 2:
-        return ChangeKind.COUNT_CHANGED, f"{' '.join(theirs)!r} became {' '.join(ours)!r}"
-    if len(ours) == len(theirs) == 1:
-        mine, yours = _written(child, swap.a), _written(parent, swap.b)
-        if mine[:1].isupper() and yours[:1].isupper() and is_other_name(mine, yours):
-            return ChangeKind.NAME_CHANGED, f"{yours!r} became {mine!r}"
-    return None, ""
-
-
-def _written(side: Side, word: int) -> str:
-    return side.report.text[side.words.starts[word] : side.words.ends[word]]
-
-
-def _around(side: Side, start: int, end: int) -> Passage:
-    first, last = max(0, start - 2), min(len(side.words.folded), end + 2)
-    kept = [w for w in range(first, last) if side.words.folded[w]]
-    return passage(side.report.id, side.report.text, side.words.starts[kept[0]], side.words.ends[kept[-1]])
-
-
-# ------------------------------------------------------------------------------------------------ credits
-
-
-def _of_credits(child: Side, parent: Side, runs: Sequence[Run], taking: Taking) -> Iterator[Change]:
-    if parent.post is not None or not taking.took:
-        return
-    ours = passage_at(child.report, child.words, runs[0].a, runs[0].length) if runs else None
-    theirs = passage_at(parent.report, parent.words, runs[0].b, runs[0].length) if runs else None
-    if not taking.names_parent and parent.report.outlet and runs:
-        yield Change(
-            kind=ChangeKind.CREDIT_REMOVED, note=f"the child does not name {parent.report.outlet}", child=ours, parent=theirs
-        )
-        return
-    for line in parent.report.credits:
-        for name in names_in_credit(line):
-            own = parent.report.outlet is not None and same_name(name_of(parent.report.outlet), name)
-            if not own and not any(child.words.mentions(form) for form in name.forms):
-                note = f"the parent credits {name.written}, the child does not"
-                yield Change(kind=ChangeKind.CREDIT_REMOVED, note=note, child=ours, parent=theirs)
-                return

@@ -11,7 +11,7 @@ from whence.language.normal import fold
 from whence.model.captured import Report
 from whence.model.said import Claim, Voice
 from whence.model.vocabulary import BlockKind, SourceKind
-from whence.trace.names import name_of, same_name
+from whence.trace.names import name_of, names_in_credit, same_name
 from whence.trace.passages import Run
 from whence.trace.texts import Words
 from whence.trace.wordlists import word_table
@@ -19,23 +19,23 @@ from whence.trace.wordlists import word_table
 MEDIA = (SourceKind.OUTLET, SourceKind.AGENCY)
 # Words of one kind ("jail", "prison") count as one word when two tellings are compared.
 _ONE_KIND = ("causes", "sites")
-_SMALL = frozenset(
-    "the a an of in on at to for by from with and or that which who was were is are be been has have had it its their his her as after when said".split()  # noqa: SIM905
-)
 
 
-def through_others(claims: Iterable[Claim], parent: str | None) -> frozenset[str]:
-    """Return the ids of claims that came through a medium other than the parent's outlet, as the child itself says."""
-    if parent is None:
-        return frozenset(c.id for c in claims if _media(c))
-    name = name_of(parent)
-    return frozenset(c.id for c in claims if (found := _media(c)) and not any(same_name(name_of(v.name), name) for v in found))
+def through_others(claims: Iterable[Claim], called: Sequence[str]) -> frozenset[str]:
+    """Return the ids of claims that came, as the child says, through a medium other than the parent, by what the parent is `called`."""
+    names = [name_of(written) for written in called]
+    return frozenset(
+        c.id for c in claims if (found := _media(c)) and not any(same_name(name_of(v.name), n) for v in found for n in names)
+    )
 
 
-def names_outlet(claims: Iterable[Claim], parent: str | None) -> bool:
-    """Say whether the text passes something on as this outlet's, as it was read ("the Times was among the first with details")."""
+def names_outlet(report: Report, claims: Iterable[Claim], parent: str | None) -> bool:
+    """Say whether a report names this outlet in a credit line, or passes something on as its ("the Times was among the first with details")."""
     name = name_of(parent) if parent else None
-    return name is not None and any(same_name(name_of(v.name), name) for c in claims for v in _media(c))
+    if name is None:
+        return False
+    lines = (n for line in report.credits for n in names_in_credit(line))
+    return any(same_name(n, name) for n in lines) or any(same_name(name_of(v.name), name) for c in claims for v in _media(c))
 
 
 def _media(claim: Claim) -> list[Voice]:
@@ -76,7 +76,7 @@ def shared_words(a: Claim, b: Claim) -> float:
 
 @lru_cache(maxsize=1024)
 def _content(quote: str) -> frozenset[str]:
-    return frozenset(_kind(word) for word in fold(quote).split() if word not in _SMALL)
+    return frozenset(_kind(word) for word in fold(quote).split() if word not in word_table("small")["words"])
 
 
 def _kind(word: str) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from whence.language.normal import fold
 from whence.model.captured import Report
-from whence.model.passage import passage
 from whence.model.said import Claim, Figure
 from whence.model.traced import Change
 from whence.model.vocabulary import BlockKind, ChangeKind

@@ -134,9 +134,11 @@ def _aliases(said: Sequence[Record]) -> dict[str, str]:
 
 
 def _short_behind(report: Report, voice: Voice) -> str | None:
-    """Return the initials that stand in brackets right behind a credited name."""
-    behind = _SHORT.match(report.text, voice.end) if voice.end is not None else None
-    return behind["short"] if behind else None
+    """Return the initials that stand in brackets right behind a credited name, inside the words that name it or after them."""
+    if voice.start is None or voice.end is None:
+        return None
+    found = _SHORT.search(report.text, voice.start, voice.end) or _SHORT.match(report.text, voice.end)
+    return found["short"] if found else None
 
 
 def _claims_by_voice(said: Sequence[Record]) -> dict[str, tuple[str, ...]]:

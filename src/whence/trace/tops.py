@@ -36,10 +36,12 @@ def changes_at_top(child: Report, parent: Report) -> Iterator[Change]:
 
 def _headline(child: Report, parent: Report, ours: list[Block], theirs: list[Block]) -> Iterator[Change]:
     """Yield the headline that names a kind of cause which neither text names, where both name another."""
-    block = next((b for b in child.blocks if b.kind is BlockKind.HEADLINE), None)
+    block = next((b for b in child.blocks if b.kind is BlockKind.HEADLINE or _is_title(child, b)), None)
     title = _words(child, block) if block else child.title or ""
     named = kinds_in("causes", title)
-    own, other = (set().union(*(kinds_in("causes", _words(r, b)) for b in blocks)) for r, blocks in ((child, ours), (parent, theirs)))
+    own, other = (
+        set().union(*(kinds_in("causes", _words(r, b)) for b in blocks)) for r, blocks in ((child, ours), (parent, theirs))
+    )
     if named and own and other and not named & (own | other):
         note = f"headline: a cause ({', '.join(sorted(named))}) that neither text names"
         where = passage(child.id, child.text, block.start, block.end) if block else None
@@ -52,7 +54,12 @@ def _is_english(report: Report) -> bool:
 
 
 def _body(report: Report) -> list[Block]:
-    return [b for b in report.blocks if b.kind is BlockKind.BODY and len(_words(report, b).split()) >= _LEAST]
+    body = (b for b in report.blocks if b.kind is BlockKind.BODY and not _is_title(report, b))
+    return [b for b in body if len(_words(report, b).split()) >= _LEAST]
+
+
+def _is_title(report: Report, block: Block) -> bool:
+    return bool(report.title) and fold(_words(report, block)) == fold(report.title or "")
 
 
 def _words(report: Report, block: Block) -> str:

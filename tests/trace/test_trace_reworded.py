@@ -1,0 +1,59 @@
+import pytest
+from trace_build import article, as_read, edges
+
+from whence.model.vocabulary import ChangeKind, DerivationType, Direction
+from whence.trace.wording import caveat_in
+
+CLIP = "The clip comes from a street camera. A truck bursts into flames at the gate, and a few men seem to jump over the wall and run to the harbour."
+OWN = (
+    "Four ships left Norrey at noon on Sunday, and none of the crews would say where they were going or who had paid them for the trip.\n"
+    "{clip}\nThe weather will turn on Monday, the harbour master said, and boats should stay in port until the storm has passed the islands."
+)
+CHECKED = f"Guards say that a truck was set on fire.\n{CLIP}\nWhat the clip shows could not be verified by the paper."
+
+
+def _changes(parent, child):
+    (edge,) = [e for e in edges([as_read(parent), as_read(child)]) if e.child == child.id and e.direction is Direction.KNOWN]
+    return edge, {c.kind for c in edge.changes}
+
+
+def test_words_taken_without_the_remark_that_nobody_verified_them_lost_a_hedge():
+    _, found = _changes(article(CHECKED, "Harbour Ledger"), article(OWN.format(clip=CLIP), "Second Mirror", 9))
+    assert found == {ChangeKind.HEDGE_LOST, ChangeKind.CREDIT_REMOVED}
+
+
+def test_a_child_that_says_so_in_its_own_words_lost_nothing():
+    clip = f"{CLIP} Nobody has confirmed it."
+    _, found = _changes(article(CHECKED, "Harbour Ledger"), article(OWN.format(clip=clip), "Second Mirror", 9))
+    assert found == {ChangeKind.CREDIT_REMOVED}
+
+
+def test_an_outlet_of_one_plain_word_is_named_where_it_is_read_as_the_source():
+    parent = article(CHECKED, "The Times")
+    child = article(
+        OWN.format(clip=f"The Times was among the first with details:\n{CLIP}\nNo one has verified it, the Times reported."),
+        "Second Mirror",
+        9,
+    )
+    assert _changes(parent, child)[1] == set()
+
+
+def test_silence_about_a_source_is_no_removed_credit_in_a_language_that_is_not_read():
+    words = "الحريق اندلع في مستودع الحبوب عند الرصيف الشرقي بعد سقوط رافعة على خط الكهرباء مساء الثلاثاء وأغلقت سلطة الميناء الحوض الداخلي أمام الحركة"
+    edge, found = _changes(article(words, "صحيفة الميناء", lang="ar"), article(words, "صحيفة الرصيف", 9, lang="ar"))
+    assert (edge.type, found) == (DerivationType.COPIES, set())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("it could not be verified", True),
+        ("neither has been confirmed", True),
+        ("the unverified clip", True),
+        ("nobody has confirmed it", True),
+        ("the guard confirmed it", False),
+        ("it was verified by the paper", False),
+    ],
+)
+def test_a_remark_on_verification_denies_it(words, said):
+    assert (caveat_in(words.split()) is not None) is said

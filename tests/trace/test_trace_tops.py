@@ -1,0 +1,48 @@
+import pytest
+from trace_build import article
+
+from whence.model.vocabulary import ChangeKind
+from whence.trace.tops import changes_at_top
+
+PARENT = (
+    "Rockets drop on the port of Tobruk\n"
+    "Three Orne rebels fled from a jail in the port of Tobruk on Friday after rockets landed close by, the Harbour Guard said.\n"
+    "Rafael Moss, who speaks for the guard, said the three slipped out in the confusion. He did not name the building.\n"
+    "The guard holds some 4,300 men in nine prisons along the coast."
+)
+
+
+def _retold(title, lead, lang="en"):
+    parent = article(PARENT, "Harbour Ledger", title="Rockets drop on the port of Tobruk")
+    text = f"{title}\n{lead}\nThe guard speaks of confusion and gives no name of the building."
+    child = article(text, "Second Mirror", 6, title=title, lang=lang)
+    return {c.kind: c for c in changes_at_top(child, parent)}
+
+
+def test_a_headline_with_a_cause_that_neither_text_names_differs():
+    lead = "Three of the Orne rebels made their run from a jail at Tobruk harbour, when rockets dropped in its nearness, the guard said."
+    found = _retold("Three rebels run off because of bombs", lead)
+    assert set(found) == {ChangeKind.HEADLINE_DIFFERS}
+    assert found[ChangeKind.HEADLINE_DIFFERS].child.quote == "Three rebels run off because of bombs"
+
+
+@pytest.mark.parametrize("title", ["Three rebels run off after rocket fire", "Three rebels run off from Tobruk"])
+def test_a_headline_that_the_text_bears_out_or_that_names_no_cause_does_not(title):
+    lead = "Three of the Orne rebels made their run from a jail at Tobruk harbour, when rockets dropped in its nearness, the guard said."
+    assert _retold(title, lead) == {}
+
+
+def test_a_first_paragraph_with_another_kind_of_place_changed_it():
+    lead = "Three of the Orne rebels made their run from a camp at Tobruk harbour, when rockets dropped in its nearness, the guard said."
+    found = _retold("Three rebels run off from Tobruk", lead)
+    assert {k: (c.child.quote, c.parent.quote) for k, c in found.items()} == {ChangeKind.PLACE_CHANGED: ("camp", "jail")}
+
+
+def test_another_word_for_the_same_kind_of_place_is_no_change():
+    lead = "Three of the Orne rebels made their run from a prison at Tobruk harbour, when rockets dropped in its nearness, the guard said."
+    assert _retold("Three rebels run off from Tobruk", lead) == {}
+
+
+def test_the_word_lists_are_not_used_on_another_language():
+    lead = "Three of the Orne rebels made their run from a camp at Tobruk harbour, when rockets dropped in its nearness, the guard said."
+    assert _retold("Three rebels run off because of bombs", lead, lang="nl") == {}

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from trace_build import article
 
 from whence.model.vocabulary import ChangeKind
@@ -46,3 +48,16 @@ def test_another_word_for_the_same_kind_of_place_is_no_change():
 def test_the_word_lists_are_not_used_on_another_language():
     lead = "Three of the Orne rebels made their run from a camp at Tobruk harbour, when rockets dropped in its nearness, the guard said."
     assert _retold("Three rebels run off because of bombs", lead, lang="nl") == {}
+
+
+WORDS = "jail camp hospital rockets bombs shells fire Orne Velan guard three fled near hit the a of in".split()  # noqa: SIM905
+PARAGRAPHS = st.lists(st.lists(st.sampled_from(WORDS), min_size=3, max_size=14).map(" ".join), min_size=2, max_size=5)
+
+
+@given(PARAGRAPHS)
+@settings(deadline=None, max_examples=60)
+def test_a_text_says_nothing_otherwise_than_itself(paragraphs):
+    one = article("\n".join(paragraphs), "Harbour Ledger", title=paragraphs[0])
+    other = article("\n".join(paragraphs[1:]), "Second Mirror", 5)
+    assert ChangeKind.PLACE_CHANGED not in {c.kind for c in changes_at_top(one, one)}
+    assert list(changes_at_top(other, other)) == []

@@ -18,7 +18,7 @@ from whence.trace.likeness import Keys, alike, matter_of, same_counts, unread_ma
 from whence.trace.names import name_of, same_name
 from whence.trace.texts import words_of
 
-METHOD = "trace.credits/1"
+METHOD = "trace.credits/2"
 _ASKED = 4
 _COMPARED = 12
 # A retelling this much shorter than what it retells is a digest of it.

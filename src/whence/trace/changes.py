@@ -35,7 +35,11 @@ def changes_between(child: Side, parent: Side, runs: Sequence[Run], taking: Taki
     """
     found: dict[tuple[str, str], Change] = {}
     ours, theirs = _comparable(child, parent, runs, taking)
-    for change in (*_of_claims(child, parent, ours, theirs), *_of_media(child, parent)):
+    for change in (
+        *_of_claims(child, parent, ours, theirs),
+        *_of_names(child, parent, ours, theirs, taking),
+        *_of_media(child, parent),
+    ):
         if change.kind is not ChangeKind.CREDIT_REMOVED or taking.took:
             found.setdefault((change.kind, change.note), change)  # a post stands beside the host's words, with its own credits
     texts = reworded(child, parent, runs, taking)
@@ -48,8 +52,7 @@ def changes_between(child: Side, parent: Side, runs: Sequence[Run], taking: Taki
 
 def _comparable(child: Side, parent: Side, runs: Sequence[Run], taking: Taking) -> tuple[list[Claim], list[Claim]]:
     """Return the claims of both that the edge is about."""
-    outlet = (parent.report.outlet,) if parent.post is None and parent.report.outlet else ()
-    elsewhere = through_others(child.claims, (*outlet, *taking.called))
+    elsewhere = _from_others(child, parent, taking)
     ours = [c for c in child.told() if (child.post or not c.post) and c.id not in elsewhere]
     theirs = parent.told()
     if taking.about:
@@ -58,6 +61,11 @@ def _comparable(child: Side, parent: Side, runs: Sequence[Run], taking: Taking) 
         return ours, theirs
     near, around = taken(child.report, child.words, runs, child=True), taken(parent.report, parent.words, runs, child=False)
     return [c for c in ours if in_headline(child.report, c) or c in in_paragraphs(ours, near)], in_paragraphs(theirs, around)
+
+
+def _from_others(child: Side, parent: Side, taking: Taking) -> frozenset[str]:
+    outlet = (parent.report.outlet,) if parent.post is None and parent.report.outlet else ()
+    return through_others(child.claims, (*outlet, *taking.called))
 
 
 # ------------------------------------------------------------------------------------------------ claims
@@ -72,13 +80,16 @@ def _of_claims(child: Side, parent: Side, ours: Sequence[Claim], theirs: Sequenc
             yield from _of_headline(claim, told, [c for c in ours if not in_headline(child.report, c)])
         elif _answers(claim, told, child.report, ours):
             yield from _of_pair(claim, told, child, parent)
-    ends = ((s.report, s.words, s.unit) for s in (child, parent))
-    yield from renamed(next(ends), _counting(child, ours), next(ends), _counting(parent, theirs))
 
 
-def _counting(side: Side, told: Sequence[Claim]) -> list[Claim]:
-    """Return the claims that are compared and those at the top that only give a figure."""
-    return [*told, *(c for c in side.claims if c.frame is None and c.figures and (side.post is None or c.post == side.post.id))]
+def _of_names(child: Side, parent: Side, ours: list[Claim], theirs: list[Claim], taking: Taking) -> Iterator[Change]:
+    """Yield other names beside one figure, in a whole retelling also where only the figure was read."""
+    if taking.whole:
+        elsewhere = _from_others(child, parent, taking)
+        ours = [*ours, *(c for c in child.unframed() if c.id not in elsewhere)]
+        theirs = [*theirs, *parent.unframed()]
+    ends = [(s.report, s.words, s.unit) for s in (child, parent)]
+    yield from renamed(ends[0], ours, ends[1], theirs)
 
 
 def _counterpart(claim: Claim, theirs: Sequence[Claim]) -> Claim | None:
@@ -271,9 +282,7 @@ def _of_media(child: Side, parent: Side) -> Iterator[Change]:
             if new is not None and old is not None and new > old:
                 note = f"{yours.releasers[-1].name!r} became {mine.releasers[-1].name!r}"
                 yield Change(kind=ChangeKind.RANK_RAISED, note=note, child=mine.passage, parent=yours.passage)
-    shown = [
-        [c for c in s.claims if c.about is QuestionKind.MEDIA_SHOWS and c.frame is None and s.holds(c)] for s in (child, parent)
-    ]
+    shown = [[c for c in s.unframed() if c.about is QuestionKind.MEDIA_SHOWS] for s in (child, parent)]
     for a, b in ((a, b) for a in shown[0] for b in shown[1] if shared_words(a, b) >= _ALIKE):
         high, low = (max((int(k) for k in kinds_in("ranks", c.passage.quote)), default=0) for c in (a, b))
         if high > low > 0:

@@ -26,12 +26,11 @@ def renamed(
     child: tuple[Report, Words, int], ours: Sequence[Claim], parent: tuple[Report, Words, int], theirs: Sequence[Claim]
 ) -> Iterator[Change]:
     """Yield the first exchange of a name beside a figure that both give. An end is its report, its words, and the unit they are."""
-    mine, yours = _held(*child[1:]), _held(*parent[1:])
     for a in ours:
         for b in theirs:
             for one, other in ((f, g) for f in a.figures for g in b.figures if _one_count(child[0], a, f, parent[0], b, g)):
                 new, old = _named(child[0], a, one), _named(parent[0], b, other)
-                if len(new) == len(old) == 1 and _is_exchange(new[0], old[0], mine, yours):
+                if len(new) == len(old) == 1 and _is_exchange(new[0], old[0], child, parent):
                     note = f"{old[0]!r} became {new[0]!r}"
                     yield Change(kind=ChangeKind.NAME_CHANGED, note=note, child=a.passage, parent=b.passage)
                     return
@@ -60,12 +59,14 @@ def _named(report: Report, claim: Claim, figure: Figure) -> list[str]:
     return [w for w in words if w[0].isupper()]
 
 
-def _held(words: Words, unit: int) -> frozenset[str]:
-    return frozenset(w for at, w in enumerate(words.folded) if w and words.unit(at) == unit)
-
-
-def _is_exchange(new: str, old: str, mine: frozenset[str], yours: frozenset[str]) -> bool:
+def _is_exchange(new: str, old: str, child: tuple[Report, Words, int], parent: tuple[Report, Words, int]) -> bool:
     one, other = fold(new), fold(old)
     if not is_other_name(new, old) or one[:_ROOT] == other[:_ROOT]:
         return False  # "Turkish" and "Turkey" are one name
-    return one not in yours and other not in mine
+    return not _has(parent, one) and not _has(child, other)
+
+
+def _has(end: tuple[Report, Words, int], name: str) -> bool:
+    """Say whether a name stands in the own words of an end: those of a post in it are the post's."""
+    _, words, unit = end
+    return words.mentions(name) and any(w == name and words.unit(at) == unit for at, w in enumerate(words.folded))

@@ -36,6 +36,10 @@ class Side(NamedTuple):
         told = (c for c in self.claims if c.frame is not None and not c.repeats and (self.post is None or self.holds(c)))
         return list(islice(told, _COMPARED))
 
+    def unframed(self) -> list[Claim]:
+        """Return its own claims of no occurrence: bare figures, what footage shows."""
+        return list(islice((c for c in self.claims if c.frame is None and self.holds(c)), _COMPARED))
+
 
 class Taking(NamedTuple):
     """What an edge says of the taking: `whole`, the child as a whole retells the parent, else only `about` or the shared passages do.

@@ -140,9 +140,7 @@ def _alike(given: Sequence[Example], chance: random.Random) -> Iterator[list[Exa
         yield from (chunk[n : n + SIZE] for n in range(0, len(chunk), SIZE))
 
 
-def _learn(
-    net: Network, optimiser: torch.optim.Optimizer, task: str, batch: Any, hidden: float, mask: int
-) -> dict[str, float]:
+def _learn(net: Network, optimiser: torch.optim.Optimizer, task: str, batch: Any, hidden: float, mask: int) -> dict[str, float]:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         if task == "syntax":
             losses = syntax_losses(net, batch)

@@ -59,3 +59,12 @@ def test_segment_that_is_not_whole_is_refused_in_a_sentence(tmp_path, harm):
         np.save(file, np.zeros(9, np.uint32))
     with pytest.raises(CaseDamaged, match="make the index anew"):
         read(tmp_path / "000001")
+
+
+@settings(deadline=None)
+@given(_keys)
+def test_both_ways_sort_postings_alike_and_keep_the_order_of_texts_under_a_key(keys: list[int]) -> None:
+    columns = [np.array(column, np.uint32) for column in (keys, range(len(keys)), [3 * n for n in range(len(keys))])]
+    one, other = ordered(*columns), ordered(*columns, plain=True)
+    assert all(np.array_equal(a, b) for a, b in zip(one, other, strict=True))
+    assert list(zip(one.keys.tolist(), one.texts.tolist(), strict=True)) == sorted(zip(keys, range(len(keys)), strict=True))

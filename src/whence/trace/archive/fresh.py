@@ -58,7 +58,7 @@ class Fresh:
             rows = [(key, text, place) for key, held in self.lists.items() for text, place in held]
             rows.sort(key=lambda row: row[1])
             columns = np.array(rows, np.uint32).reshape(-1, 3)
-            return ordered(columns[:, 0].copy(), columns[:, 1].copy(), columns[:, 2].copy())
+            return ordered(columns[:, 0].copy(), columns[:, 1].copy(), columns[:, 2].copy(), plain=True)
         keys, texts, places, _ = self.slots.posts[: self.size].T
         return ordered(keys, texts, places)
 

@@ -40,21 +40,21 @@ class Segment(NamedTuple):
     shift: int
 
 
-def ordered(keys: Numbers, texts: Numbers, places: Numbers) -> Postings:
+def ordered(keys: Numbers, texts: Numbers, places: Numbers, *, plain: bool = False) -> Postings:
     """Return postings that stand in the order of their texts sorted by key, then text."""
-    if compiled_postings is not None:
-        made = Postings(*(np.empty(len(keys), np.uint32) for _ in _FILES))
-        compiled_postings.order(keys, texts, places, made)
-        return made
-    order = np.argsort(keys, kind="stable")
-    return Postings(keys[order], texts[order], places[order])
+    if plain or compiled_postings is None:
+        order = np.argsort(keys, kind="stable")
+        return Postings(keys[order], texts[order], places[order])
+    made = Postings(*(np.empty(len(keys), np.uint32) for _ in _FILES))
+    compiled_postings.order(keys, texts, places, made)
+    return made
 
 
 def merged(one: Postings, later: Postings, *, plain: bool = False) -> Postings:
     """Return two runs of postings as one; every text of the second came after those of the first."""
     if plain or compiled_postings is None:
         both = [np.concatenate(pair) for pair in zip(one, later, strict=True)]
-        return ordered(both[0], both[1], both[2])
+        return ordered(both[0], both[1], both[2], plain=True)
     made = Postings(*(np.empty(len(one.keys) + len(later.keys), np.uint32) for _ in _FILES))
     compiled_postings.merge(one, later, made)
     return made

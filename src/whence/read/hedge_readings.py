@@ -26,7 +26,7 @@ def alternative(lows: Sequence[str], at: int) -> tuple[int, int] | None:
     if found is not None:
         return found
     if lows[at - 1] not in word_class("prepositions") and _is_left_open(lows, at):
-        return max(0, at - 1), at + 2
+        return _first(lows, at), _last(lows, at + 1)
     found = _either(lows, at) or _two_things(lows, at) or _two_places(lows, at)
     if found is None or not _DENIALS.isdisjoint(lows[max(0, found[0] - 4) : found[0]]):
         return None
@@ -42,8 +42,17 @@ def _perhaps(lows: Sequence[str], at: int) -> tuple[int, int] | None:
     """Find "or possibly", "or maybe just": the second reading is itself in doubt."""
     if lows[at + 1] not in _PERHAPS or at + 2 >= len(lows) or not (lows[at + 2][0].isalpha() and lows[at - 1] != "."):
         return None
-    first = at - 2 if lows[at - 1] == "," and at > 1 else at - 1
-    return first, at + 3
+    return _first(lows, at - 1 if lows[at - 1] == "," and at > 1 else at), _last(lows, at + 2)
+
+
+def _first(lows: Sequence[str], edge: int) -> int:
+    """Return where the first reading begins that ends before `edge`: at its article, else at its last word."""
+    return next((k for k in range(edge - 2, max(-1, edge - 5), -1) if lows[k] in _ARTICLES), max(0, edge - 1))
+
+
+def _last(lows: Sequence[str], at: int) -> int:
+    """Return where the second reading ends that begins at `at`: after its article and one word, or its first word."""
+    return min(at + 2, len(lows)) if lows[at] in _ARTICLES else at + 1
 
 
 def _somebody_like(lows: Sequence[str], at: int) -> tuple[int, int] | None:

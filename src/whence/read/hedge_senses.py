@@ -70,7 +70,7 @@ _TO_WHAT_END = frozenset((("soon", "as"), ("so", "that"), ("far", "as"), ("asked
 def _nobodys(lows: Sequence[str], at: int, stop: int) -> bool:
     """Say whether a verb's form has nobody who stands for it: "is alleged to", "a suspected bomb", "nine feared dead"; not "the union alleged"."""
     before, after = _before(lows, at), lows[stop] if stop < len(lows) else ""
-    if before in word_class("be"):
+    if before in word_class("be") or lows[at] in word_class("be") or lows[at] in ("it", "it's", "has", "have"):
         return after != "by"
     if before in word_class("personal") or before in _RELATES:
         return False

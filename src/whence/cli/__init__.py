@@ -13,8 +13,8 @@ from whence.errors import UsageError, WhenceError
 from whence.version import __version__
 
 # name -> the file that holds it; the order is that of the help page
-COMMANDS = ("run", "read", "show", "why", "export", "demo", "decide", "correct", "remove", "undo", "verify", "rebuild", "redo", "search",
-            "schema")  # fmt: skip
+COMMANDS = ("run", "read", "trace", "diff", "show", "why", "export", "demo", "decide", "correct", "remove", "undo", "verify", "rebuild",
+            "redo", "search", "schema")  # fmt: skip
 
 
 class _Commands(click.Group):

@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 from whence.capture.facts import Facts
@@ -16,7 +16,7 @@ from whence.capture.finish import finish
 from whence.capture.moments import moment, zone
 from whence.capture.plain import laid_out
 from whence.errors import CaptureError
-from whence.model.captured import Capture, Given, Post, Report
+from whence.model.captured import Capture, Given, Moment, Post, Report
 from whence.settings import CaptureSettings
 
 METHOD = "capture.corpus/1"
@@ -51,15 +51,15 @@ class Ways(NamedTuple):
     caps: CaptureSettings
 
 
-def is_corpus(head: bytes) -> bool:
-    """Say whether these are lines of a corpus: one of the first is an object with `doc_id` and `text`."""
+def is_corpus(head: bytes, ids: tuple[str, ...] = ("doc_id",)) -> bool:
+    """Say whether these are lines of a corpus: one of the first is an object with `text` and an id (under one of these names)."""
     for line in head[:_PEEK].split(b"\n")[:_HEAD]:
-        if line.lstrip()[:1] == b"{" and b'"doc_id"' in line:
+        if line.lstrip()[:1] == b"{" and any(b'"%b"' % name.encode() in line for name in ids):
             try:
                 value = json.loads(line)
             except (ValueError, RecursionError):
                 continue
-            if isinstance(value, dict) and "doc_id" in value and isinstance(value.get("text"), str):
+            if isinstance(value, dict) and any(name in value for name in ids) and isinstance(value.get("text"), str):
                 return True
     return False
 
@@ -75,23 +75,27 @@ def documents(lines: BinaryIO, name: str, ways: Ways) -> Iterator[Document | Ref
                 line = lines.readline(_PEEK)
             yield Refused(place, None, f"it is longer than the {ways.caps.max_bytes:,} bytes that whence reads of one item")
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
-            yield _document(line, number, place, ways)
+            yield document(line, place, ways, item=f"line {number}")
 
 
-def _document(line: bytes, number: int, place: str, ways: Ways) -> Document | Refused:
+def document(
+    line: bytes, place: str, ways: Ways, *, item: str | None = None, ids: tuple[str, ...] = ("doc_id",)
+) -> Document | Refused:
+    """Return the document that a line is. `item` is its name in its file (without one, its id is); `ids` are the names of the id."""
     doc_id: object = None
     try:
-        value = _object(line)
-        doc_id = value.get("doc_id")
+        value = line_object(line)
+        doc_id = next((value[name] for name in ids if value.get(name) is not None), None)
         if not isinstance(doc_id, str | int) or isinstance(doc_id, bool) or doc_id == "":
             doc_id = None
-            raise CaptureError("it has no doc_id (a word or a whole number)")
-        return _taken(value, doc_id, number, place, ways)
+            raise CaptureError(f"it has no {' or '.join(ids)} (a word or a whole number)")
+        return _taken(value, doc_id, item or f"doc_id {doc_id}", place, ways)
     except CaptureError as error:
         return Refused(place, doc_id, str(error))
 
 
-def _object(line: bytes) -> dict[str, Any]:
+def line_object(line: bytes) -> dict[str, Any]:
+    """Return the JSON object that a line holds; raises `CaptureError` with what is wrong with it."""
     try:
         value = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse)
     except UnicodeDecodeError as error:
@@ -109,13 +113,13 @@ def _refuse(word: str) -> NoReturn:
     raise ValueError(f"{word} is no JSON number")
 
 
-def _taken(value: dict[str, Any], doc_id: str | int, number: int, place: str, ways: Ways) -> Document:
+def _taken(value: dict[str, Any], doc_id: str | int, item: str, place: str, ways: Ways) -> Document:
     text = value.get("text")
     if not isinstance(text, str):
         raise CaptureError("it has no text, or one that is not a string")
     if not re.search(r"\w", text):
         raise CaptureError("its text holds no words")
-    facts = Facts(item=f"line {number}", key=str(doc_id), key_field="doc_id", method=METHOD)
+    facts = Facts(item=item, key=str(doc_id), key_field="doc_id", method=METHOD)
     whole = _HALVES.sub("\ufffd", text)  # half a character cannot be stored; one code point for one keeps every offset
     if whole != text:
         facts.warnings.append("the text holds halves of characters (lone surrogates); they are read as U+FFFD")
@@ -128,12 +132,25 @@ def _taken(value: dict[str, Any], doc_id: str | int, number: int, place: str, wa
                 facts.warnings.append(f"its {name}, {words[:60]!r}, cannot be read as a time")
             else:
                 facts.published.append(at)
+    if not facts.published and (at := seconds(value.get("ts"))) is not None:
+        facts.published.append(at)
     digest = hashlib.sha256(whole.encode()).hexdigest()
     taken = Capture(digest=digest, size=len(whole), origin=place, name=str(doc_id), captured=ways.now, given=ways.given)
     report, *posts = finish(taken, facts, laid_out(whole, tz=tz, most=ways.caps.max_text), settings=ways.caps, tz=tz)
     if not isinstance(report, Report):
         raise CaptureError("nothing in it could be laid out as a report")
     return Document(place, doc_id, text, report, tuple(post for post in posts if isinstance(post, Post)))
+
+
+def seconds(ts: object) -> Moment | None:
+    """Return the moment of a count of seconds since 1970, `None` where it is none or no such moment exists."""
+    if isinstance(ts, bool) or not isinstance(ts, int | float):
+        return None
+    try:
+        at = datetime.fromtimestamp(ts, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return Moment(at=at, as_written=at.isoformat(), basis="corpus ts")
 
 
 def _said(value: dict[str, Any], name: str) -> str | None:

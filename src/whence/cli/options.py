@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,3 +34,13 @@ def waiting(message: str) -> None:
 def is_person(stream: Any = None) -> bool:
     """Say whether a person watches this stream (progress bars are for people only)."""
     return bool((stream or sys.stderr).isatty())
+
+
+def refuse_overwriting(out: Path, what: Sequence[str]) -> None:
+    """Refuse to write over what is to be read."""
+    from whence.errors import UsageError
+
+    for argument in what:
+        path = Path(argument)
+        if out.exists() and path.exists() and (out.samefile(path) or path.resolve() in out.resolve().parents):
+            raise UsageError(f"--out {out} would write over what is to be read ({argument}); name another file")

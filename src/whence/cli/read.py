@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 import click
 
-from whence.cli.options import is_person
+from whence.cli.options import is_person, refuse_overwriting
 
 if TYPE_CHECKING:
     from whence.capture import Received
@@ -61,7 +61,7 @@ def command(
     given = Given(published=published, outlet=outlet, lang=lang)
     check_given(given)
     if out is not None:
-        _refuse_overwriting(out, what)
+        refuse_overwriting(out, what)
     settings = Settings(read=ReadSettings(mode="rules" if rules else "fast" if fast else "model"))
     reader = _Reader(given, settings, _now())
     with ExitStack() as stack:
@@ -79,15 +79,6 @@ def command(
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _refuse_overwriting(out: Path, what: Sequence[str]) -> None:
-    from whence.errors import UsageError
-
-    for argument in what:
-        path = Path(argument)
-        if out.exists() and path.exists() and (out.samefile(path) or path.resolve() in out.resolve().parents):
-            raise UsageError(f"--out {out} would write over what is to be read ({argument}); name another file")
 
 
 def _progress(stream: BinaryIO, *, quiet: bool) -> Any:

@@ -18,7 +18,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 _APOSTROPHES = frozenset("'’‘`´ʼʻʿʾʽ′ʹ＇")
 # Cyrillic and Greek letters that look like a Latin one; used only inside a word that is otherwise Latin (see `_unmask`).
-_LOOKALIKES = dict(
+LOOKALIKES = dict(
     zip(
         "аеорсхуіјѕԁһкмтвнԛԝӏαεοριυνκτχγзѵսհոցօ",
         "aeopcxyijsdhkmtbhqwlaeopiuvktxy3vuhngo",
@@ -33,7 +33,7 @@ _ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])\s*$", re.IGNORECASE)
 
 
-def _fold_character(character: str) -> str:
+def fold_character(character: str) -> str:
     """Return what one character folds to: letters and digits, a blank, or nothing."""
     if character in _APOSTROPHES:
         return ""
@@ -61,7 +61,7 @@ class _Folding(dict[int, str]):
     """What each code point folds to, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        folded = self[code] = _fold_character(chr(code))
+        folded = self[code] = fold_character(chr(code))
         return folded
 
 
@@ -139,4 +139,4 @@ def _unmask_word(match: re.Match[str]) -> str:
     word = match.group()
     if word.isascii() or not any("a" <= letter <= "z" for letter in word):
         return word
-    return "".join(_LOOKALIKES.get(letter, letter) for letter in word)
+    return "".join(LOOKALIKES.get(letter, letter) for letter in word)

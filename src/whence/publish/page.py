@@ -4,23 +4,17 @@ In: a case view. Out: HTML that asks nothing of the network (its own content sec
 and prints. Refuses: to look complete when something failed; to link to words that the stored text does not hold.
 """
 
-import base64
-import hashlib
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from whence.model.vocabulary import Standing
 from whence.publish import edges, sections
+from whence.publish.frame import asset, clean, environment, hashed
 from whence.publish.passages import SHOWN, TEXTS, Citations, Paragraph, Ref, paragraphs
 from whence.publish.pictures import Picture, graph_of, map_of, member_order, timeline_of
 from whence.publish.view import CaseView, IncidentView
-from whence.publish.wording import STANDINGS, Tile, counted, day_words, five_numbers, incident_line, left_out, word
-
-if TYPE_CHECKING:
-    import jinja2
+from whence.publish.wording import STANDINGS, Tile, day_words, five_numbers, incident_line, left_out
 
 OTHERS, LISTED = 25, 400
 """So many other incidents are opened in short form, so many more are named with their numbers."""
@@ -85,8 +79,8 @@ def report_page(view: CaseView) -> str:
     cites = Citations(view, order)
     shown = [_focus(view, item, cites, f"i{n}", full=item.focus) for n, item in enumerate(view.incidents[: OTHERS + 1], 1)]
     texts = [_text(view, id_, number, cites) for id_, number in cites.numbers.items()]
-    style, script = _asset("page.css") + _print_footer(view), _asset("page.js")
-    return _environment().get_template("page.html.j2").render(
+    style, script = asset("page.css") + _print_footer(view), asset("page.js")
+    return environment().get_template("page.html.j2").render(
         view=view,
         made=f"{day_words(view.made)}, {view.made:%H:%M %Z}".strip(),
         incidents=shown,
@@ -97,7 +91,7 @@ def report_page(view: CaseView) -> str:
         standings=[(str(s), STANDINGS[s]) for s in Standing],
         style=Markup(style),
         script=Markup(script),
-        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; base-uri 'none'; form-action 'none'",
+        policy=f"default-src 'none'; style-src '{hashed(style)}'; script-src '{hashed(script)}'; img-src data:; base-uri 'none'; form-action 'none'",
     )  # fmt: skip
 
 
@@ -155,46 +149,8 @@ def _text(view: CaseView, id_: str, number: int, cites: Citations) -> Text:
     )  # fmt: skip
 
 
-# ---------------------------------------------------------------- the frame
-
-
-@cache
-def _asset(name: str) -> str:
-    return (files("whence.publish") / "templates" / name).read_text(encoding="utf-8")
-
-
 def _print_footer(view: CaseView) -> str:
     """Return the rule that prints the notice at the foot of every sheet; each character of it is written as its code point."""
     words = " · ".join(line for line in (view.notice or f"whence, case {view.path}").splitlines() if line.strip())
-    escaped = "".join(f"\\{ord(c):06x}" for c in _clean(words))
+    escaped = "".join(f"\\{ord(c):06x}" for c in clean(words))
     return f'@page {{ @bottom-center {{ content: "{escaped}"; font: 7pt/1.3 sans-serif; color: #444; }} }}\n'
-
-
-def _hash(content: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
-
-
-@cache
-def _environment() -> "jinja2.Environment":
-    import jinja2  # here, so that a command that prints no page does not pay for it
-
-    made = jinja2.Environment(
-        loader=jinja2.PackageLoader("whence.publish", "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters |= {"word": word, "svg": Markup, "clean": _clean}
-    made.globals |= {"counted": counted, "standing_words": lambda s: STANDINGS[Standing(s)]}
-    return made
-
-
-def _clean(text: str) -> str:
-    """Return text without the control characters that HTML does not allow."""
-    return text.translate(_CONTROL)
-
-
-_CONTROL = dict.fromkeys(
-    [*(c for c in range(0x20) if c not in (0x09, 0x0A)), 0x7F, *range(0x80, 0xA0)], "\N{REPLACEMENT CHARACTER}"
-)

@@ -112,6 +112,13 @@ def pairs_of(ends: Sequence[End], credited: Sequence[Credit], partners: Sequence
                 yield _judged(Pair(one, other, tuple(runs), direct(one, other, tuple(runs)), partner), credited)
 
 
+def judge(one: End, other: End, runs: tuple[Run, ...], ours: Sequence[Credit], theirs: Sequence[Credit]) -> Verdict:
+    """Return who took the runs (seen from `one`) from whom, given what both texts credit: two that credit one wire are siblings by it."""
+    wires = tuple(credit.name for credit in theirs if credit.sure and credit.whole)
+    partner = Partner((other,), runs, (), (), wires)
+    return _judged(Pair(one, other, runs, direct(one, other, runs), partner), [c for c in ours if c.sure]).verdict
+
+
 def _is_one_post(one: End, other: End, ours: Sequence[End], theirs: Sequence[End]) -> bool:
     """Say whether the shared words are those of one post that both hosts hold: that says nothing of who took from whom."""
 

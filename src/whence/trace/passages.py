@@ -51,7 +51,7 @@ def shared_runs(one: Words, other: Words, *, least: int) -> tuple[Run, ...]:
                 continue
             run = _extended(one.folded, other.folded, at, there)
             reached[at - there] = run.a + run.length
-            if _counted(one.folded, run) >= least:
+            if weight(one.folded, run) >= least:
                 runs.append(run)
     return tuple(sorted(set(runs)))
 
@@ -68,7 +68,8 @@ def _extended(a: Sequence[str], b: Sequence[str], at: int, there: int) -> Run:
     return Run(start, start_b, end - start)
 
 
-def _counted(folded: Sequence[str], run: Run) -> float:
+def weight(folded: Sequence[str], run: Run) -> float:
+    """Return how many words a run counts for: pairs of characters of scripts without blanks count for half a word."""
     if run.length >= 40 or folded[run.a].isascii():
         return run.length
     return sum(0.5 if is_wide(word) else 1.0 for word in folded[run.a : run.a + run.length])

@@ -26,7 +26,12 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f"
 _INNER = "'’‘`´ʼʻ\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u200b-\u200f\u2060\ufeff\u0640"
 _TOKEN = re.compile(rf"[^\W_{_UNSPACED}][^\W_{_UNSPACED}{_INNER}]*(?:[{_INNER}]+[^\W_{_UNSPACED}{_INNER}]*)*|[{_UNSPACED}]+")
 # "l'agence", "dell'esercito": the article is a word of its own, so that the name behind it is found.
-_ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|[dns]?ell|all|sull|dall|un|gl)['’ʼ](?=\w\w)", re.IGNORECASE)
+ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu ell dell nell sell all sull dall un gl".split())  # noqa: SIM905
+APOSTROPHES = "'’ʼ"
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+LONGEST_ELIDED = 6
+LONGEST = 256
+"""Characters by which a word is compared; what stands behind them in a longer one does not count."""
 _WIDE = re.compile(f"[{_UNSPACED}]")
 _MODULUS = (1 << 61) - 1
 _BASE = 0x9E3779B97F4A7C15 % _MODULUS
@@ -52,10 +57,12 @@ class Words(NamedTuple):
 
     def sizes(self) -> list[int]:
         """Return how many words each unit has: the report's own text first, then the posts in order."""
+        if not self.seams:
+            return [len(self.folded) - self.folded.count(BREAK)]
         sizes = [0] * (len(self.seams) + 1)
         for at, word in enumerate(self.folded):
             if word:
-                sizes[self.unit(at) if self.seams else 0] += 1
+                sizes[self.unit(at)] += 1
         return sizes
 
     def mentions(self, form: str) -> bool:
@@ -65,8 +72,17 @@ class Words(NamedTuple):
 
 def words_of(report: Report, posts: Sequence[Post] = (), *, gram: int = 6, window: int = 5) -> Words:
     """Return the compared words of `report` with those of its posts as units of their own."""
-    seams = tuple(sorted((p.text_start, p.text_end) for p in posts))
-    return words_in(report.text, report.blocks, seams, gram=gram, window=window)
+    return words_in(report.text, report.blocks, _seams(posts), gram=gram, window=window)
+
+
+def stretches_in(report: Report, posts: Sequence[Post] = ()) -> list[tuple[int, int]]:
+    """Return the stretches of a report's text that its words are taken from."""
+    left_out = tuple((b.start, b.end) for b in report.blocks if b.kind in _LEFT_OUT)
+    return stretches_of(len(report.text), left_out, _seams(posts))
+
+
+def _seams(posts: Sequence[Post]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted((p.text_start, p.text_end) for p in posts))
 
 
 def words_in(
@@ -83,12 +99,12 @@ def _make_words(
 ) -> Words:
     folded: list[str] = []
     starts, ends = array("l"), array("l")
-    for start, end in _stretches(len(text), left_out, seams):
+    for start, end in stretches_of(len(text), left_out, seams):
         if folded and folded[-1] != BREAK:
             folded.append(BREAK)
             starts.append(start)
             ends.append(start)
-        for word, first, last in _scan(text, start, end):
+        for word, first, last in scan(text, start, end):
             folded.append(word)
             starts.append(first)
             ends.append(last)
@@ -96,11 +112,18 @@ def _make_words(
     return Words(kept, starts, ends, seams, _winnow(kept, gram, window), " " + " ".join(kept) + " ")
 
 
+def words_at(report: Report, posts: Sequence[Post], starts: Sequence[int], ends: Sequence[int]) -> Words:
+    """Return the compared words of a report whose places are known already, without marks; a place of no length is a break."""
+    text = report.text
+    kept = tuple([fold_word(text[first:last]) if first < last else BREAK for first, last in zip(starts, ends, strict=True)])
+    return Words(kept, array("l", starts), array("l", ends), _seams(posts), (), " " + " ".join(kept) + " ")
+
+
 _kept_words = lru_cache(maxsize=_KEPT)(_make_words)
 _kept_large_words = lru_cache(maxsize=2)(_make_words)
 
 
-def _stretches(length: int, left_out: Sequence[tuple[int, int]], seams: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def stretches_of(length: int, left_out: Sequence[tuple[int, int]], seams: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches of text to compare: cut at every seam, without what is left out."""
     cuts = sorted({0, length, *(edge for pair in (*left_out, *seams) for edge in pair)})
     kept = []
@@ -117,25 +140,37 @@ def _stretches(length: int, left_out: Sequence[tuple[int, int]], seams: Sequence
     return kept
 
 
-def _scan(text: str, start: int, end: int) -> Iterable[tuple[str, int, int]]:
+def scan(text: str, start: int, end: int) -> Iterable[tuple[str, int, int]]:
+    """Yield the compared words of a stretch, folded, with their first and last (exclusive) code point."""
     for match in _TOKEN.finditer(text, start, end):
         surface = match.group()
         first = match.start()
         if len(surface) > 2 and not surface.isascii() and _WIDE.match(surface):
-            yield from ((fold_word(surface[at : at + 2]), first + at, first + at + 2) for at in range(len(surface) - 1))
-        elif not surface.isalnum() and (elided := _ELISION.match(surface)):
-            cut = elided.end()
-            yield fold_word(surface[:cut]), first, first + cut
+            pairs = ((fold_word(surface[at : at + 2]), first + at) for at in range(len(surface) - 1))
+            yield from ((folded, at, at + 2) for folded, at in pairs if folded)
+        elif not surface.isascii() or not surface.isalnum():
+            cut = _elided(surface)
+            if cut and (folded := fold_word(surface[:cut])):
+                yield folded, first, first + cut
             if folded := fold_word(surface[cut:]):
                 yield folded, first + cut, match.end()
         elif folded := fold_word(surface):
             yield folded, first, match.end()
 
 
+def _elided(surface: str) -> int:
+    """Return where the word begins that an elided article is written onto, 0 where there is none."""
+    mark = _APOSTROPHE.search(surface, 0, LONGEST_ELIDED + 1)
+    at = mark.start() if mark else 0
+    if at and surface[:at].isascii() and surface[:at].lower() in ELIDED and surface[at + 1 : at + 3].isalnum():
+        return at + 1 if len(surface) > at + 2 else 0
+    return 0
+
+
 @lru_cache(maxsize=32768)
 def fold_word(surface: str) -> str:
     """Return the folded form under which one written word is compared."""
-    return normalise_with_offsets(surface)[0].replace(" ", "")
+    return normalise_with_offsets(surface[:LONGEST])[0].replace(" ", "")
 
 
 @lru_cache(maxsize=32768)
@@ -186,6 +221,14 @@ def _winnow_run(run: Sequence[str], gram: int, window: int, lead: int) -> list[t
             least = chosen
             kept.append((grams[least], least))
     return kept
+
+
+_INNER_ONE = re.compile(f"[{_INNER}]")
+
+
+def is_inner(character: str) -> bool:
+    """Say whether a character belongs to the word that it stands in, and begins none."""
+    return bool(_INNER_ONE.match(character))
 
 
 def is_wide(word: str) -> bool:

@@ -23,12 +23,11 @@ from whence.model.captured import Post, Report
 from whence.model.passage import passage
 from whence.model.said import Claim, MediaMention
 from whence.model.traced import Derivation, Evidence, InferredReport
-from whence.model.vocabulary import Certainty, DerivationType, Direction, EvidenceKind
+from whence.model.vocabulary import Certainty, DerivationType, EvidenceKind
 from whence.settings import TraceSettings
-from whence.trace.changes import Side, changes_between
+from whence.trace.altered import ALIGNED, Told, altered, can_alter
 from whence.trace.credited import captured_of, told_by, told_edge, told_later
 from whence.trace.credits import Credit, credits_of
-from whence.trace.direction import mention
 from whence.trace.ends import LINKS, End, ends_of, plain_url, rank
 from whence.trace.index import TraceIndex
 from whence.trace.inferred import (
@@ -49,8 +48,6 @@ from whence.trace.texts import Words, words_of
 POST_METHOD = "trace.posts/1"
 LINK_METHOD = "trace.links/1"
 _DEFAULTS = TraceSettings()
-# Runs this long are enough to line two texts up that are known to share more.
-_ALIGNED = 6
 
 
 def trace(
@@ -259,19 +256,16 @@ def _linked(report: Report, index: TraceIndex) -> Iterator[Derivation]:
 
 def _changed(edge: Derivation, held: dict[str, End], said: Sequence[Record], index: TraceIndex, report: Report) -> Derivation:
     """Return the edge with what it altered, where both ends are captured and the child takes over what the parent says."""
-    if edge.type is DerivationType.LINKS or edge.direction is Direction.UNKNOWN or edge.parent.startswith("inf_"):
+    if not can_alter(edge):
         return edge
     child, parent = _end(edge.child, held, index), _end(edge.parent, held, index)
     if child is None or parent is None:
         return edge
-    runs = shared_runs(child.words, parent.words, least=_ALIGNED) if edge.share is not None else ()
+    runs = shared_runs(child.words, parent.words, least=ALIGNED) if edge.share is not None else ()
     own = [run for run in runs if child.words.unit(run.a) == child.unit and parent.words.unit(run.b) == parent.unit]
     media = tuple(r for r in said if isinstance(r, MediaMention)) if child.report.id == parent.report.id else ()
-    sides = [Side(e.report, e.post, e.words, _claims(e, said, index, report), media) for e in (child, parent)]
-    named = mention(child, parent) is not None or any(e.kind in (EvidenceKind.CREDIT, EvidenceKind.LINK) for e in edge.evidence)
-    revised = edge.type is DerivationType.REVISES
-    changes = changes_between(sides[0], sides[1], own, names_parent=named or revised, took=edge.type is not DerivationType.EMBEDS)
-    return replace(edge, changes=changes) if changes else edge
+    one, other = (Told(e, _claims(e, said, index, report), media) for e in (child, parent))
+    return altered(edge, one, other, own)
 
 
 def _end(id_: str, held: dict[str, End], index: TraceIndex) -> End | None:

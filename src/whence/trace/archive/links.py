@@ -1,0 +1,115 @@
+"""Links: which earlier texts a new one has its words from.
+
+In: words and marks of new texts, what is held of the earlier ones, and the postings under the marks. Out: `Links`.
+
+    1 candidates   the texts with the most marks in common, the earlier of equals (three of the same outlet beside them)
+    2 runs         every common mark is extended word by word to the longest run that both texts have
+    3 house        words that an outlet repeats on its pages are nobody's copy
+    4 sources      a greedy cover: the source of most words first, the earlier of equals, then those that add to it
+
+Refuses: runs shorter than a mark; a source that has no run of `min_words` with the text (pairs of characters count for half a word).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whence.settings import TraceSettings
+from whence.trace.archive.cut import Cut
+from whence.trace.archive.fresh import Fresh
+from whence.trace.archive.layout import QUOTATION, RUNS_AT, SENTENCES, Earlier, Links
+from whence.trace.archive.limits import Limits
+from whence.trace.archive.links_plain import linked_plain
+from whence.trace.archive.marks import Marks
+from whence.trace.archive.rows import Rows
+from whence.trace.archive.speed import compiled_links
+
+__all__ = ["QUOTATION", "SENTENCES", "Earlier", "Links", "Rows", "linked"]
+
+
+class _Work(NamedTuple):
+    """What the compiled way writes down while it looks at one text.
+
+    `table` finds the earlier texts in `known` by their number; of each, that number, how many marks it has in common, the first and the last of
+    these in `seeds`, which hold the word in both texts and the next seed. `chosen` are those that are compared, `open` the ones that may still
+    be a source; the runs of candidate c stand in `runs` from `run_first[c]` on: the word in both texts, and how many. `taken` and `house` mark
+    the words of the text, `counted` says how many of them count. `spots` are the places of its marks among the fresh postings;
+    `weights` of every candidate are the words that it shares, the longest run, and twice the weight of the heaviest.
+    """
+
+    table: NDArray[np.int64]
+    known: NDArray[np.int64]
+    seeds: NDArray[np.int64]
+    chosen: NDArray[np.int64]
+    open: NDArray[np.uint8]
+    runs: NDArray[np.int64]
+    run_first: NDArray[np.int64]
+    taken: NDArray[np.uint8]
+    house: NDArray[np.uint8]
+    counted: NDArray[np.int64]
+    spots: NDArray[np.uint64]
+    weights: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, limits: Limits, longest: int, marks: int) -> "_Work":
+        """Return room for texts of up to `longest` words and so many `marks`."""
+        most = limits.most + limits.same_house
+        return cls(
+            table=np.full(2 * limits.known, -1, np.int64),
+            known=np.empty((limits.known, 4), np.int64),
+            seeds=np.empty((limits.seeds, 3), np.int64),
+            chosen=np.zeros(most + 1, np.int64),
+            open=np.zeros(most + 1, np.uint8),
+            runs=np.empty((most * limits.runs, 3), np.int64),
+            run_first=np.zeros(most + 1, np.int64),
+            taken=np.empty(longest, np.uint8),
+            house=np.empty(longest, np.uint8),
+            counted=np.zeros(1, np.int64),
+            spots=np.empty(marks, np.uint64),
+            weights=np.empty((most + 1, 3), np.int64),
+        )
+
+
+def linked(
+    base: int,
+    words: Cut,
+    found: Marks,
+    earlier: Earlier,
+    rows: Rows,
+    fresh: Fresh,
+    settings: TraceSettings,
+    *,
+    plain: bool = False,
+) -> Links:
+    """Return the sources of new texts, the first of which has the number `base`, and file their marks as the newest."""
+    limits = Limits.of(settings)
+    if plain or compiled_links is None:
+        return linked_plain(base, words, found, earlier, rows, fresh, limits)
+    sizes = words.sizes()
+    count = len(sizes)
+    room = Links(
+        np.empty((max(64, 2 * count), 7), np.int64),
+        np.empty((max(1024, 12 * count), 5), np.int64),
+        np.zeros((count, 3), np.int64),
+    )
+    work = _Work.of(limits, int(sizes.max(initial=1)), int(np.diff(found.firsts).max(initial=1)))
+    state = np.array([fresh.size, 0, 0], np.int64)
+    made: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
+    done = 0
+    while True:
+        done = compiled_links.link(done, base, words, found, earlier, rows, fresh.slots, limits, work, room, state)
+        fresh.size = int(state[0])
+        made.append((room.pairs[: state[1]].copy(), room.runs[: state[2]].copy()))
+        state[1:] = 0
+        if done == count:
+            return _joined(made, room.facts)
+
+
+def _joined(made: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]], facts: NDArray[np.int64]) -> Links:
+    at = 0
+    for pairs, runs in made:
+        pairs[:, RUNS_AT] += at
+        at += len(runs)
+    return Links(np.concatenate([p for p, _ in made]), np.concatenate([r for _, r in made]), facts)

@@ -1,0 +1,175 @@
+"""Links, the plain way: candidates, runs, house and sources as `links` says them, in Python and numpy.
+
+In: as for `links.linked`. Out: the same `Links` that the compiled way gives; here is where a reader learns what they mean.
+Refuses: speed; it takes some thirty times as long.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whence.trace.archive.cut import Cut
+from whence.trace.archive.fresh import Fresh
+from whence.trace.archive.layout import BEGINS, IN_PAIRS, QUOTATION, QUOTED, SENTENCES, Earlier, Links
+from whence.trace.archive.limits import Limits
+from whence.trace.archive.marks import Marks
+from whence.trace.archive.rows import Rows
+
+
+class _Run(NamedTuple):
+    a: int
+    b: int
+    size: int
+
+
+class _Other(NamedTuple):
+    """A candidate with its runs; `house` says that it is of the same outlet."""
+
+    text: int
+    house: bool
+    runs: list[_Run]
+
+
+def linked_plain(base: int, words: Cut, found: Marks, earlier: Earlier, rows: Rows, fresh: Fresh, limits: Limits) -> Links:
+    """Return the sources of new texts, the first of which has the number `base`, and file their marks as the newest."""
+    pairs: list[list[int]] = []
+    runs: list[list[int]] = []
+    facts = np.zeros((len(words.bounds) - 1, 3), np.int64)
+
+    def held(text: int) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+        cut, n = (words, text - base) if text >= base else (earlier, text)
+        return cut.tokens[cut.bounds[n] : cut.bounds[n + 1]], cut.signs[cut.bounds[n] : cut.bounds[n + 1]]
+
+    for d in range(len(words.bounds) - 1):
+        tokens, signs = held(base + d)
+        own = range(int(found.firsts[d]), int(found.firsts[d + 1]))
+        seeds = _seeds(own, found, rows, fresh, limits)
+        others = [
+            _Other(text, house, _runs(tokens, held(text)[0], seeds[text], limits))
+            for text, house in _candidates(seeds, earlier.outlets, base + d, limits)
+        ]
+        counted = int((tokens != 0).sum())
+        house = _house(others, len(tokens), counted)
+        least = limits.enough
+        if len(tokens) <= limits.short:
+            least = min(least, max(limits.gram, (counted + 1) // 2))
+        sources, left = _sources(others, house, signs, counted, least, limits)
+        facts[d] = counted, house.sum(), int((left & (tokens != 0)).sum())
+        for other, added in sources:
+            theirs = held(other.text)
+            shared, longest = sum(r.size for r in other.runs), max(r.size for r in other.runs)
+            pairs.append([base + d, other.text, added, shared, longest, len(runs), int(other.house)])
+            runs.extend([*r, _manner(tokens, signs, r.a, r.size), _manner(*theirs, r.b, r.size)] for r in other.runs)
+        for m in own:
+            fresh.file(int(found.keys[m]), base + d, int(found.places[m]))
+    return Links(np.array(pairs, np.int64).reshape(-1, 7), np.array(runs, np.int64).reshape(-1, 5), facts)
+
+
+def _seeds(own: range, found: Marks, rows: Rows, fresh: Fresh, limits: Limits) -> dict[int, list[tuple[int, int]]]:
+    """Return by text the pairs of words at which it and the new one have a mark in common, in the order of the new one."""
+    seeds: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    count = 0
+    for m in own:
+        for text, place in _postings(m, found, rows, fresh, limits.newest):
+            seed = (int(found.places[m]), place)
+            new = text not in seeds
+            if count < limits.seeds and (len(seeds) < limits.known if new else seeds[text][-1] != seed):
+                seeds[text].append(seed)
+                count += 1
+    return seeds
+
+
+def _postings(m: int, found: Marks, rows: Rows, fresh: Fresh, newest: int) -> list[tuple[int, int]]:
+    """Return who has a mark: the newest, fresh ones before older ones, and behind them the first of all."""
+    late = fresh.lists.get(int(found.keys[m]), [])
+    postings = late[: -newest - 1 : -1]
+    r = int(rows.row[m])
+    if r >= 0:
+        after = int(rows.filled[r]) + 1
+        old = zip(rows.texts[r, 1:after].tolist(), rows.places[r, 1:after].tolist(), strict=True)
+        postings = [*postings, *old][:newest]
+    if len(postings) == newest:
+        postings.append((int(rows.texts[r, 0]), int(rows.places[r, 0])) if r >= 0 else late[0])
+    return postings
+
+
+def _candidates(
+    seeds: dict[int, list[tuple[int, int]]], outlets: NDArray[np.uint32], child: int, limits: Limits
+) -> list[tuple[int, bool]]:
+    own = outlets[child]
+    ranked = sorted(seeds, key=lambda text: (-len(seeds[text]), text))
+    same = [text for text in ranked if own > 0 and outlets[text] == own]
+    of_house = set(same)
+    others = [text for text in ranked if text not in of_house]
+    return [(t, False) for t in others[: limits.most]] + [(t, True) for t in same[: limits.same_house]]
+
+
+def _runs(a: NDArray[np.uint32], b: NDArray[np.uint32], seeds: Sequence[tuple[int, int]], limits: Limits) -> list[_Run]:
+    runs: list[_Run] = []
+    reached = 0
+    for x, y in seeds:
+        if len(runs) == limits.runs:
+            break
+        if x + limits.gram <= reached:
+            continue
+        back = _same(a[reached:x][::-1], b[:y][::-1])
+        size = back + _same(a[x:], b[y:])
+        if size >= limits.gram:
+            runs.append(_Run(x - back, y - back, size))
+            reached = x - back + size
+    return runs
+
+
+def _same(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> int:
+    """Return how many words from the beginning are the same."""
+    n = min(len(a), len(b))
+    differ = np.flatnonzero((a[:n] != b[:n]) | (a[:n] == 0))
+    return int(differ[0]) if len(differ) else n
+
+
+def _house(others: Sequence[_Other], size: int, counted: int) -> NDArray[np.bool_]:
+    """Return which words of a text its outlet says elsewhere too; a page of the outlet with half of the words is another version instead."""
+    house = np.zeros(size, bool)
+    for other in others:
+        if other.house and 2 * sum(r.size for r in other.runs) < counted:
+            for run in other.runs:
+                house[run.a : run.a + run.size] = True
+    return house
+
+
+def _sources(
+    others: Sequence[_Other], house: NDArray[np.bool_], signs: NDArray[np.uint8], counted: int, least: int, limits: Limits
+) -> tuple[list[tuple[_Other, int]], NDArray[np.bool_]]:
+    """Return the sources that are kept, each with the words that it adds, and which words no source has."""
+    taken = house.copy()
+    left, kept = list(others), []
+    pairs = (signs & IN_PAIRS) != 0
+
+    def heaviest(other: _Other) -> int:
+        return max((2 * r.size - int(pairs[r.a : r.a + r.size].sum()) for r in other.runs), default=0)
+
+    left = [o for o in left if heaviest(o) >= 2 * least and not (o.house and 2 * sum(r.size for r in o.runs) < counted)]
+    for _ in range(limits.sources):
+        ranked = [(-sum(int((~taken[r.a : r.a + r.size]).sum()) for r in o.runs), o.text, n) for n, o in enumerate(left)]
+        best = min(ranked, default=(0, 0, 0))
+        if -best[0] < least:
+            break
+        chosen = left.pop(best[2])
+        kept.append((chosen, -best[0]))
+        for before, run in zip([None, *chosen.runs], chosen.runs, strict=False):
+            begin = run.a
+            if before is not None:
+                gap, theirs = run.a - before.a - before.size, run.b - before.b - before.size
+                begin -= gap if gap <= limits.edited and abs(theirs - gap) <= limits.shifted else 0
+            taken[begin : run.a + run.size] = True
+    return kept, ~taken
+
+
+def _manner(tokens: NDArray[np.uint32], signs: NDArray[np.uint8], at: int, size: int) -> int:
+    end = at + size
+    whole = bool(signs[at] & BEGINS) and (end >= len(tokens) or tokens[end] == 0 or bool(signs[end] & BEGINS))
+    quoted = 4 * int(np.count_nonzero(signs[at:end] & QUOTED)) >= 3 * size
+    return SENTENCES * whole + QUOTATION * quoted

@@ -1,0 +1,12 @@
+"""Speed: the compiled loops where numba is installed, else `None` for all of them; the plain ways give the same, slower."""
+
+try:
+    from whence.trace.archive import compiled_cut as compiled_cut
+    from whence.trace.archive import compiled_links as compiled_links
+    from whence.trace.archive import compiled_postings as compiled_postings
+except ImportError:
+    compiled_cut = None  # type: ignore[assignment]
+    compiled_links = None  # type: ignore[assignment]
+    compiled_postings = None  # type: ignore[assignment]
+
+__all__ = ["compiled_cut", "compiled_links", "compiled_postings"]

@@ -37,6 +37,9 @@ class Tool(Protocol):
     def add(self, items: Sequence[Item]) -> Found:
         """Take texts in and say what they share with those before them."""
 
+    def pause(self) -> None:
+        """Put what is in memory where it is to lie, if the tool does that."""
+
     def finish(self) -> None:
         """Do what is left to do before the index is whole."""
 
@@ -55,6 +58,10 @@ class Whence:
         kept = links.pairs[~self._lone(links, self.archive.counted.numbers)]
         counted, own = links.facts[:, 0] - links.facts[:, 1], links.facts[:, 2]
         return Found(_rows(kept[:, 0], kept[:, 1], kept[:, 3]), (own / np.maximum(1, counted)).astype(np.float32))
+
+    def pause(self) -> None:
+        """Make a segment of what is in memory."""
+        self.archive.commit()
 
     def finish(self) -> None:
         """Write what is in memory and wait for merges."""
@@ -89,6 +96,9 @@ class Rensa:
                     rows.append((base + n, other, alike))
         return Found(np.array(rows, PAIR), np.empty(0, np.float32))
 
+    def pause(self) -> None:
+        """Nothing is put elsewhere."""
+
     def finish(self) -> None:
         """Nothing is left to do."""
 
@@ -116,6 +126,9 @@ class Datasketch:
             self._index.insert(n, sketch, check_duplication=False)
             self._sketches.append(sketch)
         return Found(np.array(rows, PAIR), np.empty(0, np.float32))
+
+    def pause(self) -> None:
+        """Nothing is put elsewhere."""
 
     def finish(self) -> None:
         """Nothing is left to do."""

@@ -18,7 +18,7 @@ HEDGED = [
     ("The slide could bury the road.", HedgeClass.PROBABILITY, "could"),
     ("Ten people may have drowned.", HedgeClass.PROBABILITY, "may have"),
     ("The toll is likely to rise.", HedgeClass.PROBABILITY, "is likely to"),
-    ("The figure needs further confirmation.", HedgeClass.NEEDS_CONFIRMATION, "needs further confirmation"),
+    ("The toll, a figure yet to be confirmed, stands at six.", HedgeClass.NEEDS_CONFIRMATION, "yet to be confirmed"),
     ("Unconfirmed accounts speak of ten dead.", HedgeClass.NEEDS_CONFIRMATION, "Unconfirmed"),
     ("If true, this is the worst flood in years.", HedgeClass.CONDITIONAL, "If true"),
     ("The toll, if confirmed, would be the highest since 1970.", HedgeClass.CONDITIONAL, "if confirmed"),
@@ -29,13 +29,13 @@ HEDGED = [
     ("Two clashes were reported on Sunday.", HedgeClass.HEARSAY, "were reported"),
     ("A baker is being held on suspicion of arson.", HedgeClass.ALLEGATION, "on suspicion of"),
     ("The clinic has been accused of hiding the toll.", HedgeClass.ALLEGATION, "has been accused of"),
-    ("The widow alleges that the gate was locked.", HedgeClass.ALLEGATION, "alleges"),
+    ("The gate is alleged to have been locked.", HedgeClass.ALLEGATION, "is alleged to"),
     ("The pilots are widely believed to be alive.", HedgeClass.APPEARANCE, "are widely believed"),
     ("The raid bears the hallmarks of the Fen Brigade.", HedgeClass.APPEARANCE, "bears the hallmarks of"),
     ("The letter may not have reached the crew.", HedgeClass.PROBABILITY, "may not have"),
     ("Divers will probably not go down today.", HedgeClass.PROBABILITY, "probably"),
     ("Twelve sailors are presumed lost.", HedgeClass.PROBABILITY, "are presumed"),
-    ("A leak cannot be excluded.", HedgeClass.PROBABILITY, "cannot be excluded"),
+    ("Six divers are feared dead.", HedgeClass.PROBABILITY, "are feared"),
     ("The blast could conceivably have been a gas pipe.", HedgeClass.PROBABILITY, "could conceivably"),
     ("Early indications point to a broken axle.", HedgeClass.NEEDS_CONFIRMATION, "Early indications"),
     ("The provisional toll stands at six.", HedgeClass.NEEDS_CONFIRMATION, "provisional toll"),
@@ -77,13 +77,8 @@ def test_plain_words_are_no_hedge(sentence: str) -> None:
 
 
 SHAPED = [
-    ("Pictures taken at 10:40 suggest the mole has cracked.", HedgeClass.APPEARANCE, "suggest"),
-    ("Logs released by the army indicate that nobody was aboard.", HedgeClass.APPEARANCE, "indicate"),
     ("The screenshot now looks doctored.", HedgeClass.APPEARANCE, "looks"),
-    ("The dockers' union suspects a rival crew.", HedgeClass.ALLEGATION, "suspects"),
-    ("Investigators suspect that the wire was cut.", HedgeClass.ALLEGATION, "suspect"),
     ("The vault was robbed twice, if Radio Osk is to be believed.", HedgeClass.CONDITIONAL, "if Radio Osk is to be believed"),
-    ("Had the second barge gone down, the quay would have gone too.", HedgeClass.CONDITIONAL, "Had the"),
     ("The dark patch is either a bog or a pond.", HedgeClass.ALTERNATIVE, "either a bog or"),
     ("A mortar round fell in the yard or on the roof of the mill.", HedgeClass.ALTERNATIVE, "in the yard or on the roof"),
     ("They met near the fountain or the barracks.", HedgeClass.ALTERNATIVE, "the fountain or the barracks"),
@@ -97,14 +92,11 @@ def test_a_word_that_limits_only_beside_others_is_found_by_its_shape(sentence: s
 
 
 SHAPELESS = [
-    "The insurer suggested a faulty seal.",
-    "An official who saw the footage suggested a fire.",
     "Engineers who have looked at the trusses left on Monday.",
     "Come and look, she said.",
     "They altered the list to make the toll look smaller.",
     "Police named three suspects.",
     "A murder suspect fled the court.",
-    "Investigators do not at present suspect a political motive.",
     "Had the cook seen it?",
     "The consul denied that a ransom or a swap was involved.",
     "He failed either to call or to write.",
@@ -138,7 +130,7 @@ def test_alleged_bears_on_what_follows_it() -> None:
 
 
 def test_the_longest_hedge_is_taken() -> None:
-    assert [h.cue for h in hedges("The toll has not been confirmed.")] == ["has not been confirmed"]
+    assert [h.cue for h in hedges("The man is alleged to have fled.")] == ["is alleged to"]
 
 
 def test_a_remark_on_verification_is_a_caveat_and_no_hedge() -> None:
@@ -151,15 +143,15 @@ def test_a_range_of_the_text_is_read_with_places_in_the_whole() -> None:
     assert text[one.start : one.end] == "reportedly"
 
 
-def test_this_needs_confirmation_bears_on_the_sentence_before() -> None:
-    host = report("Ten men fled the mine. I was away, so this needs further confirmation.")
+def test_this_as_needing_confirmation_bears_on_the_sentence_before() -> None:
+    host = report("Ten men fled the mine. I was away, so treat this as needing confirmation.")
     (one,) = hedges_of(host.text, read_sentences(host))
     assert one.scope is not None
     assert one.scope.of(host.text).startswith("Ten men fled")
 
 
 def test_a_hedge_with_its_own_subject_does_not_reach_back() -> None:
-    host = report("Ten men fled the mine. The toll of the flood needs further confirmation.")
+    host = report("Ten men fled the mine. The toll of the flood is a figure needing confirmation.")
     (one,) = hedges_of(host.text, read_sentences(host))
     assert one.scope is not None
     assert "fled" not in one.scope.of(host.text)

@@ -84,6 +84,18 @@ def test_a_relative_clause_of_the_one_who_is_cited_is_not_what_is_said() -> None
     assert told(line, citing) == told(line, [f for f in rules if f.cites])
 
 
+def test_an_aside_inside_a_relative_clause_stays_where_the_model_hears_nothing() -> None:
+    line = tokens("An official has shared a video with reporters which he says shows a group of men leaving the jail.")
+    one = learned(line, "An official", "has shared", "a video with reporters")
+    assert ("he", "says") in [t[:2] for t in told(line, joined(line, find(line), [one]))]
+
+
+def test_a_caveat_that_stands_with_something_else_stays_where_the_model_hears_nothing() -> None:
+    line = tokens("A reporter shared the video on Friday, with the caveat that the escape has not been confirmed.")
+    one = learned(line, "A reporter", "shared", "the video")
+    assert ("A reporter", "caveat") in [t[:2] for t in told(line, joined(line, find(line), [one]))]
+
+
 def test_a_scrap_of_the_speaker_is_not_the_speaker() -> None:
     line = tokens('"The gate is open," said the official, who did not want to be named, of a jail in the city of Osk.')
     one = learned(line, "city", "said", '"The gate is open,"')

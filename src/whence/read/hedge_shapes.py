@@ -1,7 +1,7 @@
 """Hedges found by their shape: what a word limits only beside certain others.
 
-In: the words of one sentence in lower case. Out: `(first, last, class, scope)` of each hedge, in words, last exclusive. Refuses: what a
-person suggests, which is a statement; what somebody looks at; suspects who are arrested; choices that were turned down.
+In: the words of one sentence in lower case. Out: `(first, last, class, scope)` of each hedge, in words, last exclusive. Refuses: what
+somebody looks at; an "if" on which a plan or a threat hangs, not the truth of a report; choices that were turned down.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,14 +11,12 @@ from typing import NamedTuple
 from whence.language.lexicon import load
 from whence.model.vocabulary import HedgeClass
 from whence.read.grammar import word_class
+from whence.read.hedge_readings import alternative
+from whence.read.hedge_senses import BREAKS, NEAR, QUOTES
 
-BREAKS = frozenset(";:—–()[]")
-_NEAR = 9  # words between a thing and what it suggests, a condition and its end
-_NEGATIVES = frozenset(("no", "none", "neither", "nor", "nobody", "nothing", "never", "without", "not", "n't"))
-_DENIALS = frozenset(("denied", "denies", "deny", "denying", "without", "no", "not", "never", "neither", "nor", "if", "whether"))
-_PLACES = frozenset(("in", "on", "at", "near", "outside", "inside", "behind", "beside", "under", "from"))
-_ARTICLES = frozenset(("a", "an", "the"))
-_SUBJECTS = frozenset(("a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "there"))
+_ASKED = frozenset(
+    ("see", "ask", "asked", "asks", "asking", "know", "determine", "say", "check", "wonder", "sure", "learn", "establish")
+)
 
 
 class Shape(NamedTuple):
@@ -43,50 +41,6 @@ def _words(name: str) -> frozenset[str]:
     return frozenset((name,) if listed is None else listed.split())
 
 
-def is_denied(lows: Sequence[str], at: int) -> bool:
-    """Say whether a negative subject stands before `at` in its clause ("none of the accounts could be checked")."""
-    for k in range(at - 1, max(-1, at - _NEAR), -1):
-        if lows[k] in BREAKS or lows[k] in (",", '"', "“"):
-            return False
-        if lows[k] in ("no", "none", "neither", "nor", "nobody", "nothing", "never", "few"):
-            return True
-    return False
-
-
-def is_ability(lows: Sequence[str], at: int) -> bool:
-    """Say whether "could" at `at` is of being able: "only the miller could", "who alone could", "asked whether he could"."""
-    before = lows[max(0, at - 4) : at]
-    asked = (
-        len(before) > 1 and before[-2] in ("whether", "if", "where", "what", "how", "as") and before[-1] in word_class("personal")
-    )
-    return asked or "only" in before or "alone" in before or before[-2:] == ["where", "one"]
-
-
-def _breaks(lows: Sequence[str], at: int) -> bool:
-    """Say whether a mark parts clauses; the colon of a clock time does not."""
-    return lows[at] in BREAKS and not (
-        lows[at] == ":" and at + 1 < len(lows) and lows[at + 1].isdigit() and lows[at - 1].isdigit()
-    )
-
-
-def _suggesting(lows: Sequence[str]) -> Iterator[Shape]:
-    """Find "traces of wheels suggest": a thing among the words before, and nobody who speaks between the two."""
-    for at, low in enumerate(lows):
-        if low in _words("suggest") and not (at and lows[at - 1] in ("to", "as")) and _is_thing(lows, at):
-            yield Shape(at, at + 1, HedgeClass.APPEARANCE, "clause")
-
-
-def _is_thing(lows: Sequence[str], at: int) -> bool:
-    """Say whether the subject before `at` is a thing. "Released by the army" says whose it is, "who saw the footage" that a person speaks."""
-    for k in range(at - 1, max(-1, at - _NEAR), -1):
-        owner = not {"by", "from", "of", "to"}.isdisjoint(lows[max(0, k - 3) : k])
-        if _breaks(lows, k) or lows[k] in ("said", "says") or (lows[k] in _words("speakers") and not owner):
-            return False
-        if lows[k] in _words("evidence"):
-            return "who" not in lows[max(0, k - 4) : k]
-    return False
-
-
 def _looking(lows: Sequence[str]) -> Iterator[Shape]:
     """Find "it looks doctored": a form of "look" or "sound" with a quality after it."""
     for at in range(1, len(lows) - 1):
@@ -96,102 +50,134 @@ def _looking(lows: Sequence[str]) -> Iterator[Shape]:
         before = lows[at - 1]
         made = lows[at] == "look" and (before in ("to", "not", "and") or not _words("made").isdisjoint(lows[max(0, at - 4) : at]))
         ordered = lows[at] in ("look", "sound") and before in (",", '"', "“", "then")
-        if not made and not ordered and before not in word_class("determiners"):
+        sounded = not _words("sounders").isdisjoint(lows[max(0, at - NEAR) : at])
+        if not (made or ordered or sounded or before.endswith("n't")) and before not in word_class("determiners"):
             yield Shape(at, at + 1, HedgeClass.APPEARANCE, "clause")
 
 
-def _suspecting(lows: Sequence[str]) -> Iterator[Shape]:
-    """Find "the union suspects a rival": the verb, by the words on either side of it."""
-    for at in range(1, len(lows) - 1):
-        if lows[at] not in _words("suspect"):
-            continue
-        before, after = lows[at - 1], lows[at + 1]
-        if before in word_class("determiners") or before[0].isdigit() or not _NEGATIVES.isdisjoint(lows[max(0, at - 4) : at]):
-            continue
-        takes = after in word_class("determiners") or after in ("that", "it", "him", "them", "he", "she", "they", "foul")
-        if takes or (before in _words("suspecting") and after[0].isalpha() and after not in word_class("auxiliaries")):
-            yield Shape(at, at + 1, HedgeClass.ALLEGATION, "after")
-
-
 def _true_if(lows: Sequence[str]) -> Iterator[Shape]:
-    """Find "if the Lantern is to be believed": an "if" whose clause ends in a word of truth."""
-    for at, low in enumerate(lows):
-        if low != "if" or (at and lows[at - 1] in ("as", "even", "see", "ask", "asked", "know", "determine", "say", "clear")):
+    """Find a condition on which the truth of what is said hangs: "if the Lantern is to be believed", "should it prove genuine"."""
+    for at in range(len(lows) - 1):
+        if not _opens_condition(lows, at) or not _ASKED.isdisjoint(lows[max(0, at - 3) : at]):
             continue
-        for k in range(at + 1, min(at + _NEAR + 3, len(lows))):
-            if lows[k] in BREAKS or lows[k] == ",":
-                break
-            if lows[k] in _words("truth"):
-                yield Shape(at, k + 1, HedgeClass.CONDITIONAL, "after")
-                break
+        end = _truth(lows, at)
+        if end is not None:
+            yield Shape(at, end, HedgeClass.CONDITIONAL, "after")
 
 
-def _inverted(lows: Sequence[str]) -> Iterator[Shape]:
-    """Find "Had the second truck gone off, ...": the verb before its subject where a sentence opens, and no question."""
-    at = next((k for k, low in enumerate(lows) if low[0].isalnum()), len(lows))
-    if at + 3 >= len(lows) or lows[at] not in _words("inverted") or "?" in lows or "," not in lows[at:]:
-        return
-    if (
-        lows[at + 1] in word_class("determiners")
-        or lows[at + 1] in word_class("personal")
-        or lows[at + 1] in ("this", "that", "there")
-    ):
-        yield Shape(at, at + 2, HedgeClass.CONDITIONAL, "after")
+def _opens_condition(lows: Sequence[str], at: int) -> bool:
+    """Say whether a condition begins at `at`: "if", or a verb before its subject that asks nothing."""
+    before, after = lows[at - 1] if at else "", lows[at + 1]
+    if lows[at] in ("if", "assuming", "supposing"):
+        return before not in ("as", "even")
+    subject = after in word_class("determiners") or after in word_class("personal") or after in ("there", "that", "this")
+    opening = not before[:1].isalnum()
+    return "?" not in lows and subject and (lows[at] == "should" or (lows[at] == "were" and opening))
+
+
+def _truth(lows: Sequence[str], at: int) -> int | None:
+    """Return where the words end that make the condition at `at` one of truth, or `None`."""
+    if lows[at + 1] == "," and lows[at + 2 : at + 3] == ["as"]:
+        return at + 1  # "if, as the owners insist, nobody complained"
+    for k in range(at + 1, min(at + NEAR + 6, len(lows))):
+        if lows[k] in BREAKS or lows[k] == ",":
+            break
+        if _is_true(lows, at, k):
+            return k + 1
+    for said in _phrases("if_identified"):
+        last = at + 1 + len(said)
+        if tuple(lows[at + 1 : last]) == said and last < len(lows) and lows[last] not in _words("if_of_need"):
+            return last
+    return None
+
+
+def _is_true(lows: Sequence[str], at: int, k: int) -> bool:
+    """Say whether the word at `k` says of the subject of the condition at `at` that it is so."""
+    low, before = lows[k], lows[k - 1]
+    ends = k + 1 >= len(lows) or not lows[k + 1][0].isalnum() or lows[k + 1] in ("about", "in", "then")
+    if low in ("right", "so", "correct", "real", "exact"):
+        return ends and (before in word_class("be") or before == "if")
+    if low in ("believe", "believes"):
+        return before in ("one", "you")
+    if low == "believed":
+        return before == "be"
+    if low in ("truth", "case"):
+        return before == "the"
+    if low == "by":
+        return before == "go"
+    if low in ("holds", "hold", "stands"):
+        return (ends or lows[k + 1] == "up") and not _words("accounts").isdisjoint(lows[at:k])
+    return low in _words("truth")
+
+
+def _unsettled(lows: Sequence[str]) -> Iterator[Shape]:
+    """Find "not clear whether", "unknown if" and "Whether ... is not known"; who, how and what are left open by them, not limited."""
+    opener = next((k for k, low in enumerate(lows) if low[0].isalnum()), 0)
+    for at, low in enumerate(lows):
+        if low not in _words("unsettled"):
+            continue
+        first = at if low.startswith("un") else _negated(lows, at)
+        if first is None:
+            continue
+        if at + 1 < len(lows) and lows[at + 1] in ("whether", "if"):
+            yield Shape(first, at + 2, HedgeClass.NEEDS_CONFIRMATION, "sentence")
+        elif lows[opener] == "whether" and not (at + 1 < len(lows) and lows[at + 1][0].isalnum()):
+            yield Shape(first, at + 1, HedgeClass.NEEDS_CONFIRMATION, "sentence")
+
+
+def _negated(lows: Sequence[str], at: int) -> int | None:
+    """Return where the "not" stands that negates the word at `at`, adverbs between."""
+    return next((k for k in range(at - 1, max(-1, at - 4), -1) if lows[k] == "not" or lows[k].endswith("n't")), None)
+
+
+def _early(lows: Sequence[str]) -> Iterator[Shape]:
+    """Find "initial findings", "an early review": a first piece of information, for which a later one may stand."""
+    for at in range(len(lows) - 1):
+        if lows[at] not in _words("early"):
+            continue
+        after = lows[at + 1 : at + 3]
+        between = after[0] in word_class("prepositions") or after[0] in word_class("times") or not after[0][0].isalpha()
+        if after[0] in _words("information"):
+            yield Shape(at, at + 2, HedgeClass.NEEDS_CONFIRMATION, "sentence")
+        elif after[-1] in _words("information") and not between and after[0] not in ("morning", "evening", "and", "or", "to"):
+            yield Shape(at, at + 3, HedgeClass.NEEDS_CONFIRMATION, "sentence")
+
+
+def _must(lows: Sequence[str]) -> Iterator[Shape]:
+    """Find "he must be speaking from another city": a conclusion, not a duty."""
+    for at in range(len(lows) - 2):
+        if lows[at] == "must" and lows[at + 1] == "be" and lows[at + 2].endswith("ing") and len(lows[at + 2]) > 4:
+            yield Shape(at, at + 2, HedgeClass.PROBABILITY, "clause")
+
+
+def _answers(lows: Sequence[str]) -> Iterator[Shape]:
+    """Find a modal of doubt that stands for its verb or before an insertion: "It might.", "it could, she allowed, be lower"."""
+    for at in range(1, len(lows) - 1):
+        if lows[at] in ("might", "may", "could") and not lows[at + 1][0].isalnum() and lows[at + 1] not in QUOTES:
+            subject = lows[at - 1] in ("it", "he", "she", "they", "that", "others", "some") or lows[at - 1] == "and"
+            if subject and not (lows[at] == "could" and lows[at - 1] != "it") and lows[at + 1] != "-":
+                yield Shape(at, at + 1, HedgeClass.PROBABILITY, "clause")
 
 
 def _alternatives(lows: Sequence[str]) -> Iterator[Shape]:
-    """Find two readings of one thing around "or": "a courtyard or outdoor space", "either a bog or a pond", "in the yard or on the roof"."""
-    for at in range(2, len(lows) - 1):
-        if lows[at] != "or" or not lows[at + 1][0].isalpha() or lows[at + 1] in load("hedges")["alternative"]["not_after"]:
-            continue
-        found = _either(lows, at) or _two_things(lows, at) or _two_places(lows, at)
-        if found is not None and _DENIALS.isdisjoint(lows[max(0, found[0] - 4) : found[0]]):
+    """Find two readings of one thing around "or" (hedge_readings.py)."""
+    for at in range(1, len(lows) - 1):
+        found = alternative(lows, at) if lows[at] == "or" else None
+        if found is not None:
             yield Shape(found[0], found[1], HedgeClass.ALTERNATIVE, "self")
 
 
-def _two_things(lows: Sequence[str], at: int) -> tuple[int, int] | None:
-    """Find an article, at most three words, "or", at most two more. With "the", both things have it."""
-    openers = load("hedges")["alternative"]["openers"]
-    definite = lows[at + 1] == "the"
-    opener = next((k for k in range(at - 2, max(-1, at - 5), -1) if lows[k] in openers or (definite and lows[k] == "the")), None)
-    if opener is None or not all(word.replace("-", "").isalpha() for word in lows[opener + 1 : at]):
-        return None
-    end = at + 1
-    while (
-        end + 1 < len(lows) and end < at + 3 and lows[end + 1].isalpha() and lows[end] in {*_ARTICLES, *word_class("adjectives")}
-    ):
-        end += 1
-    return opener, end + 1
-
-
-def _two_places(lows: Sequence[str], at: int) -> tuple[int, int] | None:
-    """Find "in the courtyard or on the roof": a place with its preposition and article on either side."""
-    if lows[at + 1] not in _PLACES or at + 3 >= len(lows) or lows[at + 2] not in _ARTICLES:
-        return None
-    opener = next((k for k in range(at - 3, max(-1, at - 7), -1) if lows[k] in _PLACES and lows[k + 1] in _ARTICLES), None)
-    return None if opener is None else (opener, at + 4)
-
-
-def _either(lows: Sequence[str], at: int) -> tuple[int, int] | None:
-    """Find "either Brigades men or looters": two things, not two doings, and not "more than either"."""
-    opener = next((k for k in range(at - 2, max(-1, at - _NEAR), -1) if lows[k] == "either"), None)
-    if (
-        opener is None
-        or (opener and lows[opener - 1] == "than")
-        or not all(w.replace("-", "").isalnum() for w in lows[opener:at])
-    ):
-        return None
-    doing = any(
-        low == "to" or low in word_class("auxiliaries") or low in word_class("past") for low in (lows[opener + 1], lows[at + 1])
-    )
-    return None if doing else (opener, at + 2)
+@cache
+def _phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(p.split()) for p in load("hedges")["phrases"][name]), key=lambda p: (-len(p), p)))
 
 
 _FAMILIES: tuple[tuple[str, Callable[[Sequence[str]], Iterator[Shape]]], ...] = (
-    ("suggest", _suggesting),
     ("looks", _looking),
-    ("suspect", _suspecting),
-    ("if", _true_if),
-    ("inverted", _inverted),
+    ("conditions", _true_if),
+    ("unsettled", _unsettled),
+    ("early", _early),
+    ("must", _must),
+    ("modals", _answers),
     ("or", _alternatives),
 )

@@ -16,9 +16,14 @@ from whence.model.passage import Span
 from whence.model.said import Hedge
 from whence.model.vocabulary import HedgeClass
 from whence.read.grammar import word_class
-from whence.read.hedge_shapes import BREAKS, is_ability, is_denied, shapes
+from whence.read.hedge_senses import BREAKS, is_ability, is_denied, limits
+from whence.read.hedge_shapes import shapes
 from whence.read.layout import Sentence, Token
 
+_HOLDING = (
+    HedgeClass.ALTERNATIVE,
+    HedgeClass.CONDITIONAL,
+)  # two readings, a condition may hold other hedges ("if the rumours are true")
 _SUBJECT = 8  # words in which a second clause shows its verb
 
 
@@ -30,6 +35,7 @@ class _Entry(NamedTuple):
     after_none: frozenset[str]
     denied_none: bool
     able_none: bool
+    only: str | None
 
 
 @cache
@@ -47,6 +53,7 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
                 frozenset(table.get("after_none", ())),
                 table.get("denied_none", False),
                 table.get("able_none", False),
+                table.get("only"),
             )
             found.setdefault(words[0], []).append(entry)
     return {first: tuple(sorted(items, key=lambda e: (-len(e.words), e.words))) for first, items in found.items()}
@@ -85,8 +92,9 @@ def _in_sentence(text: str, words: Sequence[Word | Token], lows: Sequence[str]) 
     listed_ones = tuple(found)
     for shape in shapes(lows):
         made = _hedge(text, words, lows, shape.first, shape.last, kind=shape.kind, scope=shape.scope)
-        if shape.kind is HedgeClass.ALTERNATIVE or not any(made.start < h.end and h.start < made.end for h in listed_ones):
-            found.append(made)  # two readings of one thing may hold other hedges
+        beside = [h.kind for h in listed_ones if made.start < h.end and h.start < made.end]
+        if not beside or (shape.kind in _HOLDING and shape.kind not in beside):
+            found.append(made)
     return sorted(found, key=lambda hedge: (hedge.start, hedge.end))
 
 
@@ -122,7 +130,9 @@ def _at(lows: Sequence[str], words: Sequence[Word | Token], at: int) -> _Entry |
             continue
         if (stop < len(lows) and lows[stop] in entry.not_before) or (at and lows[at - 1] in entry.after_none):
             continue
-        if (entry.denied_none and is_denied(lows, at)) or (entry.able_none and is_ability(lows, at)):
+        if (entry.denied_none and is_denied(lows, at)) or (entry.able_none and is_ability(lows, at, stop)):
+            continue
+        if entry.only is not None and not limits(entry.only, lows, at, stop):
             continue
         if entry.words in (("may",), ("might",)) and (
             words[at].text[0].isupper() or at + 1 >= len(lows) or not lows[at + 1][0].isalpha() or lows[at + 1] == "of"

@@ -22,6 +22,7 @@ _ACTS = frozenset(
 _MINDS = frozenset({AttributionKind.BELIEF, AttributionKind.INTENTION, AttributionKind.DEMAND})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
+_WHICH = frozenset({"which", "who", "whom"})
 _CLIPPED = 3  # words by which the model may cut a content short
 
 
@@ -45,7 +46,12 @@ def joined(
     for rule in rules:
         at = next((n for n, one in enumerate(learned) if n not in used and _meet(rule.cue, one.cue)), None)
         if at is None:
-            if _is_rules_own(rule) or _is_quoted_voice(tokens, rule) or _words(tokens, rule.source) in own:
+            if (
+                _is_rules_own(rule)
+                or _is_aside(tokens, rule)
+                or _is_quoted_voice(tokens, rule)
+                or _words(tokens, rule.source) in own
+            ):
                 made.append(rule)
             continue
         used.add(at)
@@ -59,6 +65,16 @@ def joined(
 def _is_rules_own(rule: Find) -> bool:
     """Say whether a find is one that the model was never taught: chains, silences, fixed phrases, credits to nobody."""
     return rule.cites or rule.chain or rule.source is None or rule.shape not in _ORDINARY or rule.kind in _ACTS
+
+
+def _is_aside(tokens: Sequence[Token], rule: Find) -> bool:
+    """Say whether a find stands beside a clause that goes on without it: "which he says shows", "with the caveat that"."""
+    first = rule.source[0] if rule.source is not None else None
+    if rule.shape == "noun":
+        return any(token.low == "with" for token in tokens[max(0, rule.cue[0][0] - 2) : rule.cue[0][0]])
+    if not first or rule.shape != "active" or tokens[first].low not in word_class("pronouns"):
+        return False
+    return tokens[first - 1].low in _WHICH
 
 
 def _is_quoted_voice(tokens: Sequence[Token], rule: Find) -> bool:

@@ -42,9 +42,7 @@ _PIECES = st.lists(
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    st.lists(
-        st.tuples(_PIECES, st.integers(0, 6), st.sampled_from(["", "Halm Wire"])), min_size=2, max_size=5
-    ),
+    st.lists(st.tuples(_PIECES, st.integers(0, 6), st.sampled_from(["", "Halm Wire"])), min_size=2, max_size=5),
     st.randoms(),
 )
 def test_any_family_in_any_order_gives_valid_edges_and_the_same_families(drawn, chance):

@@ -49,7 +49,9 @@ def test_case_accents_hyphens_and_zero_width_characters_do_not_hide_a_copy():
 
 
 @settings(max_examples=150)
-@given(_WORDS, _WORDS, _WORDS, _WORDS, st.lists(st.sampled_from([f"w{n}" for n in range(40)]), min_size=10, max_size=25, unique=True))
+@given(
+    _WORDS, _WORDS, _WORDS, _WORDS, st.lists(st.sampled_from([f"w{n}" for n in range(40)]), min_size=10, max_size=25, unique=True)
+)
 def test_any_ten_words_that_two_texts_share_are_found(a, b, c, d, run):
     # of a phrase that one text says again and again only the first places are tried (`passages._PLACES`): here none recurs
     one, other = " ".join([*a, *run, *b]), " ".join([*c, *run, *d])

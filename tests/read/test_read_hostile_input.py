@@ -38,8 +38,10 @@ def test_reading_takes_time_in_proportion_to_the_text(kind: str) -> None:
     short = piece * (10_000 // len(piece))
     seconds(short)  # the lexicons are loaded once
     once = min(seconds(short)[0] for _ in range(2))
-    longer, _ = seconds(short * 4)
-    assert longer < 4 * 2.2 * max(once, 0.02)
+    longer, most = seconds(short * 4)[0], 4 * 2.2 * max(once, 0.02)
+    if longer >= most:  # once more: another process that took the core is no slow reader
+        longer = seconds(short * 4)[0]
+    assert longer < most
 
 
 def test_a_line_of_two_hundred_thousand_characters_is_read_in_pieces_and_the_reading_says_so() -> None:

@@ -94,6 +94,18 @@ def test_line_that_cannot_be_read_is_a_line_with_error_and_the_others_go_on(when
     assert "line 5 cannot be read: its id 1 is that of another text" in errors[3] and "1 held already" in result.stderr
 
 
+def test_time_that_cannot_be_read_counts_as_none_and_is_said(whence: Run, tmp_path: Path) -> None:
+    lines = [
+        {"id": "one", "text": "The ferry ran aground on Monday.", "ts": "soon"},
+        {"id": "two", "text": "It was freed.", "ts": 9},
+    ]
+    file = tmp_path / "corpus.jsonl"
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    done = whence("trace", file, "--jsonl")
+    assert done.exit_code == 0
+    assert f"1 stated time cannot be read and counts as none, the first: {file}, line 1: its ts, 'soon'" in done.stderr
+
+
 def test_least_certainty_leaves_out_what_is_less_certain(whence: Run, tmp_path: Path) -> None:
     file = corpus(tmp_path, "c.jsonl", ORIGINAL, COPY)
     assert len(lines_of(whence("trace", file, "--jsonl", "--min-certainty", "strong"))) == 1

@@ -58,8 +58,8 @@ def check_of(line: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(line, digest_size=7).digest())
 
 
-def places(lines: BinaryIO, name: str, ways: Ways) -> Iterator[tuple[Place, str] | Refused]:
-    """Yield where each line stands, with where that is in words, or why it is no text; blank lines are passed over."""
+def places(lines: BinaryIO, name: str, ways: Ways) -> Iterator[tuple[Place, str, tuple[str, ...]] | Refused]:
+    """Yield where each line stands, with where that is in words and what is odd about it, or why it is no text; blank lines are passed over."""
     at = number = 0
     while line := lines.readline(ways.caps.max_bytes + 1):
         number, start = number + 1, at
@@ -77,7 +77,11 @@ def places(lines: BinaryIO, name: str, ways: Ways) -> Iterator[tuple[Place, str]
                 yield Refused(where, None, str(error))
                 continue
             when = report.published.at.timestamp() if report.published else None
-            yield Place(report.key, report.id, name, start, at - start, check_of(line), when, report.outlet), where
+            yield (
+                Place(report.key, report.id, name, start, at - start, check_of(line), when, report.outlet),
+                where,
+                report.warnings,
+            )
 
 
 def report_of(line: bytes, ways: Ways) -> Report:
@@ -94,11 +98,12 @@ def report_of(line: bytes, ways: Ways) -> Report:
     if not text.isascii():
         text = _HALVES.sub("\ufffd", text)  # half a character cannot be stored; one code point for one keeps every offset
     outlet = said.outlet if isinstance(said.outlet, str) and said.outlet.strip() else ways.given.outlet
+    published, odd = _moment(said, ways)
     digest = hashlib.sha256(text.encode()).hexdigest()
     taken = Capture(digest=digest, size=len(text), origin="corpus", name=str(key), captured=ways.now, given=ways.given)
     return Report(
         capture=taken.id, digest=digest, item=f"doc_id {key}", given=ways.given, key=str(key), key_field="doc_id", outlet=outlet,
-        outlet_basis="corpus outlet" if outlet else None, published=_moment(said, ways), text=text, method=METHOD,
+        outlet_basis="corpus outlet" if outlet else None, published=published, text=text, method=METHOD, warnings=odd,
     )  # fmt: skip
 
 
@@ -113,11 +118,16 @@ def _decoded(line: bytes) -> _Line:
         return _Line(**{name: value.get(name) for name in _Line.__struct_fields__})
 
 
-def _moment(said: _Line, ways: Ways) -> Moment | None:
+def _moment(said: _Line, ways: Ways) -> tuple[Moment | None, tuple[str, ...]]:
+    """Return when a line says that it was published, the first that can be read, and a sentence for each time that cannot."""
     tz = zone(ways.given.tz)
+    odd: list[str] = []
     for name, written in (("published", said.published), ("date", said.date), ("ts", said.ts)):
-        if isinstance(written, str) and (at := moment(written, f"corpus {name}", tz=tz)) is not None:
-            return at
-    if (at := seconds(said.ts)) is not None:
-        return at
-    return moment(ways.given.published, "given", tz=tz) if ways.given.published else None
+        read = moment(written, f"corpus {name}", tz=tz) if isinstance(written, str) else None
+        if read is None and name == "ts":
+            read = seconds(written)
+        if read is not None:
+            return read, tuple(odd)
+        if written not in (None, ""):
+            odd.append(f"its {name}, {str(written)[:60]!r}, cannot be read as a time")
+    return moment(ways.given.published, "given", tz=tz) if ways.given.published else None, tuple(odd)

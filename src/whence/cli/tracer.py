@@ -49,6 +49,7 @@ class Tally:
     def __init__(self) -> None:
         self.texts = self.known = self.failed = self.unknown = 0
         self.certainties: Counter[Certainty] = Counter()
+        self.odd: list[str] = []
 
     def add(self, found: Found | Lost) -> None:
         """Count an edge or a failure."""
@@ -60,7 +61,15 @@ class Tally:
 
     def sentence(self) -> str:
         """Return the closing line."""
-        return closing(self.texts, self.certainties, self.unknown, known=self.known, failed=self.failed)
+        made = closing(self.texts, self.certainties, self.unknown, known=self.known, failed=self.failed)
+        if not self.odd:
+            return made
+        counted = (
+            "1 stated time cannot be read and counts"
+            if len(self.odd) == 1
+            else f"{len(self.odd)} stated times cannot be read and count"
+        )
+        return f"{made}\n{counted} as none, the first: {self.odd[0]}"
 
 
 class Tracer:
@@ -134,7 +143,8 @@ class Tracer:
                 if isinstance(found, Refused):
                     yield Lost(found.place, f"{found.place} cannot be read: {found.reason}")
                     continue
-                place, where = found
+                place, where, odd = found
+                self.tally.odd.extend(f"{where}: {remark}" for remark in odd)
                 held = self._names.held(place.key)
                 if held is None:
                     self._names.take(place.key, place.id)

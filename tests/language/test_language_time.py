@@ -54,5 +54,10 @@ def _spent(read: Callable[[str], object], text: str) -> float:
 @pytest.mark.parametrize("name", READERS)
 def test_twice_the_text_takes_about_twice_the_time(name: str, piece: str) -> None:
     text = (piece * 12_000)[:12_000]
-    short, long = _spent(READERS[name], text), _spent(READERS[name], text * 2)
+    for _ in range(
+        3
+    ):  # another process that took the core is no slow reader: the same bound has to hold once, at the same time for both
+        short, long = _spent(READERS[name], text), _spent(READERS[name], text * 2)
+        if long <= max(2.5 * short, short + 0.03):
+            break
     assert long <= max(2.5 * short, short + 0.03)

@@ -1,7 +1,7 @@
 """Denied: what one voice is said to have said and another denies: "denied reports that", "rejected a claim by the army that".
 
-In: the innermost attribution of some words. Out: the denial that it stands in as what is denied. Refuses: what is only told inside a denial ("denied that
-the army had said so").
+In: the innermost attribution of some words. Out: the denial that it stands in as what is denied.
+Refuses: what is only told inside a denial ("denied that the army had said so").
 """
 
 from collections.abc import Mapping

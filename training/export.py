@@ -19,11 +19,11 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from training.labels import ENTITIES, FURTHER, RELATIONS, ROLES, TAGS, UPOS, XPOS
+from training.labels import ENTITIES, FURTHER, HAPPENED, PARTS, RELATIONS, ROLES, TAGS, UPOS, XPOS
 from training.network import ARC, HEADS, LAYERS, LINK, RELATION, WIDTH, Network
 from whence.encoder.windows import SIZE
 
-MAGIC = b"whence model 2\n"
+MAGIC = b"whence model 3\n"
 _BLOB = "weights"
 
 
@@ -151,8 +151,8 @@ class _Graph:
 
 
 _PLAIN = (
-    "tag", "inner", "role_from", "role_to", "role_bias", "above_from", "above_to", "upos", "xpos", "entity", "refer_from", "refer_to",
-    "refer_new",
+    "tag", "inner", "role_from", "role_to", "role_bias", "above_from", "above_to", "happened", "part_from", "part_to", "part_bias",
+    "upos", "xpos", "entity", "refer_from", "refer_to", "refer_new",
 )  # fmt: skip
 
 
@@ -211,6 +211,8 @@ def write(net: Network, vocabulary: Sequence[str], about: Mapping[str, Any], fil
             "tag": TAGS,
             "inner": FURTHER,
             "role": ROLES,
+            "happened": HAPPENED,
+            "part": PARTS,
             "upos": UPOS,
             "xpos": XPOS,
             "relation": RELATIONS,

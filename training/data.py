@@ -107,7 +107,19 @@ def tagged(given: Sequence[Example]) -> Tagged:
             parts[n, words, part] = 1
     there = torch.tensor([(row, one.first) for row, one in happenings], dtype=torch.long).view(-1, 2)
     return Tagged(
-        batch, tags, links, inner, doubted, places[:, 0], places[:, 1], roles, places[:, 2], happened, there, parts, _silver(given, batch)
+        batch,
+        tags,
+        links,
+        inner,
+        doubted,
+        places[:, 0],
+        places[:, 1],
+        roles,
+        places[:, 2],
+        happened,
+        there,
+        parts,
+        _silver(given, batch),
     )
 
 
@@ -132,7 +144,12 @@ def masked(given: Tagged, examples: Sequence[Example], share: float, mask: int) 
         heads = [*window.heads, len(window.pieces)]
         last = {after - 1 for _, after in window.sentences}  # behind them the mark of a paragraph's end may stand
         for n in (chance[row, : len(window.words)] < share).nonzero().flatten().tolist():
-            if window.words[n].text[0].isalnum() and not TAGS[example.tags[n]].endswith("cue") and not example.inner[n] and example.happened[n] < 1:
+            if (
+                window.words[n].text[0].isalnum()
+                and not TAGS[example.tags[n]].endswith("cue")
+                and not example.inner[n]
+                and example.happened[n] < 1
+            ):
                 pieces[row, heads[n] : heads[n] + 1 if n in last else heads[n + 1]] = mask
     return given._replace(batch=given.batch._replace(pieces=pieces))
 

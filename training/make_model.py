@@ -81,7 +81,9 @@ def main() -> None:
         "--corrections", type=Path, action="append", default=[], help="an export of `whence correct` (may be repeated)"
     )
     given.add_argument("--start", type=Path, help="a model file to go on from, instead of the first weights of MiniLM")
-    given.add_argument("--teacher", type=Path, help="a model file that parses well: its trees are learned wherever a window has none")
+    given.add_argument(
+        "--teacher", type=Path, help="a model file that parses well: its trees are learned wherever a window has none"
+    )
     given.add_argument("--threads", type=int, default=2)
     given.add_argument(
         "--out", type=Path, help="where the model file goes when the training is done (default: reader.model in --work)"

@@ -1,6 +1,6 @@
 """Running: voices that stand in a quotation which began or ends in another sentence.
 
-In: the attributions of each sentence of a report. Out: the same, those that stand in somebody's running quotation under him, with his chain before theirs.
+In: the attributions of each sentence of a report. Out: the same; those in somebody's running quotation stand under him, his chain before theirs.
 Refuses: to look outside of quotation marks, where only a cue says whose words go on; to hang one under what stands in its own words.
 """
 

@@ -36,8 +36,10 @@ class Column:
 
     @property
     def numbers(self) -> NDArray[Any]:
-        """Return what the column holds. What is appended later may stand in another array."""
-        return self._held[: self.size]
+        """Return what the column holds, to be read. What is appended later may stand in another array."""
+        shown = self._held[: self.size]
+        shown.flags.writeable = False  # in memory as on disk, so that compiled code is made once for both
+        return shown
 
     def part(self, first: int, after: int) -> NDArray[Any]:
         """Return some of what it holds; a file is read, so that its pages do not become this process's."""

@@ -212,7 +212,7 @@ def _warm(job: Job) -> None:
     """Load and compile what the first texts would have to pay for."""
     some: list[Item] = next(batches(Path(job.stream), WARM, size=WARM))
     tool: Tool = made_tool(job.tool, {k: v for k, v in job.options.items() if k != "folder"})
-    for part in (some, some[:9], some[:3]):  # three times, so that what was put away is looked up and merged as well
+    for part in (some, some[:9], some[:3]):  # three times, so that the table has grown
         tool.add(part)
         tool.pause()
     tool.add(some[:1])

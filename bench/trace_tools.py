@@ -60,11 +60,11 @@ class Whence:
         return Found(_rows(kept[:, 0], kept[:, 1], kept[:, 3]), (own / np.maximum(1, counted)).astype(np.float32))
 
     def pause(self) -> None:
-        """Make a segment of what is in memory."""
+        """Make what was added count."""
         self.archive.commit()
 
     def finish(self) -> None:
-        """Write what is in memory and wait for merges."""
+        """Write the table of marks."""
         self.archive.close()
 
 

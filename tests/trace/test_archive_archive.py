@@ -1,8 +1,6 @@
-import gc
 import json
 import subprocess
 import sys
-import threading
 
 import numpy as np
 import pytest
@@ -18,7 +16,7 @@ from whence.trace.archive.cut import cut
 BOTH = pytest.mark.parametrize("plain", [True, False])
 
 
-def _segments(folder):
+def _tables(folder):
     return sorted(path.name for path in folder.iterdir() if path.is_dir())
 
 
@@ -44,18 +42,44 @@ def test_closed_and_opened_again_goes_on_the_same(tmp_path, plain, count, every)
     assert rows(found) == rows(wanted)
 
 
-def test_merging_beside_the_work_changes_no_answer(tmp_path):
+def test_table_of_marks_is_written_at_closing_and_replaces_the_one_before(tmp_path):
     given_texts = stream(200)
     _, wanted = take(given_texts)
-    with Archive(tmp_path / "index", room=300) as archive:
-        found = []
-        for at in range(0, 200, 5):
-            found.append(archive.add(given_texts[at : at + 5]))
-            archive.commit()
-    assert rows(found) == rows(wanted)
-    made = _segments(tmp_path / "index")
-    assert len(made) < 8 and made == sorted(json.loads((tmp_path / "index" / "index.json").read_bytes())["segments"])
-    assert not [thread for thread in threading.enumerate() if "ThreadPool" in thread.name]
+    found, tables = [], []
+    for at in range(0, 200, 50):
+        with Archive(tmp_path / "index", room=300) as archive:
+            found += [archive.add(given_texts[n : n + 5]) for n in range(at, at + 50, 5)]
+        tables.append(_tables(tmp_path / "index"))
+        assert tables[-1] == [json.loads((tmp_path / "index" / "index.json").read_bytes())["table"]["name"]]
+    assert rows(found) == rows(wanted) and len(set(map(tuple, tables))) == 4
+
+
+def test_few_texts_more_are_marked_again_at_an_opening_and_no_table_is_written(tmp_path):
+    given_texts = stream(60)
+    _, wanted = take(given_texts)
+    take(given_texts[:40], tmp_path / "index", room=300)[0].close()
+    before, found = _tables(tmp_path / "index"), []
+    for n in range(40, 60):
+        with Archive(tmp_path / "index") as archive:
+            found.append(archive.add(given_texts[n : n + 1]))
+    assert rows(found) == rows(wanted, 40) and _tables(tmp_path / "index") == before
+
+
+@BOTH
+def test_index_is_opened_by_the_other_way_too(tmp_path, plain):
+    given_texts = stream(60)
+    _, wanted = take(given_texts)
+    take(given_texts[:30], tmp_path / "index", room=300, plain=plain)[0].close()
+    with Archive(tmp_path / "index", plain=not plain) as archive:
+        assert rows([archive.add(given_texts[30:])]) == rows(wanted, 30)
+
+
+def test_marks_are_made_anew_where_another_number_of_places_is_asked_for(tmp_path):
+    given_texts, few = [*stream(40), *stream(40)] * 3, TraceSettings(newest=2)
+    _, wanted = take(given_texts, settings=few)
+    take(given_texts[:200], tmp_path / "index", room=300)[0].close()
+    with Archive(tmp_path / "index", settings=few) as archive:
+        assert rows([archive.add(given_texts[200:])]) == rows(wanted, 200)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -122,15 +146,7 @@ def test_closed_archive_says_so_and_can_be_closed_again(tmp_path):
         archive.add(stream(3))
 
 
-def test_archive_that_is_dropped_leaves_no_thread_and_a_program_that_forgets_it_ends(tmp_path):
-    archive, _ = take(stream(60), room=300)
-    archive.commit()
-    del archive
-    gc.collect()
-    for thread in threading.enumerate():
-        if "ThreadPool" in thread.name:
-            thread.join(20)
-            assert not thread.is_alive()
+def test_program_that_forgets_to_close_an_archive_ends(tmp_path):
     program = (
         "import sys; from pathlib import Path; from archive_build import stream, take\n"
         "archive, _ = take(stream(60), Path(sys.argv[1]), room=200)\n"
@@ -187,17 +203,17 @@ def test_folder_that_is_no_index_is_refused_and_left_alone(tmp_path):
 def test_index_of_other_settings_or_another_format_is_refused(index):
     _refused(index, UsageError, "made with gram 6, this is 5", settings=TraceSettings(gram=5))
     file = index / "index.json"
-    file.write_text(json.dumps(json.loads(file.read_bytes()) | {"format": 2, "colour": "green"}))
-    _refused(index, UsageError, "made with format 2, this is 1")
+    file.write_text(json.dumps(json.loads(file.read_bytes()) | {"format": 1, "colour": "green"}))
+    _refused(index, UsageError, "made with format 1, this is 2")
 
 
-@pytest.mark.parametrize("said", [b"", b"{", b"[]", b"\xff\xfe", b'{"format": 1, "gram": 6, "window": 5, "texts": -4}'])
+@pytest.mark.parametrize("said", [b"", b"{", b"[]", b"\xff\xfe", b'{"format": 2, "gram": 6, "window": 5, "texts": -4}'])
 def test_manifest_that_says_nothing_is_refused(index, said):
     (index / "index.json").write_bytes(said)
     _refused(index, CaseDamaged, "make the index anew")
 
 
-@pytest.mark.parametrize("name", ["bounds", "outlets", "counted", "tokens", "gaps", "sizes"])
+@pytest.mark.parametrize("name", ["bounds", "outlets", "counted", "lows", "highs", "gaps", "sizes", "near"])
 @pytest.mark.parametrize("left", [0, 7, None])
 def test_column_that_was_cut_short_is_refused(index, name, left):
     if left is None:
@@ -207,13 +223,21 @@ def test_column_that_was_cut_short_is_refused(index, name, left):
     _refused(index, CaseDamaged, f"{name}: .* make the index anew")
 
 
-def test_segment_that_was_cut_short_is_refused(index):
-    file = index / _segments(index)[0] / "keys.npy"
+def test_table_that_was_cut_short_is_refused(index):
+    file = index / _tables(index)[0] / "slots"
     file.write_bytes(file.read_bytes()[:-1])
     _refused(index, CaseDamaged, "make the index anew")
 
 
-def test_what_lies_beside_the_segments_is_not_touched(index):
+@pytest.mark.parametrize("said", [{"name": "../x"}, {"texts": 41}, {"state": []}, {"slots": 0}, {"marks": -1}])
+def test_table_of_which_the_manifest_says_nothing_sensible_is_refused(index, said):
+    file = index / "index.json"
+    whole = json.loads(file.read_bytes())
+    file.write_text(json.dumps(whole | {"table": whole["table"] | said}))
+    _refused(index, CaseDamaged, "make the index anew")
+
+
+def test_what_lies_beside_the_table_is_not_touched(index):
     (index / "notes").mkdir()
     (index / "notes" / "own.txt").write_text("mine")
     (index / "000999").mkdir()
@@ -224,5 +248,5 @@ def test_what_lies_beside_the_segments_is_not_touched(index):
 
 def test_files_of_a_closed_archive_hold_what_counts_and_no_more(index):
     with Archive(index) as archive:
-        words = archive.tokens.size
-    assert (index / "tokens").stat().st_size == 4 * words and np.fromfile(index / "bounds", np.int64)[-1] == words
+        words = int(archive.bounds.numbers[-1])
+    assert (index / "lows").stat().st_size == 2 * words and np.fromfile(index / "bounds", np.int64)[-1] == words

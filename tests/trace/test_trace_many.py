@@ -9,6 +9,7 @@ from trace_build import ASIDE, DEPOT, LEAD, article, crediting, post_in, with_bl
 from whence.model.captured import Report
 from whence.model.vocabulary import BlockKind, Certainty, ChangeKind, Direction, EvidenceKind
 from whence.trace.archive import Archive, Text
+from whence.trace.archive.cut import token
 from whence.trace.many import LONE, Item, Outlets, Traced, canonical, trace_many
 from whence.trace.texts import stretches_in, words_at, words_of
 from whence.trace.two import compare
@@ -88,6 +89,15 @@ def test_credit_that_was_read_counts_like_one_in_a_credit_line():
     other = article(f"{DEPOT}\nIt came from Halm Wire.", "Two", 5)
     (found,) = many([Item(one, (), (crediting(one, "Halm Wire"),)), Item(other, (), (crediting(other, "Halm Wire"),))])
     assert found.edge.direction is Direction.UNKNOWN
+
+
+def test_two_words_that_the_archive_takes_for_one_are_in_no_passage():
+    halves: dict[int, str] = {}
+    words = ((f"quay{n}", token(f"quay{n}") & 0xFFFF) for n in range(9999))
+    one, other = next((word, halves[half]) for word, half in words if halves.setdefault(half, word) != word)
+    (found,) = many([article(f"{DEPOT} {one}", "One", 0), article(f"{DEPOT} {other}", "Two", 2)])
+    shared = [e for e in found.edge.evidence if e.kind is EvidenceKind.SHARED_PASSAGE]
+    assert {passage.quote for e in shared for passage in (e.child, e.parent) if passage} == {DEPOT.rstrip(".")}
 
 
 def test_post_that_two_hosts_hold_is_no_copy_and_a_post_copied_into_a_text_is():

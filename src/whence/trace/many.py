@@ -142,15 +142,23 @@ def _pair_edges(
     mine, yours = ours[0].end.words, theirs[0].end.words
     apart: defaultdict[tuple[int, int], list[Run]] = defaultdict(list)
     for run in runs:
-        # the archive compares words by number; two words of one number are rare, and no edge rests on them
-        if mine.folded[run.a : run.a + run.length] == yours.folded[run.b : run.b + run.length]:
-            apart[mine.unit(run.a) if len(ours) > 1 else 0, yours.unit(run.b) if len(theirs) > 1 else 0].append(run)
+        for same in _same_words(run, mine.folded, yours.folded, settings.gram):
+            apart[mine.unit(same.a) if len(ours) > 1 else 0, yours.unit(same.b) if len(theirs) > 1 else 0].append(same)
     for (at, there), found in sorted(apart.items()):
         one, other = ours[at], theirs[there]
         if not (_is_held(one.end, theirs) or _is_held(other.end, ours)):
             edge = _edge(one, other, found, settings, weak=weak)
             if edge is not None:
                 yield edge
+
+
+def _same_words(run: Run, mine: Sequence[str], yours: Sequence[str], least: int) -> Iterator[Run]:
+    """Yield what of a run is the same words; the archive compares them by number, by which one in 65,536 is taken for another."""
+    begin = 0
+    for n in [*(n for n in range(run.length) if mine[run.a + n] != yours[run.b + n]), run.length]:
+        if n - begin >= least:
+            yield Run(run.a + begin, run.b + begin, n - begin)
+        begin = n + 1
 
 
 def _is_held(end: End, others: Sequence[Told]) -> bool:

@@ -2,18 +2,17 @@
 
     1 cut      texts -> words as numbers             cut.py
     2 mark     words -> the few marks of a text      marks.py
-    3 look     marks -> earlier texts with them      segment.py, fresh.py
+    3 look     marks -> earlier places of them       places.py
     4 link     candidates -> runs -> the sources     links.py
 
 In: batches of texts, in the order in which they are to be taken as earlier and later. Out: `Links`, who has whose words. On disk an archive is
-a folder that a kill or a power cut at any moment leaves as it was committed last: what counts is in `index.json`, which is replaced whole.
+a folder that a kill or a power cut at any moment leaves as it was committed last: what counts is in `index.json`, which is replaced whole. The
+words are what is kept; the table of marks is made from them and written when an archive is closed, to save that time at the next opening.
 Work for a text is bounded: by its own length, by the first and newest places of every mark, by the candidates that are compared.
 Refuses: two processes on one folder; whoever opens it sees to that (a case has its lock).
 """
 
-import shutil
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -23,22 +22,23 @@ from numpy.typing import NDArray
 
 from whence.errors import UsageError
 from whence.settings import TraceSettings
-from whence.trace.archive import manifest, segment
+from whence.trace.archive import manifest
 from whence.trace.archive.column import Column, check
 from whence.trace.archive.cut import Cut, cut
-from whence.trace.archive.fresh import Fresh
-from whence.trace.archive.layout import BEGINS, QUOTED, Earlier, Links
+from whence.trace.archive.layout import BEGINS, NEAR, QUOTED, Held, Links
 from whence.trace.archive.links import linked
-from whence.trace.archive.manifest import Manifest
-from whence.trace.archive.marks import marks
-from whence.trace.archive.rows import Rows
+from whence.trace.archive.manifest import Manifest, Table
+from whence.trace.archive.marks import marks, marks_of
+from whence.trace.archive.places import Places
 from whence.trace.archive.speed import compiled_cut
 
 ROOM = 1 << 20
-"""Postings that are held in memory before they become a segment: those of some three million words."""
-_GROWTH = 3
+"""Marks after which an archive commits by itself: those of some three million words."""
+_TAIL = 24  # this part of `ROOM`, and of all marks a 256th, is made anew at an opening rather than written at a closing
+_AGAIN = 1024  # texts whose marks are made anew at a time
 _BACK = 1  # a pair of characters begins one before the pair before it ends: gaps are kept one larger
 _FAR, _LONG = 63, 255  # a gap or a word that a byte does not hold: where it stands is kept apart
+_HALF, _LOW = np.uint32(16), np.uint32(0xFFFF)
 _DEFAULTS = TraceSettings()
 
 
@@ -61,29 +61,29 @@ class Archive:
     ) -> None:
         self._folder, self._settings, self._plain, self._room = folder, settings, plain, room
         new = Manifest(gram=settings.gram, window=settings.window)
-        self._said = manifest.opened(folder, settings) if folder else new
-        texts, words = self._said.texts, self._said.words
-        self._segments = [segment.read(folder / name) for name in self._said.segments] if folder else []
+        self._said = said = manifest.opened(folder, settings) if folder else new
         counts = {
-            "bounds": (np.int64, texts + 1 if texts else 0), "outlets": (np.uint32, texts), "counted": (np.uint32, texts),
-            "tokens": (np.uint32, words), "gaps": (np.uint8, words), "sizes": (np.uint8, words), "far": (np.int64, self._said.far),
+            "bounds": (np.int64, said.texts + 1 if said.texts else 0), "outlets": (np.uint32, said.texts),
+            "counted": (np.uint32, said.texts), "lows": (np.uint16, said.words), "highs": (np.uint16, said.words),
+            "gaps": (np.uint8, said.words), "sizes": (np.uint8, said.words), "far": (np.int64, said.far),
+            "near": (np.uint32, -(-said.words >> NEAR)),
         }  # fmt: skip
         if folder is not None:
             for name, (kind, count) in counts.items():  # all of them before one is opened: opening makes a file longer
                 check(folder / name, np.dtype(kind).itemsize * count)
+        self._places, self._table = Places(settings.newest, plain=plain), said.table
+        if folder is not None and said.table is not None and said.table.newest == settings.newest:
+            self._places = Places.read(folder / said.table.name, said.table, plain=plain)
         self._columns = tuple(Column(folder / name if folder else None, kind, count) for name, (kind, count) in counts.items())
-        self.bounds, self.outlets, self.counted, self.tokens, self.gaps, self.sizes, self.far = self._columns
-        if not texts:
+        self.bounds, self.outlets, self.counted, self._lows, self._highs, self.gaps, self.sizes, self.far, self._near = (
+            self._columns
+        )
+        if not said.texts:
             self.bounds.append(np.zeros(1, np.int64))  # where the first text will begin
         if folder is not None:
-            manifest.clear(folder, self._said)
-        self._next = self._said.next
-        self._fresh = Fresh(room, plain=plain)
-        self._merging: Future[segment.Segment] | None = None
-        self._merged = ("", "")
-        self._gone: list[str] = []
-        self._pool = ThreadPoolExecutor(1)
-        self._state = ""
+            manifest.clear(folder, said)
+        self._next, self._fresh, self._tail, self._state = said.next, 0, 0, ""
+        self._mark_again()
 
     def __enter__(self) -> Self:
         return self
@@ -102,7 +102,6 @@ class Archive:
     def add(self, given: Sequence[Text]) -> Links:
         """Take in texts and return what they share with those before them."""
         self._check()
-        self._settle()
         settings = self._settings
         words = cut(
             [t.text for t in given],
@@ -111,47 +110,50 @@ class Archive:
         )
         found = marks(words, gram=settings.gram, window=settings.window, plain=self._plain)
         outlets = np.array([t.outlet for t in given], np.uint32)
-        if self._fresh.size and self._fresh.size + len(found.keys) > self._room:
+        if self._fresh and self._fresh + len(found.keys) > self._room:
             self.commit()
-        self._fresh.hold(len(found.keys))
-        rows = Rows.of(self._segments, found, settings.newest, plain=self._plain)
+        self._places.reserve(len(found.keys), self._lows.size + len(words.tokens))
         base, self._state = self.size, "a batch was broken off; open it again, it is as it was committed last"
-        self.outlets.append(outlets)
-        earlier = Earlier(self.tokens.numbers, self.gaps.numbers, self.bounds.numbers, self.outlets.numbers)
-        made = linked(base, words, found, earlier, rows, self._fresh, settings, plain=self._plain)
-        self._keep(words)
+        self._keep(words, outlets)
+        held = Held(self._lows.numbers, self.gaps.numbers, self.bounds.numbers, self.outlets.numbers, self._near.numbers)
+        made = linked(base, words, found, held, self._places, settings, plain=self._plain)
         self.counted.append((made.facts[:, 0] - made.facts[:, 1]).astype(np.uint32))
+        self._places.texts = self.size
+        self._fresh += len(found.keys)
+        self._tail += len(found.keys)
         self._state = ""
         return made
 
     def commit(self) -> None:
         """Make what was added count: on disk everything up to here is found again, whatever happens next."""
         self._check()
-        if self._fresh.size:
-            self._segments.append(_stored(self._folder, self._name(), self._fresh.postings()))
-            self._fresh.clear()
-        self._write()
-        self._settle()
+        self._write(self._table)
+        self._fresh = 0
 
     def close(self) -> None:
-        """Commit, wait for merges that are going on, and cut the files to what they hold. A closed archive can be closed again."""
+        """Commit, write the table of marks where it has grown, and cut the files to what they hold. A closed archive can be closed again."""
         if self._state:
             self._let_go(keep=False)
             return
         try:
             self.commit()
-            while self._merging is not None:
-                self._settle(wait=True)
-            self._write()
+            if self._folder is not None and self._tail > self._room // _TAIL + self._places.size // 256:
+                self._next += 1
+                self._write(self._places.write(self._folder / f"{self._next - 1:06d}"))
+                manifest.clear(self._folder, self._said)
         except BaseException:
             self._let_go(keep=False)
             raise
         self._let_go(keep=True)
 
+    def tokens(self, text: int) -> NDArray[np.uint32]:
+        """Return the numbers of a text's words."""
+        return self._tokens(text, text + 1)
+
     def where(self, text: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the code points at which the words of a text begin and end; where two words are no neighbours, both are the next one's."""
         first, after = self.bounds.numbers[text : text + 2].tolist()
-        gaps, sizes = (self.gaps.numbers[first:after] >> 2).astype(np.int64), self.sizes.numbers[first:after].astype(np.int64)
+        gaps, sizes = (self.gaps.part(first, after) >> 2).astype(np.int64), self.sizes.part(first, after).astype(np.int64)
         apart = (gaps == _FAR) | (sizes == _LONG)
         far = np.flatnonzero(apart)
         rows = self.far.numbers.reshape(-1, 3)
@@ -165,53 +167,53 @@ class Archive:
 
     # ------------------------------------------------------------------------------------------ what is kept
 
-    def _keep(self, words: Cut) -> None:
-        """Put the words of new texts behind the others, and where each stands: how far from the one before, and how long it is."""
+    def _keep(self, words: Cut, outlets: NDArray[np.uint32]) -> None:
+        """Put new texts behind the others: their words, and where each stands, how far from the one before, and how long it is."""
         base = int(self.bounds.numbers[-1])
         gaps, sizes, far = _near(words, plain=self._plain)
         self.far.append(np.stack([far + base, words.starts[far], words.ends[far]], axis=1).ravel().astype(np.int64))
         self.gaps.append(gaps)
         self.sizes.append(sizes)
-        self.tokens.append(words.tokens)
+        self._lows.append((words.tokens & _LOW).astype(np.uint16))
+        self._highs.append((words.tokens >> _HALF).astype(np.uint16))
+        self.outlets.append(outlets)
+        first = self.size
         self.bounds.append(words.bounds[1:] + base)
+        stretches = np.arange(self._near.size << NEAR, self._lows.size, 1 << NEAR)
+        self._near.append((first - 1 + np.searchsorted(self.bounds.numbers[first:], stretches, "right")).astype(np.uint32))
 
-    def _name(self) -> str:
-        self._next += 1
-        return f"{self._next - 1:06d}"
+    def _tokens(self, text: int, after: int) -> NDArray[np.uint32]:
+        first, last = int(self.bounds.numbers[text]), int(self.bounds.numbers[after])
+        tokens: NDArray[np.uint32] = self._highs.part(first, last).astype(np.uint32) << _HALF | self._lows.part(first, last)
+        return tokens
 
-    def _settle(self, *, wait: bool = False) -> None:
-        """Take a finished merge in, and begin the next one where the last segments have grown alike. Merging goes on beside the work."""
-        if self._merging is not None and (wait or self._merging.done()):
-            ended, self._merging = self._merging, None
-            made = ended.result()
-            at = next(n for n, s in enumerate(self._segments) if s.name == self._merged[0])
-            self._segments[at : at + 2] = [made]
-            self._gone.extend(self._merged)
-        if self._merging is None:
-            sizes = [len(s.held.keys) for s in self._segments]
-            for n in range(len(sizes) - 2, -1, -1):
-                if sizes[n] < _GROWTH * sizes[n + 1]:
-                    one, later = self._segments[n : n + 2]
-                    self._merged = (one.name, later.name)
-                    self._merging = self._pool.submit(_merged, self._folder, self._name(), one, later, self._plain)
-                    break
+    def _mark_again(self) -> None:
+        """Make the marks of the texts that the table does not have: those that came after it was written."""
+        settings = self._settings
+        for text in range(self._places.texts, self.size, _AGAIN):
+            after = min(text + _AGAIN, self.size)
+            bounds = self.bounds.numbers[text : after + 1]
+            tokens = self._tokens(text, after)
+            found = marks_of(tokens, bounds - bounds[0], gram=settings.gram, window=settings.window, plain=self._plain)
+            self._places.reserve(len(found.keys), self._lows.size)
+            self._places.file_all(found, bounds)
+            self._places.texts = after
+            self._tail += len(found.keys)
 
     # ------------------------------------------------------------------------------------------ the folder
 
-    def _write(self) -> None:
-        """Say in the folder what counts: the texts of which every posting is in a segment. Only then what was merged is removed."""
+    def _write(self, table: Table | None) -> None:
+        """Say in the folder what counts: the texts, and the table of marks, of which the disk has everything."""
         said = Manifest(
-            gram=self._settings.gram, window=self._settings.window, texts=self.size, words=self.tokens.size, far=self.far.size,
-            segments=tuple(s.name for s in self._segments), next=self._next,
+            gram=self._settings.gram, window=self._settings.window, texts=self.size, words=self._lows.size, far=self.far.size,
+            table=table, next=self._next,
         )  # fmt: skip
         if self._folder is None or said == self._said:
             return
         for column in self._columns:
             column.sync()
         manifest.write(self._folder, said)
-        self._said = said
-        while self._gone:
-            shutil.rmtree(self._folder / self._gone.pop())
+        self._said, self._table = said, table
 
     def _check(self) -> None:
         if self._state:
@@ -219,10 +221,9 @@ class Archive:
 
     def _let_go(self, *, keep: bool) -> None:
         self._state = "is closed; open it again"
-        self._pool.shutdown(cancel_futures=True)
-        self._segments = []
         for column in self._columns:
             column.close(keep=keep)
+        self._places = Places(self._settings.newest, plain=self._plain)
 
 
 def _near(words: Cut, *, plain: bool) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.int64]]:
@@ -239,14 +240,3 @@ def _near(words: Cut, *, plain: bool) -> tuple[NDArray[np.uint8], NDArray[np.uin
     far = np.flatnonzero((gaps < 0) | (gaps >= _FAR) | (sizes >= _LONG))
     gaps[far], sizes[far] = _FAR, np.minimum(sizes[far], _LONG)
     return ((gaps << 2) | (words.signs & (QUOTED | BEGINS))).astype(np.uint8), sizes.astype(np.uint8), far
-
-
-def _stored(folder: Path | None, name: str, held: segment.Postings) -> segment.Segment:
-    if folder is None:
-        return segment.kept(name, held)
-    segment.write(folder / name, held)
-    return segment.read(folder / name)
-
-
-def _merged(folder: Path | None, name: str, one: segment.Segment, later: segment.Segment, plain: bool) -> segment.Segment:
-    return _stored(folder, name, segment.merged(one.held, later.held, plain=plain))

@@ -1,12 +1,14 @@
 """Columns: numbers that grow at their end, on disk or in memory.
 
-In: arrays to put behind what is there. Out: all of it as one array. On disk a column is a file mapped into memory that is longer than what it
-holds while it is open; how much of it counts is said by the archive's manifest, so that what a killed process left behind it is nothing.
-Refuses: to grow where the disk has no room (`StoreFull`), before anything is written. Whoever opens a file has asked `check` whether it is whole.
+In: arrays to put behind what is there. Out: all of it as one array. On disk a column is a file that is written at its end and read through
+memory; it is longer than what it holds while it is open, and how much of it counts is said by the archive's manifest, so that what a killed
+process left behind it is nothing.
+Refuses: to go on where the disk has no room (`StoreFull`). Whoever opens a file has asked `check` whether it is whole.
 """
 
 import errno
 import os
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from whence.errors import CaseDamaged, StoreFull
 
 _LEAST = 1 << 12
 _STEP = 1 << 25  # a file grows by so many numbers at most; memory doubles
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Column:
@@ -25,21 +28,47 @@ class Column:
     def __init__(self, path: Path | None, kind: Any, size: int = 0) -> None:
         self._path, self._kind, self.size = path, np.dtype(kind), size
         self._held: NDArray[Any] = np.zeros(0, self._kind)
-        self._map: np.memmap[Any, Any] | None = None
+        self._file = -1
+        if path is not None:
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+            self._closed = weakref.finalize(self, os.close, self._file)
         self._reserve(max(size, _LEAST))
 
     @property
     def numbers(self) -> NDArray[Any]:
-        """Return what the column holds. What is appended later may stand in another array."""
-        return self._held[: self.size]
+        """Return what the column holds, to be read. What is appended later may stand in another array."""
+        shown = self._held[: self.size]
+        shown.flags.writeable = False  # in memory as on disk, so that compiled code is made once for both
+        return shown
+
+    def part(self, first: int, after: int) -> NDArray[Any]:
+        """Return some of what it holds; a file is read, so that its pages do not become this process's."""
+        if self._path is None:
+            return self._held[first:after]
+        width = self._kind.itemsize
+        return np.frombuffer(os.pread(self._file, (after - first) * width, first * width), self._kind)
 
     def append(self, more: NDArray[Any]) -> None:
         """Put numbers at the end."""
         after = self.size + len(more)
         if after > len(self._held):
             self._reserve(max(after, len(self._held) + (len(self._held) if self._path is None else min(len(self._held), _STEP))))
-        self._held[self.size : after] = more
+        if self._path is None:
+            self._held[self.size : after] = more
+        else:
+            self._write(np.ascontiguousarray(more, self._kind))
         self.size = after
+
+    def _write(self, more: NDArray[Any]) -> None:
+        left, at = more.view(np.uint8), self.size * self._kind.itemsize
+        try:
+            while len(left):
+                done = os.pwrite(self._file, left.data, at)
+                left, at = left[done:], at + done
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            raise StoreFull(f"{self._path}: the disk took no more; free some room, and go on from what was committed") from error
 
     def _reserve(self, room: int) -> None:
         if self._path is None:
@@ -47,25 +76,22 @@ class Column:
             grown[: len(self._held)] = self._held
             self._held = grown
             return
-        with self._path.open("ab") as file:
-            if file.tell() < room * self._kind.itemsize:
-                _lengthen(self._path, file.fileno(), room * self._kind.itemsize)
-        self._map = np.memmap(self._path, self._kind, "r+", shape=(room,))
-        self._held = np.asarray(self._map)
+        if os.fstat(self._file).st_size < room * self._kind.itemsize:
+            os.truncate(self._file, room * self._kind.itemsize)  # takes no room yet; writing does, and says so
+        self._held = np.asarray(np.memmap(self._path, self._kind, "r", shape=(room,)))
 
     def sync(self) -> None:
         """Return when the disk has what counts."""
-        if self._path is not None and self._map is not None:
-            self._map.flush()
-            with self._path.open("r+b") as file:
-                os.fsync(file.fileno())
+        if self._path is not None:
+            os.fsync(self._file)
 
     def close(self, *, keep: bool) -> None:
         """Let the file go, with `keep` cut to what counts."""
-        self._held, self._map = np.zeros(0, self._kind), None
-        if self._path is not None and keep:
-            with self._path.open("r+b") as file:
-                file.truncate(self.size * self._kind.itemsize)
+        self._held = np.zeros(0, self._kind)
+        if self._path is not None and self._closed.alive:
+            if keep:
+                os.truncate(self._file, self.size * self._kind.itemsize)
+            self._closed()
 
 
 def check(path: Path, size: int) -> None:
@@ -75,14 +101,3 @@ def check(path: Path, size: int) -> None:
         raise CaseDamaged(
             f"{path}: {size} bytes of this index were written and {there} are there; make the index anew from its texts"
         )
-
-
-def _lengthen(path: Path, handle: int, size: int) -> None:
-    """Make a file longer. The room is taken now, because a write through memory into a full disk would end the process."""
-    try:
-        os.posix_fallocate(handle, 0, size)
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            os.truncate(handle, size)  # a file system that cannot take room in advance
-            return
-        raise StoreFull(f"{path}: the disk has no room for {size} bytes; free some, and go on from what was committed") from error

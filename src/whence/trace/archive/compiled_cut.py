@@ -31,6 +31,9 @@ from whence.trace.texts import LONGEST, LONGEST_ELIDED
 # What numba compiled lies beside the source and is made anew when *this* file changes, not when one that it imports from does: whoever
 # changes a number in layout, letters, mixing or texts touches the compiled files too (or removes __pycache__).
 fast = njit(cache=True, nogil=True)
+# Put into the loop that calls it: handing arrays over to a function costs more than what the small ones do.
+inlined = njit(inline="always", nogil=True)
+LOWER = np.uint32(0xFFFF)
 _FOLDED = 18 * LONGEST  # no character folds to more than 18
 
 
@@ -46,7 +49,8 @@ def mix(x: Any) -> Any:
 
 @fast
 def _numbered(h: Any) -> Any:
-    return max(np.uint32(1), np.uint32(mix(h) >> HALF))
+    number = np.uint32(mix(h) >> HALF)
+    return number | np.uint32(number & LOWER == 0)
 
 
 @fast

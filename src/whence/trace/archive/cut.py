@@ -115,13 +115,17 @@ def _letters() -> Letters:
 
 @lru_cache(maxsize=200_000)
 def token(word: str) -> int:
-    """Return the number of a folded word: FNV-1a over its characters (Fowler, Noll and Vo), mixed, the upper half; never 0."""
+    """Return the number of a folded word: FNV-1a over its characters (Fowler, Noll and Vo), mixed, the upper half.
+
+    The lower half of that is never 0, because the archive compares words by it and has 0 where two words are no neighbours.
+    """
     number = _FNV
     for character in word:
         number = ((number ^ ord(character)) * _PRIME) & _ALL
     for _ in range(2):
         number = ((number ^ (number >> 32)) * _MIX) & _ALL
-    return max(1, (number ^ (number >> 32)) >> 32)
+    number = (number ^ (number >> 32)) >> 32
+    return number | (number & 0xFFFF == 0)
 
 
 def _cut_compiled(texts: Sequence[str], stretches: Sequence[Stretches]) -> Cut:

@@ -1,6 +1,7 @@
 """Layout: what stands where in the arrays of the archive, said once for the plain and the compiled ways.
 
-In: nothing. Out: the bits of a word's signs and of a run's manner, the columns of a pair, and the records `Links` and `Earlier`.
+In: nothing. Out: the bits of a word's signs and of a run's manner, the columns of a pair, the bits of the table of marks, and the records
+`Links` and `Held`.
 Refuses: to work anything out.
 """
 
@@ -17,6 +18,14 @@ CHILD, SOURCE, ADDED, SHARED, LONGEST, RUNS_AT, FLAGS = range(7)
 """The columns of a pair."""
 OF_HOUSE = 1
 """The flag of a pair whose texts are of one outlet."""
+MANY = 1 << 31
+"""Of a mark in the table: it stands at several places, and the other bits say where its list is."""
+FULL, AT, CLASS = 1 << 26, (1 << 26) - 1, 27
+"""The head of a list: whether it has all the places that it may, which of them is the newest, and from bit 27 on how long it can become."""
+USED, FREE = 0, 1
+"""What `state` of the table says: how many numbers of `lists` are used; then, for every length, the first list that was given up."""
+NEAR = 6
+"""Words by their number without the last six bits: of each such stretch it is kept which text its first word stands in."""
 
 
 class Links(NamedTuple):
@@ -33,10 +42,15 @@ class Links(NamedTuple):
     facts: NDArray[np.int64]
 
 
-class Earlier(NamedTuple):
-    """The texts before the new ones: their words, how each stands, where each text begins, and everybody's outlet, the new ones' too."""
+class Held(NamedTuple):
+    """All texts, the new ones too: the lower half of every word's number, how each word stands, where each text begins, its outlet.
 
-    tokens: NDArray[np.uint32]
+    Halves are what runs are compared by, because memory is what takes the time; one in 65,536 words is taken for another so. `near` says in
+    which text every 64th word stands.
+    """
+
+    lows: NDArray[np.uint16]
     signs: NDArray[np.uint8]
     bounds: NDArray[np.int64]
     outlets: NDArray[np.uint32]
+    near: NDArray[np.uint32]

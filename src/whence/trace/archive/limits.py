@@ -22,6 +22,8 @@ SEEDS = 1 << 18
 """Common marks that are looked at for one text at most."""
 KNOWN = 4096
 """Earlier texts that are told apart for one text at most; half as many places as the compiled way's table has, which must be a power of two."""
+SWEEP = 128
+"""Marks of a text that are looked up at a time, so that memory is asked for many of them at once."""
 
 
 class Limits(NamedTuple):
@@ -39,6 +41,7 @@ class Limits(NamedTuple):
     shifted: int = SHIFTED
     seeds: int = SEEDS
     known: int = KNOWN
+    sweep: int = SWEEP
 
     @classmethod
     def of(cls, settings: TraceSettings) -> "Limits":

@@ -1,6 +1,6 @@
 """Links: which earlier texts a new one has its words from.
 
-In: words and marks of new texts, what is held of the earlier ones, and the postings under the marks. Out: `Links`.
+In: words and marks of new texts, what is held of all texts, the new ones too, and the places of marks. Out: `Links`.
 
     1 candidates   the texts with the most marks in common, the earlier of equals (three of the same outlet beside them)
     2 runs         every common mark is extended word by word to the longest run that both texts have
@@ -18,56 +18,66 @@ from numpy.typing import NDArray
 
 from whence.settings import TraceSettings
 from whence.trace.archive.cut import Cut
-from whence.trace.archive.fresh import Fresh
-from whence.trace.archive.layout import QUOTATION, RUNS_AT, SENTENCES, Earlier, Links
-from whence.trace.archive.limits import Limits
+from whence.trace.archive.layout import QUOTATION, RUNS_AT, SENTENCES, Held, Links
+from whence.trace.archive.limits import SWEEP, Limits
 from whence.trace.archive.links_plain import linked_plain
 from whence.trace.archive.marks import Marks
-from whence.trace.archive.rows import Rows
+from whence.trace.archive.places import Places
 from whence.trace.archive.speed import compiled_links
 
-__all__ = ["QUOTATION", "SENTENCES", "Earlier", "Links", "Rows", "linked"]
+__all__ = ["QUOTATION", "SENTENCES", "Held", "Links", "linked"]
 
 
 class _Work(NamedTuple):
     """What the compiled way writes down while it looks at one text.
 
-    `table` finds the earlier texts in `known` by their number; of each, that number, how many marks it has in common, the first and the last of
-    these in `seeds`, which hold the word in both texts and the next seed. `chosen` are those that are compared, `open` the ones that may still
-    be a source; the runs of candidate c stand in `runs` from `run_first[c]` on: the word in both texts, and how many. `taken` and `house` mark
-    the words of the text, `counted` says how many of them count. `spots` are the places of its marks among the fresh postings;
-    `weights` of every candidate are the words that it shares, the longest run, and twice the weight of the heaviest.
+    `table` finds the earlier texts by their number; of each, `known` is that number, `hits` how many marks it has in common, `heads` and
+    `tails` the first and the last of these among the seeds, of which `here` and `there` are the word in both texts, `then` the next seed.
+    `chosen` are those that are compared, by their `ranks`, `open` the ones that may still be a source; the runs of candidate c stand in
+    `runs` from `run_first[c]` on: the word in both texts, and how many. `free` is 1 for the words of the text that count and are neither
+    its house's nor taken by a source. `slots` are those of its marks in the table of marks; `marks`, `texts` and `words` say of the places
+    that a sweep of marks found: of which mark each is, in which text it stands, at which word. `weights` of every candidate are the words
+    that it shares, the longest run, and twice the weight of the heaviest.
     """
 
-    table: NDArray[np.int64]
+    table: NDArray[np.int16]
     known: NDArray[np.int64]
-    seeds: NDArray[np.int64]
+    hits: NDArray[np.int64]
+    heads: NDArray[np.int64]
+    tails: NDArray[np.int64]
+    here: NDArray[np.int64]
+    there: NDArray[np.int64]
+    then: NDArray[np.int64]
     chosen: NDArray[np.int64]
+    ranks: NDArray[np.int64]
     open: NDArray[np.uint8]
     runs: NDArray[np.int64]
     run_first: NDArray[np.int64]
-    taken: NDArray[np.uint8]
-    house: NDArray[np.uint8]
-    counted: NDArray[np.int64]
-    spots: NDArray[np.uint64]
+    free: NDArray[np.uint8]
+    slots: NDArray[np.int64]
+    marks: NDArray[np.int64]
+    texts: NDArray[np.int64]
+    words: NDArray[np.int64]
     weights: NDArray[np.int64]
 
     @classmethod
     def of(cls, limits: Limits, longest: int, marks: int) -> "_Work":
         """Return room for texts of up to `longest` words and so many `marks`."""
-        most = limits.most + limits.same_house
+        most, places = limits.most + limits.same_house, SWEEP * (limits.newest + 1)
         return cls(
-            table=np.full(2 * limits.known, -1, np.int64),
-            known=np.empty((limits.known, 4), np.int64),
-            seeds=np.empty((limits.seeds, 3), np.int64),
+            table=np.full(2 * limits.known, -1, np.int16),
+            **{name: np.empty(limits.known, np.int64) for name in ("known", "hits", "heads", "tails")},
+            **{name: np.empty(limits.seeds, np.int64) for name in ("here", "there", "then")},
             chosen=np.zeros(most + 1, np.int64),
+            ranks=np.zeros(most + 1, np.int64),
             open=np.zeros(most + 1, np.uint8),
             runs=np.empty((most * limits.runs, 3), np.int64),
             run_first=np.zeros(most + 1, np.int64),
-            taken=np.empty(longest, np.uint8),
-            house=np.empty(longest, np.uint8),
-            counted=np.zeros(1, np.int64),
-            spots=np.empty(marks, np.uint64),
+            free=np.empty(longest, np.uint8),
+            slots=np.empty(marks, np.int64),
+            marks=np.empty(places, np.int64),
+            texts=np.empty(places, np.int64),
+            words=np.empty(places, np.int64),
             weights=np.empty((most + 1, 3), np.int64),
         )
 
@@ -76,9 +86,8 @@ def linked(
     base: int,
     words: Cut,
     found: Marks,
-    earlier: Earlier,
-    rows: Rows,
-    fresh: Fresh,
+    held: Held,
+    places: Places,
     settings: TraceSettings,
     *,
     plain: bool = False,
@@ -86,7 +95,7 @@ def linked(
     """Return the sources of new texts, the first of which has the number `base`, and file their marks as the newest."""
     limits = Limits.of(settings)
     if plain or compiled_links is None:
-        return linked_plain(base, words, found, earlier, rows, fresh, limits)
+        return linked_plain(base, words, found, held, places, limits)
     sizes = words.sizes()
     count = len(sizes)
     room = Links(
@@ -95,15 +104,15 @@ def linked(
         np.zeros((count, 3), np.int64),
     )
     work = _Work.of(limits, int(sizes.max(initial=1)), int(np.diff(found.firsts).max(initial=1)))
-    state = np.array([fresh.size, 0, 0], np.int64)
+    state = np.zeros(3, np.int64)
     made: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     done = 0
     while True:
-        done = compiled_links.link(done, base, words, found, earlier, rows, fresh.slots, limits, work, room, state)
-        fresh.size = int(state[0])
+        done = compiled_links.link(done, base, words, found, held, places.arrays, limits, work, room, state)
         made.append((room.pairs[: state[1]].copy(), room.runs[: state[2]].copy()))
         state[1:] = 0
         if done == count:
+            places.size += int(state[0])
             return _joined(made, room.facts)
 
 

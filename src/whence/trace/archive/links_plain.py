@@ -12,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.trace.archive.cut import Cut
-from whence.trace.archive.fresh import Fresh
-from whence.trace.archive.layout import BEGINS, IN_PAIRS, QUOTATION, QUOTED, SENTENCES, Earlier, Links
+from whence.trace.archive.layout import BEGINS, IN_PAIRS, QUOTATION, QUOTED, SENTENCES, Held, Links
 from whence.trace.archive.limits import Limits
 from whence.trace.archive.marks import Marks
-from whence.trace.archive.rows import Rows
+from whence.trace.archive.places import Places
 
 
 class _Run(NamedTuple):
@@ -33,67 +32,56 @@ class _Other(NamedTuple):
     runs: list[_Run]
 
 
-def linked_plain(base: int, words: Cut, found: Marks, earlier: Earlier, rows: Rows, fresh: Fresh, limits: Limits) -> Links:
+def linked_plain(base: int, words: Cut, found: Marks, held: Held, places: Places, limits: Limits) -> Links:
     """Return the sources of new texts, the first of which has the number `base`, and file their marks as the newest."""
     pairs: list[list[int]] = []
     runs: list[list[int]] = []
     facts = np.zeros((len(words.bounds) - 1, 3), np.int64)
 
-    def held(text: int) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
-        cut, n = (words, text - base) if text >= base else (earlier, text)
-        return cut.tokens[cut.bounds[n] : cut.bounds[n + 1]], cut.signs[cut.bounds[n] : cut.bounds[n + 1]]
+    def told(text: int) -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
+        own = slice(held.bounds[text], held.bounds[text + 1])
+        return held.lows[own], held.signs[own]
 
     for d in range(len(words.bounds) - 1):
-        tokens, signs = held(base + d)
-        own = range(int(found.firsts[d]), int(found.firsts[d + 1]))
-        seeds = _seeds(own, found, rows, fresh, limits)
+        lows, _ = told(base + d)
+        signs = words.signs[words.bounds[d] : words.bounds[d + 1]]
+        own, begin = range(int(found.firsts[d]), int(found.firsts[d + 1])), int(held.bounds[base + d])
+        seeds = _seeds(own, found, held, places, limits)
         others = [
-            _Other(text, house, _runs(tokens, held(text)[0], seeds[text], limits))
-            for text, house in _candidates(seeds, earlier.outlets, base + d, limits)
+            _Other(text, house, _runs(lows, told(text)[0], seeds[text], limits))
+            for text, house in _candidates(seeds, held.outlets, base + d, limits)
         ]
-        counted = int((tokens != 0).sum())
-        house = _house(others, len(tokens), counted)
+        counted = int((lows != 0).sum())
+        house = _house(others, len(lows), counted)
         least = limits.enough
-        if len(tokens) <= limits.short:
+        if len(lows) <= limits.short:
             least = min(least, max(limits.gram, (counted + 1) // 2))
         sources, left = _sources(others, house, signs, counted, least, limits)
-        facts[d] = counted, house.sum(), int((left & (tokens != 0)).sum())
+        facts[d] = counted, house.sum(), int((left & (lows != 0)).sum())
         for other, added in sources:
-            theirs = held(other.text)
+            theirs = told(other.text)
             shared, longest = sum(r.size for r in other.runs), max(r.size for r in other.runs)
             pairs.append([base + d, other.text, added, shared, longest, len(runs), int(other.house)])
-            runs.extend([*r, _manner(tokens, signs, r.a, r.size), _manner(*theirs, r.b, r.size)] for r in other.runs)
+            runs.extend([*r, _manner(lows, signs, r.a, r.size), _manner(*theirs, r.b, r.size)] for r in other.runs)
         for m in own:
-            fresh.file(int(found.keys[m]), base + d, int(found.places[m]))
+            places.file(int(found.keys[m]), begin + int(found.places[m]), begin)
     return Links(np.array(pairs, np.int64).reshape(-1, 7), np.array(runs, np.int64).reshape(-1, 5), facts)
 
 
-def _seeds(own: range, found: Marks, rows: Rows, fresh: Fresh, limits: Limits) -> dict[int, list[tuple[int, int]]]:
+def _seeds(own: range, found: Marks, held: Held, places: Places, limits: Limits) -> dict[int, list[tuple[int, int]]]:
     """Return by text the pairs of words at which it and the new one have a mark in common, in the order of the new one."""
     seeds: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     count = 0
     for m in own:
-        for text, place in _postings(m, found, rows, fresh, limits.newest):
+        words = np.array(places.under(int(found.keys[m])), np.int64)
+        texts = np.searchsorted(held.bounds, words, "right") - 1
+        for text, place in zip(texts.tolist(), (words - held.bounds[texts]).tolist(), strict=True):
             seed = (int(found.places[m]), place)
             new = text not in seeds
             if count < limits.seeds and (len(seeds) < limits.known if new else seeds[text][-1] != seed):
                 seeds[text].append(seed)
                 count += 1
     return seeds
-
-
-def _postings(m: int, found: Marks, rows: Rows, fresh: Fresh, newest: int) -> list[tuple[int, int]]:
-    """Return who has a mark: the newest, fresh ones before older ones, and behind them the first of all."""
-    late = fresh.lists.get(int(found.keys[m]), [])
-    postings = late[: -newest - 1 : -1]
-    r = int(rows.row[m])
-    if r >= 0:
-        after = int(rows.filled[r]) + 1
-        old = zip(rows.texts[r, 1:after].tolist(), rows.places[r, 1:after].tolist(), strict=True)
-        postings = [*postings, *old][:newest]
-    if len(postings) == newest:
-        postings.append((int(rows.texts[r, 0]), int(rows.places[r, 0])) if r >= 0 else late[0])
-    return postings
 
 
 def _candidates(
@@ -107,7 +95,7 @@ def _candidates(
     return [(t, False) for t in others[: limits.most]] + [(t, True) for t in same[: limits.same_house]]
 
 
-def _runs(a: NDArray[np.uint32], b: NDArray[np.uint32], seeds: Sequence[tuple[int, int]], limits: Limits) -> list[_Run]:
+def _runs(a: NDArray[np.uint16], b: NDArray[np.uint16], seeds: Sequence[tuple[int, int]], limits: Limits) -> list[_Run]:
     runs: list[_Run] = []
     reached = 0
     for x, y in seeds:
@@ -123,7 +111,7 @@ def _runs(a: NDArray[np.uint32], b: NDArray[np.uint32], seeds: Sequence[tuple[in
     return runs
 
 
-def _same(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> int:
+def _same(a: NDArray[np.uint16], b: NDArray[np.uint16]) -> int:
     """Return how many words from the beginning are the same."""
     n = min(len(a), len(b))
     differ = np.flatnonzero((a[:n] != b[:n]) | (a[:n] == 0))
@@ -168,8 +156,8 @@ def _sources(
     return kept, ~taken
 
 
-def _manner(tokens: NDArray[np.uint32], signs: NDArray[np.uint8], at: int, size: int) -> int:
+def _manner(lows: NDArray[np.uint16], signs: NDArray[np.uint8], at: int, size: int) -> int:
     end = at + size
-    whole = bool(signs[at] & BEGINS) and (end >= len(tokens) or tokens[end] == 0 or bool(signs[end] & BEGINS))
+    whole = bool(signs[at] & BEGINS) and (end >= len(lows) or lows[end] == 0 or bool(signs[end] & BEGINS))
     quoted = 4 * int(np.count_nonzero(signs[at:end] & QUOTED)) >= 3 * size
     return SENTENCES * whole + QUOTATION * quoted

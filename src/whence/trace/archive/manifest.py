@@ -1,6 +1,6 @@
 """The manifest: what counts in the folder of an archive, one small file that is replaced whole.
 
-In: a folder. Out: `Manifest`: how many texts and words count, in which segments their postings are. A new folder gets one that counts nothing
+In: a folder. Out: `Manifest`: how many texts and words count, and which table of marks was written last. A new folder gets one that counts nothing
 before anything else is put there, so that a folder is either an index or not.
 Refuses: a folder that holds something else, an index made with other settings or in another format, one that is not whole; it changes nothing then.
 """
@@ -15,13 +15,32 @@ import msgspec
 from whence.errors import CaseDamaged, UsageError
 from whence.settings import TraceSettings
 
-FORMAT = 1
+FORMAT = 2
 _FILE, _NEW = "index.json", "index.new"
-_SEGMENT = re.compile(r"\d{6,}")
+_TABLE = re.compile(r"\d{6,}")
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of marks in the folder `name`: the marks of the first `texts` texts, with at most `newest` + 1 places each.
+
+    So many different `marks`, in so many `slots` and so many numbers of `lists`; `state` says what of these is in use.
+    """
+
+    name: str
+    newest: int
+    texts: int
+    marks: int
+    slots: int
+    lists: int
+    state: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if min(self.newest, self.texts, self.marks, self.slots, self.lists) < 0 or not _TABLE.fullmatch(self.name):
+            raise ValueError("counts are not negative, and a table has a number for a name")
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What counts: `texts` with so many `words` and numbers about `far` ones, the names of `segments`, the number of the `next` one."""
+    """What counts: `texts` with so many `words` and numbers about `far` ones, the `table` of marks, the number of the `next` one."""
 
     format: int = FORMAT
     gram: int
@@ -29,12 +48,12 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     texts: int = 0
     words: int = 0
     far: int = 0
-    segments: tuple[str, ...] = ()
+    table: Table | None = None
     next: int = 1
 
     def __post_init__(self) -> None:
-        if min(self.texts, self.words, self.far, self.next) < 0 or not all(map(_SEGMENT.fullmatch, self.segments)):
-            raise ValueError("counts are not negative, and a segment has a number for a name")
+        if min(self.texts, self.words, self.far, self.next) < 0 or (self.table is not None and self.table.texts > self.texts):
+            raise ValueError("counts are not negative, and a table has no more texts than there are")
 
 
 class _Head(msgspec.Struct):
@@ -80,9 +99,9 @@ def write(folder: Path, said: Manifest) -> None:
 
 
 def clear(folder: Path, said: Manifest) -> None:
-    """Remove segments that do not count: what a killed process left half done, and what was merged into another."""
+    """Remove tables that do not count: what a killed process left half done, and what another has replaced."""
     for path in folder.iterdir():
-        if path.is_dir() and _SEGMENT.fullmatch(path.name) and path.name not in said.segments:
+        if path.is_dir() and _TABLE.fullmatch(path.name) and (said.table is None or path.name != said.table.name):
             shutil.rmtree(path)
 
 

@@ -28,19 +28,24 @@ class Marks(NamedTuple):
 
 def marks(given: Cut, *, gram: int, window: int, plain: bool = False) -> Marks:
     """Return the marks of texts; `plain` takes the slower way where the faster is installed too."""
+    return marks_of(given.tokens, given.bounds, gram=gram, window=window, plain=plain)
+
+
+def marks_of(words: NDArray[np.uint32], bounds: NDArray[np.int64], *, gram: int, window: int, plain: bool = False) -> Marks:
+    """Return the marks of texts by the numbers of their `words`, of which text n has those from `bounds[n]` to `bounds[n + 1]`."""
     if plain or compiled_cut is None:
-        return _marks_plain(given, gram, window)
-    room = len(given.tokens) + 1
-    keys, places, firsts = np.empty(room, np.uint32), np.empty(room, np.int32), np.empty(len(given.bounds), np.int64)
-    n = compiled_cut.marks(given.tokens, given.bounds, gram, window, SHORT, keys, places, firsts)
+        return _marks_plain(words, bounds, gram, window)
+    room = len(words) + 1
+    keys, places, firsts = np.empty(room, np.uint32), np.empty(room, np.int32), np.empty(len(bounds), np.int64)
+    n = compiled_cut.marks(words, bounds, gram, window, SHORT, keys, places, firsts)
     return Marks(keys[:n], places[:n], firsts)
 
 
-def _marks_plain(given: Cut, gram: int, window: int) -> Marks:
-    tokens = given.tokens.astype(np.uint64)
+def _marks_plain(words: NDArray[np.uint32], bounds: NDArray[np.int64], gram: int, window: int) -> Marks:
+    tokens = words.astype(np.uint64)
     count = len(tokens) - gram + 1
     if count < 1:
-        return Marks(np.empty(0, np.uint32), np.empty(0, np.int32), np.zeros(len(given.bounds), np.int64))
+        return Marks(np.empty(0, np.uint32), np.empty(0, np.int32), np.zeros(len(bounds), np.int64))
     hashes, whole = np.zeros(count, np.uint64), np.ones(count, bool)
     with np.errstate(over="ignore"):
         for k in range(gram):
@@ -48,14 +53,14 @@ def _marks_plain(given: Cut, gram: int, window: int) -> Marks:
             hashes = hashes * MIX2 + part
             whole &= part != 0
         hashes = mixed(hashes)
-    for edge in given.bounds[1:-1].tolist():  # a gram stands in one text
+    for edge in bounds[1:-1].tolist():  # a gram stands in one text
         whole[max(0, edge - gram + 1) : edge] = False
-    short = np.repeat(np.diff(given.bounds) <= SHORT, np.diff(given.bounds))[: len(whole)]
+    short = np.repeat(np.diff(bounds) <= SHORT, np.diff(bounds))[: len(whole)]
     kept = np.sort(np.concatenate([_winnowed(hashes, whole & ~short, window), np.flatnonzero(whole & short)]))
     with np.errstate(over="ignore"):
         keys = (mixed(hashes[kept] ^ MIX3) >> HALF).astype(np.uint32)
-    firsts = np.searchsorted(kept, given.bounds)
-    places = kept - np.repeat(given.bounds[:-1], np.diff(firsts))
+    firsts = np.searchsorted(kept, bounds)
+    places = kept - np.repeat(bounds[:-1], np.diff(firsts))
     return Marks(keys, places.astype(np.int32), firsts.astype(np.int64))
 
 

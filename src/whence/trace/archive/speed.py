@@ -3,10 +3,10 @@
 try:
     from whence.trace.archive import compiled_cut as compiled_cut
     from whence.trace.archive import compiled_links as compiled_links
-    from whence.trace.archive import compiled_postings as compiled_postings
+    from whence.trace.archive import compiled_places as compiled_places
 except ImportError:
     compiled_cut = None  # type: ignore[assignment]
     compiled_links = None  # type: ignore[assignment]
-    compiled_postings = None  # type: ignore[assignment]
+    compiled_places = None  # type: ignore[assignment]
 
-__all__ = ["compiled_cut", "compiled_links", "compiled_postings"]
+__all__ = ["compiled_cut", "compiled_links", "compiled_places"]

@@ -61,8 +61,8 @@ class Tagged(NamedTuple):
     """A batch of attribution windows: tags, links, cues of further voices and where such are doubted [b, w].
 
     Of its k cues: `rows` and `firsts` say where they stand [k], `roles` which words are source and content [k, w, roles], `aboves` the first
-    word of the cue above [k]. `trees` are a teacher's. `happened` is what each word names as an occurrence [b, w]; of their m triggers `there` says row and first word
-    [m, 2], `parts` which words do and suffer it [m, w, parts].
+    word of the cue above [k]. `happened` is what each word names as an occurrence [b, w]; of their m triggers `there` says row and first
+    word [m, 2], `parts` which words do and suffer it [m, w, parts]. `trees` are a teacher's.
     """
 
     batch: Batch

@@ -19,7 +19,7 @@ DOUBTED = 0.1  # what it counts that a corpus without nesting says nothing insid
 
 
 def attribution_losses(net: Network, given: Tagged) -> dict[str, Tensor]:
-    """Return the losses of tags and links, of cues of further voices, of every cue's source, content and the cue above it, of what happened and to whom."""
+    """Return the losses of tags and links, of further voices, of each cue's source, content and cue above, of what happened and to whom."""
     x = net(given.batch)
     made = {"tag": _cross(net.tag(x), given.tags)}
     if (given.links != NONE).any():

@@ -20,8 +20,11 @@ from whence.encoder.wordpieces import WordPieces
 NONE = -100
 # Words of a trigger that say nothing of what happened ("had been killed", "the attack").
 _LIGHT = frozenset(
-    "be is are was were been being has have had having will would could may might can must not to a an the this that".split()
-)
+    {
+        "a", "an", "the", "this", "that", "to", "not", "be", "is", "are", "was", "were", "been", "being", "has", "have", "had", "having",
+        "will", "would", "could", "may", "might", "can", "must",
+    }
+)  # fmt: skip
 _NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 
 

@@ -18,7 +18,7 @@ SURE = 0.5
 
 
 class Happening(NamedTuple):
-    """One trigger in words of the window: `kind` the type's name, `score` how sure the network is of it, `agent` and `victims` the likeliest words."""
+    """One trigger in words of the window: `kind` the type, `score` how sure the network is of it, `agent` and `victims` the likeliest words."""
 
     words: Run
     kind: str

@@ -1,7 +1,7 @@
 """Happened: the triggers of a line, those of the lexicon and those that the model sees, as one list.
 
-In: a line with what the model says of its words. Out: triggers. Where both see one, the lexicon says what it leans on and who stands in its roles, the
-model which type it is. Refuses: a word that only the lexicon knows and that the model is sure names nothing here.
+In: a line with what the model says of its words. Out: triggers. Where both see one, the lexicon says who stands in its roles, the model which
+type it is. Refuses: a word that only the lexicon knows and that the model is sure names nothing here.
 """
 
 from collections.abc import Collection, Sequence
@@ -40,7 +40,7 @@ def named(line: Line, topic: frozenset[str] = _NONE) -> list[Trigger]:
             kept.append(_as_seen(trigger, max(seen, key=lambda h: h.score)))
     taken = {at for trigger in kept for at in (*range(trigger.at, trigger.after), trigger.last)}
     kept.extend(
-        _alone(line, happened, taken) for happened in line.happened if happened.score >= ALONE and _is_free(line, happened, taken)
+        _alone(line, happened) for happened in line.happened if happened.score >= ALONE and _is_free(line, happened, taken)
     )
     return sorted(kept, key=lambda t: t.at)
 
@@ -65,7 +65,7 @@ def _tokens(line: Line, seen: Happened) -> Sequence[int]:
     return range(first, max(first + 1, line.index_at(seen.end - 1) + 1))
 
 
-def _alone(line: Line, seen: Happened, taken: Collection[int]) -> Trigger:
+def _alone(line: Line, seen: Happened) -> Trigger:
     """Return the trigger of words that the lexicon does not know; whether they are a noun says the tree."""
     where = _tokens(line, seen)
     tree = line.tree

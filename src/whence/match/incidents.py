@@ -108,8 +108,8 @@ def _subject(
 ) -> Group | None:
     """Return the group that the report is told about, with the report's words in its sketch.
 
-    Of several in its focus, the one that fits a known incident best, else the one with most claims: what one outlet tells as a killing
-    another tells as the arrest that followed.
+    Of several in its focus, the one that fits a known incident best, of one type before others, else the one with most claims: what one
+    outlet tells as a killing another tells as the arrest that followed.
     """
     focused = sorted((group for group in groups if group.focus and not group.bag), key=lambda g: (-len(g.claims), *_order(g)))
     if not focused:
@@ -118,12 +118,17 @@ def _subject(
     for group in focused:
         group.sketch = told_by(group.sketch, report)
     best = [_ranked(report, g, derivations, index, settings, scene=scene)[:1] for g in focused] if len(focused) > 1 else [[]]
-    scores = [ranked[0][0] if ranked and ranked[0][0] >= settings.review else 0.0 for ranked in best]
-    main = scores.index(max(scores))
+    fits = [_fit(ranked[0]) if ranked and ranked[0][0] >= settings.review else (False, 0.0) for ranked in best]
+    main = fits.index(max(fits))
     for at, group in enumerate(focused):
         if at != main:
             group.sketch = plain[at]
     return focused[main]
+
+
+def _fit(ranked: _Ranked) -> tuple[bool, float]:
+    score, _, signals = ranked
+    return any(s.name in ("same type", "types can be one") for s in signals), score
 
 
 def _scene_of_joined(scene: Sketch, group: Group, profile: bytes | None) -> Sketch:

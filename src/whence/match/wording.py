@@ -24,6 +24,9 @@ LEAST_TELLING = 10
 LONGEST = 20_000
 """Characters of a report that are looked at: its subject is told by then."""
 
+COMMON = 0.5
+"""How much of a word's weight goes where every incident that is looked at holds it; all of it would part reports of one split incident."""
+
 _WORD = re.compile(r"[^\W_]+")
 _PROPER = re.compile(r"[^\W\d_a-z][a-z’']+\w*|\d[\d,.]*\d|\d")
 _LOWER = re.compile(r"(?<!\w)[a-z][a-z]+")
@@ -79,7 +82,7 @@ Bag = Mapping[str, float]
 def telling_here(bags: Sequence[Bag]) -> dict[str, float]:
     """Return by how much to discount each word that several of these bags hold: among rivals, what all of them share tells nothing."""
     held = Counter(word for bag in bags for word in bag)
-    return {word: 1.0 - 0.5 * (n - 1) / len(bags) for word, n in held.items() if n > 1}
+    return {word: 1.0 - COMMON * (n - 1) / len(bags) for word, n in held.items() if n > 1}
 
 
 def likeness(new: Bag, old: Bag, texts: int, here: Bag = MappingProxyType({})) -> tuple[float, list[str]]:

@@ -17,7 +17,6 @@ from pathlib import Path
 import numpy as np
 
 from whence.cli.corpus import Document, Ways, document
-from whence.language.register import Register
 from whence.match import MemoryIncidentIndex
 from whence.match.groups import Group, occurrences, plain_subject
 from whence.match.incidents import METHOD, _ranked, _subject
@@ -29,7 +28,9 @@ from whence.model.said import Claim
 from whence.model.vocabulary import MembershipRole
 from whence.read import read
 from whence.settings import CaptureSettings, MatchSettings
+
 SETTINGS = MatchSettings(subjects=True)
+ORDERS = 3
 Pair = tuple[float, float, frozenset[str], bool]
 
 
@@ -45,7 +46,7 @@ def documents(file: Path) -> Iterator[tuple[Report, list[Claim], str]]:
 
 def pairs(rows: list[tuple[Report, list[Claim], str]]) -> Iterator[Pair]:
     """Yield each report with each incident that is looked up for it: likeness of words and names, signals, and whether it is the one."""
-    index, register = MemoryIncidentIndex(), Register(())
+    index = MemoryIncidentIndex()
     for report, claims, gold in rows:
         groups, scene = occurrences(report, claims)
         plain = plain_subject(report, claims, groups)
@@ -63,12 +64,17 @@ def pairs(rows: list[tuple[Report, list[Claim], str]]) -> Iterator[Pair]:
 
 def _keep(index: MemoryIncidentIndex, report: Report, main: Group, gold: str) -> None:
     member = Membership(
-        incident=gold, report=report.id, role=MembershipRole.FOCUS, claims=tuple(c.id for c in main.claims), score=1.0, method=METHOD
+        incident=gold,
+        report=report.id,
+        role=MembershipRole.FOCUS,
+        claims=tuple(c.id for c in main.claims),
+        score=1.0,
+        method=METHOD,
     )
     index.keep([member], main.claims, report)
 
 
-def fit(made: list[Pair], names: list[str], *, ridge: float = 1.0) -> np.ndarray:
+def fit(made: list[Pair], names: list[str], *, ridge: float = 0.3) -> np.ndarray:
     """Return the weights of a logistic regression by Newton's steps: words, names, each signal, bias."""
     x = np.array([[words, proper, *(name in signals for name in names), 1.0] for words, proper, signals, _ in made], dtype=float)
     y = np.array([same for *_, same in made], dtype=float)
@@ -84,8 +90,10 @@ def fit(made: list[Pair], names: list[str], *, ridge: float = 1.0) -> np.ndarray
 def main(data: Path) -> None:
     """Learn and print."""
     rows = list(documents(data / "ecbplus" / "train.jsonl"))
-    random.Random(1).shuffle(rows)
-    made = list(pairs(rows))
+    made = []
+    for seed in range(1, ORDERS + 1):
+        random.Random(seed).shuffle(rows)
+        made += pairs(rows)
     counts = Counter(name for *_, signals, _ in made for name in signals)
     names = sorted(n for n, k in counts.items() if k >= 30 and n not in ("same words", "other words", "same proper words"))
     weights = fit(made, names)

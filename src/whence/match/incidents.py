@@ -27,8 +27,8 @@ from whence.match.signals import compare, is_apart, log_odds, score_of
 from whence.match.sketch import Sketch, leading, leading_places, unpack
 from whence.match.spots import FINE
 from whence.match.subject import told_by
-from whence.match.told import NONE, is_told_otherwise, rivals
 from whence.match.titles import title_of
+from whence.match.told import NONE, is_told_otherwise, rivals
 from whence.match.unread import attach_unread
 from whence.model.base import Record, replace
 from whence.model.captured import Report
@@ -38,7 +38,7 @@ from whence.model.traced import Derivation
 from whence.model.vocabulary import IncidentType, MembershipRole, Modality
 from whence.settings import MatchSettings
 
-METHOD = "match.incidents/1"
+METHOD = "match.incidents/2"
 UNREAD_METHOD = "match.unread/1"
 TIE = 0.25
 """Two incidents whose log-odds differ by less are equally likely, and the join is marked for review."""
@@ -170,10 +170,10 @@ def _placed(
     needed = settings.join if may_open(group) else settings.review
     if free and free[0][0] >= needed and not _is_tossed(free, needed):
         score, incident, signals = free[0]
-        tied = len(free) > 1 and _is_tie(free[0], free[1])
+        unsure = (len(free) > 1 and _is_tie(free[0], free[1])) or score < settings.join or is_told_otherwise(signals)
         taken.setdefault(incident, []).append(group)
         yield Membership(
-            incident=incident, report=report.id, role=role, claims=claims, score=round(score, 4), review=tied or score < settings.join or is_told_otherwise(signals),
+            incident=incident, report=report.id, role=role, claims=claims, score=round(score, 4), review=unsure,
             signals=signals, method=METHOD,
         )  # fmt: skip
         return
@@ -197,7 +197,9 @@ def _placed(
 
 def _is_tossed(free: Sequence[_Ranked], needed: float) -> bool:
     """Say whether a group that no town, site or parent ties down fits two incidents alike: then it joins neither."""
-    anchored = any(s.name in ("same place", "same site", "scene place", "derivation", "places close by", "same words") for s in free[0][2])
+    anchored = any(
+        s.name in ("same place", "same site", "scene place", "derivation", "places close by", "same words") for s in free[0][2]
+    )
     return not anchored and len(free) > 1 and free[1][0] >= needed and _is_tie(free[0], free[1])
 
 

@@ -17,7 +17,6 @@ from whence.match.wording import likeness, telling_here
 from whence.model.base import replace
 from whence.model.matched import Signal
 
-
 SHOWN = 6
 """Shared words that a signal names."""
 
@@ -36,6 +35,7 @@ class _Weights(NamedTuple):
     words_least: float
     words_sure: float
     names: float
+    names_most: float
     beside: dict[str, float]
     against: tuple[_Against, ...]
 
@@ -44,7 +44,16 @@ class _Weights(NamedTuple):
 def _weights() -> _Weights:
     raw = tomllib.loads((files("whence.match") / "data" / "told.toml").read_text(encoding="utf-8"))
     against = tuple(_Against(row["words"], row["both"], raw["against"][name]) for name, row in raw["believed"].items())
-    return _Weights(raw["words"], raw["words_even"], raw["words_least"], raw["words_sure"], raw["names"], raw["weights"], against)
+    return _Weights(
+        raw["words"],
+        raw["words_even"],
+        raw["words_least"],
+        raw["words_sure"],
+        raw["names"],
+        raw["names_most"],
+        raw["weights"],
+        against,
+    )
 
 
 class Rivals(NamedTuple):
@@ -77,7 +86,7 @@ def word_signals(new: Sketch, old: Sketch, among: Rivals = NONE) -> list[Signal]
     name = "same words" if weight >= 0 else "other words"
     found = [_signal(name, weight, words, shared)]
     if named:
-        found.append(_signal("same proper words", known.names * names, names, named))
+        found.append(_signal("same proper words", min(known.names_most, known.names * names), names, named))
     return found
 
 

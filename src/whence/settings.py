@@ -50,7 +50,7 @@ class MatchSettings(Part, frozen=True, kw_only=True):
     """The three bands of joining claims to incidents: at or above `join`, below `review` (new), and between them.
 
     `subjects`: a report that tells of no occurrence whose type whence knows (a product, a ceremony) opens or joins an incident of its subject
-    all the same. A case does not: what it counts are occurrences.
+    all the same, and reports told in the same words may meet whatever their types. A case does neither: what it counts are occurrences.
     """
 
     join: float = 0.6

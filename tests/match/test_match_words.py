@@ -7,13 +7,14 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from match_build import DAY, Bench, claim, incidents_in, memberships_in, on, place, told
 
-from whence.match import profile_after, subject_of
+from whence.match import match, profile_after, subject_of
 from whence.match.sketch import MOST_PROPER, MOST_WORDS, unpack
 from whence.match.told import beside_words, word_signals
 from whence.match.wording import likeness, rarity, telling_here, words_of
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType
+from whence.settings import MatchSettings
 
 BRIDGE = (
     "Masked riders set fire to the toll bridge of Dorvan before dawn, the ferryman Oskar Lund said. Timbers burned until noon and carters "
@@ -48,11 +49,21 @@ def test_reports_in_the_same_words_are_one_incident_though_neither_names_town_or
     assert {"same words", "same proper words"} <= {s.name for s in memberships_in(found)[0].signals}
 
 
-def test_a_misread_town_or_type_does_not_part_reports_in_the_same_words() -> None:
+def test_a_misread_town_does_not_part_reports_in_the_same_words() -> None:
     bench = Bench()
     bench.add(*burning("Morning Leaf", BRIDGE, places=(place("Dorvan"),)))
     assert not incidents_in(bench.add(*burning("Evening Leaf", BRIDGE_AGAIN, places=(place("Melka"),))))
-    assert not incidents_in(bench.add(*burning("Noon Leaf", BRIDGE_AGAIN, IncidentType.AGREEMENT)))
+
+
+def test_another_type_parts_occurrences_whatever_the_words_but_not_subjects() -> None:
+    bench = Bench()
+    bench.add(*burning("Morning Leaf", BRIDGE))
+    report, said = burning("Noon Leaf", BRIDGE_AGAIN, IncidentType.AGREEMENT)
+    counted, grouped = (
+        list(match(report, said, [], bench.index, register=bench.register, settings=MatchSettings(subjects=flag)))
+        for flag in (False, True)
+    )
+    assert incidents_in(counted) and not incidents_in(grouped)
 
 
 def test_a_misread_town_does_part_reports_in_other_words() -> None:

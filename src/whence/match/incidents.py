@@ -23,7 +23,7 @@ from whence.match.keys import looking_keys
 from whence.match.listing import listed_incidents
 from whence.match.ranking import candidates, kinship
 from whence.match.scene import scene_signals, with_scene
-from whence.match.signals import compare, is_apart, log_odds, score_of
+from whence.match.signals import TYPES_MEET, compare, is_apart, log_odds, score_of
 from whence.match.sketch import Sketch, leading, leading_places, unpack
 from whence.match.spots import FINE
 from whence.match.subject import told_by
@@ -128,7 +128,7 @@ def _subject(
 
 def _fit(ranked: _Ranked) -> tuple[bool, float]:
     score, _, signals = ranked
-    return any(s.name in ("same type", "types can be one") for s in signals), score
+    return any(s.name in TYPES_MEET for s in signals), score
 
 
 def _scene_of_joined(scene: Sketch, group: Group, profile: bytes | None) -> Sketch:
@@ -228,7 +228,7 @@ def _ranked(
     known = {incident: unpack(profile) for incident in found if (profile := index.profile(incident)) is not None}
     among = rivals(list(known.values())) if group.sketch.words else NONE
     for incident, old in known.items():
-        signals = compare(group.sketch, old, among)
+        signals = compare(group.sketch, old, among, subjects=settings.subjects)
         if not is_apart(signals):
             related = any(s.name in ("same type", "types can be one") for s in signals)
             signals = (*signals, *scene_signals(group.sketch, scene, old, signals), *(kin.get(incident, ()) if related else ()))

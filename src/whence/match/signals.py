@@ -23,6 +23,8 @@ PRIOR = -3.0
 APART = -9.0
 SCENE_DISCOUNT = 0.6
 
+TYPES_MEET = ("same type", "types can be one")
+
 WEIGHTS: dict[str, float] = {
     "same type": 1.0,
     "types can be one": 0.3,
@@ -68,10 +70,11 @@ def signal(name: str, note: str, weight: float | None = None) -> Signal:
     return Signal(name=name, weight=WEIGHTS[name] if weight is None else weight, note=note)
 
 
-def compare(new: Sketch, old: Sketch, among: Rivals = NONE) -> tuple[Signal, ...]:
+def compare(new: Sketch, old: Sketch, among: Rivals = NONE, *, subjects: bool = False) -> tuple[Signal, ...]:
     """Return what speaks for and against `new` and `old` being about one occurrence.
 
-    Where both have words, likeness of words is weighed too, with what the `among` incidents have in common discounted.
+    Where both have words, likeness of words is weighed too, with what the `among` incidents have in common discounted; where
+    occurrences are counted (not `subjects`) only if they are of one type.
     """
     found = [*_type_signals(new, old)]
     if is_running_total(new) != is_running_total(old):
@@ -84,7 +87,8 @@ def compare(new: Sketch, old: Sketch, among: Rivals = NONE) -> tuple[Signal, ...
     ]
     if day is None:
         found += _publication_signal(new, old)
-    if new.words and old.words:
+    # A bombing and an escape of one town and day are told with the same names; an occurrence of another type has its own answers.
+    if new.words and old.words and (subjects or any(s.name == "same type" for s in found)):
         words = word_signals(new, old, among)
         return (*beside_words(found, words), *words)
     return tuple(found)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from whence.language.register import Register, load_actors
-from whence.match import keys_of, profile_after
+from whence.match import keys_of, profile_after, subject_of
 from whence.model.acts import Run
 from whence.model.base import Record
 from whence.model.matched import Membership
@@ -29,10 +29,11 @@ def index_rows(case: CaseStore, act: Run, records: Sequence[Record]) -> IndexRow
     members = [r for r in records if isinstance(r, Membership) and r.claims]
     for report in filter(None, map(case.report, act.reports)):
         rows.marks[report.id] = list(marks(report))
+        main = subject_of(m for m in members if m.report == report.id)
         for member in (m for m in members if m.report == report.id):
             claims = [c for c in case.fetch(member.claims) if isinstance(c, Claim)]
             before = rows.profiles.get(member.incident) or case.profile(member.incident)
-            profile = profile_after(before, member.incident, claims, report, register=register)
+            profile = profile_after(before, member.incident, claims, report, register=register, subject=member.incident == main)
             rows.profiles[member.incident] = profile
             rows.keys[member.incident] = keys_of(member.incident, profile)
     return rows

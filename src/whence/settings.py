@@ -47,11 +47,16 @@ class TraceSettings(Part, frozen=True, kw_only=True):
 
 
 class MatchSettings(Part, frozen=True, kw_only=True):
-    """The three bands of joining claims to incidents: at or above `join`, below `review` (new), and between them."""
+    """The three bands of joining claims to incidents: at or above `join`, below `review` (new), and between them.
+
+    `subjects`: a report that tells of no occurrence whose type whence knows (a product, a ceremony) opens or joins an incident of its subject
+    all the same, and reports told in the same words may meet whatever their types. A case does neither: what it counts are occurrences.
+    """
 
     join: float = 0.6
     review: float = 0.4
     candidates: int = 20
+    subjects: bool = False
 
 
 class Settings(Part, frozen=True, kw_only=True):

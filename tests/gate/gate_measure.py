@@ -1,4 +1,4 @@
-"""Measures what the floors of floors.toml are about: four suites, each on data that lies beside the checkout.
+"""Measures what the floors of floors.toml are about: five suites, each on data that lies beside the checkout.
 
 In: the folder of reference material. Out: per suite its values, and a digest of the data they were measured on. The scorers of
 that folder run as programs of their own, so that nothing of theirs is imported here.
@@ -6,10 +6,12 @@ that folder run as programs of their own, so that nothing of theirs is imported 
 - `reference`: the reference case, scored by score_case.py (F1 of each row, and counts where less is better, with a minus sign);
 - `founding`: the founding report, scored by score_oracle.py;
 - `attribution`: twenty documents of the development part of PolNeAR, read by the rules, scored by score_attribution.py;
-- `model`: the same, read with the trained model, which a retraining may not make worse.
+- `model`: the same, read with the trained model, which a retraining may not make worse;
+- `match`: which reports are about one incident, on gvc (fit) and ecbplus (dev), by bench/match.py and score_clusters.py.
 """
 
 import hashlib
+import importlib
 import json
 import os
 import subprocess
@@ -114,11 +116,30 @@ def measure_attribution(shared: Path, *, mode: str = "rules") -> Values:
     return {f"{row} F1": found[row]["f1"] for row in ("linked", "linked, speech")}
 
 
+def match_data(shared: Path) -> list[Path]:
+    """Return the files that the match suite reads."""
+    return [shared / "data" / "gvc" / "fit.jsonl", shared / "data" / "ecbplus" / "dev.jsonl"]
+
+
+def measure_match(shared: Path) -> Values:
+    """Score `whence match` alone: no case, in the order of arrival."""
+    if (folder := str(HERE.parents[1] / "bench")) not in sys.path:
+        sys.path.append(folder)
+    bench = importlib.import_module("match")
+    values: Values = {}
+    for name, rows in (("gvc", bench.gvc), ("ecb+", bench.ecbplus)):
+        found = bench.measured(rows(shared / "data"), shared / "tools" / "score_clusters.py")
+        values |= {f"{name} B3": found.b3[2], f"{name} pairs precision": found.pairs[0]}
+        values |= {f"{name} joins right": found.right / found.joins, f"minus {name} to review": 0.0 - found.review}
+    return values
+
+
 SUITES: dict[str, tuple[Callable[[Path], Values], Callable[[Path], list[Path]]]] = {
     "reference": (measure_reference, reference_data),
     "founding": (measure_founding, founding_data),
     "attribution": (measure_attribution, attribution_data),
     "model": (partial(measure_attribution, mode="model"), attribution_data),
+    "match": (measure_match, match_data),
 }
 
 

@@ -13,7 +13,7 @@ from whence.errors import UsageError, WhenceError
 from whence.version import __version__
 
 # name -> the file that holds it; the order is that of the help page
-COMMANDS = ("run", "read", "trace", "diff", "show", "why", "export", "demo", "decide", "correct", "remove", "undo", "verify", "rebuild",
+COMMANDS = ("run", "read", "trace", "match", "diff", "show", "why", "export", "demo", "decide", "correct", "remove", "undo", "verify", "rebuild",
             "redo", "search", "schema")  # fmt: skip
 
 

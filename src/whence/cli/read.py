@@ -152,7 +152,7 @@ class _Reader:
             source: BinaryIO = sys.stdin.buffer
             first = source.readline(self._settings.capture.max_bytes + 1)
             if is_corpus(first):
-                yield from self._corpus(cast(BinaryIO, _Again(first, source)), "standard input")
+                yield from self._corpus(cast(BinaryIO, Again(first, source)), "standard input")
             else:
                 yield from self._items(["-"], stdin=lambda: first + source.read(self._settings.capture.max_bytes + 1))
         elif (path := Path(argument)).is_file():
@@ -225,7 +225,7 @@ class _Reader:
         return _Outcome(place, named, None, report, said, report.text if text is None else text)
 
 
-class _Again(io.RawIOBase):
+class Again(io.RawIOBase):
     """A stream whose first line was read already."""
 
     def __init__(self, first: bytes, rest: BinaryIO) -> None:

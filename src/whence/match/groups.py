@@ -74,6 +74,20 @@ def occurrences(
     return _united(groups), scene
 
 
+def plain_subject(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> Group | None:
+    """Return a group for a report that tells of no occurrence: its first claim of its own subject, to be known by the report's words.
+
+    `None` where one of `groups` is its subject. Where it claims nothing, a group without claims: it can join, and open nothing.
+    """
+    if any(group.focus and not group.bag for group in groups):
+        return None
+    given = {claim.id for group in groups for claim in group.everything}
+    free = [claim for claim in claims if claim.id not in given] or claims
+    first = min(free, key=lambda claim: (not claim.focus, claim.passage.start, claim.id), default=None)
+    own = [first] if first is not None else []
+    return Group(claims=own, sketch=sketch_of(own, report), focus=True, last=first.passage.end if first else 0)
+
+
 def is_of_an_occurrence(claim: Claim) -> bool:
     """Say whether the claim alleges an occurrence, rather than a plan, a demand or an opinion."""
     return claim.frame is not None and claim.modality not in _UNREAL
@@ -219,7 +233,7 @@ def may_open(group: Group) -> bool:
     What a report mentions beside its subject needs a town or site, or a day and an area: "the push across the border" opens nothing.
     A place told only by the words around it, which may be a quarter or another spelling of one at hand, needs its day or month beside it.
     """
-    if group.bag:
+    if group.bag or not group.claims:
         return False
     if group.focus:
         return True

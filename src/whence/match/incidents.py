@@ -17,29 +17,34 @@ from collections.abc import Iterator, Sequence
 
 from whence.language.register import Register
 from whence.match.attach import attach
-from whence.match.groups import Group, may_open, occurrences
+from whence.match.groups import Group, may_open, occurrences, plain_subject
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
 from whence.match.listing import listed_incidents
 from whence.match.ranking import candidates, kinship
 from whence.match.scene import scene_signals, with_scene
-from whence.match.signals import compare, is_apart, score_of
+from whence.match.signals import TYPES_MEET, compare, is_apart, log_odds, score_of
 from whence.match.sketch import Sketch, leading, leading_places, unpack
 from whence.match.spots import FINE
+from whence.match.subject import told_by
 from whence.match.titles import title_of
+from whence.match.told import NONE, is_told_otherwise, rivals
 from whence.match.unread import attach_unread
 from whence.model.base import Record, replace
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership, Signal
 from whence.model.said import Claim, PlaceName, Reading, When, Where
 from whence.model.traced import Derivation
-from whence.model.vocabulary import MembershipRole, Modality
+from whence.model.vocabulary import IncidentType, MembershipRole, Modality
 from whence.settings import MatchSettings
 
-METHOD = "match.incidents/1"
+METHOD = "match.incidents/2"
 UNREAD_METHOD = "match.unread/1"
-TIE = 0.05
-"""Two incidents whose scores differ by less are equally likely, and the join is marked for review."""
+TIE = 0.25
+"""Two incidents whose log-odds differ by less are equally likely, and the join is marked for review."""
+
+
+_Ranked = tuple[float, str, tuple[Signal, ...]]
 
 
 def match(
@@ -63,9 +68,12 @@ def match(
     names = [record for record in said if isinstance(record, PlaceName)]
     groups, scene = occurrences(report, claims, names, register=register)
     attach(report, claims, groups)
+    if settings.subjects and (plain := plain_subject(report, claims, groups)) is not None:
+        groups.append(plain)
+    main = _subject(report, groups, derivations, index, settings, scene=scene)
     taken: dict[str, list[Group]] = {}
     members: dict[str, Membership] = {}
-    for group in sorted(groups, key=lambda group: (not group.focus, group.claims[0].passage.start, group.claims[0].id)):
+    for group in sorted(groups, key=lambda group: (group is not main, *_order(group))):
         for record in _placed(report, group, derivations, index, settings, taken=taken, scene=scene):
             if isinstance(record, Incident):
                 yield record
@@ -82,6 +90,45 @@ def match(
         )  # fmt: skip
         members[incident] = _one_membership(members[incident], listed) if incident in members else listed
     yield from members.values()
+
+
+def _order(group: Group) -> tuple[bool, int, str]:
+    first = group.claims[0] if group.claims else None
+    return not group.focus, first.passage.start if first else 0, first.id if first else ""
+
+
+def _subject(
+    report: Report,
+    groups: Sequence[Group],
+    derivations: Sequence[Derivation],
+    index: IncidentIndex,
+    settings: MatchSettings,
+    *,
+    scene: Sketch,
+) -> Group | None:
+    """Return the group that the report is told about, with the report's words in its sketch.
+
+    Of several in its focus, the one that fits a known incident best, of one type before others, else the one with most claims: what one
+    outlet tells as a killing another tells as the arrest that followed.
+    """
+    focused = sorted((group for group in groups if group.focus and not group.bag), key=lambda g: (-len(g.claims), *_order(g)))
+    if not focused:
+        return None
+    plain = [group.sketch for group in focused]
+    for group in focused:
+        group.sketch = told_by(group.sketch, report)
+    best = [_ranked(report, g, derivations, index, settings, scene=scene)[:1] for g in focused] if len(focused) > 1 else [[]]
+    fits = [_fit(ranked[0]) if ranked and ranked[0][0] >= settings.review else (False, 0.0) for ranked in best]
+    main = fits.index(max(fits))
+    for at, group in enumerate(focused):
+        if at != main:
+            group.sketch = plain[at]
+    return focused[main]
+
+
+def _fit(ranked: _Ranked) -> tuple[bool, float]:
+    score, _, signals = ranked
+    return any(s.name in TYPES_MEET for s in signals), score
 
 
 def _scene_of_joined(scene: Sketch, group: Group, profile: bytes | None) -> Sketch:
@@ -123,10 +170,10 @@ def _placed(
     needed = settings.join if may_open(group) else settings.review
     if free and free[0][0] >= needed and not _is_tossed(free, needed):
         score, incident, signals = free[0]
-        tied = len(free) > 1 and score - free[1][0] < TIE
+        unsure = (len(free) > 1 and _is_tie(free[0], free[1])) or score < settings.join or is_told_otherwise(signals)
         taken.setdefault(incident, []).append(group)
         yield Membership(
-            incident=incident, report=report.id, role=role, claims=claims, score=round(score, 4), review=tied or score < settings.join,
+            incident=incident, report=report.id, role=role, claims=claims, score=round(score, 4), review=unsure,
             signals=signals, method=METHOD,
         )  # fmt: skip
         return
@@ -148,13 +195,19 @@ def _placed(
     )
 
 
-def _is_tossed(free: Sequence[tuple[float, str, tuple[Signal, ...]]], needed: float) -> bool:
+def _is_tossed(free: Sequence[_Ranked], needed: float) -> bool:
     """Say whether a group that no town, site or parent ties down fits two incidents alike: then it joins neither."""
-    anchored = any(s.name in ("same place", "same site", "scene place", "derivation", "places close by") for s in free[0][2])
-    return not anchored and len(free) > 1 and free[1][0] >= needed and free[0][0] - free[1][0] < TIE
+    anchored = any(
+        s.name in ("same place", "same site", "scene place", "derivation", "places close by", "same words") for s in free[0][2]
+    )
+    return not anchored and len(free) > 1 and free[1][0] >= needed and _is_tie(free[0], free[1])
 
 
-def _candidate(maybe: tuple[float, str, tuple[Signal, ...]]) -> tuple[Signal, ...]:
+def _is_tie(first: _Ranked, second: _Ranked) -> bool:
+    return log_odds(first[2]) - log_odds(second[2]) < TIE
+
+
+def _candidate(maybe: _Ranked) -> tuple[Signal, ...]:
     score, incident, signals = maybe
     return (Signal(name="candidate", weight=round(score, 4), note=incident), *signals)
 
@@ -167,16 +220,15 @@ def _ranked(
     settings: MatchSettings,
     *,
     scene: Sketch,
-) -> list[tuple[float, str, tuple[Signal, ...]]]:
+) -> list[_Ranked]:
     kin = kinship(report, derivations, index, claims=group.everything)
     ranked = []
     keys = looking_keys(with_scene(group.sketch, scene))
-    for incident in candidates(keys, kin, index, limit=settings.candidates):
-        profile = index.profile(incident)
-        if profile is None:
-            continue
-        old = unpack(profile)
-        signals = compare(group.sketch, old)
+    found = candidates(keys, kin, index, limit=settings.candidates)
+    known = {incident: unpack(profile) for incident in found if (profile := index.profile(incident)) is not None}
+    among = rivals(list(known.values())) if group.sketch.words else NONE
+    for incident, old in known.items():
+        signals = compare(group.sketch, old, among, subjects=settings.subjects)
         if not is_apart(signals):
             related = any(s.name in ("same type", "types can be one") for s in signals)
             signals = (*signals, *scene_signals(group.sketch, scene, old, signals), *(kin.get(incident, ()) if related else ()))
@@ -192,15 +244,13 @@ def _is_free(group: Group, others: Sequence[Group]) -> bool:
 def open_incident(report: Report, group: Group) -> Incident:
     """Return a new incident for the group; its seed is the group's best-anchored claim."""
     seed = min(group.claims, key=_seed_rank)
-    frame = seed.frame
-    if frame is None:
-        raise ValueError(f"claim {seed.id} has no frame and can open no incident")
+    kind = seed.frame.type if seed.frame is not None else IncidentType.OTHER
     places = _places(group.claims)
     when = _when(group.claims)
     return Incident(
         seed=seed.id,
-        type=frame.type,
-        title=title_of(frame.type, places, when),
+        type=kind,
+        title=title_of(kind, places, when),
         places=places,
         when=when,
         first_seen=report.published.at if report.published else None,

@@ -5,7 +5,7 @@ After each report the caller stores what `match` gave, and for every incident to
 
     for record in match(report, said, derivations, index, register=register):
         ...store it; then, per membership that holds claims:
-    profile = profile_after(index.profile(incident), incident, claims, report)
+    profile = profile_after(index.profile(incident), incident, claims, report, subject=incident == subject_of(members))
     index: replace the incident's keys by keys_of(incident, profile), its profile by `profile`
 """
 
@@ -17,6 +17,7 @@ from typing import Protocol
 from whence.language.register import Register
 from whence.match.keys import filing_keys
 from whence.match.sketch import added, pack, sketch_of, unpack
+from whence.match.subject import subject_of, told_by
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership
 from whence.model.said import Claim
@@ -43,14 +44,17 @@ class IncidentIndex(Protocol):
 
 
 def profile_after(
-    profile: bytes | None, incident: Incident | str, claims: Iterable[Claim], report: Report, *, register: Register | None = None
-) -> bytes:
+    profile: bytes | None, incident: Incident | str, claims: Iterable[Claim], report: Report, *, register: Register | None = None,
+    subject: bool = False,
+) -> bytes:  # fmt: skip
     """Return the incident's profile after one more report's claims about it. Bounded in size; pure.
 
-    With the case's `register`, names of outlets, agencies and persons are not taken for places.
+    With the case's `register`, names of outlets, agencies and persons are not taken for places. `subject`: the report is told about this
+    incident before all others (`subject_of`), and its words count.
     """
     del incident  # one profile looks like another; the argument stands for symmetry with `keys_of` and for later methods
-    return pack(added(unpack(profile), sketch_of(claims, report, register=register)))
+    sketch = sketch_of(claims, report, register=register)
+    return pack(added(unpack(profile), told_by(sketch, report) if subject else sketch))
 
 
 def keys_of(incident: Incident | str, profile: bytes) -> tuple[tuple[str, float], ...]:
@@ -96,7 +100,9 @@ class MemoryIncidentIndex:
 
     def keep(self, records: Iterable[Incident | Membership], claims: Iterable[Claim], report: Report) -> None:
         """Store what `match` gave for one report."""
+        records = list(records)
         by_id = {claim.id: claim for claim in claims}
+        main = subject_of(record for record in records if isinstance(record, Membership))
         for record in records:
             if isinstance(record, Incident):
                 self._incidents[record.id] = record
@@ -105,10 +111,10 @@ class MemoryIncidentIndex:
                 self._members[record.report].append(record.incident)
             own = [by_id[id] for id in record.claims if id in by_id]
             if own:
-                self._refile(record.incident, own, report)
+                self._refile(record.incident, own, report, subject=record.incident == main)
 
-    def _refile(self, incident: str, claims: list[Claim], report: Report) -> None:
-        profile = profile_after(self._profiles.get(incident), incident, claims, report, register=self._register)
+    def _refile(self, incident: str, claims: list[Claim], report: Report, *, subject: bool) -> None:
+        profile = profile_after(self._profiles.get(incident), incident, claims, report, register=self._register, subject=subject)
         self._profiles[incident] = profile
         keys = keys_of(incident, profile)
         kept = {key for key, _ in keys}

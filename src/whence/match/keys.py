@@ -1,4 +1,4 @@
-"""The keys that an incident is found by: drawer x place x day, drawer x site, and coarser ones.
+"""The keys that an incident is found by: drawer x place x day, drawer x site, coarser ones, and the telling words of its reports.
 
 In: a sketch. Out: keys with weights. Refuses: to let one incident fill the index; the number of its keys is bounded by the
 bounds of its sketch, however many reports it has.
@@ -15,6 +15,11 @@ ANY = "any"
 PUBLISHED_AFTER = 2
 """A claim without a day is looked up under the days before its report appeared; filed it is never."""
 
+WORDS_FILED, WORDS_LOOKED = 8, 12
+"""Names, and as many other words, that an incident is filed under and a report looked up by."""
+
+WORD_WEIGHT = 2.0
+
 _KEYED = 4
 """An incident is filed under this many of its places and days at most."""
 
@@ -28,12 +33,20 @@ def drawers(sketch: Sketch) -> tuple[str, ...]:
 
 def filing_keys(sketch: Sketch) -> tuple[tuple[str, float], ...]:
     """Return the keys under which an incident of this sketch is filed, with weights."""
-    return tuple(sorted(_weighted((*drawers(sketch), ANY), sketch, slack=0).items()))
+    keys = _weighted((*drawers(sketch), ANY), sketch, slack=0) | dict.fromkeys(telling_keys(sketch, WORDS_FILED), WORD_WEIGHT)
+    return tuple(sorted(keys.items()))
+
+
+def telling_keys(sketch: Sketch, at_most: int) -> tuple[str, ...]:
+    """Return the keys of the sketch's most telling words, names before others: an incident is found by them whatever its type."""
+    words = [*leading(sketch.proper, share=0.0, at_most=at_most), *leading(sketch.words, share=0.0, at_most=at_most)]
+    return tuple(f"w:{word}" for word in dict.fromkeys(words))
 
 
 def looking_keys(sketch: Sketch, *, drawer_names: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """Return the keys to look under for what this sketch may be about; a day more on either side."""
-    return tuple(sorted(_weighted(drawer_names or drawers(sketch), sketch, slack=1)))
+    keys = _weighted(drawer_names or drawers(sketch), sketch, slack=1)
+    return tuple(sorted((*keys, *telling_keys(sketch, WORDS_LOOKED))))
 
 
 def _weighted(names: tuple[str, ...], sketch: Sketch, *, slack: int) -> dict[str, float]:

@@ -48,6 +48,8 @@ def with_scene(sketch: Sketch, scene: Sketch) -> Sketch:
         sites=sketch.sites,
         days=sketch.days or ({} if sketch.spans else scene.days),
         spans=sketch.spans,
+        words=sketch.words,
+        proper=sketch.proper,
         running=sketch.running,
         first=sketch.first,
         last=sketch.last,

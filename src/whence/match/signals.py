@@ -13,6 +13,7 @@ from datetime import date
 
 from whence.match.sketch import Sketch, is_running_total, leading, leading_places
 from whence.match.spots import SAME, Spot, relation
+from whence.match.told import NONE, Rivals, beside_words, word_signals
 from whence.match.types import NEAR, nearness, primary
 from whence.model.matched import Signal
 
@@ -21,6 +22,8 @@ PRIOR = -3.0
 
 APART = -9.0
 SCENE_DISCOUNT = 0.6
+
+TYPES_MEET = ("same type", "types can be one")
 
 WEIGHTS: dict[str, float] = {
     "same type": 1.0,
@@ -53,8 +56,13 @@ WEIGHTS: dict[str, float] = {
 
 def score_of(signals: Iterable[Signal], prior: float = PRIOR) -> float:
     """Return the score from 0 to 1 that the signals give."""
-    total = prior + math.fsum(signal.weight for signal in signals)
+    total = log_odds(signals, prior)
     return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, total))))
+
+
+def log_odds(signals: Iterable[Signal], prior: float = PRIOR) -> float:
+    """Return the sum that the score is the logistic of."""
+    return prior + math.fsum(signal.weight for signal in signals)
 
 
 def signal(name: str, note: str, weight: float | None = None) -> Signal:
@@ -62,8 +70,12 @@ def signal(name: str, note: str, weight: float | None = None) -> Signal:
     return Signal(name=name, weight=WEIGHTS[name] if weight is None else weight, note=note)
 
 
-def compare(new: Sketch, old: Sketch) -> tuple[Signal, ...]:
-    """Return what speaks for and against `new` and `old` being about one occurrence."""
+def compare(new: Sketch, old: Sketch, among: Rivals = NONE, *, subjects: bool = False) -> tuple[Signal, ...]:
+    """Return what speaks for and against `new` and `old` being about one occurrence.
+
+    Where both have words, likeness of words is weighed too, with what the `among` incidents have in common discounted; where
+    occurrences are counted (not `subjects`) only if they are of one type.
+    """
     found = [*_type_signals(new, old)]
     if is_running_total(new) != is_running_total(old):
         found.append(signal("running total", "one is a total over a span of time, the other one occurrence"))
@@ -75,6 +87,10 @@ def compare(new: Sketch, old: Sketch) -> tuple[Signal, ...]:
     ]
     if day is None:
         found += _publication_signal(new, old)
+    # A bombing and an escape of one town and day are told with the same names; an occurrence of another type has its own answers.
+    if new.words and old.words and (subjects or any(s.name == "same type" for s in found)):
+        words = word_signals(new, old, among)
+        return (*beside_words(found, words), *words)
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """A sketch: what a group of claims, or a whole incident, says of an occurrence, in counters of bounded size.
 
 In: claims. Out: a `Sketch`; two sketches can be added. One claim and an incident of five thousand reports have a sketch of the same
-size, so comparing costs the same. Refuses: to hold words of a report; it counts types, places, days, names and figures.
+size, so comparing costs the same. Words are held as bounded bags, of reports whose own subject it is. Refuses: to hold a text.
 """
 
 from collections.abc import Iterable
@@ -18,6 +18,7 @@ from whence.model.captured import Report
 from whence.model.said import Claim, Figure, Frame, When, Where
 from whence.model.vocabulary import TimePrecision
 
+MOST_WORDS, MOST_PROPER = 128, 48
 # Counters keep this many entries. An incident names few places and days; the tail of a long one is readers' noise.
 MOST_TYPES, MOST_PLACES, MOST_SITES, MOST_DAYS, MOST_NAMES, MOST_FIGURES, MOST_VOICES = 6, 16, 12, 12, 32, 16, 24
 
@@ -31,6 +32,8 @@ class Sketch(msgspec.Struct):
     """Counters of what is said of one occurrence. Days are proleptic ordinals; `first` and `last` are publication days.
 
     `focused` counts the reports that have it as their own subject, `voices` who is credited with it.
+    `told` counts the reports that are told about it before all else; `words` and `proper` sum their telling words, and names and numbers,
+    in thousandths (`wording`).
     """
 
     reports: int = 0
@@ -44,6 +47,9 @@ class Sketch(msgspec.Struct):
     voices: dict[str, int] = {}
     targets: dict[str, int] = {}
     figures: dict[str, int] = {}
+    told: int = 0
+    words: dict[str, int] = {}
+    proper: dict[str, int] = {}
     running: int = 0
     first: int | None = None
     last: int | None = None
@@ -197,6 +203,9 @@ def added(a: Sketch, b: Sketch) -> Sketch:
         voices=_most(_summed(a.voices, b.voices), MOST_VOICES),
         targets=_most(_summed(a.targets, b.targets), MOST_TYPES),
         figures=_most(_summed(a.figures, b.figures), MOST_FIGURES),
+        told=a.told + b.told,
+        words=_most(_summed(a.words, b.words), MOST_WORDS),
+        proper=_most(_summed(a.proper, b.proper), MOST_PROPER),
         running=a.running + b.running,
         first=min(days, default=None),
         last=max(lasts, default=None),

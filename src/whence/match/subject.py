@@ -1,0 +1,34 @@
+"""The subject of a report: the one incident that it is told about before all others, and whose words its words are.
+
+In: a report's memberships, or its groups before they are placed. Out: one incident, one group, or none.
+A shooting and the arrest that followed are two incidents of one report's focus; the report's words count for one of them only, else
+every incident of a report would look like every other.
+Refuses: to make a report with no focus the teller of anything.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from whence.match.sketch import Sketch
+from whence.match.wording import words_of
+from whence.model.captured import Report
+from whence.model.matched import Membership
+from whence.model.vocabulary import MembershipRole
+
+
+def subject_of(members: Iterable[Membership]) -> str | None:
+    """Return the incident that a report with these memberships is told about: of its focus, the surest join, else the one with most claims."""
+    focused = [member for member in members if member.role is MembershipRole.FOCUS]
+    return min(focused, key=_rank).incident if focused else None
+
+
+def _rank(member: Membership) -> tuple[bool, float, int, str]:
+    opened = not member.signals or member.signals[0].name == "candidate"
+    return opened, -member.score, -len(member.claims), member.incident
+
+
+def told_by(sketch: Sketch, report: Report) -> Sketch:
+    """Return the sketch with the words of the report."""
+    words, proper = words_of(report)
+    return msgspec.structs.replace(sketch, told=1 if words else 0, words=words, proper=proper)

@@ -33,7 +33,7 @@ def attribution_losses(net: Network, given: Tagged) -> dict[str, Tensor]:
     if given.trees is not None:
         made |= _tree_losses(net, x, given.trees)
     if (given.happened != NONE).any():
-        made["happened"] = _cross(net.happened(x), given.happened)
+        made["happened"] = _cross(net.names(given.batch, x), given.happened)
     if len(given.there):
         words = given.batch.words[given.there[:, 0]]
         made["part"] = _found(net.parts(x[given.there[:, 0]], given.there[:, 1]), given.parts, words)

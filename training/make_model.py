@@ -23,6 +23,7 @@ from training.gum import documents
 from training.network import pretrained
 from training.own_set import corrected_documents, training_documents
 from training.polnear import Example, examples, load
+from training.refit import refit
 from training.silver import with_silver
 from training.start import go_on
 from training.train import Corpora, Plan, train
@@ -118,6 +119,8 @@ def main() -> None:
         go_on(teacher, options.teacher, vocabulary(folder))
         corpora = corpora._replace(attributions=with_silver(teacher, corpora.attributions), own=with_silver(teacher, corpora.own))
     train(net, corpora, plan, options.work, vocabulary(folder).index("[MASK]"))
+    lost = refit(net, corpora.own)
+    sys.stderr.write(f"what happened, fitted anew: loss {lost:.4f}\n")
     used = [name for name in CORPORA if name not in options.without]
     digest = write(net.eval(), vocabulary(folder), about(used, note, {}), options.out or options.work / "reader.model")
     sys.stderr.write(f"{options.out or options.work / 'reader.model'} {digest}\n")

@@ -24,6 +24,7 @@ from whence.encoder.pairs import FEATURES
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 LINK, ARC, RELATION, COREF = 128, 192, 96, 96
 ROLE, ABOVE, PART = 128, 96, 96
+NAMED = 192
 FLAGS = 4
 
 
@@ -79,7 +80,9 @@ class Network(nn.Module):
         self.role_bias = nn.Linear(WIDTH, len(ROLES))
         self.above_from = nn.Linear(WIDTH, ABOVE)
         self.above_to = nn.Linear(WIDTH, ABOVE)
-        self.happened = nn.Linear(WIDTH, len(HAPPENED))
+        self.happened_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.happened_in = nn.Linear(2 * WIDTH, NAMED)
+        self.happened = nn.Linear(NAMED, len(HAPPENED))
         self.part_from = nn.Linear(WIDTH, len(PARTS) * PART)
         self.part_to = nn.Linear(WIDTH, len(PARTS) * PART)
         self.part_bias = nn.Linear(WIDTH, len(PARTS))
@@ -119,6 +122,18 @@ class Network(nn.Module):
         """
         own = x[torch.arange(len(x)), cues]
         return _asked(self.role_from(x), self.role_to(own), ROLE) + self.role_bias(x)
+
+    def sight(self, batch: Batch, x: Tensor) -> Tensor:
+        """Return what the head for what happened sees of each word: its vector beside that of its first piece by itself [b, w, 768].
+
+        The last layer has learned to tell voices apart and lost what the word is; that stands in its first piece.
+        """
+        first = torch.gather(batch.pieces, 1, batch.heads)
+        return torch.cat([x, self.happened_norm(self.word(first))], -1)
+
+    def names(self, batch: Batch, x: Tensor) -> Tensor:
+        """Return the scores of what each word names as an occurrence [b, w, types]."""
+        return self.happened(functional.gelu(self.happened_in(self.sight(batch, x))))
 
     def parts(self, x: Tensor, triggers: Tensor) -> Tensor:
         """Return how surely every word of a window says who does and who suffers each given occurrence [k, w, parts]; as `roles`."""

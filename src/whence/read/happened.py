@@ -1,7 +1,7 @@
 """Happened: the triggers of a line, those of the lexicon and those that the model sees, as one list.
 
-In: a line with what the model says of its words. Out: triggers. Where both see one, the lexicon says who stands in its roles, the model which
-type it is. Refuses: a word that only the lexicon knows and that the model is sure names nothing here.
+In: a line with what the model says of its words. Out: triggers. Where both see one, the lexicon's sense stands.
+Refuses: a word that only the lexicon knows and that the model is sure names nothing here.
 """
 
 from collections.abc import Collection, Sequence
@@ -14,8 +14,8 @@ from whence.read.lines import Line
 from whence.read.senses import Sense
 
 METHOD = "read.happened/1"
-# How sure the model must be of an occurrence that only it sees, of another type than the lexicon's, and that a word of the lexicon may be one.
-ALONE, OTHER_TYPE, AT_ALL = 0.5, 0.6, 0.15
+# How sure the model must be of an occurrence that only it sees, and that a word of the lexicon may be one at all.
+ALONE, AT_ALL = 0.7, 0.1
 _NONE: frozenset[str] = frozenset()
 
 
@@ -33,11 +33,7 @@ def named(line: Line, topic: frozenset[str] = _NONE) -> list[Trigger]:
     found = triggers(line, topic)
     if line.happened is None:
         return found
-    kept: list[Trigger] = []
-    for trigger in found:
-        seen = [h for h in line.happened if _meets(line, trigger, h)]
-        if seen:
-            kept.append(_as_seen(trigger, max(seen, key=lambda h: h.score)))
+    kept = [trigger for trigger in found if any(_meets(line, trigger, h) for h in line.happened)]
     taken = {at for trigger in kept for at in (*range(trigger.at, trigger.after), trigger.last)}
     kept.extend(
         _alone(line, happened) for happened in line.happened if happened.score >= ALONE and _is_free(line, happened, taken)
@@ -47,13 +43,6 @@ def named(line: Line, topic: frozenset[str] = _NONE) -> list[Trigger]:
 
 def _meets(line: Line, trigger: Trigger, seen: Happened) -> bool:
     return line.tokens[trigger.at].start < seen.end and seen.start < line.tokens[trigger.last].end
-
-
-def _as_seen(trigger: Trigger, seen: Happened) -> Trigger:
-    """Return a trigger with the model's type where that is sure of another; a toll keeps its own, which its cause settles."""
-    if trigger.casualty or seen.kind is trigger.sense.type or seen.score < OTHER_TYPE:
-        return trigger
-    return trigger._replace(sense=trigger.sense._replace(type=seen.kind, mode=None, subject=None, object=None))
 
 
 def _is_free(line: Line, seen: Happened, taken: Collection[int]) -> bool:

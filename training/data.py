@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from training.gum import Document, head_of
-from training.labels import ENTITIES, RELATIONS, ROLES, TAGS, UPOS, XPOS
+from training.labels import ENTITIES, PARTS, RELATIONS, ROLES, TAGS, UPOS, XPOS
 from training.network import Batch
 from training.polnear import NONE, Example
 from whence.encoder.pairs import Mention, Pairs
@@ -37,11 +37,32 @@ def padded(given: Sequence[Window]) -> Batch:
     return Batch(pieces, flags, mask, heads, words)
 
 
+def within(given: Sequence[Window], width: int) -> Tensor:
+    """Return which words may be head of which, those of one sentence [b, w, w]."""
+    same = torch.zeros(len(given), width, width, dtype=torch.bool)
+    for row, window in enumerate(given):
+        for first, last in window.sentences:
+            same[row, first:last, first:last] = True
+    return same
+
+
+class Trees(NamedTuple):
+    """Parts of speech, heads, relations and entities of words [b, w], and which words may be head of which [b, w, w]."""
+
+    upos: Tensor
+    xpos: Tensor
+    heads: Tensor
+    relations: Tensor
+    entities: Tensor
+    same: Tensor
+
+
 class Tagged(NamedTuple):
     """A batch of attribution windows: tags, links, cues of further voices and where such are doubted [b, w].
 
     Of its k cues: `rows` and `firsts` say where they stand [k], `roles` which words are source and content [k, w, roles], `aboves` the first
-    word of the cue above [k].
+    word of the cue above [k]. `happened` is what each word names as an occurrence [b, w]; of their m triggers `there` says row and first
+    word [m, 2], `parts` which words do and suffer it [m, w, parts]. `trees` are a teacher's.
     """
 
     batch: Batch
@@ -53,6 +74,10 @@ class Tagged(NamedTuple):
     firsts: Tensor
     roles: Tensor
     aboves: Tensor
+    happened: Tensor
+    there: Tensor
+    parts: Tensor
+    trees: Trees | None
 
 
 def tagged(given: Sequence[Example]) -> Tagged:
@@ -61,23 +86,57 @@ def tagged(given: Sequence[Example]) -> Tagged:
     tags = torch.full(batch.heads.shape, NONE)
     links = torch.full(batch.heads.shape, NONE)
     inner = torch.full(batch.heads.shape, NONE)
+    happened = torch.full(batch.heads.shape, NONE)
     doubted = torch.zeros(batch.heads.shape, dtype=torch.bool)
     for row, example in enumerate(given):
         tags[row, : len(example.tags)] = torch.tensor(example.tags)
         links[row, : len(example.links)] = torch.tensor(example.links)
         inner[row, : len(example.inner)] = torch.tensor(example.inner)
         doubted[row, : len(example.doubted)] = torch.tensor(example.doubted)
+        happened[row, : len(example.happened)] = torch.tensor(example.happened)
     cues = [(row, cue) for row, example in enumerate(given) for cue in example.cues]
     roles = torch.zeros(len(cues), batch.heads.shape[1], len(ROLES))
     for n, (_, cue) in enumerate(cues):
         for role, words in enumerate(cue.roles):
             roles[n, words, role] = 1
     places = torch.tensor([(row, cue.first, cue.above) for row, cue in cues], dtype=torch.long).view(-1, 3)
-    return Tagged(batch, tags, links, inner, doubted, places[:, 0], places[:, 1], roles, places[:, 2])
+    happenings = [(row, one) for row, example in enumerate(given) for one in example.happenings]
+    parts = torch.zeros(len(happenings), batch.heads.shape[1], len(PARTS))
+    for n, (_, one) in enumerate(happenings):
+        for part, words in enumerate(one.parts):
+            parts[n, words, part] = 1
+    there = torch.tensor([(row, one.first) for row, one in happenings], dtype=torch.long).view(-1, 2)
+    return Tagged(
+        batch,
+        tags,
+        links,
+        inner,
+        doubted,
+        places[:, 0],
+        places[:, 1],
+        roles,
+        places[:, 2],
+        happened,
+        there,
+        parts,
+        _silver(given, batch),
+    )
+
+
+def _silver(given: Sequence[Example], batch: Batch) -> Trees | None:
+    """Return the trees that a teacher read in these windows, `None` where no teacher did."""
+    if any(example.silver is None for example in given):
+        return None
+    parts = [torch.full(batch.heads.shape, NONE) for _ in range(5)]
+    for row, example in enumerate(given):
+        for part, labels in zip(parts, example.silver or (), strict=True):
+            part[row, : len(labels)] = torch.tensor(labels)
+    upos, xpos, heads, relations, entities = parts
+    return Trees(upos, xpos, heads, relations, entities, within([e.window for e in given], batch.heads.shape[1]))
 
 
 def masked(given: Tagged, examples: Sequence[Example], share: float, mask: int) -> Tagged:
-    """Return a batch in which the piece `mask` stands for a `share` of the words, drawn anew each time; words of cues stay."""
+    """Return a batch in which the piece `mask` stands for a `share` of the words, drawn anew each time; words of cues and triggers stay."""
     pieces = given.batch.pieces.clone()
     chance = torch.rand(given.batch.heads.shape)
     for row, example in enumerate(examples):
@@ -85,25 +144,25 @@ def masked(given: Tagged, examples: Sequence[Example], share: float, mask: int) 
         heads = [*window.heads, len(window.pieces)]
         last = {after - 1 for _, after in window.sentences}  # behind them the mark of a paragraph's end may stand
         for n in (chance[row, : len(window.words)] < share).nonzero().flatten().tolist():
-            if window.words[n].text[0].isalnum() and not TAGS[example.tags[n]].endswith("cue") and not example.inner[n]:
+            if (
+                window.words[n].text[0].isalnum()
+                and not TAGS[example.tags[n]].endswith("cue")
+                and not example.inner[n]
+                and example.happened[n] < 1
+            ):
                 pieces[row, heads[n] : heads[n] + 1 if n in last else heads[n + 1]] = mask
     return given._replace(batch=given.batch._replace(pieces=pieces))
 
 
 class Parsed(NamedTuple):
-    """A whole document in windows with parts of speech, heads, relations, entities [b, w], and its mentions for coreference.
+    """A whole document in windows with its trees, and its mentions for coreference.
 
-    `same` says which words may be head of which (one sentence) [b, w, w]; `mentions` are (row, word) in order; `pairs` the features of
-    every mention with those before it, `before` the group's earlier members among them.
+    `mentions` are (row, word) in order; `pairs` the features of every mention with those before it, `before` the group's earlier members
+    among them.
     """
 
     batch: Batch
-    upos: Tensor
-    xpos: Tensor
-    heads: Tensor
-    relations: Tensor
-    same: Tensor
-    entities: Tensor
+    trees: Trees
     mentions: list[tuple[int, int]]
     pairs: list[Tensor]
     before: list[Tensor]
@@ -127,13 +186,11 @@ def parsed(document: Document, pieces: WordPieces) -> Parsed:
     batch = padded(given)
     b, w = batch.heads.shape
     upos, xpos, heads, relations, entities = (torch.full((b, w), NONE) for _ in range(5))
-    same = torch.zeros(b, w, w, dtype=torch.bool)
+    same = within(given, w)
     at: dict[int, tuple[int, int]] = {}
     for row, window in enumerate(given):
         for column, word in enumerate(window.words):
             at[word.start] = (row, column)
-        for first, last in window.sentences:
-            same[row, first:last, first:last] = True
     mentions, groups = gold_mentions(document)
     kinds = {m.word: m.kind for m in mentions}
     for word, (row, column) in at.items():
@@ -151,4 +208,4 @@ def parsed(document: Document, pieces: WordPieces) -> Parsed:
         first = n - len(seen)
         pairs.append(torch.from_numpy(seen))
         before.append(torch.tensor(np.array([groups[k] == groups[n] for k in range(first, n)], dtype=bool)))
-    return Parsed(batch, upos, xpos, heads, relations, same, entities, [at[m.word] for m in mentions], pairs, before)
+    return Parsed(batch, Trees(upos, xpos, heads, relations, entities, same), [at[m.word] for m in mentions], pairs, before)

@@ -19,11 +19,11 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from training.labels import ENTITIES, FURTHER, RELATIONS, ROLES, TAGS, UPOS, XPOS
+from training.labels import ENTITIES, FURTHER, HAPPENED, PARTS, RELATIONS, ROLES, TAGS, UPOS, XPOS
 from training.network import ARC, HEADS, LAYERS, LINK, RELATION, WIDTH, Network
 from whence.encoder.windows import SIZE
 
-MAGIC = b"whence model 2\n"
+MAGIC = b"whence model 3\n"
 _BLOB = "weights"
 
 
@@ -151,8 +151,8 @@ class _Graph:
 
 
 _PLAIN = (
-    "tag", "inner", "role_from", "role_to", "role_bias", "above_from", "above_to", "upos", "xpos", "entity", "refer_from", "refer_to",
-    "refer_new",
+    "tag", "inner", "role_from", "role_to", "role_bias", "above_from", "above_to", "part_from", "part_to", "part_bias",
+    "upos", "xpos", "entity", "refer_from", "refer_to", "refer_new",
 )  # fmt: skip
 
 
@@ -174,6 +174,9 @@ def _graph(blob: _Blob, *, fast: bool) -> bytes:
         x = g.norm(f"{here}.norm2", g.one("Add", x, y))
     x = g.one("Gather", g.one("Squeeze", x, g.constant([0], np.int64)), "heads", axis=0)
     outputs = {name: g.linear(name, x) for name in _PLAIN}
+    first = g.one("Gather", g.one("Squeeze", "pieces", g.constant([0], np.int64)), "heads", axis=0)
+    seen = g.one("Concat", x, g.norm("happened_norm", g.look_up("word", first)), axis=-1)
+    outputs["happened"] = g.linear("happened", g.one("Gelu", g.linear("happened_in", seen)))
     link = g.one("MatMul", g.linear("link_from", x), g.one("Transpose", g.linear("link_to", x), perm=[1, 0]))
     outputs["link"] = g.scaled(link, LINK**-0.5)
     low = g.linear("arc_mix", g.one("Gelu", g.linear("arc_from", x)))
@@ -211,6 +214,8 @@ def write(net: Network, vocabulary: Sequence[str], about: Mapping[str, Any], fil
             "tag": TAGS,
             "inner": FURTHER,
             "role": ROLES,
+            "happened": HAPPENED,
+            "part": PARTS,
             "upos": UPOS,
             "xpos": XPOS,
             "relation": RELATIONS,

@@ -1,10 +1,15 @@
 """The labels that the heads choose from; they are written into the model file, in this order."""
 
+from whence.model.vocabulary import IncidentType
+
 TAGS = (
     "O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content",
 )  # fmt: skip
 FURTHER = ("O", "B-cue", "I-cue")
 ROLES = ("source", "content")
+# What a word names as an occurrence: a type of the ontology, or nothing.
+HAPPENED = ("none", *(str(kind) for kind in IncidentType))
+PARTS = ("agent", "victims")
 UPOS = (
     "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
     "SYM", "VERB", "X",

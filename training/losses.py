@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.data import Parsed, Tagged
+from training.data import Parsed, Tagged, Trees
 from training.network import COREF, Network
 from training.polnear import NONE
 
@@ -19,7 +19,7 @@ DOUBTED = 0.1  # what it counts that a corpus without nesting says nothing insid
 
 
 def attribution_losses(net: Network, given: Tagged) -> dict[str, Tensor]:
-    """Return the losses of tags and links, of cues of further voices, and of every cue's source, content and the cue above it."""
+    """Return the losses of tags and links, of further voices, of each cue's source, content and cue above, of what happened and to whom."""
     x = net(given.batch)
     made = {"tag": _cross(net.tag(x), given.tags)}
     if (given.links != NONE).any():
@@ -27,12 +27,23 @@ def attribution_losses(net: Network, given: Tagged) -> dict[str, Tensor]:
     made["inner"] = _inner(net, x, given)
     if len(given.rows):
         words = given.batch.words[given.rows]
-        scores = net.roles(x[given.rows], given.firsts).float()
-        found = functional.binary_cross_entropy_with_logits(scores, given.roles, reduction="none")
-        made["role"] = (found * words[..., None]).sum() / words.sum()
+        made["role"] = _found(net.roles(x[given.rows], given.firsts), given.roles, words)
         if (given.aboves != NONE).any():
             made["above"] = _cross(net.aboves(x[given.rows], given.firsts).float().masked_fill(~words, -1e4), given.aboves)
+    if given.trees is not None:
+        made |= _tree_losses(net, x, given.trees)
+    if (given.happened != NONE).any():
+        made["happened"] = _cross(net.names(given.batch, x), given.happened)
+    if len(given.there):
+        words = given.batch.words[given.there[:, 0]]
+        made["part"] = _found(net.parts(x[given.there[:, 0]], given.there[:, 1]), given.parts, words)
     return made
+
+
+def _found(scores: Tensor, gold: Tensor, words: Tensor) -> Tensor:
+    """Return the loss of yes-or-no questions about every word [k, w, n]; only real `words` [k, w] count."""
+    lost = functional.binary_cross_entropy_with_logits(scores.float(), gold, reduction="none")
+    return (lost * words[..., None]).sum() / words.sum()
 
 
 def _inner(net: Network, x: Tensor, given: Tagged) -> Tensor:
@@ -46,17 +57,21 @@ def _inner(net: Network, x: Tensor, given: Tagged) -> Tensor:
 def syntax_losses(net: Network, given: Parsed) -> dict[str, Tensor]:
     """Return the losses of parts of speech, trees, entity heads and coreference of one document."""
     x = net(given.batch)
+    made = _tree_losses(net, x, given.trees)
+    if len(given.mentions) > 1:
+        made["refer"] = _coreference(net, x, given)
+    return made
+
+
+def _tree_losses(net: Network, x: Tensor, given: Trees) -> dict[str, Tensor]:
     arcs = net.arcs(x).float().masked_fill(~given.same, -1e4)
-    made = {
+    return {
         "upos": _cross(net.upos(x), given.upos),
         "xpos": _cross(net.xpos(x), given.xpos),
         "arc": _cross(arcs, given.heads),
         "relation": _cross(net.relations(x, given.heads.clamp(min=0)), given.relations),
         "entity": _cross(net.entity(x), given.entities),
     }
-    if len(given.mentions) > 1:
-        made["refer"] = _coreference(net, x, given)
-    return made
 
 
 def _coreference(net: Network, x: Tensor, given: Parsed) -> Tensor:

@@ -1,8 +1,9 @@
 """The network: one MiniLM encoder with the heads that reading needs.
 
 In: word pieces of windows (`whence.encoder.windows`), padded to one length. Out: scores for every word: attribution tags, links to a cue, cues
-of further voices inside what is credited, which words are source and content of a given cue, the cue above it, parts of speech, heads and
-relations of the syntax tree, entity heads, and the vectors that coreference compares.
+of further voices inside what is credited, which words are source and content of a given cue, the cue above it, what each word names as an
+occurrence and which words are who does and who suffers it, parts of speech, heads and relations of the syntax tree, entity heads, and the
+vectors that coreference compares.
 The encoder is BERT (Devlin et al. 2019) with the weights of all-MiniLM-L6-v2 (Wang et al. 2020; Apache-2.0); heads in the manner of Dozat and
 Manning 2017 (trees) and of word-level coreference (Dobrovolskii 2021).
 """
@@ -17,12 +18,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.labels import ENTITIES, FURTHER, RELATIONS, ROLES, TAGS, UPOS, XPOS
+from training.labels import ENTITIES, FURTHER, HAPPENED, PARTS, RELATIONS, ROLES, TAGS, UPOS, XPOS
 from whence.encoder.pairs import FEATURES
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 LINK, ARC, RELATION, COREF = 128, 192, 96, 96
-ROLE, ABOVE = 128, 96
+ROLE, ABOVE, PART = 128, 96, 96
+NAMED = 192
 FLAGS = 4
 
 
@@ -78,6 +80,12 @@ class Network(nn.Module):
         self.role_bias = nn.Linear(WIDTH, len(ROLES))
         self.above_from = nn.Linear(WIDTH, ABOVE)
         self.above_to = nn.Linear(WIDTH, ABOVE)
+        self.happened_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.happened_in = nn.Linear(2 * WIDTH, NAMED)
+        self.happened = nn.Linear(NAMED, len(HAPPENED))
+        self.part_from = nn.Linear(WIDTH, len(PARTS) * PART)
+        self.part_to = nn.Linear(WIDTH, len(PARTS) * PART)
+        self.part_bias = nn.Linear(WIDTH, len(PARTS))
         self.upos = nn.Linear(WIDTH, len(UPOS))
         self.xpos = nn.Linear(WIDTH, len(XPOS))
         self.arc_from = nn.Linear(WIDTH, ARC)
@@ -112,11 +120,25 @@ class Network(nn.Module):
 
         `x` are the words of each cue's window [k, w, 384], `cues` the number of its first word [k].
         """
-        k, w, _ = x.shape
-        own = x[torch.arange(k), cues]
-        low = self.role_from(x).view(k, w, len(ROLES), ROLE)
-        high = self.role_to(own).view(k, 1, len(ROLES), ROLE)
-        return (low * high).sum(-1) * ROLE**-0.5 + self.role_bias(x)
+        own = x[torch.arange(len(x)), cues]
+        return _asked(self.role_from(x), self.role_to(own), ROLE) + self.role_bias(x)
+
+    def sight(self, batch: Batch, x: Tensor) -> Tensor:
+        """Return what the head for what happened sees of each word: its vector beside that of its first piece by itself [b, w, 768].
+
+        The last layer has learned to tell voices apart and lost what the word is; that stands in its first piece.
+        """
+        first = torch.gather(batch.pieces, 1, batch.heads)
+        return torch.cat([x, self.happened_norm(self.word(first))], -1)
+
+    def names(self, batch: Batch, x: Tensor) -> Tensor:
+        """Return the scores of what each word names as an occurrence [b, w, types]."""
+        return self.happened(functional.gelu(self.happened_in(self.sight(batch, x))))
+
+    def parts(self, x: Tensor, triggers: Tensor) -> Tensor:
+        """Return how surely every word of a window says who does and who suffers each given occurrence [k, w, parts]; as `roles`."""
+        own = x[torch.arange(len(x)), triggers]
+        return _asked(self.part_from(x), self.part_to(own), PART) + self.part_bias(x)
 
     def aboves(self, x: Tensor, cues: Tensor) -> Tensor:
         """Return how well every word of a window would begin the cue that stands above each given one [k, w]."""
@@ -133,6 +155,12 @@ class Network(nn.Module):
         high = functional.gelu(self.relation_to(x))
         high = torch.gather(high, 1, heads[..., None].expand(-1, -1, RELATION))
         return self.relation(torch.cat([low, high, low * high], -1))
+
+
+def _asked(low: Tensor, high: Tensor, width: int) -> Tensor:
+    """Return how well every word fits each question about one other word: [k, w, n * width] and [k, n * width] give [k, w, n]."""
+    k, w, _ = low.shape
+    return (low.view(k, w, -1, width) * high.view(k, 1, -1, width)).sum(-1) * width**-0.5
 
 
 def pretrained(folder: Path) -> Network:

@@ -168,7 +168,13 @@ def _document(paragraph: Paragraph) -> dict[str, Any]:
         }
         for a in paragraph.attributions
     ]
-    return {"doc_id": paragraph.id, "text": paragraph.text, "attributions": made}
+    found: dict[str, Any] = {"doc_id": paragraph.id, "text": paragraph.text, "attributions": made}
+    if "frames" in paragraph.layers:
+        found["frames"] = [
+            {"trigger": list(f.at), "type": f.type, "agent": [list(s) for s in f.agent], "victims": [list(s) for s in f.victims]}
+            for f in paragraph.frames
+        ]
+    return found
 
 
 def read_line(line: str, where: str, *, manner: str | None = None, undated: bool = False) -> Paragraph:

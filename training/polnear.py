@@ -12,12 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from training.labels import FURTHER, ROLES, TAGS
+from training.labels import FURTHER, HAPPENED, PARTS, ROLES, TAGS
 from whence.encoder.text import paragraphs
 from whence.encoder.windows import Window, windows
 from whence.encoder.wordpieces import WordPieces
 
 NONE = -100
+# Words of a trigger that say nothing of what happened ("had been killed", "the attack").
+_LIGHT = frozenset(
+    {
+        "a", "an", "the", "this", "that", "to", "not", "be", "is", "are", "was", "were", "been", "being", "has", "have", "had", "having",
+        "will", "would", "could", "may", "might", "can", "must",
+    }
+)  # fmt: skip
 _NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 
 
@@ -29,11 +36,30 @@ class Cue(NamedTuple):
     above: int
 
 
+class Happening(NamedTuple):
+    """An occurrence by the first word of its trigger, and the words that say who does and who suffers it."""
+
+    first: int
+    parts: tuple[list[int], ...]
+
+
+class Silver(NamedTuple):
+    """What a teacher reads of a window's words (see `silver.py`): parts of speech, heads, relations to them, what entity they head."""
+
+    upos: list[int]
+    xpos: list[int]
+    heads: list[int]
+    relations: list[int]
+    entities: list[int]
+
+
 class Example(NamedTuple):
     """A window with its labels.
 
     For every word: `tags`; `links`, the number of their cue's first word for words of a source or content; `inner`, the cues of further
-    voices; `doubted`, where the corpus would not have said that there is one. `cues` are all cues of the window.
+    voices; `doubted`, where the corpus would not have said that there is one; `happened`, what it names as an occurrence (`NONE` where the
+    corpus does not say). `cues` and `happenings` are all of the window; `silver` its
+    trees where a teacher has read them.
     """
 
     window: Window
@@ -42,6 +68,9 @@ class Example(NamedTuple):
     inner: list[int]
     doubted: list[bool]
     cues: list[Cue]
+    happened: list[int]
+    happenings: list[Happening]
+    silver: Silver | None = None
 
 
 def load(file: Path) -> Iterator[dict[str, Any]]:
@@ -63,7 +92,8 @@ def examples(document: Mapping[str, Any], pieces: WordPieces, *, flat: bool) -> 
                     inner[word] = FURTHER.index("I-cue" if n else "B-cue")
         inside = {word for one in given for word in _words(window, one["content"])} if flat else set()
         doubted = [word in inside for word in range(len(window.words))]
-        yield Example(window, tags, links, inner, doubted, _cues(window, given))
+        happened, happenings = _happened(window, document.get("frames"))
+        yield Example(window, tags, links, inner, doubted, _cues(window, given), happened, happenings)
 
 
 def _cues(window: Window, given: Sequence[Mapping[str, Any]]) -> list[Cue]:
@@ -77,6 +107,21 @@ def _cues(window: Window, given: Sequence[Mapping[str, Any]]) -> list[Cue]:
         for n, one in enumerate(given)
         if one.get("id", n) in first
     ]
+
+
+def _happened(window: Window, frames: Sequence[Mapping[str, Any]] | None) -> tuple[list[int], list[Happening]]:
+    """Return what each word names as an occurrence; `None` says that nobody annotated that."""
+    if frames is None:
+        return [NONE] * len(window.words), []
+    labels, found = [0] * len(window.words), []
+    for frame in sorted(frames, key=lambda f: f["trigger"][0] - f["trigger"][1]):
+        words = _words(window, [frame["trigger"]])
+        core = [n for n in words if window.words[n].text.lower() not in _LIGHT] or words
+        for n in core:
+            labels[n] = HAPPENED.index(frame["type"])
+        if core:
+            found.append(Happening(core[0], tuple(_words(window, frame[part]) for part in PARTS)))
+    return labels, found
 
 
 def _outer(window: Window, given: Sequence[Mapping[str, Any]]) -> tuple[list[int], list[int]]:

@@ -1,7 +1,7 @@
 """Start: the weights of a model file, to go on from.
 
-In: a network and a file that an earlier training wrote. Out: the network with those weights, dequantised; heads that the file does not have
-stay as they are. Refuses: a file whose word pieces are others.
+In: a network and a file that an earlier training wrote. Out: the network with those weights, dequantised; heads that the file does not have,
+or has of another size, stay as they are. Refuses: a file whose word pieces are others.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def go_on(net: Network, path: Path, vocabulary: Sequence[str]) -> list[str]:
     lacking = []
     for name, value in state.items():
         table = name.removesuffix(".weight") if name in TABLES else name
-        if table not in raw:
+        if table not in raw or (name not in TABLES and raw[table].size != value.numel()):
             lacking.append(name)
             continue
         given = raw[table].astype(np.float32)

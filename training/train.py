@@ -21,7 +21,7 @@ from training.network import Network
 from training.polnear import Example
 
 WEIGHTS = {
-    "tag": 1.0, "link": 0.5, "inner": 1.0, "role": 1.0, "above": 0.3,
+    "tag": 1.0, "link": 0.5, "inner": 1.0, "role": 1.0, "above": 0.3, "happened": 1.0, "part": 0.5,
     "upos": 0.15, "xpos": 0.15, "arc": 0.5, "relation": 0.4, "entity": 0.4, "refer": 0.3,
 }  # fmt: skip
 SIZE = 8

@@ -27,7 +27,7 @@ class ReadSettings(Part, frozen=True, kw_only=True):
     `model` is the path of a model file; `None` takes the one that is installed beside whence.
     """
 
-    mode: str = "rules"
+    mode: str = "model"
     model: str | None = None
     languages: tuple[str, ...] = ("en",)
     carry_sentences: int = 3

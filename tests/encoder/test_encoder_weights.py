@@ -24,7 +24,7 @@ def test_one_changed_byte_is_refused_in_one_sentence(model_file: Path, tmp_path:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"hello", b"whence model 1\n" + bytes(64), b"whence model 2\n", b"whence model 3\n" + bytes(64)]
+    "raw", [b"", b"hello", b"whence model 2\n" + bytes(64), b"whence model 3\n", b"whence model 4\n" + bytes(64)]
 )
 def test_a_file_that_is_no_model_is_refused(raw: bytes, tmp_path: Path) -> None:
     file = tmp_path / "reader.model"
@@ -35,7 +35,7 @@ def test_a_file_that_is_no_model_is_refused(raw: bytes, tmp_path: Path) -> None:
 
 def test_a_file_of_an_earlier_layout_is_told_from_one_that_is_none_and_the_remedy_is_named(tmp_path: Path) -> None:
     file = tmp_path / "reader.model"
-    file.write_bytes(b"whence model 1\n" + bytes(64))
+    file.write_bytes(b"whence model 2\n" + bytes(64))
     with pytest.raises(ModelError, match=r"of another layout .* pip install -U 'whence\[en\]'"):
         ModelFile(file)
     file.write_bytes(b"a photograph")

@@ -70,3 +70,17 @@ def test_where_a_corpus_does_not_nest_a_silence_inside_a_content_is_doubted(piec
     words = [w.text for w in made.window.words]
     assert [words[n] for n, doubted in enumerate(made.doubted) if doubted] == ["the", "army", "had", "warned", "residents"]
     assert not any(made.inner)
+
+
+def test_what_happened_is_labelled_by_its_words_without_auxiliaries_and_with_its_roles(pieces: WordPieces) -> None:
+    text = "Two guards have been killed in Osk."
+    frame = {"trigger": [11, 27], "type": "killing", "agent": [], "victims": [[0, 10]]}
+    made = example({"text": text, "attributions": [], "frames": [frame]}, pieces, flat=False)
+    words = [w.text for w in made.window.words]
+    assert [(words[n], labels.HAPPENED[kind]) for n, kind in enumerate(made.happened) if kind] == [("killed", "killing")]
+    (happening,) = made.happenings
+    assert [[words[n] for n in part] for part in happening.parts] == [[], ["Two", "guards"]]
+
+
+def test_a_text_without_annotated_occurrences_says_nothing_of_them(pieces: WordPieces) -> None:
+    assert set(example(NESTED, pieces, flat=False).happened) == {polnear.NONE}

@@ -32,6 +32,10 @@ class Look(NamedTuple):
     role_bias: Scores
     above_from: Scores
     above_to: Scores
+    happened: Scores
+    part_from: Scores
+    part_to: Scores
+    part_bias: Scores
     upos: Scores
     xpos: Scores
     arc: Scores
@@ -58,6 +62,8 @@ class Encoder:
         self.tags = file.labels("tag")
         self.further = file.labels("inner")
         self.roles = file.labels("role")
+        self.happened = file.labels("happened")
+        self.parts = file.labels("part")
         self.upos = file.labels("upos")
         self.xpos = file.labels("xpos")
         self.relations = file.labels("relation")

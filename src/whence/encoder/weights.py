@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-MAGIC = b"whence model 2\n"
+MAGIC = b"whence model 3\n"
 _FAMILY = MAGIC[:-2]  # what files of every layout begin with
 PACKAGE = "whence_model_en"
 _DIGEST = 32

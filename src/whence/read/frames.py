@@ -16,9 +16,10 @@ from whence.model.said import Frame, Where
 from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
 from whence.read.causes import with_causes
 from whence.read.counts import share_figures
-from whence.read.events import Trigger, is_noun_use, triggers
+from whence.read.events import Trigger, is_noun_use
 from whence.read.extents import aside, extent, is_side
 from whence.read.fillers import doers, harmed, is_people
+from whence.read.happened import named as named_in
 from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, VIOLENT, Mention, Part, T
 from whence.read.modality import stance
@@ -57,7 +58,7 @@ def _topic(page: Page) -> frozenset[str]:
 
 
 def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list[Mention]:
-    named = triggers(line, topic)
+    named = named_in(line, topic)
     if not named:
         return []
     clause = clauses(line)

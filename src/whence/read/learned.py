@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from whence.encoder.units import units
 from whence.language.words import Word
 from whence.model.passage import Span
+from whence.model.vocabulary import IncidentType
 from whence.read.cue_kinds import kind_of_cue
 from whence.read.finds import Find, Range, trim
+from whence.read.happened import AT_ALL, Happened
 from whence.read.layout import Sentence
 
 if TYPE_CHECKING:
@@ -28,21 +30,24 @@ _CLAUSE = 3  # words less one of a clause, beside which a single word is a scrap
 
 
 class Learned(NamedTuple):
-    """What the model gives for a report: finds for every sentence, and the syntax of the whole."""
+    """What the model gives for a report: finds for every sentence, the syntax of the whole, and what words name as occurrences, in order."""
 
     finds: list[list[Find]]
     parse: "Parse"
+    happened: list[Happened]
 
 
 def learn(text: str, sentences: Sequence[Sentence], encoder: "Encoder") -> Learned:
     """Return what the model finds in a report's sentences."""
     from whence.encoder.further import further
+    from whence.encoder.happening import happenings
     from whence.encoder.parse import Parts  # numpy stays unloaded where no model is used
     from whence.encoder.tagging import credited
 
     finds: list[list[Find]] = [[] for _ in sentences]
     starts = [s.start for s in sentences]
     parts = Parts(encoder)
+    happened: list[Happened] = []
     for look in encoder.looks(list(_paragraphs(text, sentences))):
         outer = credited(look, encoder)
         inner = further(look, outer, encoder)
@@ -52,7 +57,12 @@ def learn(text: str, sentences: Sequence[Sentence], encoder: "Encoder") -> Learn
         for voice in inner:
             _add(finds, look, voice, cues[voice.under], sentences, starts)
         parts.take(look)
-    return Learned(finds, parts.parse())
+        words = look.window.words
+        happened.extend(
+            Happened(words[one.words[0]].start, words[one.words[1]].end, IncidentType(one.kind), one.score)
+            for one in happenings(look, encoder, sure=AT_ALL)
+        )
+    return Learned(finds, parts.parse(), happened)
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[list[list[Word]]]:

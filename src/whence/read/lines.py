@@ -23,6 +23,7 @@ from whence.read.unlisted import with_unlisted
 
 if TYPE_CHECKING:
     from whence.encoder.parse import Parse
+    from whence.read.happened import Happened
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-"})
 _OWNED = (
@@ -55,12 +56,13 @@ class _Words(NamedTuple):
     whens: tuple[When, ...]
     figures: tuple[Figure, ...]
     tree: Tree | None = None
+    happened: "tuple[Happened, ...] | None" = None
 
 
 class Line(_Words):
     """One sentence. `low` are its tokens in lower case without a possessive; `paragraph` counts the blocks, `lead` the body's.
 
-    `tree` is its syntax where a model read it, else `None`.
+    `tree` is its syntax and `happened` what its words name as occurrences where a model read it, else `None`.
     """
 
     def index_at(self, position: int) -> int:
@@ -105,11 +107,16 @@ def lowered(low: str) -> str:
 
 
 def page(
-    report: Report, posts: Sequence[Post] = (), sentences: Sequence[Sentence] | None = None, *, parse: "Parse | None" = None
+    report: Report,
+    posts: Sequence[Post] = (),
+    sentences: Sequence[Sentence] | None = None,
+    *,
+    parse: "Parse | None" = None,
+    happened: "Sequence[Happened] | None" = None,
 ) -> Page:
     """Return the report's lines. `sentences` are what `read_sentences` gives for it; they are read here where they are left out.
 
-    `parse` is the syntax of the text where a model has read it; without it the lines have no trees.
+    `parse` is the syntax of the text where a model has read it, `happened` what its words name as occurrences, in order.
     """
     text = report.text
     if not text.strip():
@@ -129,7 +136,12 @@ def page(
             if own[0] != post.id:
                 own = (post.id, times(text, post.published.at, start=post.text_start, end=post.text_end))
             here = [w for w in own[1] if start <= w.at < end]
-        found.append(_line(text, sentence, wheres[bisect_left(places, start) : bisect_left(places, end)], here, tree))
+        seen = (
+            None
+            if happened is None
+            else tuple(h for h in happened[bisect_left(happened, start, key=_START) : bisect_left(happened, end, key=_START)])
+        )
+        found.append(_line(text, sentence, wheres[bisect_left(places, start) : bisect_left(places, end)], here, tree, seen))
     return Page(text, tuple(found), tuple(w for w in wheres if _is_read(report, w)))
 
 
@@ -143,7 +155,14 @@ def _is_adjective(where: Where) -> bool:
     return where.place is None and where.name.lower().endswith(_OWNED)
 
 
-def _line(text: str, sentence: Sentence, wheres: Sequence[Where], whens: Sequence[When], tree: Tree | None) -> Line:
+def _line(
+    text: str,
+    sentence: Sentence,
+    wheres: Sequence[Where],
+    whens: Sequence[When],
+    tree: Tree | None,
+    happened: "tuple[Happened, ...] | None",
+) -> Line:
     return Line(
         start=sentence.start,
         end=sentence.end,
@@ -157,6 +176,7 @@ def _line(text: str, sentence: Sentence, wheres: Sequence[Where], whens: Sequenc
         whens=tuple(whens),
         figures=_figures(text, sentence.start, sentence.end),
         tree=tree,
+        happened=happened,
     )
 
 

@@ -64,7 +64,9 @@ def _said(report: Report, posts: Sequence[Post], settings: ReadSettings) -> Iter
     reason = f"a sentence of more than {LONGEST} words was read in pieces" if cut else None
     encoder = chosen(settings.mode, settings.model)
     learned = learn(report.text, sentences, encoder) if encoder else None
-    lines = page(report, posts, sentences, parse=learned.parse if learned else None)
+    lines = page(
+        report, posts, sentences, parse=learned.parse if learned else None, happened=learned.happened if learned else None
+    )
     named = list(read_names(report, lines))
     how = {"mode": settings.mode if encoder else "rules", "model": encoder.name if encoder else None}
     yield replace(summary(report, lines, named), reason=reason, method=METHOD, id="", **how)

@@ -47,11 +47,15 @@ class TraceSettings(Part, frozen=True, kw_only=True):
 
 
 class MatchSettings(Part, frozen=True, kw_only=True):
-    """The three bands of joining claims to incidents: at or above `join`, below `review` (new), and between them."""
+    """The three bands of joining claims to incidents: at or above `join`, below `review` (new), and between them.
+
+    `base_actors`: whether a new case knows the names of the shipped base of actors; the base is sealed with the case.
+    """
 
     join: float = 0.6
     review: float = 0.4
     candidates: int = 20
+    base_actors: bool = True
 
 
 class Settings(Part, frozen=True, kw_only=True):

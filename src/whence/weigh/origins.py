@@ -101,8 +101,11 @@ def _basis(view: View, group: Sequence[Utterance], first_hand: bool) -> tuple[bo
 
 
 def _has_informants(view: View, utterance: Utterance) -> bool:
-    actor = view.register.actor(utterance.speaker_actor) if utterance.speaker_actor else None
-    return actor is not None and actor.kind == "monitor" and utterance.bearing is Bearing.ASSERTS
+    slug = utterance.speaker_actor
+    actor = view.register.actor(slug) if slug else None
+    if actor is None or slug is None or view.register.is_base(slug):
+        return False  # that a monitor has informants here is for the case's own file to say; the base only knows its names
+    return actor.kind == "monitor" and utterance.bearing is Bearing.ASSERTS
 
 
 def _was_there(view: View, utterance: Utterance) -> bool:

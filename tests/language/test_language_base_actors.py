@@ -91,7 +91,9 @@ def test_a_link_to_an_overridden_entry_goes_to_what_took_its_place() -> None:
     assert renamed.party("anadolu") == "Turkey"
     narrower = beside_own(own("guards", "The Guards", "Pasdaran"))
     found = narrower.actor("quds_force")
-    assert found is not None and found.part_of == "iran"  # the entry overridden by one of its aliases is not the same body for sure
+    assert (
+        found is not None and found.part_of == "iran"
+    )  # the entry overridden by one of its aliases is not the same body for sure
 
 
 def test_no_agency_of_the_base_bears_the_name_of_a_town() -> None:

@@ -1,7 +1,8 @@
 """Flags: findings with stable codes that somebody should look at before publishing.
 
 In: what was weighed. Out: `Reason`s. Codes: `parties-only`, `all-one-party`, `nobody-present`, `source-label-drift`, `hedge-dropped`,
-`credit-dropped`, `headline-differs`, `rank-raised`, `count-conflict`, `unread-mentions`, `join-to-review`; docs/weigh.md explains each.
+`credit-dropped`, `headline-differs`, `rank-raised`, `count-conflict`, `unread-mentions`, `join-to-review`, `tie-suggested`;
+docs/weigh.md explains each.
 Refuses: to call a change an error.
 """
 
@@ -13,6 +14,7 @@ from whence.model.vocabulary import CaveatStatus, ChangeKind, MembershipRole, Qu
 from whence.model.weighed import Contradiction, Numbers, Reason
 from whence.weigh.names import counted, listed
 from whence.weigh.scope import View
+from whence.weigh.ties import suggested_ties
 
 _CHANGES = {
     ChangeKind.HEDGE_LOST: ("hedge-dropped", "lost a hedge on the way"),
@@ -25,7 +27,7 @@ _SHOWN = 8
 
 def flags_of(view: View, numbers: Numbers, contradictions: Sequence[Contradiction]) -> tuple[Reason, ...]:
     """Return the incident's flags, in a fixed order."""
-    return (*_on_sources(view, numbers), *_on_changes(view), *_on_counts(contradictions), *_on_joins(view))
+    return (*_on_sources(view, numbers), *_on_changes(view), *_on_counts(contradictions), *_on_joins(view), *suggested_ties(view))
 
 
 def _on_sources(view: View, numbers: Numbers) -> Iterator[Reason]:

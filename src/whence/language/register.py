@@ -41,6 +41,8 @@ class Register:
         self._base = frozenset(known) - frozenset(own)
         self._by_key: dict[str, list[tuple[str, str]]] = {}
         self._longest = 1
+        self._firsts: set[str] = set()
+        """The first words of all names, folded: where none of them stands, no name begins."""
         for actor in self._actors.values():
             for alias in () if actor.unnamed else dict.fromkeys((actor.name, *actor.aliases)):
                 self._enter(actor.slug, alias)
@@ -58,6 +60,7 @@ class Register:
         if name:
             self._by_key.setdefault(name, []).append((slug, alias))
             self._longest = max(self._longest, len(name.split()))
+            self._firsts.add(name.split()[0])
 
     def actor(self, slug: str) -> Actor | None:
         """Return the actor with this slug, or `None`."""
@@ -118,6 +121,9 @@ class Register:
     def _longest_at(self, pieces: list[tuple[int, int, str]], at: int, text: str) -> tuple[int, tuple[str, ...]]:
         joined = ""
         best: tuple[int, tuple[str, ...]] = (0, ())
+        first = pieces[at][2].split(" ", 1)[0]
+        if first and first not in self._firsts:
+            return best
         for width in range(1, min(self._longest + 3, len(pieces) - at) + 1):
             joined = f"{joined} {pieces[at + width - 1][2]}".strip()
             if joined in self._by_key:

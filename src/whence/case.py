@@ -198,7 +198,7 @@ class Case:
         `as_of` are moments (ISO 8601) for which the numbers are given too.
         """
         moments = tuple(moment_of(text) for text in as_of)
-        incidents = self._ranked(self._resolve(focus, Incident).id if focus else None)
+        incidents = self._ranked(self._resolve(focus, Incident) if focus else None)
         views = tuple(self._incident_view(i, focus=n == 0, moments=moments) for n, i in enumerate(incidents))
         return CaseView(
             title=self._store.fact("title") or self.path.resolve().name,
@@ -214,15 +214,15 @@ class Case:
             unread=tuple(self._store.unread().items()),
         )
 
-    def _ranked(self, chosen: str | None) -> list[Incident]:
-        """Return the incidents: the chosen one, then by how many reports have them as theirs."""
-        counts = self._store.count_members()
+    def _ranked(self, chosen: Incident | None) -> list[Incident]:
+        """Return the incidents: the chosen one (even if no report of it counts any more), then by how many reports have them as theirs."""
+        counts, held = self._store.count_members(), {i.id: i for i in (*self._store.incidents(), *([chosen] if chosen else ()))}
 
         def rank(incident: Incident) -> tuple[bool, int, int, str]:
             roles = counts.get(incident.id, {})
-            return incident.id != chosen, -roles.get(MembershipRole.FOCUS, 0), -sum(roles.values()), incident.id
+            return incident != chosen, -roles.get(MembershipRole.FOCUS, 0), -sum(roles.values()), incident.id
 
-        return sorted(self._store.incidents(), key=rank)
+        return sorted(held.values(), key=rank)
 
     def _incident_view(self, incident: Incident, *, focus: bool, moments: Sequence[datetime] = ()) -> IncidentView:
         def as_of() -> tuple[Weighing, ...]:

@@ -19,7 +19,8 @@ from whence.corrections import Corrections, correction
 from whence.desk import Explanation, Wish, decide, explain
 from whence.errors import UsageError
 from whence.filing import index_rows
-from whence.language.register import load_actors
+from whence.language.actors_file import load_actors
+from whence.language.base_actors import base_data
 from whence.model.acts import Decision, standing
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Report
@@ -31,11 +32,10 @@ from whence.settings import Settings
 from whence.store import CaseStore, HeldReports, check_log
 from whence.store import verify as verify_folder
 from whence.version import __version__
+from whence.weigh.differences import differences
 
 Some = TypeVar("Some", bound=Record)
 _DERIVED = tuple(f"{kind.PREFIX}_" for kind in (Weighing, Question, Utterance, Origin))
-
-
 _ACTORS_CHANGED = (
     "the actors are new to this case: its incidents are weighed with them now; `whence redo` also matches its reports anew"
 )
@@ -130,13 +130,17 @@ class Case:
         *what: str | Path,
         given: Given | None = None,
         actors: Path | str | None = None,
+        base: bool | None = None,
         fetch: bool = True,
         told: pipeline.Told = _silent,
     ) -> Added:
         """Take files, folders, URLs or "-" (standard input) into the case. What is there already is not added again.
 
-        `actors` is a file of actors and their interests; it stays with the case until another is given.
+        `actors` is a file of actors and their interests, `base` whether the names of the shipped base are known beside it; both stay
+        with the case until they are given anew (a new case takes `base` from its settings).
         """
+        if base is not None:
+            self._set_base(on=base)
         if actors is not None:
             self._set_actors(Path(actors))
         outside = self._outside(fetch=Fetcher(self._settings.capture) if fetch else None, stdin=lambda: sys.stdin.buffer.read())
@@ -150,6 +154,8 @@ class Case:
         return Outside(version=__version__, now=self._now, fetch=fetch, stdin=stdin)
 
     def _run(self, what: Sequence[str], given: Given | None, outside: Outside, told: pipeline.Told) -> Added:
+        if self._store.fact("base_actors") is None and not self._store.report_ids():
+            self._set_base(on=self._settings.match.base_actors)
         tally = pipeline.run(self._store, what, given=given or Given(), settings=self._settings, outside=outside, told=told)
         return Added(*tally)
 
@@ -162,6 +168,13 @@ class Case:
         if digest != known:
             self._store.commit(act=("facts", {"actors_object": digest}))
             self.note = _ACTORS_CHANGED if known or self._store.report_ids() else None
+
+    def _set_base(self, *, on: bool) -> None:
+        """Seal whether the base of actors is known here, and which: a later version's names never change a case in silence."""
+        if ("on" if on else "off") != self._store.fact("base_actors"):
+            facts = {"base_actors": "on", "base_actors_object": self._store.put(base_data())} if on else {"base_actors": "off"}
+            self._store.commit(act=("facts", facts))
+            self.note = _ACTORS_CHANGED if self._store.report_ids() else None
 
     def describe(self, *, title: str | None = None, notice: str | None = None) -> None:
         """Give the case a title, and a notice (who made it, what it is) that is printed on every page, picture and export."""
@@ -185,7 +198,7 @@ class Case:
         `as_of` are moments (ISO 8601) for which the numbers are given too.
         """
         moments = tuple(moment_of(text) for text in as_of)
-        incidents = self._ranked(self._resolve(focus, Incident).id if focus else None)
+        incidents = self._ranked(self._resolve(focus, Incident) if focus else None)
         views = tuple(self._incident_view(i, focus=n == 0, moments=moments) for n, i in enumerate(incidents))
         return CaseView(
             title=self._store.fact("title") or self.path.resolve().name,
@@ -201,15 +214,15 @@ class Case:
             unread=tuple(self._store.unread().items()),
         )
 
-    def _ranked(self, chosen: str | None) -> list[Incident]:
-        """Return the incidents: the chosen one, then by how many reports have them as theirs."""
-        counts = self._store.count_members()
+    def _ranked(self, chosen: Incident | None) -> list[Incident]:
+        """Return the incidents: the chosen one (even if no report of it counts any more), then by how many reports have them as theirs."""
+        counts, held = self._store.count_members(), {i.id: i for i in (*self._store.incidents(), *([chosen] if chosen else ()))}
 
         def rank(incident: Incident) -> tuple[bool, int, int, str]:
             roles = counts.get(incident.id, {})
-            return incident.id != chosen, -roles.get(MembershipRole.FOCUS, 0), -sum(roles.values()), incident.id
+            return incident != chosen, -roles.get(MembershipRole.FOCUS, 0), -sum(roles.values()), incident.id
 
-        return sorted(self._store.incidents(), key=rank)
+        return sorted(held.values(), key=rank)
 
     def _incident_view(self, incident: Incident, *, focus: bool, moments: Sequence[datetime] = ()) -> IncidentView:
         def as_of() -> tuple[Weighing, ...]:
@@ -351,11 +364,8 @@ class Case:
 
     def summary(self) -> str:
         """Return how much the case holds, in one line."""
-        counts = self._store.counts()
-        return ", ".join(
-            f"{counts.get(kind, 0)} {kind.replace('_', ' ')}s"
-            for kind in ("report", "post", "claim", "derivation", "incident", "decision")
-        )
+        counts, kinds = self._store.counts(), ("report", "post", "claim", "derivation", "incident", "decision")
+        return ", ".join(f"{counts.get(kind, 0)} {kind.replace('_', ' ')}s" for kind in kinds)
 
     def _resolve(self, text: str, kind: type[Some]) -> Some:
         held = (*self._store.fetch(self._store.starting_with(text)), *self.corrections().starting_with(text))
@@ -369,17 +379,6 @@ class Case:
                 f"{text!r} names no {what} of this case" if not found else f"{text!r} may be any of {many}; give more of the id"
             )
         return found[0]
-
-
-def differences(before: dict[str, Weighing], after: dict[str, Weighing]) -> Iterator[str]:
-    """Yield what is different between two states of a case's incidents."""
-    for gone in sorted(before.keys() - after.keys()):
-        yield f"gone: {before[gone].title} ({gone})"
-    for new in sorted(after.keys() - before.keys()):
-        yield f"new: {after[new].title} ({new})"
-    for both in sorted(before.keys() & after.keys()):
-        if before[both].numbers != after[both].numbers:
-            yield f"changed: {after[both].title} ({both}): {before[both].numbers} is now {after[both].numbers}"
 
 
 def verify(path: Path | str) -> Checked:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from whence.language.register import Register, load_actors
+from whence.language.actors_file import load_actors
+from whence.language.base_actors import base_actors, beside
+from whence.language.register import Register
 from whence.match import keys_of, profile_after, subject_of
 from whence.model.acts import Run
 from whence.model.base import Record
@@ -40,12 +42,18 @@ def index_rows(case: CaseStore, act: Run, records: Sequence[Record]) -> IndexRow
 
 
 def register_of(case: CaseStore) -> Register:
-    """Return the register of the actors file that the case was last given; empty where it was given none."""
-    digest = case.fact("actors_object")
-    return _register(case.objects.path(digest)) if digest else Register(())
+    """Return the register of the actors file that the case was last given, beside the base that was sealed with the case.
+
+    Without a file it knows names and no interests; without the base, or with the base switched off, it is the file's alone.
+    """
+    own, base = case.fact("actors_object"), case.fact("base_actors_object")
+    if case.fact("base_actors") != "on":
+        base = None
+    return _register(case.objects.path(own) if own else None, case.objects.path(base) if base else None)
 
 
 @lru_cache(maxsize=4)
-def _register(actors_file: Path) -> Register:
+def _register(actors_file: Path | None, base_file: Path | None) -> Register:
     # Unnamed entries describe voices that the texts leave unnamed; resolving names by them would let a case's truth speak.
-    return Register(actor for actor in load_actors(actors_file) if not actor.unnamed)
+    own = tuple(actor for actor in load_actors(actors_file) if not actor.unnamed) if actors_file else ()
+    return Register(own, base=beside(own, base_actors(base_file.read_bytes())) if base_file else ())

@@ -51,12 +51,14 @@ class MatchSettings(Part, frozen=True, kw_only=True):
 
     `subjects`: a report that tells of no occurrence whose type whence knows (a product, a ceremony) opens or joins an incident of its subject
     all the same, and reports told in the same words may meet whatever their types. A case does neither: what it counts are occurrences.
+    `base_actors`: whether a new case knows the names of the shipped base of actors; the base is sealed with the case.
     """
 
     join: float = 0.6
     review: float = 0.4
     candidates: int = 20
     subjects: bool = False
+    base_actors: bool = True
 
 
 class Settings(Part, frozen=True, kw_only=True):

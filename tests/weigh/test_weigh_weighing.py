@@ -367,8 +367,8 @@ def test_removing_all_interests_gives_unknown(chains: list[tuple[Voice, ...]]) -
     assert (numbers.parties, numbers.independent) == (None, None)
 
 
-def test_evidence_of_five_thousand_reports_is_weighed_in_about_a_second() -> None:
-    assert _seconds(5_000) < 4.0  # a shared, busy machine; alone it is under a second
+def test_evidence_of_twenty_thousand_reports_is_weighed_in_about_a_second() -> None:
+    assert _seconds(20_000) < 5.0  # a shared, busy machine; alone it is about one second
 
 
 def _seconds(n: int) -> float:

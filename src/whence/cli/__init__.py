@@ -14,7 +14,7 @@ from whence.version import __version__
 
 # name -> the file that holds it; the order is that of the help page
 COMMANDS = ("run", "read", "trace", "match", "diff", "show", "why", "export", "demo", "decide", "correct", "remove", "undo", "verify", "rebuild",
-            "redo", "search", "schema")  # fmt: skip
+            "redo", "search", "schema", "experiment")  # fmt: skip
 
 
 class _Commands(click.Group):

@@ -45,7 +45,8 @@ def command(what: tuple[str, ...], as_lines: bool, actors: Path | None, occurren
     tail -f wire.jsonl | whence match - --jsonl
     """
     from whence.cli.matcher import Matcher
-    from whence.language.register import Register, load_actors
+    from whence.language.actors_file import load_actors
+    from whence.language.register import Register
 
     if out is not None:
         refuse_overwriting(out, what)

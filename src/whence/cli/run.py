@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     "--case", "folder", type=click.Path(path_type=Path), help="Case folder to work in; made if absent. Without it, a new one."
 )
 @click.option("--actors", type=click.Path(path_type=Path), help="actors.toml: who the parties are. Without it they stay unknown.")
+@click.option(
+    "--base/--no-base", "base", default=None, help="Whether to know the names of well-known actors; stays with the case."
+)
 @click.option("--outlet", help="Who published, where the bytes do not say.")
 @click.option("--author", help="Who wrote it.")
 @click.option("--published", help="When it was published (2019-10-11, or with time and offset).")
@@ -45,8 +48,10 @@ def command(what: tuple[str, ...], folder: Path | None, actors: Path | None, **o
     whence run pages/ --actors actors.toml
     pbpaste | whence run - --outlet "Example Gazette" --published 2024-05-06
     """
-    if not what and (folder is None or actors is None):
-        raise click.UsageError("nothing to read: give files, folders, URLs, or - for pasted text (or --case with --actors)")
+    if not what and (folder is None or (actors is None and options.get("base") is None)):
+        raise click.UsageError(
+            "nothing to read: give files, folders, URLs, or - for pasted text (or --case with --actors or --base)"
+        )
     run(what, folder or new_folder(), actors=actors, **options)
 
 
@@ -67,7 +72,7 @@ def run(what: tuple[str, ...], folder: Path, *, actors: Path | None, **options: 
         case.check()
         case.describe(title=options.get("title"), notice=options.get("notice"))
         with told:
-            added = case.add(*what, given=given, actors=actors, told=told)
+            added = case.add(*what, given=given, actors=actors, base=options.get("base"), told=told)
         view = case.view(focus=options.get("focus"), as_of=options.get("as_of") or ())
         page = write_page(options.get("report") or case.path / "report.html", view)
         if options.get("as_json"):

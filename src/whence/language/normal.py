@@ -89,9 +89,19 @@ def key(name: str) -> str:
 
     A name of small words only keeps them ("The The"). The Arabic article goes where three letters of the word are left.
     """
+    return _short_key(name) if len(name) <= _SHORT else _key(name)
+
+
+def _key(name: str) -> str:
     words = fold(_POSSESSIVE.sub("", name)).split()
     kept = [_without_arabic_article(word) for word in words if word not in _SMALL]
     return " ".join(kept or words)
+
+
+_SHORT = 80
+"""Names up to this long are kept: a case names the same few over and over."""
+
+_short_key = lru_cache(maxsize=32_768)(_key)
 
 
 def _without_arabic_article(word: str) -> str:

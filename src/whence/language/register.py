@@ -1,24 +1,20 @@
 """The register: who the actors are, by which names, and who has an interest.
 
-In: `Actor` records, as read from an actors.toml. Out: which actors a name may mean, and how an actor stands in the conflict.
-Refuses: to settle a name that several unrelated actors bear; to find a name inside a longer word; to call anybody a party
-whom no entry makes one.
+In: `Actor` records, as read from an actors.toml, and those of the shipped base. Out: which actors a name may mean, and how an actor
+stands in the conflict.
+Refuses: to settle a name that several unrelated actors bear; to find a name inside a longer word; to call anybody a party whom no
+entry makes one; to let the base say more than who bears a name ("a critic of the SDF" is not the SDF because the base knows the SDF).
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from whence.errors import UsageError
 from whence.language.normal import fold, key
 from whence.language.words import words
 from whence.model.matched import Actor, Interest
 from whence.model.vocabulary import InterestRole
 
-_ACTOR_KEYS = {"id", "name", "aliases", "kind", "part_of", "aligned_with", "unnamed", "interest", "note"}
-_INTEREST_KEYS = {"conflict", "role", "side", "why"}
 _RANK = (InterestRole.PARTY, InterestRole.ALLY, InterestRole.CUSTODIAN, InterestRole.STAKEHOLDER)
 _SHORT = 5  # an all-capitals alias up to this long is an acronym: "IS" and "US" are not the words "is" and "us"
 
@@ -34,13 +30,19 @@ class _Standing(NamedTuple):
 class Register:
     """The actors of a case, looked up by name and by interest. Order of the actors does not matter.
 
-    Entries marked `unnamed` describe voices that a text leaves unnamed: they are kept, and no name leads to them.
+    Entries marked `unnamed` describe voices that a text leaves unnamed: they are kept, and no name leads to them. `base` holds what
+    whence knows without the case: of actors of the same id the case's own is taken. A name of the base must be the whole name.
     """
 
-    def __init__(self, actors: Iterable[Actor] = ()) -> None:
-        self._actors: Mapping[str, Actor] = {actor.slug: actor for actor in sorted(actors, key=lambda actor: actor.slug)}
+    def __init__(self, actors: Iterable[Actor] = (), *, base: Iterable[Actor] = ()) -> None:
+        own = {actor.slug: actor for actor in actors}
+        known = {actor.slug: actor for actor in base} | own
+        self._actors: Mapping[str, Actor] = {slug: known[slug] for slug in sorted(known)}
+        self._base = frozenset(known) - frozenset(own)
         self._by_key: dict[str, list[tuple[str, str]]] = {}
         self._longest = 1
+        self._firsts: set[str] = set()
+        """The first words of all names, folded: where none of them stands, no name begins."""
         for actor in self._actors.values():
             for alias in () if actor.unnamed else dict.fromkeys((actor.name, *actor.aliases)):
                 self._enter(actor.slug, alias)
@@ -58,10 +60,15 @@ class Register:
         if name:
             self._by_key.setdefault(name, []).append((slug, alias))
             self._longest = max(self._longest, len(name.split()))
+            self._firsts.add(name.split()[0])
 
     def actor(self, slug: str) -> Actor | None:
         """Return the actor with this slug, or `None`."""
         return self._actors.get(slug)
+
+    def is_base(self, slug: str) -> bool:
+        """Say whether only the shipped base knows this actor."""
+        return slug in self._base
 
     @cached_property
     def has_interests(self) -> bool:
@@ -73,7 +80,8 @@ class Register:
 
         First the whole name is looked up (folded, without articles); else the longest alias that stands in it as whole words,
         the earlier one of two equally long ("SDF spokesman Hozan X" is a longer alias than "SDF"). An alias that several actors
-        bear counts only where it is the whole name. An acronym must be written in capitals.
+        bear counts only where it is the whole name. An acronym must be written in capitals. The base is asked for whole names only,
+        or for a name said twice ("Syrian Democratic Forces (SDF)").
         """
         found = self._means.get(name)
         if found is None:
@@ -94,7 +102,10 @@ class Register:
         return None
 
     def mentions(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int, tuple[str, ...]]]:
-        """Return where in `text[start:end]` actors are named: `(start, end, slugs)`, longest name first at each place."""
+        """Return where in `text[start:end]` actors are named: `(start, end, slugs)`, longest name first at each place.
+
+        States of the base are left out: their names are those of countries, which stand in every text.
+        """
         if not self._actors:
             return []
         pieces = [(word.start, word.end, key(word.text)) for word in words(text, start, end)]
@@ -110,20 +121,33 @@ class Register:
     def _longest_at(self, pieces: list[tuple[int, int, str]], at: int, text: str) -> tuple[int, tuple[str, ...]]:
         joined = ""
         best: tuple[int, tuple[str, ...]] = (0, ())
+        first = pieces[at][2].split(" ", 1)[0]
+        if first and first not in self._firsts:
+            return best
         for width in range(1, min(self._longest + 3, len(pieces) - at) + 1):
             joined = f"{joined} {pieces[at + width - 1][2]}".strip()
             if joined in self._by_key:
                 slugs = self._bearers(joined, text[pieces[at][0] : pieces[at + width - 1][1]])
-                if slugs:
+                if slugs and not all(self._is_country(slug) for slug in slugs):
                     best = (width, slugs)
         return best
 
     def _look_up(self, name: str) -> tuple[str, ...]:
-        whole = self._bearers(key(name), name)
+        whole = self._bearers(key(name), name.removeprefix("the ").removeprefix("The "))
         if whole:
             return whole
-        inside = [(len(fold(name[start:end])), -start, slugs) for start, end, slugs in self.mentions(name) if len(slugs) == 1]
-        return max(inside)[2] if inside else ()
+        named = self.mentions(name)
+        inside = [(len(fold(name[a:b])), -a, slugs) for a, b, slugs in named if len(slugs) == 1 and slugs[0] not in self._base]
+        return max(inside)[2] if inside else self._said_twice(name, named)
+
+    def _said_twice(self, name: str, named: list[tuple[int, int, tuple[str, ...]]]) -> tuple[str, ...]:
+        """Return the actor of the base whose names are all that a name consists of, by two of them or more."""
+        means = {slugs for _, _, slugs in named}
+        covered = " ".join(key(name[start:end]) for start, end, _ in named)
+        return means.pop() if len(named) > 1 and len(means) == 1 and covered == key(name) else ()
+
+    def _is_country(self, slug: str) -> bool:
+        return slug in self._base and self._actors[slug].kind == "state"
 
     def _bearers(self, folded: str, written: str) -> tuple[str, ...]:
         slugs = {slug for slug, alias in self._by_key.get(folded, ()) if _case_fits(alias, written)}
@@ -139,8 +163,11 @@ class Register:
         return tuple(seen)
 
     def root(self, slug: str) -> str:
-        """Return the slug at the end of the `part_of` chain: the actor itself where it is part of nothing."""
-        known = [above for above in self._ancestors(slug) if above in self._actors]
+        """Return the slug at the end of the `part_of` chain: the actor itself where it is part of nothing.
+
+        What only the base knows of is outermost to nothing: two ministries of a state are two speakers unless the case says otherwise.
+        """
+        known = [above for above in self._ancestors(slug) if above in self._actors and above not in self._base]
         return known[-1] if known else slug
 
     def standings(self, slug: str) -> tuple[_Standing, ...]:
@@ -241,93 +268,3 @@ def _case_fits(alias: str, written: str) -> bool:
     letters = [letter for letter in alias if letter.isalpha()]
     acronym = 1 < len(letters) <= _SHORT and all(letter.isupper() for letter in letters)
     return not acronym or not any(letter.islower() for letter in written.removesuffix("'s").removesuffix("’s"))
-
-
-def load_actors(path: Path) -> tuple[Actor, ...]:
-    """Read the actors of an actors.toml.
-
-    Raises `UsageError` that names the file and the entry where the file is no TOML, or an entry lacks its id or name, bears
-    an unknown key or role, repeats an id, or names an actor that the file does not have.
-    """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); give the path of an actors.toml") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path}: is not UTF-8 text (byte {error.start}); save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"{path}: is not valid TOML: {error}") from error
-    entries = table.get("actor", [])
-    if not isinstance(entries, list) or set(table) - {"actor"}:
-        extra = ", ".join(sorted(set(table) - {"actor"})) or "actor"
-        raise UsageError(f"{path}: expected only [[actor]] entries, found {extra}")
-    actors = tuple(_actor(entry, f"{path}: [[actor]] {number}") for number, entry in enumerate(entries, 1))
-    _check_links(actors, path)
-    return actors
-
-
-def _actor(entry: Mapping[str, Any], where: str) -> Actor:
-    slug, name = entry.get("id"), entry.get("name")
-    if not isinstance(slug, str) or not slug:
-        raise UsageError(f"{where} has no id; give it one of letters, digits and underscores")
-    where = f"{where} ({slug})"
-    if not isinstance(name, str) or not name:
-        raise UsageError(f"{where} has no name; give the main name of the actor")
-    unknown = sorted(set(entry) - _ACTOR_KEYS)
-    if unknown:
-        raise UsageError(f"{where} has unknown key {unknown[0]!r}; known are {', '.join(sorted(_ACTOR_KEYS))}")
-    try:
-        return Actor(
-            slug=slug,
-            name=name,
-            aliases=_strings(entry, "aliases", where),
-            kind=_string(entry, "kind", where),
-            part_of=_string(entry, "part_of", where),
-            aligned_with=_strings(entry, "aligned_with", where),
-            unnamed=bool(entry.get("unnamed", False)),
-            interests=tuple(_interest(one, where) for one in entry.get("interest", [])),
-            note=_string(entry, "note", where),
-        )
-    except TypeError as error:
-        raise UsageError(f"{where} is not well formed: {error}") from error
-
-
-def _string(entry: Mapping[str, Any], name: str, where: str) -> str | None:
-    value = entry.get(name)
-    if value is not None and not isinstance(value, str):
-        raise UsageError(f"{where}: {name} must be text in quotes, not {value!r}")
-    return value
-
-
-def _strings(entry: Mapping[str, Any], name: str, where: str) -> tuple[str, ...]:
-    value = entry.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise UsageError(f"{where}: {name} must be a list of texts, not {value!r}")
-    return tuple(value)
-
-
-def _interest(entry: Mapping[str, Any], where: str) -> Interest:
-    unknown = sorted(set(entry) - _INTEREST_KEYS)
-    if unknown:
-        raise UsageError(f"{where}: interest has unknown key {unknown[0]!r}; known are {', '.join(sorted(_INTEREST_KEYS))}")
-    role = entry.get("role")
-    if role not in {each.value for each in InterestRole}:
-        raise UsageError(f"{where}: role {role!r} is none of {', '.join(each.value for each in InterestRole)}")
-    conflict = _string(entry, "conflict", where)
-    if not conflict:
-        raise UsageError(f"{where}: an interest needs the conflict it lies in")
-    return Interest(
-        conflict=conflict, role=InterestRole(role), side=_string(entry, "side", where), why=_string(entry, "why", where) or ""
-    )
-
-
-def _check_links(actors: tuple[Actor, ...], path: Path) -> None:
-    slugs: set[str] = set()
-    for actor in actors:
-        if actor.slug in slugs:
-            raise UsageError(f"{path}: two actors have the id {actor.slug!r}; ids must be unique")
-        slugs.add(actor.slug)
-    for actor in actors:
-        for other in (actor.part_of, *actor.aligned_with):
-            if other is not None and other not in slugs:
-                raise UsageError(f"{path}: actor {actor.slug!r} points to {other!r}, which no entry has as id")

@@ -7,7 +7,7 @@ Refuses: to say what the cause was; to set one wording of a cause against anothe
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ class Cause(NamedTuple):
     shown: str
 
 
+@lru_cache(maxsize=4096)
 def cause_in(words: str) -> Cause | None:
     """Return what sort of cause the words name; `None` where nothing is left of them."""
     folded = f" {fold(_phrase(words, longest=40))} ".replace("-", " ")
@@ -49,6 +50,7 @@ def causes_conflict(one: str, other: str) -> bool:
     return bool(extent and reach) and extent != reach
 
 
+@lru_cache(maxsize=4096)
 def means_in(words: str) -> Cause | None:
     """Return with what it was done, as an answer; `None` for words that only say that something went off."""
     phrase = _phrase(words, longest=LONGEST_PHRASE)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from whence.language.normal import fold
-from whence.model.vocabulary import CaveatStatus, QuestionKind, Standing
+from whence.model.vocabulary import CaveatStatus, DecisionKind, QuestionKind, Standing
 from whence.model.weighed import Footage, Numbers, Question
 from whence.weigh.names import counted, listed
 from whence.weigh.scope import View
@@ -20,6 +20,8 @@ _UNVERIFIED = (CaveatStatus.UNVERIFIED, CaveatStatus.COULD_NOT_VERIFY, CaveatSta
 
 def finding_of(view: View, title: str, numbers: Numbers, *, questions: Sequence[Question], footage: Sequence[Footage]) -> str:
     """Return the paragraph."""
+    if numbers.reports.seen == 0:
+        return _nothing_in_sight(view, title)
     sentences = [
         _alleged(title, questions, numbers),
         _told_by(numbers),
@@ -28,6 +30,15 @@ def finding_of(view: View, title: str, numbers: Numbers, *, questions: Sequence[
         *_disputed(questions),
     ]
     return " ".join(s for s in sentences if s)
+
+
+def _nothing_in_sight(view: View, title: str) -> str:
+    """Say why nothing is in sight: all of it was taken out by people, or none of it had appeared by then."""
+    removed = sum(decision.kind is DecisionKind.REMOVE for decision in view.decisions)
+    if view.as_of is not None:
+        return f"{title}: no report in this case speaks of it as of {view.as_of:%Y-%m-%d %H:%M %Z}."
+    why = f"; people took {in_words(removed, 'report')} out of this case, and `whence undo` brings them back" if removed else ""
+    return f"{title}: no report that counts speaks of it{why}. Nothing is asserted, and nothing follows from that."
 
 
 def _alleged(title: str, questions: Sequence[Question], numbers: Numbers) -> str:

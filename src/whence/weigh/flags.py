@@ -1,18 +1,21 @@
 """Flags: findings with stable codes that somebody should look at before publishing.
 
 In: what was weighed. Out: `Reason`s. Codes: `parties-only`, `all-one-party`, `nobody-present`, `source-label-drift`, `hedge-dropped`,
-`credit-dropped`, `headline-differs`, `rank-raised`, `count-conflict`, `unread-mentions`, `join-to-review`; docs/weigh.md explains each.
+`credit-dropped`, `headline-differs`, `rank-raised`, `count-conflict`, `unread-mentions`, `join-to-review`, `tie-suggested`, `decisions-differ`;
+docs/weigh.md explains each.
 Refuses: to call a change an error.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from whence.model.acts import Decision
 from whence.model.passage import Passage
-from whence.model.vocabulary import CaveatStatus, ChangeKind, MembershipRole, QuestionKind
+from whence.model.vocabulary import CaveatStatus, ChangeKind, DecisionKind, MembershipRole, QuestionKind
 from whence.model.weighed import Contradiction, Numbers, Reason
 from whence.weigh.names import counted, listed
 from whence.weigh.scope import View
+from whence.weigh.ties import suggested_ties
 
 _CHANGES = {
     ChangeKind.HEDGE_LOST: ("hedge-dropped", "lost a hedge on the way"),
@@ -25,7 +28,14 @@ _SHOWN = 8
 
 def flags_of(view: View, numbers: Numbers, contradictions: Sequence[Contradiction]) -> tuple[Reason, ...]:
     """Return the incident's flags, in a fixed order."""
-    return (*_on_sources(view, numbers), *_on_changes(view), *_on_counts(contradictions), *_on_joins(view))
+    return (
+        *_on_sources(view, numbers),
+        *_on_changes(view),
+        *_on_counts(contradictions),
+        *_on_joins(view),
+        *suggested_ties(view),
+        *_on_decisions(view),
+    )
 
 
 def _on_sources(view: View, numbers: Numbers) -> Iterator[Reason]:
@@ -88,6 +98,22 @@ def _on_counts(contradictions: Sequence[Contradiction]) -> Iterator[Reason]:
     for conflict in contradictions:
         if conflict.question is QuestionKind.HOW_MANY:
             yield Reason(code="count-conflict", sentence=f"{conflict.of or 'how many'}: {conflict.note}")
+
+
+def _on_decisions(view: View) -> Iterator[Reason]:
+    """Note that people decided one question differently: the latest stands, and who said otherwise is not passed over."""
+    by_question: defaultdict[QuestionKind, list[Decision]] = defaultdict(list)
+    for decision in view.decisions:
+        if decision.kind in (DecisionKind.VERIFY, DecisionKind.REFUTE) and decision.target == view.incident.id:
+            by_question[decision.question or QuestionKind.HAPPENED].append(decision)
+    for question, made in sorted(by_question.items()):
+        if len({decision.kind for decision in made}) > 1:
+            said = "; ".join(f"{d.by}, {d.at:%Y-%m-%d}: {d.kind} ({d.reason})" for d in made[-_SHOWN:])
+            yield Reason(
+                code="decisions-differ",
+                sentence=f"People decided differently on {question.replace('_', ' ')}, and the latest stands: {said}.",
+                records=tuple(d.id for d in made[-_SHOWN:]),
+            )
 
 
 def _on_joins(view: View) -> Iterator[Reason]:

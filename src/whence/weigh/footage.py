@@ -6,7 +6,7 @@ Refuses: to conclude anything from footage nobody here has seen: what is only de
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from whence.language.normal import fold
 from whence.model.base import make_id
@@ -30,7 +30,8 @@ def footage_of(view: View) -> tuple[Footage, ...]:
     groups: defaultdict[tuple[str, str], list[MediaMention]] = defaultdict(list)
     for mention in view.evidence.media.values():
         groups[_sort(mention.noun), _releaser(view, mention)].append(mention)
-    made = [_footage(view, key, mentions) for key, mentions in sorted(_folded(groups).items())]
+    seen = _seen(view)
+    made = [_footage(view, key, mentions, seen) for key, mentions in sorted(_folded(groups).items())]
     return tuple(sorted(made, key=lambda f: (-len(f.mentions), f.id)))
 
 
@@ -54,10 +55,21 @@ def _folded(groups: Mapping[tuple[str, str], list[MediaMention]]) -> dict[tuple[
     return folded
 
 
-def _footage(view: View, key: tuple[str, str], mentions: Sequence[MediaMention]) -> Footage:
+def _seen(view: View) -> dict[str, set[tuple[int, int]]]:
+    """Return, per media mention, the passages that tell what is seen in it."""
+    found: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    for claim in view.evidence.claims.values():
+        if claim.media is not None and claim.modality is Modality.OBSERVED:
+            found[claim.media].add((claim.passage.start, claim.passage.end))
+    return dict(found)
+
+
+def _footage(
+    view: View, key: tuple[str, str], mentions: Sequence[MediaMention], seen: Mapping[str, set[tuple[int, int]]]
+) -> Footage:
     ordered = sorted(mentions, key=lambda m: _order(view, m))
     releasers = tuple(dict.fromkeys(view.names.main(v.name) for m in ordered for v in m.releasers))
-    described = max((_described(view, m) for m in ordered), default=0)
+    described = max((_described(m, seen.get(m.id, ())) for m in ordered), default=0)
     cut = any(m.cut for m in ordered)
     return Footage(
         id=make_id("ftg", [view.incident.id, *key]),
@@ -76,13 +88,8 @@ def _footage(view: View, key: tuple[str, str], mentions: Sequence[MediaMention])
     )
 
 
-def _described(view: View, mention: MediaMention) -> int:
+def _described(mention: MediaMention, seen: Collection[tuple[int, int]]) -> int:
     """Return how many shots one report describes as seen. What somebody says a video shows is a caption, and no shot."""
-    seen = {
-        (claim.passage.start, claim.passage.end)
-        for claim in view.evidence.claims.values()
-        if claim.media == mention.id and claim.modality is Modality.OBSERVED
-    }
     return len([shot for shot in mention.shown if any(shot.start <= start and end <= shot.end + 1 for start, end in seen)])
 
 
@@ -106,8 +113,8 @@ def _party_of(view: View, voice: Voice) -> str | None:
 def _custody(view: View, mentions: Sequence[MediaMention]) -> tuple[str, ...]:
     """Return the hands the item went through in the report that says most of them, earliest first."""
     fullest = max(
-        mentions, key=lambda m: (len(m.releasers) + 2 * len(m.passed_on_by) + bool(_poster(view, m)), _negated(mentions, m))
-    )
+        mentions, key=lambda m: len(m.releasers) + 2 * len(m.passed_on_by) + bool(_poster(view, m))
+    )  # the first of several
     steps = [UNKNOWN_OPERATOR]
     releasers = fullest.releasers or next((m.releasers for m in mentions if m.releasers), ())
     steps += [view.names.main(voice.name) for voice in releasers]
@@ -117,10 +124,6 @@ def _custody(view: View, mentions: Sequence[MediaMention]) -> tuple[str, ...]:
         steps.append(view.names.main(poster))
     steps.append(view.outlet_of(fullest.passage.report))
     return tuple(dict.fromkeys(steps))
-
-
-def _negated(mentions: Sequence[MediaMention], mention: MediaMention) -> int:
-    return -mentions.index(mention)
 
 
 def _poster(view: View, mention: MediaMention) -> str | None:

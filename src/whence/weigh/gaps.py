@@ -104,6 +104,10 @@ def _of_answers(questions: Sequence[Question], contradictions: Sequence[Contradi
         what = f"{conflict.question.replace('_', ' ')}{f' ({conflict.of})' if conflict.of else ''}"
         found.append(f"Settle {what}: {listed([shown(v) for v in conflict.values])}.")
     asked = {q.question for q in questions}
+    if not {QuestionKind.WHERE, QuestionKind.SITE} & asked:
+        found.append("Where it is said to have happened: no report names a place.")
+    if QuestionKind.WHEN not in asked:
+        found.append("When it is said to have happened: no report gives a day.")
     if QuestionKind.SITE not in asked:
         found.append("Which site or facility: no report names one.")
     else:

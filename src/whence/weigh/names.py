@@ -13,6 +13,7 @@ class Names:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._found: dict[str, str | None] = {}
+        self._parties: dict[str, str | None] = {}
 
     def slug(self, name: str) -> str | None:
         """Return the one actor that the name means, or `None`."""
@@ -32,8 +33,10 @@ class Names:
 
     def party(self, name: str) -> str | None:
         """Return the party behind a name, or `None`."""
-        slug = self.slug(name)
-        return self.register.party(slug) if slug is not None else None
+        if name not in self._parties:
+            slug = self.slug(name)
+            self._parties[name] = self.register.party(slug) if slug is not None else None
+        return self._parties[name]
 
 
 def listed(names: list[str] | tuple[str, ...], *, at_most: int = 4) -> str:

@@ -44,6 +44,8 @@ def seen_reports(view: View) -> dict[str, str]:
 def embedded_posts(view: View) -> dict[str, str]:
     """Return the posts about the incident that are held only inside a host: post key -> id."""
     claims = view.evidence.claims
+    if not view.evidence.posts:
+        return {}
     bearing = {claim.post for claim in claims.values() if claim.post}
     for edge in view.evidence.derivations.values():
         if edge.type is DerivationType.EMBEDS and any(id in claims for id in edge.about):
@@ -60,6 +62,8 @@ def embedded_posts(view: View) -> dict[str, str]:
 def _in_unread_hosts(view: View) -> set[str]:
     """Return the posts in hosts that whence does not read, where their own words name a town or site of the incident."""
     unread = {m.report for m in view.evidence.memberships if m.role is MembershipRole.UNREAD}
+    if not unread:
+        return set()
     named = {key(where.name) for where in view.incident.places if where.precision in FINE}
     for claim in view.evidence.claims.values():
         if claim.frame is not None:

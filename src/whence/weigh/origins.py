@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from whence.language.normal import fold
+from whence.model.acts import Decision
 from whence.model.vocabulary import AttributionKind, Bearing, DecisionKind, Independence, Modality, SourceKind
 from whence.model.weighed import Origin, Utterance
 from whence.weigh.scope import View
@@ -25,10 +26,11 @@ METHOD = "weigh.origins/1"
 def origins_of(view: View) -> tuple[Origin, ...]:
     """Return the origins behind the incident's statements, parties first."""
     groups: defaultdict[str, list[Utterance]] = defaultdict(list)
+    arguments = [d for d in view.decisions if d.kind is DecisionKind.ARGUE_INDEPENDENCE]
     for utterance in view.utterances:
         if utterance.bearing in ORIGINAL and utterance.speaker_kind is not SourceKind.NONE:
             groups[_label(view, utterance)].append(utterance)
-    made = [_origin(view, label, group) for label, group in sorted(groups.items())]
+    made = [_origin(view, label, group, arguments) for label, group in sorted(groups.items())]
     return tuple(sorted(made, key=lambda o: (o.party is None, o.label)))
 
 
@@ -56,11 +58,11 @@ def _is_unnamed(utterance: Utterance) -> bool:
     return utterance.speaker_kind in (SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS)
 
 
-def _origin(view: View, label: str, group: Sequence[Utterance]) -> Origin:
+def _origin(view: View, label: str, group: Sequence[Utterance], arguments: Sequence[Decision]) -> Origin:
     party = next((u.party for u in group if u.party), None)
     first_hand = any(_was_there(view, u) for u in group)
     basis, why = _basis(view, group, first_hand)
-    independence, reason = _independence(view, label, group, party)
+    independence, reason = _independence(view, group, party=party, argument=_argued(view, label, group, arguments))
     return Origin(
         incident=view.incident.id,
         label=label,
@@ -74,13 +76,21 @@ def _origin(view: View, label: str, group: Sequence[Utterance]) -> Origin:
     )
 
 
-def _independence(view: View, label: str, group: Sequence[Utterance], party: str | None) -> tuple[Independence, str]:
+def _argued(view: View, label: str, group: Sequence[Utterance], arguments: Sequence[Decision]) -> Decision | None:
+    """Return the first decision that argues for this origin: for it, for its label, or for one of its statements."""
+    if not arguments:
+        return None
     named = {
         label,
         *(u.id for u in group),
         Origin(incident=view.incident.id, label=label, independence=Independence.UNKNOWN, reason="").id,
     }
-    argument = next((d for d in view.decisions if d.kind is DecisionKind.ARGUE_INDEPENDENCE and d.target in named), None)
+    return next((d for d in arguments if d.target in named), None)
+
+
+def _independence(
+    view: View, group: Sequence[Utterance], *, party: str | None, argument: Decision | None
+) -> tuple[Independence, str]:
     if argument is not None:
         return Independence.ARGUED, f"{argument.by} argued that it is independent: {argument.reason}"
     if not view.register.has_interests:
@@ -101,8 +111,11 @@ def _basis(view: View, group: Sequence[Utterance], first_hand: bool) -> tuple[bo
 
 
 def _has_informants(view: View, utterance: Utterance) -> bool:
-    actor = view.register.actor(utterance.speaker_actor) if utterance.speaker_actor else None
-    return actor is not None and actor.kind == "monitor" and utterance.bearing is Bearing.ASSERTS
+    slug = utterance.speaker_actor
+    actor = view.register.actor(slug) if slug else None
+    if actor is None or slug is None or view.register.is_base(slug):
+        return False  # that a monitor has informants here is for the case's own file to say; the base only knows its names
+    return actor.kind == "monitor" and utterance.bearing is Bearing.ASSERTS
 
 
 def _was_there(view: View, utterance: Utterance) -> bool:

@@ -9,7 +9,7 @@ Refuses: to look a place up; the reader has done that.
 import math
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from whence.language.normal import key
@@ -57,6 +57,7 @@ def _sites_named(claim: Claim, frame: Frame) -> list[Where]:
     return [where for _, where in sorted(named.items()) if is_name(where.name)]
 
 
+@lru_cache(maxsize=4096)
 def is_name(words: str) -> bool:
     """Say whether a site is called so, rather than described by who runs it."""
     return not any(piece in _descriptions() for word in words.split() for piece in word.casefold().split("-")[1:])

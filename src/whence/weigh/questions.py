@@ -5,9 +5,10 @@ What nobody asserts is said to be so: cause and intent are always listed, with "
 Refuses: to choose among rival answers; to give an inferred report, a caveat or a denied claim an answer.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import NamedTuple
 
 from whence.model.passage import Passage
@@ -41,6 +42,20 @@ class _Pile:
     denying: list[Claim] = field(default_factory=list)
 
 
+class _Known(NamedTuple):
+    """What is looked up for every answer, worked out once: cost goes with claims and answers, not with one times the other.
+
+    `behind`: the statements behind a claim; `origin_of`: the origin of a statement; `chains`: a claim's voices by name; `published`: when
+    a report says it appeared; `took`: the reports that took their words from another.
+    """
+
+    behind: Mapping[str, list[Utterance]]
+    origin_of: Mapping[str, Origin]
+    chains: Mapping[str, tuple[str, ...]]
+    published: Mapping[str, str]
+    took: frozenset[str]
+
+
 class Asked(NamedTuple):
     """The questions of an incident with the contradictions among their answers."""
 
@@ -50,15 +65,20 @@ class Asked(NamedTuple):
 
 def asked(view: View, origins: Sequence[Origin]) -> Asked:
     """Return every question at issue, in the order of the closed list, and the contradictions."""
-    behind = _statements_by_claim(view)
-    origin_of = {id: origin for origin in origins for id in origin.utterances}
+    known = _Known(
+        behind=_statements_by_claim(view),
+        origin_of={id: origin for origin in origins for id in origin.utterances},
+        chains={claim.id: tuple(voice.name for voice in claim.chain) for claim in view.evidence.claims.values()},
+        published={id: r.published.at.isoformat() for id, r in view.evidence.reports.items() if r.published is not None},
+        took=frozenset(edge.child for edge in view.evidence.derivations.values() if edge.type in _TAKES),
+    )
     piles = _piles(view)
     for kind in ALWAYS_ASKED:
         piles.setdefault((kind, None), {})
     questions: list[Question] = []
     conflicts: list[Contradiction] = []
     for (kind, of), answers in sorted(piles.items(), key=lambda entry: (_ORDER[entry[0][0]], entry[0][1] or "")):
-        question, found = _question(view, kind, of, answers, behind=behind, origin_of=origin_of)
+        question, found = _question(view, kind, of, answers, known)
         questions.append(question)
         conflicts += found
     return Asked(tuple(questions), tuple(conflicts))
@@ -89,14 +109,12 @@ def _question(
     kind: QuestionKind,
     of: str | None,
     piles: Mapping[str, _Pile],
-    *,
-    behind: Mapping[str, list[Utterance]],
-    origin_of: Mapping[str, Origin],
+    known: _Known,
 ) -> tuple[Question, tuple[Contradiction, ...]]:
     told: list[tuple[Told, Reason]] = []
     for key, pile in sorted(piles.items()):
-        answer, reason = _answer(view, kind, pile, behind=behind, origin_of=origin_of)
-        told.append((_told(view, pile, answer, key=key, behind=behind), reason))
+        answer, reason = _answer(view, kind, pile, known)
+        told.append((_told(view, pile, answer, key=key, known=known), reason))
     told.sort(
         key=lambda entry: (
             _is_wide(entry[0]),
@@ -156,15 +174,13 @@ def _answer(
     view: View,
     kind: QuestionKind,
     pile: _Pile,
-    *,
-    behind: Mapping[str, list[Utterance]],
-    origin_of: Mapping[str, Origin],
+    known: _Known,
 ) -> tuple[Answer, Reason]:
-    statements = {u.id: u for claim in pile.claims for u in behind.get(claim.id, ())}
+    statements = {u.id: u for claim in pile.claims for u in known.behind.get(claim.id, ())}
     if kind is not QuestionKind.HAPPENED or pile.value.text != NOT_HAPPENED:
         statements = {id: u for id, u in statements.items() if u.bearing in COUNTED}
     listed_statements = [statements[id] for id in sorted(statements)]
-    standing, reason = rung(view, listed_statements, origin_of)
+    standing, reason = rung(view, listed_statements, known.origin_of)
     if kind is QuestionKind.HAPPENED and pile.value.text == NOT_HAPPENED and listed_statements:
         standing = Standing.REPORTED
         reason = Reason(code="denied", sentence="Denied.", records=tuple(statements))
@@ -177,7 +193,7 @@ def _answer(
         passages=_passages(pile.claims),
         utterances=tuple(sorted(statements)),
         reports=tuple(sorted({claim.report for claim in pile.claims})),
-        chains=_chains(pile.claims),
+        chains=_chains(pile.claims, known),
         parties=tuple(sorted({u.party for u in listed_statements if u.party})),
         standing=standing,
         denied_by=tuple(sorted({claim.chain[-1].name for claim in pile.denying if claim.chain})),
@@ -197,25 +213,23 @@ def _passages(claims: Sequence[Claim]) -> tuple[Passage, ...]:
     return tuple(firsts.values())
 
 
-def _chains(claims: Sequence[Claim]) -> tuple[tuple[str, ...], ...]:
-    seen: defaultdict[tuple[str, ...], int] = defaultdict(int)
-    for claim in claims:
-        seen[tuple(voice.name for voice in claim.chain)] += 1
-    return tuple(sorted(seen, key=lambda chain: (-seen[chain], chain)))[:MOST_CHAINS]
+def _chains(claims: Sequence[Claim], known: _Known) -> tuple[tuple[str, ...], ...]:
+    seen = Counter(known.chains[claim.id] for claim in claims)
+    return tuple(nsmallest(MOST_CHAINS, seen, key=lambda chain: (-seen[chain], chain)))
 
 
-def _told(view: View, pile: _Pile, answer: Answer, *, key: str, behind: Mapping[str, list[Utterance]]) -> Told:
-    named = answer.value.actor
+def _told(view: View, pile: _Pile, answer: Answer, *, key: str, known: _Known) -> Told:
+    named, counted = answer.value.actor, frozenset(answer.utterances)
     return Told(
         answer=answer,
         key=key,
-        first=_first(view, answer),
+        first=min((known.published[id] for id in answer.reports if id in known.published), default="9"),
         places=tuple(_places(pile.claims[:8], answer.value.place)) if answer.value.place is not None else (),
         named=(view.names.party(named) or view.names.slug(named)) if named is not None else None,
         voices=frozenset(
-            u.party or u.speaker for claim in pile.claims for u in behind.get(claim.id, ()) if u.id in answer.utterances
+            u.party or u.speaker for claim in pile.claims for u in known.behind.get(claim.id, ()) if u.id in counted
         ),
-        altered=_is_altered(view, answer),
+        altered=_is_altered(answer, known),
     )
 
 
@@ -227,17 +241,11 @@ def _places(claims: Sequence[Claim], name: str) -> Iterator[Where]:
                 yield where
 
 
-def _first(view: View, answer: Answer) -> str:
-    moments = (view.evidence.reports[id].published for id in answer.reports)
-    return min((m.at.isoformat() for m in moments if m is not None), default="9")
-
-
-def _is_altered(view: View, answer: Answer) -> bool:
+def _is_altered(answer: Answer, known: _Known) -> bool:
     """Say whether a value that nobody is credited with stands only in reports that took from others."""
     if answer.utterances or not answer.reports:
         return False
-    took = {e.child for e in view.evidence.derivations.values() if e.type in _TAKES and e.child in answer.reports}
-    return took == set(answer.reports)
+    return known.took.issuperset(answer.reports)
 
 
 _TAKES = (DerivationType.COPIES, DerivationType.REWRITES, DerivationType.DIGESTS, DerivationType.TRANSLATES)

@@ -89,6 +89,7 @@ def _trimmed(evidence: Evidence, reports: Mapping[str, Report]) -> Evidence:
     unread = {m.report for m in evidence.memberships if m.role is MembershipRole.UNREAD}
     background = {m.report for m in evidence.memberships if m.role is MembershipRole.BACKGROUND}
     spans = _spans(claims.values())
+    filmed = {(c.report, c.media) for c in claims.values() if c.media is not None}
     edges = {id: d for id, d in sorted(evidence.derivations.items()) if _bears(d, claims, spans, beside=background - unread)}
     there = {*reports, *posts}
     # Unseen parents of unseen parents come into sight one step at a time; chains of them are short.
@@ -107,7 +108,7 @@ def _trimmed(evidence: Evidence, reports: Mapping[str, Report]) -> Evidence:
         media={
             id: m
             for id, m in sorted(evidence.media.items())
-            if m.passage.report in reports and _is_footage_of_it(m, claims, spans, beside=background)
+            if m.passage.report in reports and _is_footage_of_it(m, filmed, spans, beside=background)
         },
         derivations={id: d for id, d in edges.items() if d.child in there},
         inferred={id: i for id, i in sorted(evidence.inferred.items()) if id in there},
@@ -140,12 +141,12 @@ def _bears(
 
 
 def _is_footage_of_it(
-    mention: MediaMention, claims: Mapping[str, Claim], spans: Mapping[str, list[tuple[int, int]]], *, beside: Set[str]
+    mention: MediaMention, filmed: Set[tuple[str, str]], spans: Mapping[str, list[tuple[int, int]]], *, beside: Set[str]
 ) -> bool:
     """Say whether footage may show this incident: in a report that only mentions it, only footage named with it."""
     if mention.report not in beside:
         return True
-    if any(claim.media == mention.id for claim in claims.values() if claim.report == mention.report):
+    if (mention.report, mention.id) in filmed:
         return True
     start, end = mention.passage.start, mention.passage.end
     return any(low < end and start < high for low, high in spans.get(mention.report, ()))

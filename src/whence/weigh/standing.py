@@ -12,7 +12,7 @@
 In: statements behind an answer, origins, decisions. Out: the rung with `Reason`s. Refuses: to climb to the top by counts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from whence.model.vocabulary import Bearing, DecisionKind, Independence, QuestionKind, Standing
 from whence.model.weighed import Origin, Reason, Utterance
@@ -30,11 +30,11 @@ def rung(view: View, behind: Sequence[Utterance], origin_of: Mapping[str, Origin
     if not statements:
         return Standing.UNSUPPORTED, Reason(code="nobody-credited", sentence="No report credits anybody with this.")
     origins = {o.id: o for o in (origin_of.get(u.id) for u in statements) if o is not None}
-    asserted = {u.id for u in statements if u.bearing is Bearing.ASSERTS}
+    asserting = {o.id for o in (origin_of.get(u.id) for u in statements if u.bearing is Bearing.ASSERTS) if o is not None}
     every = [origins[id] for id in sorted(origins)]
     # Somebody unnamed who only speaks of a part, without saying how they know, lifts nothing.
-    found = [o for o in every if o.party is not None or o.basis_shown or asserted & set(o.utterances)] or every
-    standing, code, sentence = _by_origins(view, statements, found)
+    found = [o for o in every if o.party is not None or o.basis_shown or o.id in asserting] or every
+    standing, code, sentence = _by_origins(view, statements, found, asserting=asserting)
     return standing, Reason(
         code=code,
         sentence=sentence,
@@ -43,7 +43,9 @@ def rung(view: View, behind: Sequence[Utterance], origin_of: Mapping[str, Origin
     )
 
 
-def _by_origins(view: View, statements: Sequence[Utterance], origins: Sequence[Origin]) -> tuple[Standing, str, str]:
+def _by_origins(
+    view: View, statements: Sequence[Utterance], origins: Sequence[Origin], *, asserting: Set[str]
+) -> tuple[Standing, str, str]:
     said = counted(len(statements), "statement")
     if not origins:
         return Standing.REPORTED, "roots-unknown", f"{said} only pass on what others are said to have said; no root is in reach."
@@ -65,12 +67,12 @@ def _by_origins(view: View, statements: Sequence[Utterance], origins: Sequence[O
             "interests-unknown",
             f"{said} by {listed([o.label for o in origins])}; whether they are independent is unknown, because no interests are recorded.",
         )
-    return _several(view, said, origins, asserting={u.id for u in statements if u.bearing is Bearing.ASSERTS})
+    return _several(view, said, origins, asserting=asserting)
 
 
-def _several(view: View, said: str, origins: Sequence[Origin], *, asserting: set[str]) -> tuple[Standing, str, str]:
+def _several(view: View, said: str, origins: Sequence[Origin], *, asserting: Set[str]) -> tuple[Standing, str, str]:
     # Who only speaks of a part of it, or passes it on, does not agree with the other side.
-    parties = [o for o in origins if o.party is not None and asserting & set(o.utterances)]
+    parties = [o for o in origins if o.party is not None and o.id in asserting]
     sides = {side for o in parties if o.actor for side in view.register.sides(o.actor)}
     labels = listed([o.label for o in origins])
     if len(parties) > 1 and len(sides) > 1:

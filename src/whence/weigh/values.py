@@ -5,6 +5,7 @@ Refuses: plans and opinions; figures of standing stock (how many are held) as a 
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from whence.language.nations import state_behind
@@ -144,6 +145,7 @@ def says_what_is_seen(claim: Claim) -> bool:
     return claim.modality is Modality.OBSERVED or bool(_SEEING & set(fold(claim.passage.quote).split()))
 
 
+@lru_cache(maxsize=2048)
 def _text(question: QuestionKind, words: str) -> Said:
     shown = " ".join(words.split())
     shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
@@ -162,7 +164,17 @@ def _time(when: When) -> Iterator[Said]:
     start = when.start.date().isoformat() if when.start else None
     end = when.end.date().isoformat() if when.end else None
     if start or end:
-        yield Said(QuestionKind.WHEN, None, f"w:{start}:{end}", Value(time=(start, end)))
+        yield _time_said(start, end)
+
+
+@lru_cache(maxsize=2048)
+def _number_said(lo: float | None, hi: float | None, of: str | None, approx: bool) -> Said:
+    return Said(QuestionKind.HOW_MANY, of, f"n:{lo}:{hi}:{approx}", Value(number=(lo, hi), approx=approx))
+
+
+@lru_cache(maxsize=2048)
+def _time_said(start: str | None, end: str | None) -> Said:
+    return Said(QuestionKind.WHEN, None, f"w:{start}:{end}", Value(time=(start, end)))
 
 
 def _figure(figure: Figure, *, fallback: str | None = None) -> Iterator[Said]:
@@ -174,8 +186,7 @@ def _figure(figure: Figure, *, fallback: str | None = None) -> Iterator[Said]:
         yield _text(QuestionKind.HOW_MANY, figure.as_written)._replace(of=of)
         return
     approx = figure.modifier in (FigureModifier.ABOUT, FigureModifier.ORDER_OF_MAGNITUDE)
-    value = Value(number=(figure.lo, figure.hi), approx=approx)
-    yield Said(QuestionKind.HOW_MANY, of, f"n:{figure.lo}:{figure.hi}:{approx}", value)
+    yield _number_said(figure.lo, figure.hi, of, approx)
 
 
 def shown(value: Value) -> str:

@@ -57,13 +57,13 @@ def weigh(
     numbers = numbers_of(view, origins)
     questions, contradictions = asked(view, origins)
     footage = footage_of(view)
-    place, date = _place(view, questions), _date(questions)
-    title = _title(view, place, date)
+    kind, place, date = _type(view), _place(view, questions), _date(questions)
+    title = _title(view, kind, place, date)
     return Weighing(
         incident=incident.id,
         as_of=as_of,
         title=title,
-        type=_type(view),
+        type=kind,
         place=place,
         date=date,
         numbers=numbers,
@@ -113,8 +113,7 @@ def _date(questions: Sequence[Question]) -> tuple[str | None, str | None] | None
     return max(settled, key=lambda a: (len(a.reports), str(a.value.time))).value.time if settled else None
 
 
-def _title(view: View, place: str | None, date: tuple[str | None, str | None] | None) -> str:
-    kind = _type(view)
+def _title(view: View, kind: IncidentType, place: str | None, date: tuple[str | None, str | None] | None) -> str:
     what = _LABELS.get(kind, kind.value.replace("_", " "))
     relation = next((w.relation.value for w in view.incident.places if w.name == place), "in").replace("_", " ")
     where = f" {relation} {place}" if place else ""

@@ -19,6 +19,7 @@ from whence.read.grammar import word_class
 from whence.read.hedges import hedges_by_sentence
 from whence.read.known import Known
 from whence.read.layout import Sentence, read_sentences
+from whence.read.running import under_quotations
 from whence.read.sources import NOBODY, voices
 from whence.settings import ReadSettings
 
@@ -76,9 +77,9 @@ def read_attributions(
         drafts = with_quote_after(
             draft_sentence(state, sentence, number, learned[number] if learned is not None else None), sentences, number
         )
-        records = _records(state, sentence, drafts, frame, limits[number])
-        made.extend(records)
-        by_sentence.append(records)
+        by_sentence.append(_records(state, sentence, drafts, frame, limits[number]))
+    by_sentence = under_quotations(report, by_sentence)
+    made.extend(record for records in by_sentence for record in records)
     made.extend(carry(report, sentences, by_sentence, limits, limit=settings.carry_sentences))
     return sorted(made, key=reading_order)
 

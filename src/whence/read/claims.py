@@ -6,7 +6,7 @@ responsibility as the occurrence's own source.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from whence.model.passage import Span, passage
 from whence.model.said import Attribution, Claim, Figure, Hedge, MediaMention, Slot, Voice
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity, QuestionKind
 from whence.read.chains import chain_at
+from whence.read.denied import denial_of, names_somebody
 from whence.read.focus import focus_of
 from whence.read.footage import Item
 from whence.read.frames import mentions
@@ -38,7 +39,7 @@ class _Source(NamedTuple):
 
     report: Report
     posts: Sequence[Post]
-    attributions: Sequence[Attribution]
+    attributions: Mapping[str, Attribution]
     credited: Overlaps[Attribution]
     takers: Sequence[Attribution]
     hedges: Sequence[Hedge]
@@ -78,7 +79,7 @@ def read_claims(
     voices = Overlaps((v.start, v.end or 0, v) for a in attributions for v in a.sources if v.start is not None)
     shots = Overlaps((s.start, s.end, m) for m in mentioned for s in m.shown)
     takers = [a for a in attributions if a.kind is AttributionKind.RESPONSIBILITY_CLAIM]
-    source = _Source(report, posts, attributions, credited, takers, hedges, items, mentioned, shots, pages)
+    source = _Source(report, posts, {a.id: a for a in attributions}, credited, takers, hedges, items, mentioned, shots, pages)
     made = _of_occurrences(source)
     made += _of_media(source, [c.frame.trigger for c in made if c.frame])
     spoken = {f.start for line in pages.lines for f in line.figures if voices.touching(f.start, f.end)}
@@ -95,7 +96,7 @@ def read_claims(
 def _of_conditions(source: _Source, made: Sequence[Claim]) -> list[Claim]:
     """Return what is said under a hedge that no claim and no attribution carries ("if true, this is a blow"): the sentence as it stands."""
     carried = {h.start for c in made for h in c.hedges}
-    credited = {h.start for a in source.attributions for h in a.hedges}
+    credited = {h.start for a in source.attributions.values() for h in a.hedges}
     found = []
     for hedge in source.hedges:
         line = source.page.line_at(hedge.start)
@@ -116,7 +117,9 @@ def _of_occurrences(source: _Source) -> list[Claim]:
     found = mentions(source.page)
     focus = focus_of(source.page, found)
     made = [claim for i, mention in enumerate(found) for claim in _of_mention(source, mention, focus=focus[i])]
-    return made + [_of_reference(source, taken, found, focus) for taken in taken_up(source.page, source.attributions, found)]
+    return made + [
+        _of_reference(source, taken, found, focus) for taken in taken_up(source.page, list(source.attributions.values()), found)
+    ]
 
 
 def _of_reference(source: _Source, taken: TakenUp, found: Sequence[Mention], focus: Sequence[bool]) -> Claim:
@@ -145,7 +148,8 @@ def _told(source: _Source, span: Span, without: Callable[[Attribution], bool] | 
 def _of_mention(source: _Source, mention: Mention, *, focus: bool) -> Iterator[Claim]:
     """Yield the claim that one mention makes, and the claim of responsibility where it stands in one.
 
-    Who claims responsibility takes the occurrence for granted; that it happened is said by the voices outside that claim.
+    Who claims responsibility takes the occurrence for granted; that it happened is said by the voices outside that claim. What somebody is
+    said to have said and another denies is a claim of each.
     """
     core = mention.frame.trigger
     taken = [a for a in source.takers if any(s.covers(core) for s in a.content)]
@@ -158,7 +162,13 @@ def _of_mention(source: _Source, mention: Mention, *, focus: bool) -> Iterator[C
         None if mention.side or mention.aside is not None else next(iter(source.shots.touching(core.start, core.start + 1)), None)
     )
     about = QuestionKind.MEDIA_SHOWS if shown else None
-    yield _build(source, mention, _told(source, core, said), about=about, focus=focus, media=shown)
+    told = _told(source, core, said)
+    denial = denial_of(told.attribution, source.attributions, source.report.text)
+    if denial is not None:
+        yield _build(source, mention, _Told(denial.chain, denial.chain_alt, denial), about=about, focus=focus, media=shown)
+        mention = mention._replace(stance=mention.stance._replace(polarity=Polarity.AFFIRMED))
+    if denial is None or names_somebody(told.attribution):
+        yield _build(source, mention, told, about=about, focus=focus, media=shown)
 
 
 def _build(

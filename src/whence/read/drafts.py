@@ -311,6 +311,8 @@ def _nested(drafts: Sequence[Draft]) -> list[Draft]:
         parent = _under(drafts, at)
         if parent is None:
             parent = _citing(drafts, at) if draft.find.cites else _enclosing(drafts, at)
+        elif not draft.find.cites and (between := _enclosing(drafts, at)) not in (None, parent):
+            parent = between if parent in (_under(drafts, between), _enclosing(drafts, between)) else parent
         if draft.find.cites and parent is not None:
             governing = drafts[parent]
             before = draft.find.content[0][0] < draft.find.cue[0][1]

@@ -20,6 +20,7 @@ class _Table(NamedTuple):
     near: dict[frozenset[str], float]
     follows: frozenset[frozenset[str]]
     causes: dict[str, frozenset[str]]
+    tellings: tuple[frozenset[str], ...]
 
 
 @cache
@@ -32,6 +33,7 @@ def _table() -> _Table:
         near=near,
         follows=frozenset(frozenset((a, b)) for a, causes in raw["follows"].items() for b in causes),
         causes={effect: frozenset(causes) for effect, causes in raw["follows"].items()},
+        tellings=tuple(map(frozenset, raw["tellings"].values())),
     )
 
 
@@ -43,6 +45,11 @@ def nearness(a: str, b: str) -> float:
 def is_outcome(a: str, b: str) -> bool:
     """Say whether one of the two types is the direct outcome of the other ("a bomb ... killing three")."""
     return frozenset((a, b)) in _table().follows
+
+
+def is_telling(a: str, b: str) -> bool:
+    """Say whether rival voices call one occurrence by these two types: "an air strike", "a roadside bomb"."""
+    return a == b or any({a, b} <= group for group in _table().tellings)
 
 
 def primary(kinds: Sequence[str]) -> list[str]:

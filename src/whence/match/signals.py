@@ -115,9 +115,9 @@ def _type_signals(new: Sketch, old: Sketch) -> Iterable[Signal]:
 def place_signal(new: Sketch, old: Sketch) -> Signal | None:
     """Return how the places of the two go together: towns and sites first, wide areas where one side has no town."""
     fine_new, fine_old = leading_places(new, fine=True), leading_places(old, fine=True)
-    if fine_new and fine_old:
-        return _fine_signal(fine_new, fine_old)
     wide_new, wide_old = leading_places(new, fine=False), leading_places(old, fine=False)
+    if fine_new and fine_old:
+        return _fine_signal(fine_new, fine_old) or _country_signal(fine_new + wide_new, fine_old + wide_old)
     return _wide_signal(fine_new + wide_new, fine_old + wide_old)
 
 
@@ -134,6 +134,14 @@ def _fine_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
         return None
     name, note = best[1].split("\n", 1)
     return signal(name, note)
+
+
+def _country_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -> Signal | None:
+    """Return the signal that two places which no gazetteer knows lie in two countries by what stands beside them."""
+    here, there = ({spot.country for _, spot in spots if spot.country} for spots in (ours, theirs))
+    if here and there and not here & there:
+        return signal("areas differ", f"{min(here)} / {min(there)}")
+    return None
 
 
 def _wide_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -> Signal | None:

@@ -21,6 +21,7 @@ PRIOR = -3.0
 """Two things said in different reports are, to begin with, unlikely to be one occurrence."""
 
 APART = -9.0
+DAY_HOURS = 24
 SCENE_DISCOUNT = 0.6
 
 WEIGHTS: dict[str, float] = {
@@ -169,10 +170,18 @@ def day_signal(new: Sketch, old: Sketch) -> Signal | None:
     note = f"{_named(ours)} / {_named(theirs)}"
     if gap == 0:
         return signal("same day", note)
+    if gap == 1 and _are_hours_apart(new, old):
+        return signal("days differ", f"{note}: parts of two days that do not meet")
     if gap == 1:
         # Nights, time zones and "on Friday" in a report of Saturday make one day's difference common within one incident.
         return signal("a day apart", note)
     return signal("days differ" if gap <= 3 else "days far apart", note)
+
+
+def _are_hours_apart(new: Sketch, old: Sketch) -> bool:
+    """Say whether both state a part of the day, and none of one comes within a day of the other: "Thursday morning", "late on Friday"."""
+    ours, theirs = ([tuple(map(int, part.split(":"))) for part in leading(sketch.hours)] for sketch in (new, old))
+    return bool(ours and theirs) and all(max(a[0] - b[1], b[0] - a[1]) > DAY_HOURS for a in ours for b in theirs)
 
 
 def _span_signal(new: Sketch, old: Sketch) -> Signal | None:

@@ -140,8 +140,10 @@ def same_words(a: Claim, b: Claim) -> bool:
 
 
 def is_loose(claim: Claim, sketch: Sketch) -> bool:
-    """Say whether a claim speaks of another occurrence, or of occurrences in general."""
-    return bool(claim.frame and claim.frame.apart) or is_bag(claim, sketch)
+    """Say whether a claim speaks of another occurrence, or of occurrences in general; "the buses were hit" in a report's focus does not."""
+    if claim.frame is not None and claim.frame.apart:
+        return True
+    return is_bag(claim, sketch) and not (claim.focus and len(sketch.places) <= 1)
 
 
 def is_bag(claim: Claim, sketch: Sketch) -> bool:

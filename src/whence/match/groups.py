@@ -68,6 +68,7 @@ def occurrences(
         group = _opened(claim, sketch, focus=claim.focus and claim.id not in found.aside)
         if claim.id in found.own:
             core = group
+            core.bag = False
         else:
             groups.append(group)
     return sorted(_united([*([core] if core else []), *groups]), key=lambda group: group.claims[0].passage.start), scene

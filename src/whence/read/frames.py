@@ -247,11 +247,16 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Menti
     return Mention(
         frame, number, first.stance, start, end,
         aside=aside(line, trigger),
-        side=all(is_side(line, p.trigger) for p in group), toll=all(p.trigger.casualty for p in group),
+        side=all(is_side(line, p.trigger) or _is_who(line, p.trigger) for p in group), toll=all(p.trigger.casualty for p in group),
         acted=any(c.agent for c in casts),
         definite=trigger.noun and bool({"the", "this", "these", "that"} & set(before)) and not sites and not places,
         mass=all(p.trigger.sense.mass for p in group),
     )  # fmt: skip
+
+
+def _is_who(line: Line, trigger: Trigger) -> bool:
+    """Say whether a noun for an occurrence names people who were in it ("a convoy of evacuees"): that says who is meant, not what happened."""
+    return trigger.noun and trigger.sense.type is T.DISPLACEMENT and is_people(line.low[trigger.last])
 
 
 def _settled_type(line: Line, group: Sequence[Part]) -> tuple[IncidentType, str | None]:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 NEAR = 0.5
 """From here on two types may name one occurrence without further evidence; below, only at one place on one day."""
 
+VAGUE = "other"
+
 
 class _Table(NamedTuple):
     label: dict[str, str]
@@ -53,9 +55,13 @@ def is_telling(a: str, b: str) -> bool:
 
 
 def primary(kinds: Sequence[str]) -> list[str]:
-    """Return the types without those that are the outcome of another of them: a bombing that destroyed shops is a bombing."""
+    """Return the types without those that are the outcome of another of them, or say no more: a bombing that destroyed shops is a bombing.
+
+    "The attack" beside a named type is that type: as a type of its own it would be kin to everything.
+    """
     causes = _table().causes
-    return [kind for kind in kinds if not causes.get(kind, frozenset()) & set(kinds)] or list(kinds)
+    named = [kind for kind in kinds if kind != VAGUE] or list(kinds)
+    return [kind for kind in named if not causes.get(kind, frozenset()) & set(named)] or named
 
 
 def families(kind: str) -> tuple[str, ...]:

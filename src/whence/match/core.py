@@ -99,7 +99,8 @@ class _Subject:
             before = self._before(claim, told)
             return before is None or before.id in self.own
         if not is_placed(self.sketch):
-            return (seed or self._is_beside_a_seed(claim)) and not self._lies_with_another(claim, sketch, told)
+            near = seed or self._is_beside_a_seed(claim)
+            return near and not self._lies_with_another(claim, sketch, told)
         return seed or self._meets(sketch, at=_MEETING)
 
     def _is_elsewhere(self, claim: Claim, sketch: Sketch) -> bool:
@@ -114,12 +115,12 @@ class _Subject:
         return block is not None and any(block.start <= seed.passage.start < block.end for seed in self.seeds)
 
     def _lies_with_another(self, claim: Claim, sketch: Sketch, told: Sequence[Told]) -> bool:
-        """Say whether the only place of a claim is first told of another occurrence that it could be part of ("women rioted at a camp and left it")."""
-        return any(
-            c.passage.start <= claim.passage.start and near < 1.0 and near >= NEAR and not is_telling(_type(c), _type(claim))
-            and (s.sites.keys() & sketch.sites.keys() or s.places.keys() & sketch.places.keys())
-            for c, s in told if c.id != claim.id and (near := nearness(_type(c), _type(claim)))
-        )  # fmt: skip
+        """Say whether the only place of a claim is that of another occurrence told before, or one of several towns of a wider subject.
+
+        "Women rioted at a camp and left it"; "a hundred got out in the country ... five of them at Dorvan ... hundreds left Melka".
+        """
+        earlier = [(c, s) for c, s in told if c.id not in self.own and c.id != claim.id and c.passage.start <= claim.passage.start]
+        return any(_is_shared(sketch, s) if _may_be_part(c, claim) else _differ(sketch, s) and is_telling(_type(c), self.kind) for c, s in earlier)
 
     def _meets(self, sketch: Sketch, *, at: Collection[str]) -> bool:
         """Say whether place and day speak enough for it, whatever the types: those are what rival voices differ on."""
@@ -153,6 +154,19 @@ def is_bag(claim: Claim, sketch: Sketch) -> bool:
     frame = claim.frame
     generic = frame is not None and frame.type is IncidentType.OTHER
     return generic or len(sketch.places) > 1 or bool(frame and frame.apart)
+
+
+def _may_be_part(a: Claim, b: Claim) -> bool:
+    return not is_telling(_type(a), _type(b)) and nearness(_type(a), _type(b)) >= NEAR
+
+
+def _is_shared(a: Sketch, b: Sketch) -> bool:
+    return bool(a.sites.keys() & b.sites.keys() or a.places.keys() & b.places.keys())
+
+
+def _differ(a: Sketch, b: Sketch) -> bool:
+    place = place_signal(a, b)
+    return place is not None and place.name == "places differ"
 
 
 def is_placed(sketch: Sketch) -> bool:

@@ -56,14 +56,15 @@ def core_of(report: Report, told: Sequence[Told], scene: Sketch) -> Core:
     if kind is None:
         return Core(frozenset(), frozenset())
     seeds = [claim.id for claim, _ in focused if is_telling(kind, _type(claim))]
-    dated = next((found for claim, _ in focused if claim.id in seeds and (found := _days_of(claim))), None)
+    dated = _days_of_subject(report, [claim for claim, _ in focused if claim.id in seeds])
     aside = frozenset(claim.id for claim, _ in told if _is_set_aside(claim, report, dated))
     subject = _Subject(report, kind, scene)
     for entries in (_only(told, seeds), told):
         for claim, sketch in entries:
             if claim.id not in subject.own and claim.id not in aside and subject.holds(claim, sketch, told, seed=claim.id in seeds):
                 subject.take(claim, sketch, seed=claim.id in seeds)
-    return Core(frozenset(subject.own), aside)
+    following = {claim.id for claim, sketch in _only(told, seeds) if claim.id not in subject.own and not has_own_anchor(sketch)}
+    return Core(frozenset(subject.own), aside | following)
 
 
 def _only(told: Sequence[Told], ids: Sequence[str]) -> list[Told]:
@@ -212,6 +213,16 @@ def _subject_type(claims: Sequence[Claim]) -> str | None:
     kinds = list(map(_type, claims))
     named = [kind for kind in kinds if kind != IncidentType.OTHER.value] or kinds
     return max(dict.fromkeys(named), key=lambda kind: sum(is_telling(kind, other) for other in kinds), default=None)
+
+
+def _days_of_subject(report: Report, seeds: Sequence[Claim]) -> tuple[int, int] | None:
+    """Return the days that the subject is first said to be of; long ago only where the report begins with it, an anniversary."""
+    day = published_day(report)
+    for claim in seeds:
+        found = _days_of(claim)
+        if found is not None and (claim is seeds[0] or day is None or found[1] >= day - LONG_AGO):
+            return found
+    return None
 
 
 def _is_set_aside(claim: Claim, report: Report, dated: tuple[int, int] | None) -> bool:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from match_build import DAY, Bench, claim, figure, incidents_in, memberships_in, on, place, told, voice
 
 from whence.match.groups import Group, occurrences
+from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType, MembershipRole, TimePrecision
-from whence.model.base import replace
 
 STRIKES = (
     IncidentType.AIR_STRIKE, IncidentType.BOMBING, IncidentType.SHELLING, IncidentType.KILLING, IncidentType.DESTRUCTION,
@@ -24,7 +24,9 @@ LEAD = "Thirty were killed when buses were hit on Friday on the road to Dorvan."
 def convoy(*more: str) -> tuple[Report, Claim]:
     """Return a report on buses that were hit, with further paragraphs, and the claim of its lead."""
     report = told("\n\n".join((LEAD, *more)), outlet="The Herald")
-    return report, claim(report, "Thirty were killed when buses were hit", IncidentType.KILLING, places=(place("Dorvan"),), times=(on(),))
+    return report, claim(
+        report, "Thirty were killed when buses were hit", IncidentType.KILLING, places=(place("Dorvan"),), times=(on(),)
+    )
 
 
 def parts(report: Report, *claims: Claim) -> list[set[str]]:
@@ -46,7 +48,13 @@ def test_an_air_strike_and_a_roadside_bomb_are_two_accounts_of_one_subject() -> 
 
 def test_what_happened_last_week_is_set_aside_and_what_goes_on_about_it_with_it() -> None:
     report, lead = convoy("A week before, a depot in Dorvan was bombed. Nine died in the strike.")
-    depot = claim(report, "a depot in Dorvan was bombed", IncidentType.AIR_STRIKE, places=(place("Dorvan"),), times=(on(DAY - timedelta(days=7)),))
+    depot = claim(
+        report,
+        "a depot in Dorvan was bombed",
+        IncidentType.AIR_STRIKE,
+        places=(place("Dorvan"),),
+        times=(on(DAY - timedelta(days=7)),),
+    )
     nine = claim(report, "Nine died in the strike", IncidentType.AIR_STRIKE, figures=(figure(9, of="killed"),))
     found = memberships_in(Bench().add(report, [lead, depot, nine]))
     assert {m.claims: m.role for m in found} == {(lead.id,): MembershipRole.FOCUS, (depot.id, nine.id): MembershipRole.BACKGROUND}
@@ -57,6 +65,13 @@ def test_words_that_set_apart_keep_apart(cue: str) -> None:
     report, lead = convoy("There was more firing.")
     more = claim(report, "There was more firing", IncidentType.SHELLING, places=(place("Dorvan"),), times=(on(),), apart=cue)
     assert len(parts(report, lead, more)) == 2
+
+
+def test_a_report_that_opens_with_a_second_flood_is_about_that_flood() -> None:
+    report = told("Second flood hits Dorvan.\n\nTwo drowned on Friday.", outlet="The Herald")
+    flood = claim(report, "Second flood hits Dorvan", IncidentType.ACCIDENT_DISASTER, places=(place("Dorvan"),), apart="second")
+    two = claim(report, "Two drowned on Friday", IncidentType.ACCIDENT_DISASTER, times=(on(),))
+    assert len(parts(report, flood, two)) == 1
 
 
 def test_what_a_subject_is_measured_against_is_no_part_of_it() -> None:
@@ -98,11 +113,26 @@ def test_a_subject_told_of_a_whole_country_is_not_in_the_second_of_its_towns() -
 def test_what_a_report_tells_beside_its_subject_closes_that_incident_to_its_subject() -> None:
     bench = Bench()
     before = DAY - timedelta(days=4)
-    first = told("Nine were killed when a depot in Dorvan was bombed.", outlet="Cable Wire", published=before + timedelta(hours=18))
-    nine = claim(first, "Nine were killed", IncidentType.AIR_STRIKE, places=(place("Dorvan"),), times=(on(before),), figures=(figure(9, of="killed"),))
+    first = told(
+        "Nine were killed when a depot in Dorvan was bombed.", outlet="Cable Wire", published=before + timedelta(hours=18)
+    )
+    nine = claim(
+        first,
+        "Nine were killed",
+        IncidentType.AIR_STRIKE,
+        places=(place("Dorvan"),),
+        times=(on(before),),
+        figures=(figure(9, of="killed"),),
+    )
     (depot,) = incidents_in(bench.add(first, [nine]))
     report, lead = convoy("On Monday nine were killed when a depot was bombed.")
-    again = claim(report, "nine were killed when a depot was bombed", IncidentType.AIR_STRIKE, times=(on(before),), figures=(figure(9, of="killed"),))
+    again = claim(
+        report,
+        "nine were killed when a depot was bombed",
+        IncidentType.AIR_STRIKE,
+        times=(on(before),),
+        figures=(figure(9, of="killed"),),
+    )
     found = {m.claims: m.incident for m in memberships_in(bench.add(report, [lead, again]))}
     assert found[(again.id,)] == depot.id
     assert found[(lead.id,)] != depot.id
@@ -125,7 +155,9 @@ def test_thursday_morning_and_friday_night_are_not_one_occurrence() -> None:
     bench = Bench()
     for outlet, when in (("The Herald", morning), ("The Post", night)):
         report = told("A boat sank off Dorvan.", outlet=outlet, published=DAY + timedelta(hours=60))
-        bench.add(report, [claim(report, "A boat sank", IncidentType.ACCIDENT_DISASTER, places=(place("Dorvan"),), times=(when,))])
+        bench.add(
+            report, [claim(report, "A boat sank", IncidentType.ACCIDENT_DISASTER, places=(place("Dorvan"),), times=(when,))]
+        )
     assert len(bench.index.incidents()) == 2
 
 
@@ -134,7 +166,9 @@ def test_two_unknown_ports_of_two_countries_are_two_places() -> None:
     for outlet, port, country in (("The Herald", "Noak", "XA"), ("The Post", "Mulem", "XB")):
         report = told(f"A ferry sank off {port}.", outlet=outlet)
         wider = replace(place("Northland"), name=f"south of {country}", country=country)
-        bench.add(report, [claim(report, "A ferry sank", IncidentType.ACCIDENT_DISASTER, places=(place(port), wider), times=(on(),))])
+        bench.add(
+            report, [claim(report, "A ferry sank", IncidentType.ACCIDENT_DISASTER, places=(place(port), wider), times=(on(),))]
+        )
     assert len(bench.index.incidents()) == 2
 
 
@@ -183,7 +217,9 @@ def test_a_paragraph_more_of_background_changes_nothing_of_the_subject(
     report = told("\n\n".join(f"Words {n} were said." for n in range(total)), outlet="The Herald")
     claims = _drawn(report, drawn)
     old = [
-        claim(report, f"Words {n} were said", kind, focus=False, places=(place("Quellmar"),), times=(on(DAY - timedelta(days=500)),))
+        claim(
+            report, f"Words {n} were said", kind, focus=False, places=(place("Quellmar"),), times=(on(DAY - timedelta(days=500)),)
+        )
         for n, kind in enumerate(background, len(drawn))
     ]
     assert focus_of(occurrences(report, claims)[0]) == focus_of(occurrences(report, [*claims, *old])[0])

@@ -10,6 +10,7 @@ changes nothing of the core; and to count an occurrence of another kind (a fligh
 
 import sys
 import tomllib
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -34,6 +35,9 @@ LONG_AGO = 30
 """Days before publication from which a dated claim is not of a subject that states no day: that is news."""
 
 PARAGRAPH = 400
+MOST_COMPARED = 40
+"""A report with more occurrences than this is a list: a claim is compared with the newest ones only."""
+
 SHORT_WORD = 3
 """Words up to this length ("the", "of", "ten") do not say who somebody is."""
 
@@ -51,31 +55,37 @@ class Core(NamedTuple):
 
 def core_of(report: Report, told: Sequence[Told], scene: Sketch) -> Core:
     """Return the claims of the report's own subject. `told` are its claims of occurrences, in the order of the text."""
-    focused = [entry for entry in told if entry[0].focus and not is_loose(*entry)]
+    # A report that opens with "a second flood" is about that one: it is apart from what other reports told before.
+    first = next((claim.id for claim, _ in told if claim.focus), "")
+    focused = [entry for entry in told if entry[0].focus and not is_loose(*entry, opens=entry[0].id == first)]
     kind = _subject_type([claim for claim, _ in focused])
     if kind is None:
         return Core(frozenset(), frozenset())
-    seeds = [claim.id for claim, _ in focused if is_telling(kind, _type(claim))]
+    seeds = {claim.id for claim, _ in focused if is_telling(kind, _type(claim))}
     dated = _days_of_subject(report, [claim for claim, _ in focused if claim.id in seeds])
-    aside = frozenset(claim.id for claim, _ in told if _is_set_aside(claim, report, dated))
-    subject = _Subject(report, kind, scene)
+    aside = frozenset(claim.id for claim, _ in told if _is_set_aside(claim, report, dated, opens=claim.id == first))
+    subject = _Subject(report, kind, first, scene)
     for entries in (_only(told, seeds), told):
         for claim, sketch in entries:
-            if claim.id not in subject.own and claim.id not in aside and subject.holds(claim, sketch, told, seed=claim.id in seeds):
+            if (
+                claim.id not in subject.own
+                and claim.id not in aside
+                and subject.holds(claim, sketch, told, seed=claim.id in seeds)
+            ):
                 subject.take(claim, sketch, seed=claim.id in seeds)
     following = {claim.id for claim, sketch in _only(told, seeds) if claim.id not in subject.own and not has_own_anchor(sketch)}
     return Core(frozenset(subject.own), aside | following)
 
 
-def _only(told: Sequence[Told], ids: Sequence[str]) -> list[Told]:
+def _only(told: Sequence[Told], ids: Collection[str]) -> list[Told]:
     return [entry for entry in told if entry[0].id in ids]
 
 
 class _Subject:
     """The core while it is found. `sketch` holds its seeds alone, so that what joins later moves no border."""
 
-    def __init__(self, report: Report, kind: str, scene: Sketch) -> None:
-        self.report, self.kind, self.scene = report, kind, scene
+    def __init__(self, report: Report, kind: str, first: str, scene: Sketch) -> None:
+        self.report, self.kind, self.first, self.scene = report, kind, first, scene
         self.sketch: Sketch | None = None
         self.seeds: list[Claim] = []
         self.own: set[str] = set()
@@ -88,7 +98,9 @@ class _Subject:
 
     def holds(self, claim: Claim, sketch: Sketch, told: Sequence[Told], *, seed: bool) -> bool:
         """Say whether the claim is of the subject."""
-        if is_loose(claim, sketch) and not any(same_words(claim, other) for other in self.seeds):
+        if claim.repeats in self.own:
+            return True
+        if is_loose(claim, sketch, opens=claim.id == self.first) and not any(same_words(claim, other) for other in self.seeds):
             return False
         if self.sketch is None:
             return seed
@@ -120,8 +132,13 @@ class _Subject:
 
         "Women rioted at a camp and left it"; "a hundred got out in the country ... five of them at Dorvan ... hundreds left Melka".
         """
-        earlier = [(c, s) for c, s in told if c.id not in self.own and c.id != claim.id and c.passage.start <= claim.passage.start]
-        return any(_is_shared(sketch, s) if _may_be_part(c, claim) else _differ(sketch, s) and is_telling(_type(c), self.kind) for c, s in earlier)
+        earlier = [
+            (c, s) for c, s in told if c.id not in self.own and c.id != claim.id and c.passage.start <= claim.passage.start
+        ]
+        return any(
+            _is_shared(sketch, s) if _may_be_part(c, claim) else _differ(sketch, s) and is_telling(_type(c), self.kind)
+            for c, s in earlier[-MOST_COMPARED:]
+        )
 
     def _meets(self, sketch: Sketch, *, at: Collection[str]) -> bool:
         """Say whether place and day speak enough for it, whatever the types: those are what rival voices differ on."""
@@ -132,7 +149,9 @@ class _Subject:
         """Return the last claim before this one in its paragraph that could be an account of the same."""
         block = self.report.block_at(claim.passage.start)
         floor = block.start if block else max(0, claim.passage.start - PARAGRAPH)
-        earlier = (c for c, _ in told if floor <= c.passage.start < claim.passage.start and is_telling(_type(c), _type(claim)))
+        at = bisect_left(told, claim.passage.start, key=lambda entry: entry[0].passage.start)
+        near = (c for c, _ in told[max(0, at - MOST_COMPARED) : at] if c.passage.start >= floor)
+        earlier = (c for c in near if is_telling(_type(c), _type(claim)))
         return max(earlier, key=lambda c: (c.passage.start, c.id), default=None)
 
 
@@ -141,10 +160,10 @@ def same_words(a: Claim, b: Claim) -> bool:
     return a.frame is not None and b.frame is not None and (a.frame.type, a.frame.trigger) == (b.frame.type, b.frame.trigger)
 
 
-def is_loose(claim: Claim, sketch: Sketch) -> bool:
+def is_loose(claim: Claim, sketch: Sketch, *, opens: bool) -> bool:
     """Say whether a claim speaks of another occurrence, or of occurrences in general; "the buses were hit" in a report's focus does not."""
     if claim.frame is not None and claim.frame.apart:
-        return True
+        return not opens
     return is_bag(claim, sketch) and not (claim.focus and len(sketch.places) <= 1)
 
 
@@ -225,11 +244,9 @@ def _days_of_subject(report: Report, seeds: Sequence[Claim]) -> tuple[int, int] 
     return None
 
 
-def _is_set_aside(claim: Claim, report: Report, dated: tuple[int, int] | None) -> bool:
+def _is_set_aside(claim: Claim, report: Report, dated: tuple[int, int] | None, *, opens: bool) -> bool:
     """Say whether a claim's own time is not the subject's, or it is what the subject is measured against."""
-    if claim.frame is not None and claim.frame.apart:
-        return True
-    if _is_measured(claim):
+    if _is_measured(claim) or (claim.frame is not None and claim.frame.apart and not opens):
         return True
     own = _days_of(claim, open_too=True)
     if own is None:

@@ -1,8 +1,9 @@
 """The occurrences inside one report: which of its claims are about one and the same.
 
 In: a report and what it says. Out: groups of claims, each about one alleged occurrence, in the order of the text.
-A claim with a place, day or site of its own is compared with the groups so far; one without takes the nearest fitting group of its
-paragraph, else the report's focus. "Another", "a second", "separate" (`Frame.apart`) opens a group of its own.
+The report's own subject comes first (`core`): one group, whatever rival voices call it. Of the rest, a claim with a place, day or site of its
+own is compared with the groups so far; one without takes the nearest fitting group of its paragraph. "Another", "a second", "separate"
+(`Frame.apart`) opens a group of its own. What is set aside from the subject is background, though it be told of in the same words.
 Refuses: plans, demands and opinions (they belong to no occurrence), and bags ("other incidents in the region"): a bag never
 takes up a claim that has an anchor, and is never merged with the focus.
 """
@@ -12,7 +13,18 @@ from dataclasses import dataclass, field
 
 from whence.language.normal import key
 from whence.language.register import Register
-from whence.match.core import JOIN, PARAGRAPH, PRIOR, brings_others, core_of, has_own_anchor, is_bag, out_of_scene, same_words
+from whence.match.core import (
+    JOIN,
+    MOST_COMPARED,
+    PARAGRAPH,
+    PRIOR,
+    brings_others,
+    core_of,
+    has_own_anchor,
+    is_bag,
+    out_of_scene,
+    same_words,
+)
 from whence.match.scene import scene_of
 from whence.match.signals import compare, is_apart, score_of
 from whence.match.sketch import Sketch, added, sketch_of
@@ -24,9 +36,6 @@ from whence.model.vocabulary import IncidentType, Modality, TimePrecision
 
 CLOSE = 120
 """Characters between two types ("bombing", "killing") of one passage that are read as one occurrence."""
-
-MOST_COMPARED = 40
-"""A report with more occurrences than this is a list: a claim is compared with the newest ones only."""
 
 _UNREAL = (Modality.PLANNED, Modality.NORMATIVE)
 
@@ -68,7 +77,7 @@ def occurrences(
         group = _opened(claim, sketch, focus=claim.focus and claim.id not in found.aside)
         if claim.id in found.own:
             core = group
-            core.bag = False
+            core.bag = core.apart = False
         else:
             groups.append(group)
     return sorted(_united([*([core] if core else []), *groups]), key=lambda group: group.claims[0].passage.start), scene

@@ -27,8 +27,8 @@ from whence.match.signals import compare, is_apart, log_odds, score_of
 from whence.match.sketch import Sketch, leading, leading_places, unpack
 from whence.match.spots import FINE
 from whence.match.subject import told_by
-from whence.match.told import NONE, is_told_otherwise, rivals
 from whence.match.titles import title_of
+from whence.match.told import NONE, is_told_otherwise, rivals
 from whence.match.unread import attach_unread
 from whence.model.base import Record, replace
 from whence.model.captured import Report
@@ -73,7 +73,9 @@ def match(
     main = _subject(report, groups, derivations, index, settings, scene=scene)
     taken: dict[str, list[Group]] = {}
     members: dict[str, Membership] = {}
-    sure = [g for g in groups if main is not None and _is_surely_another(report, g, main, derivations, index, settings, scene=scene)]
+    sure = [
+        g for g in groups if main is not None and _is_surely_another(report, g, main, derivations, index, settings, scene=scene)
+    ]
     for group in sorted(groups, key=lambda group: (group not in sure, group is not main, *_order(group))):
         for record in _placed(report, group, derivations, index, settings, taken=taken, scene=scene):
             if isinstance(record, Incident):
@@ -195,8 +197,8 @@ def _placed(
         tied = len(free) > 1 and _is_tie(free[0], free[1])
         taken.setdefault(incident, []).append(group)
         yield Membership(
-            incident=incident, report=report.id, role=role, claims=claims, score=round(score, 4), review=tied or score < settings.join or is_told_otherwise(signals),
-            signals=signals, method=METHOD,
+            incident=incident, report=report.id, role=role, claims=claims, score=round(score, 4),
+            review=tied or score < settings.join or is_told_otherwise(signals), signals=signals, method=METHOD,
         )  # fmt: skip
         return
     if not may_open(group):
@@ -219,7 +221,9 @@ def _placed(
 
 def _is_tossed(free: Sequence[_Ranked], needed: float) -> bool:
     """Say whether a group that no town, site or parent ties down fits two incidents alike: then it joins neither."""
-    anchored = any(s.name in ("same place", "same site", "scene place", "derivation", "places close by", "same words") for s in free[0][2])
+    anchored = any(
+        s.name in ("same place", "same site", "scene place", "derivation", "places close by", "same words") for s in free[0][2]
+    )
     return not anchored and len(free) > 1 and free[1][0] >= needed and _is_tie(free[0], free[1])
 
 
@@ -258,7 +262,9 @@ def _ranked(
 
 def _is_side_remark(group: Group, old: Sketch, signals: Sequence[Signal]) -> bool:
     """Say whether a report's subject meets what others only mention by the way: then a day or a place must say that it is that."""
-    return group.focus and not old.focused and not {s.name for s in signals} & {"same day", "same place", "same site", "same figure"}
+    return (
+        group.focus and not old.focused and not {s.name for s in signals} & {"same day", "same place", "same site", "same figure"}
+    )
 
 
 def _is_free(group: Group, others: Sequence[Group]) -> bool:

@@ -114,9 +114,7 @@ class MemoryIncidentIndex:
                 self._refile(record.incident, own, report, subject=record.incident == main)
 
     def _refile(self, incident: str, claims: list[Claim], report: Report, *, subject: bool) -> None:
-        profile = profile_after(
-            self._profiles.get(incident), incident, claims, report, register=self._register, subject=subject
-        )
+        profile = profile_after(self._profiles.get(incident), incident, claims, report, register=self._register, subject=subject)
         self._profiles[incident] = profile
         keys = keys_of(incident, profile)
         kept = {key for key, _ in keys}

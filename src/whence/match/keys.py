@@ -1,5 +1,4 @@
-"""The keys that an incident is found by: drawer x place x day, drawer x site, coarser ones,
-and telling words of the reports that are told about it.
+"""The keys that an incident is found by: drawer x place x day, drawer x site, coarser ones, telling words of its reports.
 
 In: a sketch. Out: keys with weights. Refuses: to let one incident fill the index; the number of its keys is bounded by the
 bounds of its sketch, however many reports it has.

@@ -11,9 +11,9 @@ import math
 from collections.abc import Iterable
 from datetime import date
 
-from whence.match.told import NONE, Rivals, beside_words, word_signals
 from whence.match.sketch import Sketch, is_running_total, leading, leading_places
 from whence.match.spots import SAME, Spot, relation
+from whence.match.told import NONE, Rivals, beside_words, word_signals
 from whence.match.types import NEAR, nearness, primary
 from whence.model.matched import Signal
 

@@ -125,3 +125,16 @@ def test_who_was_hurt_needs_no_noun_beside_it() -> None:
 def test_only_people_in_office_are_dismissed() -> None:
     assert [m.frame.type.value for m in told("The premier dismissed the police chief on Monday.")] == ["decision_intent"]
     assert told("The premier dismissed the reports on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("Five people were killed when buses from the besieged town of Kessar were hit.", {"killing"}),
+        ("An air strike hit a convoy of evacuation buses.", {"air_strike"}),
+        ("A jet bombed the depot on Friday, a strike for which the Defence Staff took responsibility.", {"air_strike"}),
+        ("Four people were killed when a bus drove over a mine left from the old days.", {"killing"}),
+    ],
+)
+def test_what_only_describes_is_no_occurrence_of_its_own(sentence: str, types: set[str]) -> None:
+    assert {mention.frame.type.value for mention in told(sentence)} == types

@@ -223,3 +223,10 @@ def test_a_paragraph_more_of_background_changes_nothing_of_the_subject(
         for n, kind in enumerate(background, len(drawn))
     ]
     assert focus_of(occurrences(report, claims)[0]) == focus_of(occurrences(report, [*claims, *old])[0])
+
+
+def test_items_of_a_digest_are_about_one_thing_each() -> None:
+    report = told("DORVAN ROAD, 7 March. Buses were hit.\n\nMELKA, 7 March. Four died.", outlet="The Herald")
+    buses = claim(report, "Buses were hit", IncidentType.BOMBING, times=(on(),))
+    four = claim(report, "Four died", IncidentType.KILLING, times=(on(),))
+    assert parts(report, buses, four) == [{"Buses were hit"}, {"Four died"}]

@@ -16,6 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from whence.language.headings import heading_at
 from whence.language.normal import key
 from whence.match.signals import compare, is_apart, place_signal, score_of
 from whence.match.sketch import Sketch, added, day_bounds, is_daylike, published_day
@@ -118,6 +119,8 @@ class _Subject:
 
     def _is_elsewhere(self, claim: Claim, sketch: Sketch) -> bool:
         theirs = self.sketch or Sketch()
+        if not is_of_one_item(self.report, claim, self.seeds[0]):
+            return True
         place = place_signal(sketch, theirs)
         if place is not None and place.name in ("places differ", "areas differ"):
             return True
@@ -153,6 +156,18 @@ class _Subject:
         near = (c for c, _ in told[max(0, at - MOST_COMPARED) : at] if c.passage.start >= floor)
         earlier = (c for c in near if is_telling(_type(c), _type(claim)))
         return max(earlier, key=lambda c: (c.passage.start, c.id), default=None)
+
+
+def is_of_one_item(report: Report, a: Claim, b: Claim) -> bool:
+    """Say whether no two headings part the claims ("KOUNDJAR ROAD, 16 February. ..."): items of a digest are about one thing each."""
+    ours, theirs = _item(report, a), _item(report, b)
+    return ours is None or theirs is None or ours == theirs
+
+
+def _item(report: Report, claim: Claim) -> str | None:
+    block = report.block_at(claim.passage.start)
+    heading = heading_at(report.text, block.start) if block is not None else None
+    return None if heading is None else heading.place
 
 
 def same_words(a: Claim, b: Claim) -> bool:

@@ -22,6 +22,7 @@ from whence.match.core import (
     core_of,
     has_own_anchor,
     is_bag,
+    is_of_one_item,
     out_of_scene,
     same_words,
 )
@@ -136,7 +137,8 @@ def _home(report: Report, claim: Claim, sketch: Sketch, groups: list[Group], sce
         if said_before:
             return said_before
     bag = is_bag(claim, sketch)
-    fitting = [group for group in groups[-MOST_COMPARED:] if group.bag == bag and _fits(claim, sketch, group, scene)]
+    near = [g for g in groups[-MOST_COMPARED:] if g.bag == bag and is_of_one_item(report, claim, g.claims[0])]
+    fitting = [group for group in near if _fits(claim, sketch, group, scene)]
     if not fitting:
         return None
     if bag or not has_own_anchor(sketch):

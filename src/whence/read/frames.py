@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
+from whence.language.headings import heading_at
 from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Frame, Where
@@ -46,7 +47,7 @@ def mentions(page: Page) -> list[Mention]:
     about = _topic(page)
     for number, line in enumerate(page.lines):
         for mention in _of_line(page, number, line, about):
-            found.append(_carried(mention, found, page))
+            found.append(_headed(_carried(mention, found, page), page))
     return [m for m in found if not _is_idle(m)]
 
 
@@ -316,6 +317,21 @@ def _share_scenery(line: Line, made: Sequence[Mention]) -> list[Mention]:
             frame = replace(frame, times=times)
         filled.append(mention._replace(frame=frame))
     return filled
+
+
+def _headed(mention: Mention, page: Page) -> Mention:
+    """Return the mention with the day that heads its item of a digest, where its own sentence states none."""
+    if mention.frame.times:
+        return mention
+    paragraph = page.lines[mention.line].paragraph
+    first = bisect_left(page.lines, paragraph, 0, mention.line, key=attrgetter("paragraph"))
+    heading = heading_at(page.text, page.lines[first].start)
+    if heading is None:
+        return mention
+    lines = page.lines[first : mention.line + 1]
+    return mention._replace(
+        frame=replace(mention.frame, times=tuple(w for line in lines for w in line.whens if w.until <= heading.end))
+    )
 
 
 def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention:

@@ -187,7 +187,7 @@ def _placed(
     if group.bag:
         return
     ranked = _ranked(report, group, derivations, index, settings, scene=scene)
-    free = [entry for entry in ranked if _is_free(group, taken.get(entry[1], []))]
+    free = _told_alike_first([entry for entry in ranked if _is_free(group, taken.get(entry[1], []))])
     role = MembershipRole.FOCUS if group.focus else MembershipRole.BACKGROUND
     claims = tuple(claim.id for claim in group.everything)
     # What can open no incident of its own joins the only one that it may belong to, to be looked at, rather than none.
@@ -217,6 +217,12 @@ def _placed(
         signals=_candidate(maybe) if maybe else (),
         method=METHOD,
     )
+
+
+def _told_alike_first(free: list[_Ranked]) -> list[_Ranked]:
+    """Return the entries, of those equally likely at the top the ones first whose type it can be: words alone may bridge two types."""
+    tied = [entry for entry in free if _is_tie(free[0], entry)]
+    return sorted(tied, key=lambda entry: not _fit(entry)[0]) + free[len(tied) :]
 
 
 def _is_tossed(free: Sequence[_Ranked], needed: float) -> bool:

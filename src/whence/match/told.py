@@ -17,6 +17,7 @@ from whence.match.wording import likeness, telling_here
 from whence.model.base import replace
 from whence.model.matched import Signal
 
+
 SHOWN = 6
 """Shared words that a signal names."""
 

@@ -125,3 +125,21 @@ def test_who_was_hurt_needs_no_noun_beside_it() -> None:
 def test_only_people_in_office_are_dismissed() -> None:
     assert [m.frame.type.value for m in told("The premier dismissed the police chief on Monday.")] == ["decision_intent"]
     assert told("The premier dismissed the reports on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("Five people were killed when buses from the besieged town of Kessar were hit.", {"killing"}),
+        ("An air strike hit a convoy of evacuation buses.", {"air_strike"}),
+        ("A jet bombed the depot on Friday, a strike for which the Defence Staff took responsibility.", {"air_strike"}),
+        ("Four people were killed when a bus drove over a mine left from the old days.", {"bombing"}),
+    ],
+)
+def test_what_only_describes_is_no_occurrence_of_its_own(sentence: str, types: set[str]) -> None:
+    assert {mention.frame.type.value for mention in told(sentence)} == types
+
+
+def test_the_day_that_heads_an_item_of_a_digest_is_that_of_what_it_tells() -> None:
+    (strike,) = told("KESSAR, 16 February. An air strike hit a depot in the town.")
+    assert [when.as_written for when in strike.frame.times] == ["16 February"]

@@ -3,7 +3,7 @@
 import pytest
 
 from whence.language.words import tokens
-from whence.read.openings import after_clock, after_dateline
+from whence.read.openings import after_clock, after_dateline, seats
 from whence.read.overlaps import Overlaps
 
 
@@ -39,3 +39,11 @@ def test_things_are_found_by_place_in_the_order_given() -> None:
     assert shelf.touching(8000, 9000) == ["b", "c"]
     assert shelf.touching(0, 30_000) == ["b", "a", "c", "d"]
     assert shelf.touching(10, 20) == []
+
+
+def test_where_a_reporter_sits_is_a_place_for_the_rest_of_the_report() -> None:
+    assert seats("KESSAR, Northland, Feb 16 (Cable Wire) - Nine died in Kessar.\n\nTORVANE (Cable Wire) — One more.") == [
+        "KESSAR",
+        "TORVANE",
+    ]
+    assert seats("BREAKING - Nine died.\n\nThe UN - nobody else - said so.") == []

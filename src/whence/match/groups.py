@@ -1,19 +1,33 @@
 """The occurrences inside one report: which of its claims are about one and the same.
 
 In: a report and what it says. Out: groups of claims, each about one alleged occurrence, in the order of the text.
-A claim with a place, day or site of its own is compared with the groups so far; one without takes the nearest fitting group of its
-paragraph, else the report's focus. "Another", "a second", "separate" (`Frame.apart`) opens a group of its own.
+The report's own subject comes first (`core`): one group, whatever rival voices call it. Of the rest, a claim with a place, day or site of its
+own is compared with the groups so far; one without takes the nearest fitting group of its paragraph. "Another", "a second", "separate"
+(`Frame.apart`) opens a group of its own. What is set aside from the subject is background, though it be told of in the same words.
 Refuses: plans, demands and opinions (they belong to no occurrence), and bags ("other incidents in the region"): a bag never
 takes up a claim that has an anchor, and is never merged with the focus.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from whence.language.normal import key
 from whence.language.register import Register
+from whence.match.core import (
+    JOIN,
+    MOST_COMPARED,
+    PARAGRAPH,
+    PRIOR,
+    brings_others,
+    core_of,
+    has_own_anchor,
+    is_bag,
+    is_of_one_item,
+    out_of_scene,
+    same_words,
+)
 from whence.match.scene import scene_of
-from whence.match.signals import compare, is_apart, place_signal, score_of
+from whence.match.signals import compare, is_apart, score_of
 from whence.match.sketch import Sketch, added, sketch_of
 from whence.match.spots import FINE
 from whence.match.types import NEAR, is_outcome, nearness
@@ -21,19 +35,8 @@ from whence.model.captured import Report
 from whence.model.said import Claim, PlaceName, When, Where
 from whence.model.vocabulary import IncidentType, Modality, TimePrecision
 
-PRIOR = -1.6
-"""Inside one report, two claims of one type with nothing against it are likelier one occurrence than across reports."""
-
-JOIN = 0.5
 CLOSE = 120
 """Characters between two types ("bombing", "killing") of one passage that are read as one occurrence."""
-
-PARAGRAPH = 400
-SHORT_WORD = 3
-"""Words up to this length ("the", "of", "ten") do not say who somebody is."""
-
-MOST_COMPARED = 40
-"""A report with more occurrences than this is a list: a claim is compared with the newest ones only."""
 
 _UNREAL = (Modality.PLANNED, Modality.NORMATIVE)
 
@@ -61,17 +64,24 @@ def occurrences(
 ) -> tuple[list[Group], Sketch]:
     """Return the groups of `claims` that are about one occurrence each, and the scene of the report's lead."""
     aliases = _aliases(names)
-    groups: list[Group] = []
-    framed = [claim for claim in claims if is_of_an_occurrence(claim)]
+    framed = sorted(filter(is_of_an_occurrence, claims), key=lambda claim: (claim.passage.start, claim.passage.end, claim.id))
     scene = scene_of(report, framed, register)
-    for claim in sorted(framed, key=lambda claim: (claim.passage.start, claim.passage.end, claim.id)):
-        sketch = sketch_of((claim,), report, aliases=aliases, register=register)
-        home = _home(report, claim, sketch, groups, scene)
-        if home is None:
-            groups.append(_opened(claim, sketch))
+    told = [(claim, sketch_of((claim,), report, aliases=aliases, register=register)) for claim in framed]
+    found = core_of(report, told, scene)
+    core: Group | None = None
+    groups: list[Group] = []
+    for claim, sketch in told:
+        home = core if claim.id in found.own else _home(report, claim, sketch, groups, scene)
+        if home is not None:
+            _join(home, claim, sketch, focus=claim.focus and claim.id not in found.aside)
+            continue
+        group = _opened(claim, sketch, focus=claim.focus and claim.id not in found.aside)
+        if claim.id in found.own:
+            core = group
+            core.bag = core.apart = False
         else:
-            _join(home, claim, sketch)
-    return _united(groups), scene
+            groups.append(group)
+    return sorted(_united([*([core] if core else []), *groups]), key=lambda group: group.claims[0].passage.start), scene
 
 
 def plain_subject(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> Group | None:
@@ -102,35 +112,23 @@ def _aliases(names: Sequence[PlaceName]) -> dict[str, str]:
     return found
 
 
-def _opened(claim: Claim, sketch: Sketch) -> Group:
-    frame = claim.frame
-    apart = bool(frame and frame.apart)
-    return Group(
-        claims=[claim], sketch=sketch, focus=claim.focus, bag=_is_bag(claim, sketch), apart=apart, last=claim.passage.end
-    )
+def _opened(claim: Claim, sketch: Sketch, *, focus: bool) -> Group:
+    apart = bool(claim.frame and claim.frame.apart)
+    return Group(claims=[claim], sketch=sketch, focus=focus, bag=is_bag(claim, sketch), apart=apart, last=claim.passage.end)
 
 
-def _join(group: Group, claim: Claim, sketch: Sketch) -> None:
+def _join(group: Group, claim: Claim, sketch: Sketch, *, focus: bool) -> None:
     sketch.reports = 0
     group.claims.append(claim)
     group.sketch = added(group.sketch, sketch)
-    group.focus |= claim.focus
+    group.focus |= focus
     group.last = max(group.last, claim.passage.end)
-
-
-def _is_bag(claim: Claim, sketch: Sketch) -> bool:
-    """Say whether a claim speaks of occurrences in general: several wide areas, or no type, and nothing that ties it down."""
-    if sketch.days or sketch.figures or any(spot.fine for spot in sketch.places.values()):
-        return False
-    frame = claim.frame
-    generic = frame is not None and frame.type is IncidentType.OTHER
-    return generic or len(sketch.places) > 1 or bool(frame and frame.apart)
 
 
 def _home(report: Report, claim: Claim, sketch: Sketch, groups: list[Group], scene: Sketch) -> Group | None:
     """Return the group that the claim belongs to, or `None`."""
     for group in groups[-MOST_COMPARED:]:
-        if any(_same_words(claim, other) for other in group.claims[-MOST_COMPARED:]):
+        if any(same_words(claim, other) for other in group.claims[-MOST_COMPARED:]):
             return group
     if claim.frame is not None and claim.frame.apart:
         return None
@@ -138,31 +136,21 @@ def _home(report: Report, claim: Claim, sketch: Sketch, groups: list[Group], sce
         said_before = next((group for group in groups if any(c.id == claim.repeats for c in group.claims)), None)
         if said_before:
             return said_before
-    bag = _is_bag(claim, sketch)
-    fitting = [group for group in groups[-MOST_COMPARED:] if group.bag == bag and _fits(claim, sketch, group, scene)]
+    bag = is_bag(claim, sketch)
+    near = [g for g in groups[-MOST_COMPARED:] if g.bag == bag and is_of_one_item(report, claim, g.claims[0])]
+    fitting = [group for group in near if _fits(claim, sketch, group, scene)]
     if not fitting:
         return None
-    if bag or not _has_own_anchor(claim, sketch):
+    if bag or not has_own_anchor(sketch):
         return _nearest(report, claim, fitting)
     scored = [(_affinity(claim, sketch, group), -index, group) for index, group in enumerate(fitting)]
     best = max(scored, key=lambda entry: entry[:2])
     return best[2] if best[0] >= JOIN else None
 
 
-def _same_words(a: Claim, b: Claim) -> bool:
-    """Say whether two claims tell of one occurrence in the very same words ("it was behind a car bomb": the bomb, and who did it)."""
-    return a.frame is not None and b.frame is not None and (a.frame.type, a.frame.trigger) == (b.frame.type, b.frame.trigger)
-
-
-def _has_own_anchor(claim: Claim, sketch: Sketch) -> bool:
-    """Say whether the claim itself says where or when; a figure alone ("at least ten escaped") leans on what stands before it."""
-    del claim
-    return bool(sketch.sites or sketch.days or sketch.spans or sketch.places)
-
-
 def _fits(claim: Claim, sketch: Sketch, group: Group, scene: Sketch) -> bool:
     signals = compare(sketch, group.sketch)
-    if is_apart(signals) or _out_of_scene(sketch, group, scene) or _brings_others(claim, sketch, group):
+    if is_apart(signals) or out_of_scene(sketch, group.sketch, scene) or brings_others(claim, sketch, group.claims, group.sketch):
         return False
     best = max((nearness(a, b) for a in sketch.types for b in group.sketch.types), default=0.0)
     if best == 1.0:
@@ -175,33 +163,7 @@ def _fits(claim: Claim, sketch: Sketch, group: Group, scene: Sketch) -> bool:
     if not any(is_outcome(a, b) for a in sketch.types for b in group.sketch.types):
         return False
     close = 0 <= claim.passage.start - group.last <= CLOSE or claim.passage.start <= group.last
-    return close and not _has_own_anchor(claim, sketch) and not _other_people(claim, group)
-
-
-def _brings_others(claim: Claim, sketch: Sketch, group: Group) -> bool:
-    """Say whether a claim with a town or site of its own tells of other people than a group that has none.
-
-    "Five captives got away ... women at the Mirza camp had gone for the offices": the camp is not where the five were.
-    """
-    if not (sketch.sites or any(spot.fine for spot in sketch.places.values())):
-        return False
-    if group.sketch.sites or any(spot.fine for spot in group.sketch.places.values()) or claim.frame is None:
-        return False
-    ours = _content_words(slot.name for slot in claim.frame.agent)
-    theirs = _content_words(slot.name for other in group.claims if other.frame for slot in other.frame.agent)
-    return bool(ours and theirs and not ours & theirs)
-
-
-def _content_words(names: Iterable[str]) -> set[str]:
-    return {word for name in names for word in key(name).split() if len(word) > SHORT_WORD and not word.isdigit()}
-
-
-def _out_of_scene(sketch: Sketch, group: Group, scene: Sketch) -> bool:
-    """Say whether a claim with a town of its own meets a group that has none, in a report whose lead is set elsewhere."""
-    if any(spot.fine for spot in group.sketch.places.values()):
-        return False
-    place = place_signal(sketch, scene)
-    return place is not None and place.name == "places differ"
+    return close and not has_own_anchor(sketch) and not _other_people(claim, group)
 
 
 def _other_people(claim: Claim, group: Group) -> bool:

@@ -73,7 +73,10 @@ def match(
     main = _subject(report, groups, derivations, index, settings, scene=scene)
     taken: dict[str, list[Group]] = {}
     members: dict[str, Membership] = {}
-    for group in sorted(groups, key=lambda group: (group is not main, *_order(group))):
+    sure = [
+        g for g in groups if main is not None and _is_surely_another(report, g, main, derivations, index, settings, scene=scene)
+    ]
+    for group in sorted(groups, key=lambda group: (group not in sure, group is not main, *_order(group))):
         for record in _placed(report, group, derivations, index, settings, taken=taken, scene=scene):
             if isinstance(record, Incident):
                 yield record
@@ -90,6 +93,27 @@ def match(
         )  # fmt: skip
         members[incident] = _one_membership(members[incident], listed) if incident in members else listed
     yield from members.values()
+
+
+def _is_surely_another(
+    report: Report,
+    group: Group,
+    main: Group,
+    derivations: Sequence[Derivation],
+    index: IncidentIndex,
+    settings: MatchSettings,
+    *,
+    scene: Sketch,
+) -> bool:
+    """Say whether a group that cannot be the report's subject is a known incident by its own day and place or figure.
+
+    It is placed first, and its incident is closed to the subject, which may share its words: "last Friday nine were killed at the depot".
+    """
+    if group is main or group.bag or not is_apart(compare(group.sketch, main.sketch)):
+        return False
+    ranked = _ranked(report, group, derivations, index, settings, scene=scene)[:1]
+    names = {s.name for _, _, signals in ranked for s in signals}
+    return "same day" in names and bool(names & {"same place", "same site", "same figure"}) and ranked[0][0] >= settings.review
 
 
 def _order(group: Group) -> tuple[bool, int, str]:
@@ -163,7 +187,7 @@ def _placed(
     if group.bag:
         return
     ranked = _ranked(report, group, derivations, index, settings, scene=scene)
-    free = [entry for entry in ranked if _is_free(group, taken.get(entry[1], []))]
+    free = _told_alike_first([entry for entry in ranked if _is_free(group, taken.get(entry[1], []))])
     role = MembershipRole.FOCUS if group.focus else MembershipRole.BACKGROUND
     claims = tuple(claim.id for claim in group.everything)
     # What can open no incident of its own joins the only one that it may belong to, to be looked at, rather than none.
@@ -193,6 +217,12 @@ def _placed(
         signals=_candidate(maybe) if maybe else (),
         method=METHOD,
     )
+
+
+def _told_alike_first(free: list[_Ranked]) -> list[_Ranked]:
+    """Return the entries, of those equally likely at the top the ones first whose type it can be: words alone may bridge two types."""
+    tied = [entry for entry in free if _is_tie(free[0], entry)]
+    return sorted(tied, key=lambda entry: not _fit(entry)[0]) + free[len(tied) :]
 
 
 def _is_tossed(free: Sequence[_Ranked], needed: float) -> bool:
@@ -229,11 +259,18 @@ def _ranked(
     among = rivals(list(known.values())) if group.sketch.words else NONE
     for incident, old in known.items():
         signals = compare(group.sketch, old, among, subjects=settings.subjects)
-        if not is_apart(signals):
+        if not is_apart(signals) and not _is_side_remark(group, old, signals):
             related = any(s.name in ("same type", "types can be one") for s in signals)
             signals = (*signals, *scene_signals(group.sketch, scene, old, signals), *(kin.get(incident, ()) if related else ()))
             ranked.append((score_of(signals), incident, signals))
     return sorted(ranked, key=lambda entry: (-entry[0], entry[1]))
+
+
+def _is_side_remark(group: Group, old: Sketch, signals: Sequence[Signal]) -> bool:
+    """Say whether a report's subject meets what others only mention by the way: then a day or a place must say that it is that."""
+    return (
+        group.focus and not old.focused and not {s.name for s in signals} & {"same day", "same place", "same site", "same figure"}
+    )
 
 
 def _is_free(group: Group, others: Sequence[Group]) -> bool:

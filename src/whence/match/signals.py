@@ -21,6 +21,7 @@ PRIOR = -3.0
 """Two things said in different reports are, to begin with, unlikely to be one occurrence."""
 
 APART = -9.0
+DAY_HOURS = 24
 SCENE_DISCOUNT = 0.6
 
 TYPES_MEET = ("same type", "types can be one")
@@ -119,9 +120,9 @@ def _type_signals(new: Sketch, old: Sketch) -> Iterable[Signal]:
 def place_signal(new: Sketch, old: Sketch) -> Signal | None:
     """Return how the places of the two go together: towns and sites first, wide areas where one side has no town."""
     fine_new, fine_old = leading_places(new, fine=True), leading_places(old, fine=True)
-    if fine_new and fine_old:
-        return _fine_signal(fine_new, fine_old)
     wide_new, wide_old = leading_places(new, fine=False), leading_places(old, fine=False)
+    if fine_new and fine_old:
+        return _fine_signal(fine_new, fine_old) or _country_signal(fine_new + wide_new, fine_old + wide_old)
     return _wide_signal(fine_new + wide_new, fine_old + wide_old)
 
 
@@ -138,6 +139,14 @@ def _fine_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
         return None
     name, note = best[1].split("\n", 1)
     return signal(name, note)
+
+
+def _country_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -> Signal | None:
+    """Return the signal that two places which no gazetteer knows lie in two countries by what stands beside them."""
+    here, there = ({spot.country for _, spot in spots if spot.country} for spots in (ours, theirs))
+    if here and there and not here & there:
+        return signal("areas differ", f"{min(here)} / {min(there)}")
+    return None
 
 
 def _wide_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -> Signal | None:
@@ -165,10 +174,18 @@ def day_signal(new: Sketch, old: Sketch) -> Signal | None:
     note = f"{_named(ours)} / {_named(theirs)}"
     if gap == 0:
         return signal("same day", note)
+    if gap == 1 and _are_hours_apart(new, old):
+        return signal("days differ", f"{note}: parts of two days that do not meet")
     if gap == 1:
         # Nights, time zones and "on Friday" in a report of Saturday make one day's difference common within one incident.
         return signal("a day apart", note)
     return signal("days differ" if gap <= 3 else "days far apart", note)
+
+
+def _are_hours_apart(new: Sketch, old: Sketch) -> bool:
+    """Say whether both state a part of the day, and none of one comes within a day of the other: "Thursday morning", "late on Friday"."""
+    ours, theirs = ([tuple(map(int, part.split(":"))) for part in leading(sketch.hours)] for sketch in (new, old))
+    return bool(ours and theirs) and all(max(a[0] - b[1], b[0] - a[1]) > DAY_HOURS for a in ours for b in theirs)
 
 
 def _span_signal(new: Sketch, old: Sketch) -> Signal | None:

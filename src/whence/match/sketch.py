@@ -5,6 +5,7 @@ size, so comparing costs the same. Words are held as bounded bags, of reports wh
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TypeVar
 
 import msgspec
@@ -31,6 +32,7 @@ RUNNING_DAYS = 6
 class Sketch(msgspec.Struct):
     """Counters of what is said of one occurrence. Days are proleptic ordinals; `first` and `last` are publication days.
 
+    `hours` holds parts of days ("Thursday morning") as first and last hour, counted from the same beginning.
     `focused` counts the reports that have it as their own subject, `voices` who is credited with it.
     `told` counts the reports that are told about it before all else; `words` and `proper` sum their telling words, and names and numbers,
     in thousandths (`wording`).
@@ -43,6 +45,7 @@ class Sketch(msgspec.Struct):
     sites: dict[str, int] = {}
     days: dict[int, int] = {}
     spans: dict[str, int] = {}
+    hours: dict[str, int] = {}
     names: dict[str, int] = {}
     voices: dict[str, int] = {}
     targets: dict[str, int] = {}
@@ -178,9 +181,16 @@ def add_time(sketch: Sketch, when: When) -> None:
     if is_daylike(when) and start is not None and end is not None:
         for day in range(start, end + 1):
             _count(sketch.days, day)
+        if when.precision is not TimePrecision.DAY and when.start is not None and when.end is not None:
+            _count(sketch.hours, f"{_hour(when.start)}:{_hour(when.end)}")
     elif start is not None or end is not None:
         sketch.running += is_running(when)
         _count(sketch.spans, f"{'' if start is None else start}:{'' if end is None else end}")
+
+
+def _hour(moment: datetime) -> int:
+    """Return the hour as written, by the report's own clock: reports of one place mostly share it."""
+    return moment.date().toordinal() * 24 + moment.hour
 
 
 def _count(counter: dict[_Item, int], item: _Item) -> None:
@@ -199,6 +209,7 @@ def added(a: Sketch, b: Sketch) -> Sketch:
         sites=_most(_summed(a.sites, b.sites), MOST_SITES),
         days=_most(_summed(a.days, b.days), MOST_DAYS),
         spans=_most(_summed(a.spans, b.spans), MOST_DAYS),
+        hours=_most(_summed(a.hours, b.hours), MOST_DAYS),
         names=_most(_summed(a.names, b.names), MOST_NAMES),
         voices=_most(_summed(a.voices, b.voices), MOST_VOICES),
         targets=_most(_summed(a.targets, b.targets), MOST_TYPES),

@@ -13,6 +13,8 @@ from typing import NamedTuple
 NEAR = 0.5
 """From here on two types may name one occurrence without further evidence; below, only at one place on one day."""
 
+VAGUE = "other"
+
 
 class _Table(NamedTuple):
     label: dict[str, str]
@@ -20,6 +22,7 @@ class _Table(NamedTuple):
     near: dict[frozenset[str], float]
     follows: frozenset[frozenset[str]]
     causes: dict[str, frozenset[str]]
+    tellings: tuple[frozenset[str], ...]
 
 
 @cache
@@ -32,6 +35,7 @@ def _table() -> _Table:
         near=near,
         follows=frozenset(frozenset((a, b)) for a, causes in raw["follows"].items() for b in causes),
         causes={effect: frozenset(causes) for effect, causes in raw["follows"].items()},
+        tellings=tuple(map(frozenset, raw["tellings"].values())),
     )
 
 
@@ -45,10 +49,19 @@ def is_outcome(a: str, b: str) -> bool:
     return frozenset((a, b)) in _table().follows
 
 
+def is_telling(a: str, b: str) -> bool:
+    """Say whether rival voices call one occurrence by these two types: "an air strike", "a roadside bomb"."""
+    return a == b or any({a, b} <= group for group in _table().tellings)
+
+
 def primary(kinds: Sequence[str]) -> list[str]:
-    """Return the types without those that are the outcome of another of them: a bombing that destroyed shops is a bombing."""
+    """Return the types without those that are the outcome of another of them, or say no more: a bombing that destroyed shops is a bombing.
+
+    "The attack" beside a named type is that type: as a type of its own it would be kin to everything.
+    """
     causes = _table().causes
-    return [kind for kind in kinds if not causes.get(kind, frozenset()) & set(kinds)] or list(kinds)
+    named = [kind for kind in kinds if kind != VAGUE] or list(kinds)
+    return [kind for kind in named if not causes.get(kind, frozenset()) & set(named)] or named
 
 
 def families(kind: str) -> tuple[str, ...]:

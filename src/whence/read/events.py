@@ -21,6 +21,8 @@ _CLOSE = 8
 _UNCHANGED = frozenset({"hurt", "hit", "shot", "cut", "set", "burst", "split", "shut"})
 _NO_ONE = frozenset({"nobody", "no-one", "one", "anyone", "anybody", "everyone", "everybody"})
 _QUANTIFYING = frozenset({"over", "about", "up", "under", "around"})
+_AWAY = frozenset({"from", "of", "out"})
+_STAFFS = frozenset({"defence", "defense", "general", "joint", "army"})
 _NO_CLASS: frozenset[str] = frozenset()
 _MARKS = frozenset('.,;:!?()—–"“”')
 _BEARERS = frozenset({"person", "civilian", "captive", "combatant", "police", "official_word", "journalist"})
@@ -61,6 +63,9 @@ def triggers(line: Line, topic: frozenset[str] = frozenset()) -> list[Trigger]:
             marks[at] = _NO_CLASS  # the month is no crowd
     for at in tellers(line.tree, line.low, grammar("speech")) if line.tree is not None else ():
         marks[at] = _NO_CLASS  # "residents said": who tells of an occurrence is no company of its words
+    for at in range(1, len(marks)):
+        if line.low[at] == "staff" and line.low[at - 1] in _STAFFS:
+            marks[at] = _NO_CLASS  # "the Defence Staff" commands forces, and goes on no strike
     found = [trigger for at in able for trigger in _best_at(line, at, marks, topic)]
     kept: list[Trigger] = []
     taken = [False] * len(line.low)
@@ -181,6 +186,8 @@ def _describes(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool:
     tree = line.tree
     if tree is not None and tree.relations[at] == "amod" and tree.heads[at] > at and _BEARERS & marks[tree.heads[at]]:
         return not any(f.end <= line.tokens[at].start <= f.end + 12 for f in line.figures)  # "three wounded men" tells of them
+    if _is_of_a_place(line, at, marks):
+        return True
     if not line.low[at].endswith("ed") or at + 1 >= len(marks) or not {"person", "civilian", "captive"} & marks[at + 1]:
         return False
     before = line.low[at - 1] if at else ""
@@ -191,6 +198,12 @@ def _describes(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool:
         | {"", "other", "internally", "newly", "recently"}
     )
     return before in small or before[0].isdigit() or before in _MARKS
+
+
+def _is_of_a_place(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool:
+    """Say whether a participle only says in what state a place is ("the besieged town of Koundjar")."""
+    stands = at and at + 1 < len(marks) and line.low[at].endswith("ed") and "settlement" in marks[at + 1]
+    return bool(stands) and line.low[at - 1] in grammar("determiners") | grammar("prepositions")
 
 
 def _takes_place(line: Line, at: int, sense: Sense, marks: Sequence[frozenset[str]]) -> bool:
@@ -219,8 +232,8 @@ def _match_tail(low: Sequence[str], marks: Sequence[frozenset[str]], at: int, ta
             continue
         stop = min(len(low), here + (_GAP + 1 if gap else 1))
         place = next((j for j in _until_mark(low, here, stop) if _is_step(low[j], marks[j], step)), None)
-        if place is None:
-            return None
+        if place is None or (gap and step in _AWAY and low[here] in grammar("place_prepositions")):
+            return None  # "drove over a mine left from the war": nobody is driven from anywhere
         here, gap = place + 1, False
     return (after or here, here - 1)
 

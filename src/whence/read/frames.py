@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
+from whence.language.headings import heading_at
 from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Frame, Where
@@ -47,7 +48,7 @@ def mentions(page: Page) -> list[Mention]:
     about = _topic(page)
     for number, line in enumerate(page.lines):
         for mention in _of_line(page, number, line, about):
-            found.append(_carried(mention, found, page))
+            found.append(_headed(_carried(mention, found, page), page))
     return [m for m in found if not _is_idle(m)]
 
 
@@ -248,11 +249,16 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Menti
     return Mention(
         frame, number, first.stance, start, end,
         aside=aside(line, trigger),
-        side=all(is_side(line, p.trigger) for p in group), toll=all(p.trigger.casualty for p in group),
+        side=all(is_side(line, p.trigger) or _is_who(line, p.trigger) for p in group), toll=all(p.trigger.casualty for p in group),
         acted=any(c.agent for c in casts),
         definite=trigger.noun and bool({"the", "this", "these", "that"} & set(before)) and not sites and not places,
         mass=all(p.trigger.sense.mass for p in group),
     )  # fmt: skip
+
+
+def _is_who(line: Line, trigger: Trigger) -> bool:
+    """Say whether a noun for an occurrence names people who were in it ("a convoy of evacuees"): that says who is meant, not what happened."""
+    return trigger.noun and trigger.sense.type is T.DISPLACEMENT and is_people(line.low[trigger.last])
 
 
 def _settled_type(line: Line, group: Sequence[Part]) -> tuple[IncidentType, str | None]:
@@ -312,6 +318,21 @@ def _share_scenery(line: Line, made: Sequence[Mention]) -> list[Mention]:
             frame = replace(frame, times=times)
         filled.append(mention._replace(frame=frame))
     return filled
+
+
+def _headed(mention: Mention, page: Page) -> Mention:
+    """Return the mention with the day that heads its item of a digest, where its own sentence states none."""
+    if mention.frame.times:
+        return mention
+    paragraph = page.lines[mention.line].paragraph
+    first = bisect_left(page.lines, paragraph, 0, mention.line, key=attrgetter("paragraph"))
+    heading = heading_at(page.text, page.lines[first].start)
+    if heading is None:
+        return mention
+    lines = page.lines[first : mention.line + 1]
+    return mention._replace(
+        frame=replace(mention.frame, times=tuple(w for line in lines for w in line.whens if w.until <= heading.end))
+    )
 
 
 def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention:

@@ -14,6 +14,10 @@ _CLOCK = re.compile(
     r"\s*[(\[]?\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?|GMT|UTC|BST|CET|EET|EST|EDT|ET|local time)?[)\]]?\s*[-–—|:.]?\s+(?=\S)",
     re.IGNORECASE,
 )
+_SEAT = re.compile(
+    r"^([^\W\d_a-zà-ÿ][^\da-zà-ÿ,(\n—–]{2,29}?)(?:,[^\n(—–]{2,40}|[ ]?(?=\())(?:\([^)\n]{2,40}\)\.?[ ]?)?[—–-]{1,2}[ ]",
+    re.MULTILINE,
+)
 _DASHES = frozenset({"—", "–", "-", "--", "―"})
 _LONGEST = 16
 _LEAST_WORDS = 4
@@ -39,6 +43,11 @@ def after_clock(text: str, start: int, end: int) -> int:
     """Return where a line of a live page begins behind its clock time ("14:52 Three shot dead"), else `start`."""
     match = _CLOCK.match(text, start, end)
     return match.end() if match is not None and end - match.end() > 12 else start
+
+
+def seats(text: str) -> list[str]:
+    """Return the places in capitals that head a paragraph before its dash: where a reporter sits is a place, also where no gazetteer has it."""
+    return [match.group(1).strip() for match in _SEAT.finditer(text)]
 
 
 def after_dateline(tokens: Sequence[Placed]) -> int:

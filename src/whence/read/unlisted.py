@@ -22,6 +22,7 @@ from whence.model.vocabulary import PlacePrecision
 from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
 from whence.read.layout import Sentence, Token
+from whence.read.openings import seats
 from whence.read.placeforms import Form, Run, Told, bare, forms, is_placelike, person_titles, runs, words
 from whence.read.senses import grammar
 
@@ -55,7 +56,7 @@ def with_unlisted(text: str, sentences: Sequence[Sentence], known: Sequence[Wher
     plain = [_Names(s, tuple(runs(s.tokens))) for s in sentences if not _in_title_case(s)]
     others = _others(plain)
     found = [f for names in plain for f in _formed(names) if not _is_other(f, others)]
-    firm = {f.key for f in found if f.form.told is not Told.WEAK}
+    firm = {f.key for f in found if f.form.told is not Told.WEAK} | {fold(seat) for seat in seats(text)}
     taken = [f for f in found if f.key in firm]
     spans = {f.sentence.tokens[f.form.first].start for f in taken}
     again = [f for names in plain if firm for f in _again(names, firm) if f.sentence.tokens[f.form.first].start not in spans]

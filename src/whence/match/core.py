@@ -1,0 +1,294 @@
+"""The core of a report: which of its claims are about its own subject, whatever rival voices call it.
+
+A report is about one occurrence before all others, and what is not of it says so: by a day that cannot be the subject's, a town far off,
+"another", "the deadliest since". A claim that says none of that is of the subject, also where one voice speaks of an air strike and the
+other of a roadside bomb: rival accounts are one incident's contradiction.
+In: a report's claims in the order of the text, each with its sketch. Out: the core's claims, and those told for comparison or from before.
+Refuses: to let the background decide: a claim is measured against the claims of the subject alone, so a paragraph more about something else
+changes nothing of the core; and to count an occurrence of another kind (a flight, a decision) as an account of the subject.
+"""
+
+import sys
+import tomllib
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from whence.language.headings import heading_at
+from whence.language.normal import key
+from whence.match.signals import compare, is_apart, place_signal, score_of
+from whence.match.sketch import Sketch, added, day_bounds, is_daylike, published_day
+from whence.match.types import NEAR, is_telling, nearness
+from whence.model.captured import Report
+from whence.model.said import Claim
+from whence.model.vocabulary import IncidentType
+
+PRIOR = -1.6
+"""Inside one report, two claims of one type with nothing against it are likelier one occurrence than across reports."""
+
+JOIN = 0.5
+NIGHT = 1
+"""Nights, time zones and late editions make one day's difference common within one occurrence."""
+
+LONG_AGO = 30
+"""Days before publication from which a dated claim is not of a subject that states no day: that is news."""
+
+PARAGRAPH = 400
+MOST_COMPARED = 40
+"""A report with more occurrences than this is a list: a claim is compared with the newest ones only."""
+
+SHORT_WORD = 3
+"""Words up to this length ("the", "of", "ten") do not say who somebody is."""
+
+_MEETING = frozenset({"same place", "same site", "places close by", "place spelled alike", "same day", "a day apart"})
+
+Told = tuple[Claim, Sketch]
+
+
+class Core(NamedTuple):
+    """Ids of claims: of the report's own subject, and those set aside from it by their time, "another" or a comparison."""
+
+    own: frozenset[str]
+    aside: frozenset[str]
+
+
+def core_of(report: Report, told: Sequence[Told], scene: Sketch) -> Core:
+    """Return the claims of the report's own subject. `told` are its claims of occurrences, in the order of the text."""
+    # A report that opens with "a second flood" is about that one: it is apart from what other reports told before.
+    first = next((claim.id for claim, _ in told if claim.focus), "")
+    focused = [entry for entry in told if entry[0].focus and not is_loose(*entry, opens=entry[0].id == first)]
+    kind = _subject_type([claim for claim, _ in focused])
+    if kind is None:
+        return Core(frozenset(), frozenset())
+    seeds = {claim.id for claim, _ in focused if is_telling(kind, _type(claim))}
+    dated = _days_of_subject(report, [claim for claim, _ in focused if claim.id in seeds])
+    aside = frozenset(claim.id for claim, _ in told if _is_set_aside(claim, report, dated, opens=claim.id == first))
+    subject = _Subject(report, kind, first, scene)
+    for entries in (_only(told, seeds), told):
+        for claim, sketch in entries:
+            if (
+                claim.id not in subject.own
+                and claim.id not in aside
+                and subject.holds(claim, sketch, told, seed=claim.id in seeds)
+            ):
+                subject.take(claim, sketch, seed=claim.id in seeds)
+    following = {claim.id for claim, sketch in _only(told, seeds) if claim.id not in subject.own and not has_own_anchor(sketch)}
+    return Core(frozenset(subject.own), aside | following)
+
+
+def _only(told: Sequence[Told], ids: Collection[str]) -> list[Told]:
+    return [entry for entry in told if entry[0].id in ids]
+
+
+class _Subject:
+    """The core while it is found. `sketch` holds its seeds alone, so that what joins later moves no border."""
+
+    def __init__(self, report: Report, kind: str, first: str, scene: Sketch) -> None:
+        self.report, self.kind, self.first, self.scene = report, kind, first, scene
+        self.sketch: Sketch | None = None
+        self.seeds: list[Claim] = []
+        self.own: set[str] = set()
+
+    def take(self, claim: Claim, sketch: Sketch, *, seed: bool) -> None:
+        self.own.add(claim.id)
+        if seed:
+            self.seeds.append(claim)
+            self.sketch = sketch if self.sketch is None else added(self.sketch, sketch)
+
+    def holds(self, claim: Claim, sketch: Sketch, told: Sequence[Told], *, seed: bool) -> bool:
+        """Say whether the claim is of the subject."""
+        if claim.repeats in self.own:
+            return True
+        if is_loose(claim, sketch, opens=claim.id == self.first) and not any(same_words(claim, other) for other in self.seeds):
+            return False
+        if self.sketch is None:
+            return seed
+        if self._is_elsewhere(claim, sketch):
+            return False
+        if not is_telling(_type(claim), self.kind):
+            return nearness(_type(claim), self.kind) >= NEAR and self._meets(sketch, at={"same place", "same site"})
+        if not has_own_anchor(sketch):
+            before = self._before(claim, told)
+            return before is None or before.id in self.own
+        if not is_placed(self.sketch):
+            near = seed or self._is_beside_a_seed(claim)
+            return near and not self._lies_with_another(claim, sketch, told)
+        return seed or self._meets(sketch, at=_MEETING)
+
+    def _is_elsewhere(self, claim: Claim, sketch: Sketch) -> bool:
+        theirs = self.sketch or Sketch()
+        if not is_of_one_item(self.report, claim, self.seeds[0]):
+            return True
+        place = place_signal(sketch, theirs)
+        if place is not None and place.name in ("places differ", "areas differ"):
+            return True
+        return out_of_scene(sketch, theirs, self.scene) or brings_others(claim, sketch, self.seeds, theirs)
+
+    def _is_beside_a_seed(self, claim: Claim) -> bool:
+        block = self.report.block_at(claim.passage.start)
+        return block is not None and any(block.start <= seed.passage.start < block.end for seed in self.seeds)
+
+    def _lies_with_another(self, claim: Claim, sketch: Sketch, told: Sequence[Told]) -> bool:
+        """Say whether the only place of a claim is that of another occurrence told before, or one of several towns of a wider subject.
+
+        "Women rioted at a camp and left it"; "a hundred got out in the country ... five of them at Dorvan ... hundreds left Melka".
+        """
+        earlier = [
+            (c, s) for c, s in told if c.id not in self.own and c.id != claim.id and c.passage.start <= claim.passage.start
+        ]
+        return any(
+            _is_shared(sketch, s) if _may_be_part(c, claim) else _differ(sketch, s) and is_telling(_type(c), self.kind)
+            for c, s in earlier[-MOST_COMPARED:]
+        )
+
+    def _meets(self, sketch: Sketch, *, at: Collection[str]) -> bool:
+        """Say whether place and day speak enough for it, whatever the types: those are what rival voices differ on."""
+        signals = [s for s in compare(sketch, self.sketch or Sketch()) if not s.name.startswith("type")]
+        return any(s.name in at for s in signals) and not is_apart(signals) and score_of(signals, PRIOR) >= JOIN
+
+    def _before(self, claim: Claim, told: Sequence[Told]) -> Claim | None:
+        """Return the last claim before this one in its paragraph that could be an account of the same."""
+        block = self.report.block_at(claim.passage.start)
+        floor = block.start if block else max(0, claim.passage.start - PARAGRAPH)
+        at = bisect_left(told, claim.passage.start, key=lambda entry: entry[0].passage.start)
+        near = (c for c, _ in told[max(0, at - MOST_COMPARED) : at] if c.passage.start >= floor)
+        earlier = (c for c in near if is_telling(_type(c), _type(claim)))
+        return max(earlier, key=lambda c: (c.passage.start, c.id), default=None)
+
+
+def is_of_one_item(report: Report, a: Claim, b: Claim) -> bool:
+    """Say whether no two headings part the claims ("KOUNDJAR ROAD, 16 February. ..."): items of a digest are about one thing each."""
+    ours, theirs = _item(report, a), _item(report, b)
+    return ours is None or theirs is None or ours == theirs
+
+
+def _item(report: Report, claim: Claim) -> str | None:
+    block = report.block_at(claim.passage.start)
+    heading = heading_at(report.text, block.start) if block is not None else None
+    return None if heading is None else heading.place
+
+
+def same_words(a: Claim, b: Claim) -> bool:
+    """Say whether two claims tell of one occurrence in the very same words ("it was behind a car bomb": the bomb, and who did it)."""
+    return a.frame is not None and b.frame is not None and (a.frame.type, a.frame.trigger) == (b.frame.type, b.frame.trigger)
+
+
+def is_loose(claim: Claim, sketch: Sketch, *, opens: bool) -> bool:
+    """Say whether a claim speaks of another occurrence, or of occurrences in general; "the buses were hit" in a report's focus does not."""
+    if claim.frame is not None and claim.frame.apart:
+        return not opens
+    return is_bag(claim, sketch) and not (claim.focus and len(sketch.places) <= 1)
+
+
+def is_bag(claim: Claim, sketch: Sketch) -> bool:
+    """Say whether a claim speaks of occurrences in general: several wide areas, or no type, and nothing that ties it down."""
+    if sketch.days or sketch.figures or any(spot.fine for spot in sketch.places.values()):
+        return False
+    frame = claim.frame
+    generic = frame is not None and frame.type is IncidentType.OTHER
+    return generic or len(sketch.places) > 1 or bool(frame and frame.apart)
+
+
+def _may_be_part(a: Claim, b: Claim) -> bool:
+    return not is_telling(_type(a), _type(b)) and nearness(_type(a), _type(b)) >= NEAR
+
+
+def _is_shared(a: Sketch, b: Sketch) -> bool:
+    return bool(a.sites.keys() & b.sites.keys() or a.places.keys() & b.places.keys())
+
+
+def _differ(a: Sketch, b: Sketch) -> bool:
+    place = place_signal(a, b)
+    return place is not None and place.name == "places differ"
+
+
+def is_placed(sketch: Sketch) -> bool:
+    """Say whether a town or site is named."""
+    return bool(sketch.sites) or any(spot.fine for spot in sketch.places.values())
+
+
+def has_own_anchor(sketch: Sketch) -> bool:
+    """Say whether a claim itself says where or when; a figure alone ("at least ten escaped") leans on what stands before it."""
+    return bool(sketch.sites or sketch.days or sketch.spans or sketch.places)
+
+
+def brings_others(claim: Claim, sketch: Sketch, others: Iterable[Claim], theirs: Sketch) -> bool:
+    """Say whether a claim with a town or site of its own tells of other people than claims that have none.
+
+    "Five captives got away ... women at the Mirza camp had gone for the offices": the camp is not where the five were.
+    """
+    if not is_placed(sketch) or is_placed(theirs) or claim.frame is None:
+        return False
+    ours = _content_words(slot.name for slot in claim.frame.agent)
+    named = _content_words(slot.name for other in others if other.frame for slot in other.frame.agent)
+    return bool(ours and named and not ours & named)
+
+
+def out_of_scene(sketch: Sketch, other: Sketch, scene: Sketch) -> bool:
+    """Say whether a claim with a town of its own meets claims that have none, in a report whose lead is set elsewhere."""
+    if any(spot.fine for spot in other.places.values()):
+        return False
+    place = place_signal(sketch, scene)
+    return place is not None and place.name == "places differ"
+
+
+def _content_words(names: Iterable[str]) -> set[str]:
+    return {word for name in names for word in key(name).split() if len(word) > SHORT_WORD and not word.isdigit()}
+
+
+def _type(claim: Claim) -> str:
+    return claim.frame.type.value if claim.frame else IncidentType.OTHER.value
+
+
+def _subject_type(claims: Sequence[Claim]) -> str | None:
+    """Return the type that most of the claims are tellings of, of equals the one told first; "attack" alone names none."""
+    kinds = list(map(_type, claims))
+    named = [kind for kind in kinds if kind != IncidentType.OTHER.value] or kinds
+    return max(dict.fromkeys(named), key=lambda kind: sum(is_telling(kind, other) for other in kinds), default=None)
+
+
+def _days_of_subject(report: Report, seeds: Sequence[Claim]) -> tuple[int, int] | None:
+    """Return the days that the subject is first said to be of; long ago only where the report begins with it, an anniversary."""
+    day = published_day(report)
+    for claim in seeds:
+        found = _days_of(claim)
+        if found is not None and (claim is seeds[0] or day is None or found[1] >= day - LONG_AGO):
+            return found
+    return None
+
+
+def _is_set_aside(claim: Claim, report: Report, dated: tuple[int, int] | None, *, opens: bool) -> bool:
+    """Say whether a claim's own time is not the subject's, or it is what the subject is measured against."""
+    if _is_measured(claim) or (claim.frame is not None and claim.frame.apart and not opens):
+        return True
+    own = _days_of(claim, open_too=True)
+    if own is None:
+        return False
+    if dated is not None:
+        return own[0] > dated[1] + NIGHT or own[1] < dated[0] - NIGHT
+    day = published_day(report)
+    return day is not None and own[1] < day - LONG_AGO
+
+
+def _days_of(claim: Claim, *, open_too: bool = False) -> tuple[int, int] | None:
+    """Return the first and last day that a claim's times can mean, `None` where they mean none.
+
+    "Until January" is the end of a state and no day of an occurrence. With `open_too`, spans count beside days, from their start on.
+    """
+    times = [when for when in (claim.frame.times if claim.frame else ()) or claim.times if open_too or is_daylike(when)]
+    bounds = [(start, sys.maxsize if end is None else end) for start, end in map(day_bounds, times) if start is not None]
+    return (min(start for start, _ in bounds), max(end for _, end in bounds)) if bounds else None
+
+
+def _is_measured(claim: Claim) -> bool:
+    """Say whether a claim's time is that of a comparison ("would be the deadliest since October 2025")."""
+    words = key(claim.passage.quote).split()
+    return any(a in _words("superlatives") and b in _words("measures") for i, a in enumerate(words) for b in words[i + 1 : i + 6])
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    raw = tomllib.loads((files("whence.match") / "data" / "background.toml").read_text(encoding="utf-8"))
+    return frozenset(raw[name].split())

@@ -29,17 +29,37 @@ def test_without_a_model_the_lexicon_stands() -> None:
     assert ("shelled", T.SHELLING) in found(plain)
 
 
-def test_a_word_that_only_the_model_sees_is_a_trigger_where_it_is_sure() -> None:
+def test_a_word_that_only_the_model_sees_is_a_trigger() -> None:
     assert found(line(("torched", T.DESTRUCTION, 0.9), ("shelled", T.SHELLING, 0.9))) == [
         ("torched", T.DESTRUCTION),
         ("shelled", T.SHELLING),
     ]
-    assert ("mill", T.OTHER) not in found(line(("mill", T.OTHER, 0.3), ("shelled", T.SHELLING, 0.9)))
 
 
-def test_a_word_of_the_lexicon_that_the_model_sees_nothing_in_is_none() -> None:
-    assert found(line(("torched", T.DESTRUCTION, 0.9))) == [("torched", T.DESTRUCTION)]
+def test_a_word_of_the_lexicon_stands_where_the_model_sees_nothing() -> None:
+    assert found(line(("torched", T.DESTRUCTION, 0.9))) == [("torched", T.DESTRUCTION), ("shelled", T.SHELLING)]
 
 
 def test_where_both_see_one_the_lexicon_says_what_it_is() -> None:
-    assert found(line(("shelled", T.OTHER, 0.9))) == [("shelled", T.SHELLING)]
+    assert ("shelled", T.SHELLING) in found(line(("shelled", T.OTHER, 0.9)))
+
+
+def test_in_whose_hands_people_are_is_no_occurrence() -> None:
+    text = "Four captives escaped from a jail guarded by the Front ."
+    tree = (
+        "Four/CD>1:nummod captives/NNS>2:nsubj escaped/VBD>2:root from/IN>5:case a/DT>5:det jail/NN>2:obl guarded/VBN>5:acl "
+        "by/IN>9:case the/DT>9:det Front/NNP>6:obl ./.>2:punct"
+    )
+    seen = [Happened(text.index("guarded"), text.index("guarded") + 7, T.DETENTION, 0.9)]
+    (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
+    assert found(only) == [("escaped", T.ESCAPE)]
+
+
+def test_what_a_picture_shows_is_described_and_given_no_type() -> None:
+    text = "The video shows men torching a shed ."
+    seen = [Happened(text.index("torching"), text.index("torching") + 8, T.ACCIDENT_DISASTER, 0.9)]
+    tree = (
+        "The/DT>1:det video/NN>2:nsubj shows/VBZ>2:root men/NNS>4:nsubj torching/VBG>2:ccomp a/DT>6:det shed/NN>4:obj ./.>2:punct"
+    )
+    (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
+    assert T.ACCIDENT_DISASTER not in {kind for _, kind in found(only)}

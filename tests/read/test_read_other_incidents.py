@@ -6,16 +6,19 @@ from whence.model.captured import Report
 from whence.model.said import Attribution, Caveat, Claim
 from whence.model.vocabulary import BlockKind, CaveatStatus, Polarity, QuestionKind, SourceKind
 from whence.read import read
+from whence.settings import ReadSettings
+
+RULES = ReadSettings(mode="rules")
 
 HEAD = (BlockKind.HEADLINE,)
 
 
 def claims(host: Report) -> list[Claim]:
-    return [r for r in read(host) if isinstance(r, Claim)]
+    return [r for r in read(host, settings=RULES) if isinstance(r, Claim)]
 
 
 def attributions(host: Report) -> list[Attribution]:
-    return [r for r in read(host) if isinstance(r, Attribution)]
+    return [r for r in read(host, settings=RULES) if isinstance(r, Attribution)]
 
 
 def counted(host: Report, of: str) -> dict[str, tuple[float | None, float | None]]:

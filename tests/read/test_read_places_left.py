@@ -4,11 +4,14 @@ from read_build import report
 
 from whence.model.said import Claim, Frame
 from whence.read import read
+from whence.settings import ReadSettings
+
+RULES = ReadSettings(mode="rules")
 
 
 def frames(*paragraphs: str) -> dict[str, Frame]:
     """Return the frames of a report by their type, the last of each."""
-    return {r.frame.type.value: r.frame for r in read(report(*paragraphs)) if isinstance(r, Claim) and r.frame}
+    return {r.frame.type.value: r.frame for r in read(report(*paragraphs), settings=RULES) if isinstance(r, Claim) and r.frame}
 
 
 def sites(frame: Frame) -> list[tuple[str, str]]:

@@ -91,6 +91,7 @@ def _session(file: ModelFile, graph: str) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     weights = file.part("weights")
     options.add_external_initializers_from_files_in_memory(["weights"], [weights], [len(weights)])

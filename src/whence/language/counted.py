@@ -79,6 +79,11 @@ def _words_of(name: str) -> dict[str, str]:
     return {word: of for of, row in load("counted")["of"].items() for word in row.get(name, ())}
 
 
+def states() -> frozenset[str]:
+    """Return the words that say in what state those are who are counted: dead, wounded, missing."""
+    return frozenset(_words_of("state"))
+
+
 @cache
 def _nouns() -> frozenset[str]:
     table = load("counted")["nouns"]

@@ -227,7 +227,7 @@ def _modality(mention: Mention, told: _Told, limiting: Sequence[Hedge], media: M
     """Return how the claim stands to the world; what an outlet itself describes as seen, without a hedge, is observed."""
     kind = told.attribution.kind if told.attribution else None
     if mention.stance.modality is Modality.ASSERTED:
-        own = len(told.chain) <= 1 and not limiting
+        own = len(told.chain) <= 1 and all(h.kind is HedgeClass.ALTERNATIVE for h in limiting)
         if own and (media is not None or kind is AttributionKind.OBSERVATION):
             return Modality.OBSERVED
         if kind is AttributionKind.INTENTION and mention.frame.phase.value == "occurred" and not _is_past(mention):

@@ -1,21 +1,26 @@
 """Happened: the triggers of a line, those of the lexicon and those that the model sees, as one list.
 
 In: a line with what the model says of its words. Out: triggers. Where both see one, the lexicon's sense stands.
-Refuses: a word that only the lexicon knows and that the model is sure names nothing here.
+Refuses: to drop what the lexicon knows because the model does not see it; to give a type to what a picture is said to show, beyond the lexicon.
 """
 
 from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from whence.language.counted import states
 from whence.model.vocabulary import IncidentType
 from whence.read.events import Trigger, triggers
+from whence.read.grammar import word_class
 from whence.read.lines import Line
-from whence.read.senses import Sense
+from whence.read.scenery import keeping_cues
+from whence.read.senses import Sense, patterns_by_word, word_classes
+from whence.read.shares import media_nouns
 
 METHOD = "read.happened/1"
-# How sure the model must be of an occurrence that only it sees, and that a word of the lexicon may be one at all.
-ALONE, AT_ALL = 0.7, 0.1
+SURE = 0.75
+"""How sure the model must be of an occurrence that the lexicon does not know: seen on the training two thirds of the own set."""
+
 _NONE: frozenset[str] = frozenset()
 
 
@@ -33,20 +38,31 @@ def named(line: Line, topic: frozenset[str] = _NONE) -> list[Trigger]:
     found = triggers(line, topic)
     if line.happened is None:
         return found
-    kept = [trigger for trigger in found if any(_meets(line, trigger, h) for h in line.happened)]
-    taken = {at for trigger in kept for at in (*range(trigger.at, trigger.after), trigger.last)}
-    kept.extend(
-        _alone(line, happened) for happened in line.happened if happened.score >= ALONE and _is_free(line, happened, taken)
+    if _describes_a_picture(line):
+        return found
+    taken = {at for trigger in found for at in (*range(trigger.at, trigger.after), trigger.last)}
+    found.extend(
+        _alone(line, happened) for happened in line.happened if _is_free(line, happened, taken) and not _is_state(line, happened)
     )
-    return sorted(kept, key=lambda t: t.at)
+    return sorted(found, key=lambda t: t.at)
 
 
-def _meets(line: Line, trigger: Trigger, seen: Happened) -> bool:
-    return line.tokens[trigger.at].start < seen.end and seen.start < line.tokens[trigger.last].end
+def _describes_a_picture(line: Line) -> bool:
+    """Say whether a line tells what footage shows: that is described, and what it was is for others to say."""
+    return not word_class("show").isdisjoint(line.low) and not media_nouns().isdisjoint(line.low)
 
 
 def _is_free(line: Line, seen: Happened, taken: Collection[int]) -> bool:
     return not any(at in taken for at in _tokens(line, seen))
+
+
+def _is_state(line: Line, seen: Happened) -> bool:
+    """Say whether words name a state: how those are who are counted, in whose hands people or a place are ("guarded by the Front")."""
+    at = _tokens(line, seen)[0]
+    if line.low[at] in states():
+        return True
+    held = at > 0 and "captive" in word_classes().get(line.low[at - 1], _NONE) and line.low[at].endswith(("ed", "held"))
+    return held or (line.low[at], *line.low[at + 1 : at + 2]) in keeping_cues()
 
 
 def _tokens(line: Line, seen: Happened) -> Sequence[int]:
@@ -59,7 +75,16 @@ def _alone(line: Line, seen: Happened) -> Trigger:
     where = _tokens(line, seen)
     tree = line.tree
     noun = tree is not None and tree.is_noun(where[0]) and not tree.is_verb(where[0])
-    return Trigger(where[0], where[-1] + 1, where[-1], _bare(seen.kind), noun, line.low[where[0]], seen.score)
+    return Trigger(
+        where[0], where[-1] + 1, where[-1], _sense(line.low[where[0]], seen.kind), noun, line.low[where[0]], seen.score
+    )
+
+
+def _sense(low: str, kind: IncidentType) -> Sense:
+    """Return what an occurrence of this type means in a word: a toll where the lexicon counts with the word, else the bare type."""
+    counted = (pattern.sense for pattern in patterns_by_word()[0].get(low, ()) if not pattern.tail and pattern.sense.casualty)
+    toll = next(counted, None)
+    return _bare(kind) if toll is None else toll._replace(type=kind)
 
 
 @cache

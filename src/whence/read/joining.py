@@ -89,18 +89,22 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
     """Say whether a find that the model alone has credits nobody with anything.
 
     Its source is that there is none ("no group has claimed responsibility"), its cue only hedges ("appeared to", "alleged" before a noun), its
-    content is a bare article, it is a noun of saying that nobody owns and that stands in nobody's words ("Reports of the escape"), or
-    somebody who is no picture "shows" something.
+    content is a bare article, it is what a camera turns to ("a view of"), a noun of saying that nobody owns and that stands in nobody's words
+    ("Reports of the escape"), or somebody who is no picture "shows" something.
     """
     cue = [tokens[at].low for first, after in one.cue for at in range(first, after)]
     source = [token.low for token in tokens[slice(*one.source)]] if one.source is not None else []
     said = [tokens[at].low for first, after in one.content for at in range(first, after) if tokens[at].word]
-    if not word_class("appearing").isdisjoint(cue) or (len(said) == 1 and said[0] in word_class("determiners")):
+    follows = tokens[one.cue[-1][1]].low if one.cue[-1][1] < len(tokens) else ""
+    if (
+        not word_class("appearing").isdisjoint(cue)
+        or (cue[-1], follows) == ("view", "of")
+        or (len(said) == 1 and said[0] in word_class("determiners"))
+    ):
         return True
     if not source:
         only_hedges = len(cue) == 1 and cue[0] in word_class("hedging")
-        after = tokens[one.cue[-1][1]].low if one.cue[-1][1] < len(tokens) else ""
-        mentions = "of" in (after, cue[-1]) and not carrying_nouns().keys().isdisjoint(cue)
+        mentions = "of" in (follows, cue[-1]) and not carrying_nouns().keys().isdisjoint(cue)
         return only_hedges or (one.under is None and mentions)
     if source[0] in _NOBODY and one.kind not in _SILENT:
         return True

@@ -15,7 +15,7 @@ from whence.model.passage import Span
 from whence.model.vocabulary import IncidentType
 from whence.read.cue_kinds import kind_of_cue
 from whence.read.finds import Find, Range, trim
-from whence.read.happened import AT_ALL, Happened
+from whence.read.happened import SURE, Happened
 from whence.read.layout import Sentence
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def learn(text: str, sentences: Sequence[Sentence], encoder: "Encoder") -> Learn
         words = look.window.words
         happened.extend(
             Happened(words[one.words[0]].start, words[one.words[1]].end, IncidentType(one.kind), one.score)
-            for one in happenings(look, encoder, sure=AT_ALL)
+            for one in happenings(look, encoder, sure=SURE)
         )
     return Learned(finds, parts.parse(), happened)
 

@@ -65,7 +65,10 @@ def taken_up(page: Page, attributions: Sequence[Attribution], found: Sequence[Me
             if not (inside and attribution.kind is AttributionKind.RESPONSIBILITY_CLAIM):
                 yield TakenUp(attribution, span, hosts[-1], QuestionKind.RESPONSIBILITY)
         elif _disowns(line, span, attribution.kind):
-            yield TakenUp(attribution, span, hosts[-1], QuestionKind.RESPONSIBILITY, denied=True)
+            named_by_it = [
+                i for i in inside if found[i].line == number and is_disowned(line, line.index_at(found[i].frame.trigger.start))
+            ]
+            yield TakenUp(attribution, span, (named_by_it or hosts)[-1], QuestionKind.RESPONSIBILITY, denied=True)
         elif (
             attribution.kind is AttributionKind.ACCUSATION
             and (blamed := _blamed(page.text, line, span, named=bool(inside))) is not None

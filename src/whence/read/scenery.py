@@ -306,6 +306,11 @@ def _keeping() -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], frozenset[
     return tuple(table["suffixes"]), cues, frozenset(words[0] for words in cues)
 
 
+def keeping_cues() -> frozenset[tuple[str, ...]]:
+    """Return the words that lead to who guards, runs or holds a site ("guarded by")."""
+    return frozenset(_keeping()[1])
+
+
 def _plain_phrase(line: Line, first: int) -> tuple[int, int] | None:
     while first < len(line.low) and line.low[first] in ("the", "a", "an"):
         first += 1

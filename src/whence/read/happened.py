@@ -18,7 +18,7 @@ from whence.read.senses import Sense, patterns_by_word, word_classes
 from whence.read.shares import media_nouns
 
 METHOD = "read.happened/1"
-SURE = 0.75
+SURE = 0.9
 """How sure the model must be of an occurrence that the lexicon does not know: seen on the training two thirds of the own set."""
 
 _NONE: frozenset[str] = frozenset()

@@ -107,9 +107,10 @@ def _is_surely_another(
 ) -> bool:
     """Say whether a group that cannot be the report's subject is a known incident by its own day and place or figure.
 
-    It is placed first, and its incident is closed to the subject, which may share its words: "last Friday nine were killed at the depot".
+    It is placed first, and its incident is closed to the subject, which may share its words: "last Friday nine were killed at the depot". Where reports are
+    told apart by their words (`subjects`), these decide.
     """
-    if group is main or group.bag or not is_apart(compare(group.sketch, main.sketch)):
+    if settings.subjects or group is main or group.bag or not is_apart(compare(group.sketch, main.sketch)):
         return False
     ranked = _ranked(report, group, derivations, index, settings, scene=scene)[:1]
     names = {s.name for _, _, signals in ranked for s in signals}
@@ -259,7 +260,7 @@ def _ranked(
     among = rivals(list(known.values())) if group.sketch.words else NONE
     for incident, old in known.items():
         signals = compare(group.sketch, old, among, subjects=settings.subjects)
-        if not is_apart(signals) and not _is_side_remark(group, old, signals):
+        if not is_apart(signals) and (settings.subjects or not _is_side_remark(group, old, signals)):
             related = any(s.name in ("same type", "types can be one") for s in signals)
             signals = (*signals, *scene_signals(group.sketch, scene, old, signals), *(kin.get(incident, ()) if related else ()))
             ranked.append((score_of(signals), incident, signals))

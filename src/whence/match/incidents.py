@@ -107,8 +107,8 @@ def _is_surely_another(
 ) -> bool:
     """Say whether a group that cannot be the report's subject is a known incident by its own day and place or figure.
 
-    It is placed first, and its incident is closed to the subject, which may share its words: "last Friday nine were killed at the depot". Where reports are
-    told apart by their words (`subjects`), these decide.
+    It is placed first, and its incident is closed to the subject, which may share its words: "last Friday nine were killed at the depot".
+    Where reports are told apart by their words (`subjects`), these decide.
     """
     if settings.subjects or group is main or group.bag or not is_apart(compare(group.sketch, main.sketch)):
         return False

@@ -147,13 +147,12 @@ def _check(shown: str, strangers: Sequence[Report], strange: Sequence[Claim], le
 
 def _part(store: CaseStore, incident: str, claims: Sequence[Claim]) -> tuple[End, str]:
     """Return the new incident that claims leave into. Its id is made of its best-anchored claim that opened no other incident."""
-    known = set(store.links.known_as(incident))
+    known = set(store.links.known_as(incident)) - store.links.aliases
     for seed in (*seeds_of(claims), *sorted({c.report for c in claims})):
         id_ = make_id(Incident.PREFIX, [seed])
         held = store.incident(id_)
         if id_ not in known and (held is None or held.method == METHOD):
-            own = next((c for c in claims if c.id == seed), claims[0])
-            return End(id=id_, opened=store.number_of(), seed=_place(own)), seed
+            return End(id=id_, opened=store.number_of()), seed
     raise UsageError(f"these claims opened incidents that are part of {incident}; name the other half instead")
 
 

@@ -54,8 +54,8 @@ class Link(Part, frozen=True, kw_only=True):
     """What a decision of kind merge or split holds under `value`.
 
     `about` is incidents or statements, `ends` what is made one or two. A split of an incident names the `reports` and `claims` that leave
-    (`places` are those of the claims), the incidents among its set that leave `whole`, and, where none does, the new `part` with
-    the `seed` that its id is made of.
+    (`places` are those of the claims), the incidents among its set that leave `whole`, and, where none does, the new `part` (which has
+    no seed to be found by: its id is made of `seed`, whatever comes of that claim).
     """
 
     about: str
@@ -99,6 +99,8 @@ class Links:
         self.void: dict[str, str] = {}
         """Decisions that change nothing, with the sentence that says why."""
         self.seeds: dict[str, str] = {}
+        self.aliases: set[str] = set()
+        """Incidents of splits that were taken back: they lead to where they came from, and may be set apart again."""
         self.unresolved: set[str] = set()
         self._present = present
         self._now: dict[str, str] = {}
@@ -206,6 +208,7 @@ class Links:
             ids = [self._node(end) for end in (*link.ends, link.part)]
             self.seeds[ids[-1]] = link.seed
             if link.part.id not in apart and link.part.id != link.ends[0].id:
+                self.aliases.add(ids[-1])
                 self._unite([ids[0], ids[-1]])
 
     def _replay(self, decision: Decision) -> None:

@@ -14,7 +14,8 @@ from sqlalchemy import select
 from build import WHEN
 from whence.case import Case
 from whence.errors import UsageError
-from whence.model.acts import Decision
+from whence.model.acts import Decision, Run
+from whence.model.base import replace
 from whence.model.codec import encode
 from whence.model.linked import INCIDENTS, End, Link, Links
 from whence.model.matched import Incident, Membership
@@ -298,7 +299,7 @@ def test_no_log_makes_a_redirect_that_leads_in_a_circle(made: list[tuple[str, st
 
 def test_a_decision_that_leads_back_to_itself_changes_nothing_and_says_so(tmp_path: Path, clock: Clock) -> None:
     with opened(tmp_path, clock) as case:
-        mosul, before = by_town(case)["Mosul"], shown(case)
+        mosul, before = by_town(case)["Mosul"], [(v.incident.id, v.weighing.numbers) for v in case.incidents()]
         ring = Link(about=INCIDENTS, ends=(End(id=mosul), End(id=mosul)))
         itself = Link(about=INCIDENTS, ends=(End(id=mosul),), reports=("rep_1",), part=End(id=mosul), seed="clm_1")
         for kind, value in (
@@ -308,9 +309,25 @@ def test_a_decision_that_leads_back_to_itself_changes_nothing_and_says_so(tmp_pa
         ):
             made = Decision(at=clock(), by="Nobody", kind=kind, target=mosul, reason="by hand", value=value)
             case._store.commit(decisions=[made])
-        assert shown(case) == before
-        assert [line for line in case.redo() if "by hand" in line and "Nobody" in line] != []
-        assert len([line for line in case._orphans() if "by hand" in line]) == 3
+        assert [(w.incident, w.numbers) for w in (v.weighing for v in case.incidents())] == before
+        told = [f.sentence for v in case.incidents() for f in v.weighing.flags if f.code == "merged-or-split"]
+        assert len(told) == 3 and all("changes nothing" in sentence and "Nobody" in sentence for sentence in told)
+        assert len([line for line in case.redo() if "changes nothing" in line and "by hand" in line]) == 3
+
+
+def test_incidents_that_a_log_lets_redirect_to_each_other_stand_for_themselves(tmp_path: Path, clock: Clock) -> None:
+    with opened(tmp_path, clock) as case:
+        mosul, kunduz = (case._store.incident(by_town(case)[town]) for town in ("Mosul", "Kunduz"))
+        assert mosul is not None and kunduz is not None
+        run = next(case._store.records(Run))
+        ring = [
+            replace(mosul, id="", seed="clm_x", merged_into=kunduz.id),
+            replace(kunduz, id="", seed="clm_y", merged_into=mosul.id),
+        ]
+        ring[0] = replace(ring[0], merged_into=ring[1].id)
+        ring[1] = replace(ring[1], merged_into=ring[0].id)
+        case._store.commit(run=replace(run, id="", at=clock(), reports=()), records={"match": ring})
+        assert [case.view(focus=one.id).incidents[0].incident.id for one in ring] == [one.id for one in ring]
 
 
 def test_an_argument_for_an_origin_holds_after_its_incident_was_merged(tmp_path: Path, clock: Clock) -> None:

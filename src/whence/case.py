@@ -26,6 +26,7 @@ from whence.linking import Signed, led_from, lost_links, merging, splitting
 from whence.model.acts import Decision, standing
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Report
+from whence.model.linked import LINKING
 from whence.model.matched import Incident, Membership
 from whence.model.said import Claim
 from whence.model.vocabulary import DecisionKind, MembershipRole, QuestionKind
@@ -285,14 +286,11 @@ class Case:
         found = self.shown(self.record(target))
         self._refuse_twice(DecisionKind(kind), found)
         decision = decide(DecisionKind(kind), found.id, by=by, reason=reason, at=self._now(), question=asked, value=value)
-        self._store.commit(decisions=[decision])
-        return decision
+        return self._sealed(decision)
 
     def merge(self, a: str, b: str, *, by: str, reason: str) -> Decision:
         """Seal that two incidents, or two statements about one incident, are one. Of two incidents the older keeps its id."""
-        decision = merging(self._store, self.record(a), self.record(b), Signed(by, reason, self._now()))
-        self._store.commit(decisions=[decision])
-        return decision
+        return self._sealed(merging(self._store, self.record(a), self.record(b), Signed(by, reason, self._now())))
 
     def split(
         self,
@@ -307,7 +305,9 @@ class Case:
         """Seal that these reports or claims of an incident are about another one; or that two statements are surely two."""
         leaving = [self._resolve(r, Report) for r in reports], [self._resolve(c, Claim) for c in claims]
         second = self.record(other) if other is not None else None
-        decision = splitting(self._store, self.record(target), second, *leaving, Signed(by, reason, self._now()))
+        return self._sealed(splitting(self._store, self.record(target), second, *leaving, Signed(by, reason, self._now())))
+
+    def _sealed(self, decision: Decision) -> Decision:
         self._store.commit(decisions=[decision])
         return decision
 
@@ -334,8 +334,7 @@ class Case:
     def correct(self, target: str, wish: Wish, *, by: str, reason: str, missed: bool = False) -> Decision:
         """Seal a correction of the attribution or claim that `target` names; `missed` adds an attribution to the report it names."""
         decision = correction(self.corrections(), self.record(target), wish, missed=missed, by=by, reason=reason, at=self._now())
-        self._store.commit(decisions=[decision])
-        return decision
+        return self._sealed(decision)
 
     def remove(self, target: str, *, by: str, reason: str) -> Decision:
         """Take a report out of everything that is counted, or a failure off the open list; the bytes and the record of it stay."""
@@ -366,12 +365,13 @@ class Case:
         return [*differences(before, after), *self._orphans()]
 
     def _orphans(self) -> Iterator[str]:
-        corrections, links = self.corrections(), {d.id for d in self._store.links.made}
-        lost = corrections.lost() | lost_links(self._store).keys()
+        corrections, gone = self.corrections(), "no longer finds {0.target}"
+        lost = dict.fromkeys(corrections.lost(), gone) | lost_links(self._store)
         for decision in self.decisions():
-            by_anchor = decision.id in corrections or decision.id in links
-            if decision.id in lost or (not by_anchor and self._find(decision.target) is None):
-                yield f"decision {decision.id} ({decision.kind} by {decision.by}) no longer finds {decision.target}: {decision.reason}"
+            if decision.id not in corrections and decision.kind not in LINKING and self._find(decision.target) is None:
+                lost[decision.id] = gone
+            if why := lost.get(decision.id):
+                yield f"decision {decision.id} ({decision.kind} by {decision.by}) {why.format(decision)}: {decision.reason}"
 
     def summary(self) -> str:
         """Return how much the case holds, in one line."""

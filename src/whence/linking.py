@@ -12,7 +12,7 @@ from whence.desk import decide
 from whence.errors import UsageError
 from whence.match.apart import METHOD, seeds_of
 from whence.match.decided import Decided
-from whence.model.acts import Decision
+from whence.model.acts import Decision, standing
 from whence.model.base import Record, make_id, replace
 from whence.model.captured import Report
 from whence.model.linked import INCIDENTS, STATEMENTS, End, Link, Links, Place, link_of
@@ -186,8 +186,16 @@ def heeded(decisions: Sequence[Decision], links: Links) -> tuple[Decision, ...]:
 def lost_links(store: CaseStore) -> dict[str, str]:
     """Return the merges and splits that change nothing, with why."""
     links = store.links
-    gone = {d.id: "it no longer finds what it is about" for d in links.made if links.named_in(d) & links.unresolved}
-    return gone | links.void
+    gone = {d.id: "no longer finds {0.target} and what goes with it" for d in links.made if links.named_in(d) & links.unresolved}
+    for decision in standing(store.decisions()):
+        link = link_of(decision)
+        if (
+            link is not None
+            and link.about == STATEMENTS
+            and not all(end.seed and store.has(end.seed.report) for end in link.ends)
+        ):
+            gone[decision.id] = "no longer finds the words of its statements"
+    return gone | {id_: f"changes nothing: {why}" for id_, why in links.void.items()}
 
 
 def led_from(store: CaseStore, incident: Incident) -> str | None:
@@ -217,6 +225,10 @@ def _on_incident(incident: str, links: Links) -> Iterator[Reason]:
                 sentence=_sentence(decision, _what(decision, link, incident, links)),
                 records=(decision.id,),
             )
+    for decision in links.made:
+        if decision.id in links.void and links.shown(decision.target) == incident:
+            what = f"it is to be a {decision.kind}; that changes nothing: {links.void[decision.id]}"
+            yield Reason(code="merged-or-split", sentence=_sentence(decision, what), records=(decision.id,))
     for earlier, later in links.differing:
         if any(links.shown(id_) == incident for d in (earlier, later) for id_ in links.named_in(d)):
             yield _differing(earlier, later, "whether these incidents are one")

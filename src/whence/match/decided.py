@@ -80,9 +80,8 @@ def _told(said: Sequence[Utterance], home: Mapping[str, str], surely: Sequence[f
     for utterance in said:
         groups.setdefault(home[utterance.id], []).append(utterance)
     made: dict[str, Utterance] = {to: _one(group) for to, group in groups.items()}
-    now = {u.id: made[home[u.id]].id for u in said}
-    others = {frozenset(now[id_] for id_ in pair) for pair in surely}
-    return tuple(replace(u, candidates=_candidates(u, groups[to], now, others)) for to, u in made.items())
+    others = {frozenset(made[home[id_]].id for id_ in pair) for pair in surely}
+    return tuple(replace(made[to], candidates=_candidates(to, made, groups, others)) for to in groups)
 
 
 def _one(group: Sequence[Utterance]) -> Utterance:
@@ -95,9 +94,19 @@ def _one(group: Sequence[Utterance]) -> Utterance:
 
 
 def _candidates(
-    one: Utterance, group: Sequence[Utterance], now: Mapping[str, str], others: set[frozenset[str]]
+    to: str, made: Mapping[str, Utterance], groups: Mapping[str, Sequence[Utterance]], others: set[frozenset[str]]
 ) -> tuple[str, ...]:
-    """Return which statements this one may still be: what each of its group may have been, and nobody said it is not."""
-    may = [{now.get(id_, id_) for id_ in u.candidates} for u in group]
-    left = set.intersection(*may) if len(group) > 1 else may[0]
-    return tuple(sorted(id_ for id_ in left - {one.id} if frozenset((one.id, id_)) not in others))
+    """Return which statements this one may still be.
+
+    One that was surely another than any of a group's is another than the whole. A group may be another statement where each of it may.
+    """
+    if len(groups) == len({u.id for group in groups.values() for u in group}):
+        return tuple(id_ for id_ in made[to].candidates if frozenset((to, id_)) not in others)
+    found = []
+    for other, theirs in groups.items():
+        pairs = [(a, b) for a in groups[to] for b in theirs]
+        may = all(a.id in b.candidates or b.id in a.candidates for a, b in pairs)
+        named = all(any(b.id in a.candidates for b in theirs) for a in groups[to])
+        if other != to and may and named and frozenset((made[to].id, made[other].id)) not in others:
+            found.append(made[other].id)
+    return tuple(sorted(found))

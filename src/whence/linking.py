@@ -77,12 +77,13 @@ def split_of(
     shown = store.links.shown(incident.id)
     wanted, named = {r.id for r in reports}, {c.id for c in claims}
     leaving: list[str] = []
-    leaves, stays, there = set[str](), set[str](), set[str]()
+    leaves, stays, there, parted = set[str](), set[str](), set[str](), set[str]()
     for node, report, id_ in _atoms(store, shown):
         goes = report in wanted or id_ in named
         (leaves if goes else stays).add(node)
         leaving += [id_] if goes and id_ else []
         there.add(report)
+        parted |= {report} if goes else set()
     _check(
         shown, [r for r in reports if r.id not in there], [c for c in claims if c.id not in leaving], leaving, stays=bool(stays)
     )
@@ -94,6 +95,7 @@ def split_of(
         reports=tuple(sorted(r.id for r in reports)),
         claims=tuple(sorted(c.id for c in claims)),
         places=tuple(_place(c) for c in sorted(claims, key=lambda c: c.id)),
+        stays=tuple(sorted(there - parted)),
         whole=whole,
         part=part,
         seed=seed,

@@ -54,8 +54,9 @@ class Link(Part, frozen=True, kw_only=True):
     """What a decision of kind merge or split holds under `value`.
 
     `about` is incidents or statements, `ends` what is made one or two. A split of an incident names the `reports` and `claims` that leave
-    (`places` are those of the claims), the incidents among its set that leave `whole`, and, where none does, the new `part` (which has
-    no seed to be found by: its id is made of `seed`, whatever comes of that claim).
+    (`places` are those of the claims) and the reports of which nothing leaves (`stays`: read anew, they might be matched to the other
+    half); the incidents among its set that leave `whole`, and, where none does, the new `part` (which has no seed to be found by: its id
+    is made of `seed`, whatever comes of that claim).
     """
 
     about: str
@@ -63,6 +64,7 @@ class Link(Part, frozen=True, kw_only=True):
     reports: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
+    stays: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     part: End | None = None
     seed: str | None = None
@@ -102,6 +104,8 @@ class Links:
         self.aliases: set[str] = set()
         """Incidents of splits that were taken back: they lead to where they came from, and may be set apart again."""
         self.unresolved: set[str] = set()
+        self.awaited: set[str] = set()
+        """Reports whose words would find an incident that is not there yet."""
         self._present = present
         self._now: dict[str, str] = {}
         self._opened: dict[str, int] = {}
@@ -193,6 +197,7 @@ class Links:
         id_ = self._now.setdefault(end.id, found or end.id)
         if found is None:
             self.unresolved.add(id_)
+            self.awaited |= {end.seed.report} if end.seed is not None else set()
         self._opened[id_] = min(end.opened, self._opened.get(id_, end.opened))
         self._set.setdefault(id_, frozenset((id_,)))
         return id_
@@ -247,7 +252,9 @@ class Links:
         if left:
             self._set |= dict.fromkeys(left, left)
         to = min(left, key=lambda id_: (self._opened[id_], id_)) if left else str(new)
+        home = ids[0] if ids[0] in stays else min(stays, key=lambda id_: (self._opened[id_], id_))
         self._routes.append(_Route(stays, to, link))
+        self._routes.append(_Route(left or frozenset((to,)), home, Link(about=INCIDENTS, ends=link.ends, reports=link.stays)))
         self._sides.append((decision, left or frozenset((to,)), stays))
 
 

@@ -39,7 +39,8 @@ def relink_found(store: "CaseStore", projection: Projection, derive: Derive, rec
     """
     links = store.links
     opened = {r.id for r in records if isinstance(r, Incident)}
-    if opened and (links.unresolved or opened & links.nodes):
+    told = {r.report for r in records if isinstance(r, Membership)}
+    if (opened and links.unresolved) or opened & links.nodes or told & links.awaited:
         store.forget_links()
         now = store.links
         found = (links.unresolved - now.unresolved) | (opened & now.nodes) | (now.nodes - links.nodes)

@@ -339,3 +339,4 @@ def test_an_argument_for_an_origin_holds_after_its_incident_was_merged(tmp_path:
         case.merge(older, younger, **BY)
         found = next(v.weighing for v in case.incidents() if v.incident.id == older)
         assert [o.independence for o in found.origins if o.label == origin.label] == ["argued"]
+        assert case.record(origin.id) in found.origins and not any("argue" in line for line in case._orphans())

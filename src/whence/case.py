@@ -22,7 +22,7 @@ from whence.errors import UsageError
 from whence.filing import index_rows
 from whence.language.actors_file import load_actors
 from whence.language.base_actors import base_data
-from whence.linking import Signed, led_from, lost_links, merging, splitting
+from whence.linking import Signed, ids_of, led_from, lost_links, merging, splitting
 from whence.model.acts import Decision, standing
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Report
@@ -226,7 +226,7 @@ class Case:
         yield from self._store.reports()
 
     def records(self) -> Iterator[Record]:
-        """Yield every record of the case, in the order of the log, then what people corrected and what weighing derives from them."""
+        """Yield every record, in the order of the log and as incidents stand now, then what people corrected and what weighing derives."""
         links = self._store.links
         for record in self._store.all_records():
             yield from links.placed(record, self._store.claims_with) if isinstance(record, Membership) else (record,)
@@ -266,7 +266,7 @@ class Case:
         for incident in self._store.incidents():
             weighing = self._weighing(incident)
             for record in (weighing, *weighing.questions, *weighing.utterances, *weighing.origins):
-                if record.id == id_:
+                if id_ in ids_of(record, self._store.links):
                     return record
         return None
 

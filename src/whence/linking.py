@@ -19,7 +19,7 @@ from whence.model.linked import INCIDENTS, STATEMENTS, End, Link, Links, Place, 
 from whence.model.matched import Incident
 from whence.model.said import Claim
 from whence.model.vocabulary import DecisionKind
-from whence.model.weighed import Reason, Utterance, Weighing
+from whence.model.weighed import Origin, Question, Reason, Utterance, Weighing
 from whence.store import CaseStore
 
 _SHOWN = 8
@@ -183,6 +183,14 @@ def heeded(decisions: Sequence[Decision], links: Links) -> tuple[Decision, ...]:
     return tuple(
         replace(d, target=links.shown(d.target)) if d.target in links.nodes and d not in links.made else d for d in decisions
     )
+
+
+def ids_of(record: Record, links: Links) -> set[str]:
+    """Return the ids that a derived record goes by: its own, and those that it had under incidents that are one with its incident now."""
+    if not isinstance(record, Weighing | Question | Utterance | Origin):
+        return {record.id}
+    before = (id_ for id_ in links.known_as(record.incident) if id_ != record.incident)
+    return {record.id, *(replace(record, id="", incident=id_).id for id_ in before)}
 
 
 def lost_links(store: CaseStore) -> dict[str, str]:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from whence import pipeline
+from whence.asof import moment_of
 from whence.batches import Outside
 from whence.capture import Received
 from whence.capture.fetch import Fetcher
@@ -21,12 +22,16 @@ from whence.errors import UsageError
 from whence.filing import index_rows
 from whence.language.actors_file import load_actors
 from whence.language.base_actors import base_data
+from whence.linking import Signed, ids_of, led_from, lost_links, merging, splitting
 from whence.model.acts import Decision, standing
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Report
-from whence.model.matched import Incident
+from whence.model.linked import LINKING
+from whence.model.matched import Incident, Membership
+from whence.model.said import Claim
 from whence.model.vocabulary import DecisionKind, MembershipRole, QuestionKind
 from whence.model.weighed import Origin, Question, Utterance, Weighing
+from whence.outcomes import Added, Checked
 from whence.publish.view import CaseView, IncidentView, reader_note
 from whence.settings import Settings
 from whence.store import CaseStore, HeldReports, check_log
@@ -47,36 +52,6 @@ def _silent(stage: str, done: int, total: int | None) -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-class Added(NamedTuple):
-    """What one `add` did."""
-
-    reports: int
-    known: int
-    failures: tuple[Failure, ...]
-
-    def sentence(self) -> str:
-        """Return it as one line for people."""
-        parts = [f"{self.reports} new report{'' if self.reports == 1 else 's'}"]
-        if self.known:
-            parts.append(f"{self.known} there already")
-        parts.append(f"{len(self.failures)} failure{'' if len(self.failures) == 1 else 's'}")
-        return ", ".join(parts)
-
-
-class Checked(NamedTuple):
-    """What `verify` found: faults as sentences, and what to compare with a checkpoint that somebody else holds."""
-
-    case: str
-    entries: int
-    root: str
-    faults: tuple[str, ...]
-
-    def sentence(self) -> str:
-        """Return it as one line for people."""
-        state = "as sealed" if not self.faults else f"NOT as sealed: {len(self.faults)} faults"
-        return f"{self.case}: {state}; {self.entries} entries, root {self.root}"
 
 
 class Case:
@@ -198,7 +173,8 @@ class Case:
         `as_of` are moments (ISO 8601) for which the numbers are given too.
         """
         moments = tuple(moment_of(text) for text in as_of)
-        incidents = self._ranked(self._resolve(focus, Incident) if focus else None)
+        chosen = self.shown(self._resolve(focus, Incident)) if focus else None
+        incidents = self._ranked(chosen if isinstance(chosen, Incident) else None)
         views = tuple(self._incident_view(i, focus=n == 0, moments=moments) for n, i in enumerate(incidents))
         return CaseView(
             title=self._store.fact("title") or self.path.resolve().name,
@@ -250,8 +226,10 @@ class Case:
         yield from self._store.reports()
 
     def records(self) -> Iterator[Record]:
-        """Yield every record of the case, in the order of the log, then what people corrected and what weighing derives from them."""
-        yield from self._store.all_records()
+        """Yield every record, in the order of the log and as incidents stand now, then what people corrected and what weighing derives."""
+        links = self._store.links
+        for record in self._store.all_records():
+            yield from links.placed(record, self._store.claims_with) if isinstance(record, Membership) else (record,)
         yield from self.corrections().made()
         yield from (self._weighing(incident) for incident in self._store.incidents())
 
@@ -265,7 +243,7 @@ class Case:
 
     def explain(self, text: str, *, depth: int = 2) -> Explanation:
         """Return how the record that `text` names came about, step by step."""
-        record = self.record(text)
+        record = self.shown(self.record(text))
         if isinstance(record, Incident):
             record = self._weighing(record)
         step = self.corrections().explained(explain(record, self._find, depth=depth), record)
@@ -288,7 +266,7 @@ class Case:
         for incident in self._store.incidents():
             weighing = self._weighing(incident)
             for record in (weighing, *weighing.questions, *weighing.utterances, *weighing.origins):
-                if record.id == id_:
+                if id_ in ids_of(record, self._store.links):
                     return record
         return None
 
@@ -305,11 +283,42 @@ class Case:
         if question is not None and question not in list(QuestionKind):
             raise UsageError(f"there is no question {question!r}; the questions are {', '.join(QuestionKind)}")
         asked = QuestionKind(question) if question else None
-        found = self.record(target)
+        found = self.shown(self.record(target))
         self._refuse_twice(DecisionKind(kind), found)
         decision = decide(DecisionKind(kind), found.id, by=by, reason=reason, at=self._now(), question=asked, value=value)
+        return self._sealed(decision)
+
+    def merge(self, a: str, b: str, *, by: str, reason: str) -> Decision:
+        """Seal that two incidents, or two statements about one incident, are one. Of two incidents the older keeps its id."""
+        return self._sealed(merging(self._store, self.record(a), self.record(b), Signed(by, reason, self._now())))
+
+    def split(
+        self,
+        target: str,
+        other: str | None = None,
+        *,
+        reports: Sequence[str] = (),
+        claims: Sequence[str] = (),
+        by: str,
+        reason: str,
+    ) -> Decision:
+        """Seal that these reports or claims of an incident are about another one; or that two statements are surely two."""
+        leaving = [self._resolve(r, Report) for r in reports], [self._resolve(c, Claim) for c in claims]
+        second = self.record(other) if other is not None else None
+        return self._sealed(splitting(self._store, self.record(target), second, *leaving, Signed(by, reason, self._now())))
+
+    def _sealed(self, decision: Decision) -> Decision:
         self._store.commit(decisions=[decision])
         return decision
+
+    def shown(self, record: Record) -> Record:
+        """Return the incident that an incident was merged into; any other record as it is."""
+        home = self._store.links.shown(record.id) if isinstance(record, Incident) else record.id
+        return record if home == record.id else self._store.incident(home) or record
+
+    def led_from(self, text: str) -> str | None:
+        """Return the sentence that says where the incident that `text` names leads, `None` where it stands for itself."""
+        return led_from(self._store, self._resolve(text, Incident))
 
     def _refuse_twice(self, kind: DecisionKind, target: Record) -> None:
         held = self.decisions()
@@ -325,8 +334,7 @@ class Case:
     def correct(self, target: str, wish: Wish, *, by: str, reason: str, missed: bool = False) -> Decision:
         """Seal a correction of the attribution or claim that `target` names; `missed` adds an attribution to the report it names."""
         decision = correction(self.corrections(), self.record(target), wish, missed=missed, by=by, reason=reason, at=self._now())
-        self._store.commit(decisions=[decision])
-        return decision
+        return self._sealed(decision)
 
     def remove(self, target: str, *, by: str, reason: str) -> Decision:
         """Take a report out of everything that is counted, or a failure off the open list; the bytes and the record of it stay."""
@@ -357,14 +365,18 @@ class Case:
         return [*differences(before, after), *self._orphans()]
 
     def _orphans(self) -> Iterator[str]:
-        corrections, lost = self.corrections(), self.corrections().lost()
+        corrections, gone = self.corrections(), "no longer finds {0.target}"
+        lost = dict.fromkeys(corrections.lost(), gone) | lost_links(self._store)
         for decision in self.decisions():
-            if decision.id in lost or (decision.id not in corrections and self._find(decision.target) is None):
-                yield f"decision {decision.id} ({decision.kind} by {decision.by}) no longer finds {decision.target}: {decision.reason}"
+            if decision.id not in corrections and decision.kind not in LINKING and self._find(decision.target) is None:
+                lost[decision.id] = gone
+            if why := lost.get(decision.id):
+                yield f"decision {decision.id} ({decision.kind} by {decision.by}) {why.format(decision)}: {decision.reason}"
 
     def summary(self) -> str:
         """Return how much the case holds, in one line."""
         counts, kinds = self._store.counts(), ("report", "post", "claim", "derivation", "incident", "decision")
+        counts["incident"] = counts.get("incident", 0) - self._store.count_redirects()
         return ", ".join(f"{counts.get(kind, 0)} {kind.replace('_', ' ')}s" for kind in kinds)
 
     def _resolve(self, text: str, kind: type[Some]) -> Some:
@@ -385,14 +397,3 @@ def verify(path: Path | str) -> Checked:
     """Check that every byte and record of the case at `path` is as it was sealed. Asks neither database nor key."""
     found = verify_folder(Path(path))
     return Checked(str(path), found.entries, found.root, found.faults)
-
-
-def moment_of(text: str) -> datetime:
-    """Return the moment that `text` (ISO 8601; a day means its last moment) names, UTC where it states no zone."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"{text!r} is no moment; write 2019-10-11 or 2019-10-11T20:00Z") from error
-    if len(text) <= 10:
-        at = at.replace(hour=23, minute=59, second=59, microsecond=999999)
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

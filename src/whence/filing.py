@@ -11,34 +11,47 @@ from whence.language.actors_file import load_actors
 from whence.language.base_actors import base_actors, beside
 from whence.language.register import Register
 from whence.match import keys_of, profile_after, subject_of
+from whence.match.apart import set_apart
 from whence.model.acts import Run
 from whence.model.base import Record
+from whence.model.captured import Report
 from whence.model.matched import Membership
-from whence.model.said import Claim
 from whence.store import CaseStore, IndexRows
 from whence.trace import marks
 
 
-def index_rows(case: CaseStore, act: Run, records: Sequence[Record]) -> IndexRows:
+def index_rows(case: CaseStore, act: Run | None, records: Sequence[Record]) -> IndexRows:
     """Return the index rows that a placed report gives: its fingerprints, and the keys and profiles of its incidents.
 
-    A pure function of sealed records, used when they are sealed and again at every rebuild.
+    A pure function of sealed records and of which incidents people made one or two, used when they are sealed and again at every rebuild;
+    without `act`, when the incidents of these memberships are made again.
     """
-    if "match" not in act.methods:
+    if act is not None and "match" not in act.methods:
         return IndexRows()
-    rows = IndexRows(placed=act.reports)
-    register = register_of(case)
-    members = [r for r in records if isinstance(r, Membership) and r.claims]
-    for report in filter(None, map(case.report, act.reports)):
-        rows.marks[report.id] = list(marks(report))
-        main = subject_of(m for m in members if m.report == report.id)
-        for member in (m for m in members if m.report == report.id):
-            claims = [c for c in case.fetch(member.claims) if isinstance(c, Claim)]
-            before = rows.profiles.get(member.incident) or case.profile(member.incident)
-            profile = profile_after(before, member.incident, claims, report, register=register, subject=member.incident == main)
-            rows.profiles[member.incident] = profile
-            rows.keys[member.incident] = keys_of(member.incident, profile)
+    sealed = [r for r in records if isinstance(r, Membership)]
+    reports = list(dict.fromkeys(m.report for m in sealed)) if act is None else act.reports
+    rows = IndexRows(placed=() if act is None else reports)
+    members = [placed for one in sealed for placed in case.links.placed(one, case.claims_with)]
+    for report in filter(None, map(case.report, reports)):
+        if act is not None:
+            rows.marks[report.id] = list(marks(report))
+        _file(case, report, [m for m in members if m.report == report.id and m.claims], rows)
     return rows
+
+
+def _file(case: CaseStore, report: Report, members: Sequence[Membership], rows: IndexRows) -> None:
+    """Add one report's claims to the profiles of the incidents that they are shown in."""
+    register, main = register_of(case), subject_of(members)
+    for member in members:
+        claims = case.claims_with(member.claims)
+        before = rows.profiles.get(member.incident) or case.profile(member.incident)
+        profile = profile_after(before, member.incident, claims, report, register=register, subject=member.incident == main)
+        rows.profiles[member.incident] = profile
+        rows.keys[member.incident] = keys_of(member.incident, profile)
+        seed = case.links.seeds.get(member.incident)
+        known = {i.id for i in rows.incidents}
+        if seed is not None and member.incident not in known and not case.has(member.incident):
+            rows.incidents.append(set_apart(seed, claims, report))
 
 
 def register_of(case: CaseStore) -> Register:

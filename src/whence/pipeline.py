@@ -21,7 +21,9 @@ from whence.capture import Received, gather, parse
 from whence.corrections import Corrections
 from whence.errors import RunError
 from whence.filing import register_of
+from whence.linking import heeded, noted_links
 from whence.match import match, utterances
+from whence.match.decided import as_decided
 from whence.model.acts import Decision
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Post, Report
@@ -140,9 +142,13 @@ def weighed(case: CaseStore, incident: Incident, *, decisions: Sequence[Decision
     """Step 5: weigh one incident with all that bears on it."""
     held, register = Corrections(case, decisions), register_of(case)
     try:
-        found, beside = held.evidence(incident), case.beside(incident.id)
-        said = utterances(incident, found, register=register)
-        return held.noted(weigh(incident, found, said, register=register, decisions=decisions, as_of=as_of, others=beside), found)
+        found, links = held.evidence(incident), case.links
+        told = as_decided(utterances(incident, found, register=register), decisions, found.claims)
+        made = weigh(
+            incident, found, told.said, register=register, decisions=heeded(decisions, links), as_of=as_of,
+            others=case.beside(incident.id), known_as=links.known_as(incident.id),
+        )  # fmt: skip
+        return held.noted(noted_links(made, links, told), found)
     except Exception as error:
         what = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
         raise RunError(

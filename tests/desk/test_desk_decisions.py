@@ -49,4 +49,4 @@ def test_nobody_decides_without_name_and_reason(by: str, reason: str) -> None:
 
 def test_kind_that_nothing_acts_on_is_refused_with_the_kinds_that_are() -> None:
     with pytest.raises(UsageError, match="verify"):
-        decide(DecisionKind.MERGE, "inc_1", by="An Editor", reason="same", at=WHEN)
+        decide(DecisionKind.SET_ACTOR, "inc_1", by="An Editor", reason="same", at=WHEN)

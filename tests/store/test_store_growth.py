@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from store_cases import add, hash_of, opened, records_of, run_of
+from store_cases import add, decision_on, hash_of, opened, records_of, run_of
 
 from build import WHEN
+from whence.model.base import replace
 from whence.model.captured import Report
+from whence.model.linked import INCIDENTS, End, Link
 from whence.model.matched import Incident, Membership
-from whence.model.vocabulary import IncidentType, MembershipRole
+from whence.model.vocabulary import DecisionKind, IncidentType, MembershipRole
 from whence.store import CaseStore
 
 VIRAL = "the same words in every report of this family"
@@ -105,3 +107,25 @@ def test_opening_reads_the_end_of_the_log_and_not_the_log(tmp_path: Path) -> Non
     with opened(tmp_path / "case", disk=Reading(), write=False):
         pass
     assert Reading.taken < 2_000
+
+
+def test_a_report_added_to_incidents_that_people_made_one_costs_the_same_in_a_large_case(tmp_path: Path) -> None:
+    costs = []
+    for many in (60, 1200):
+        with filled(tmp_path / str(many), many) as case:
+            big, own = (Incident(seed=seed, type=IncidentType.OTHER, title="", method="tests/1") for seed in ("clm_big", "clm_0"))
+            case.commit(records={"match": [big]}, run=run_of())
+            link = Link(about=INCIDENTS, ends=(End(id=big.id, opened=1), End(id=own.id, opened=2)))
+            case.commit(decisions=[replace(decision_on(big.id, DecisionKind.MERGE), value=link.packed())])
+            assert case.links.shown(own.id) == big.id and len(case.memberships(big.id)) == many
+            costs.append(min(steps(case, lambda n=n, to=big.id: joined(case, to, n)) for n in range(3)))
+    assert costs[1] <= 1.5 * costs[0], costs
+
+
+def joined(case: CaseStore, incident: str, n: int) -> None:
+    data, capture, found = records_of(f"{VIRAL} late{n}", f"late{n}.txt")
+    case.objects.put(data)
+    member = Membership(
+        incident=incident, report=found["capture"][0].id, role=MembershipRole.FOCUS, claims=("clm_1",), method="tests/1"
+    )
+    case.commit(captures=[capture], records={"capture": found["capture"], "match": [member]}, run=run_of())

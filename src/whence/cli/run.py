@@ -57,8 +57,9 @@ def command(what: tuple[str, ...], folder: Path | None, actors: Path | None, **o
 
 def run(what: tuple[str, ...], folder: Path, *, actors: Path | None, **options: Any) -> None:
     """Do the main job and print what came of it; exits with 1 where something failed."""
+    from whence.asof import moment_of
     from whence.capture import check_given
-    from whence.case import Case, moment_of
+    from whence.case import Case
     from whence.cli.progress import Silent, Told
     from whence.model.captured import Given
     from whence.publish import run_contract

@@ -17,7 +17,7 @@ from whence.cli.options import CASE
 def command(case: Path, incident: str | None, as_of: str | None, focus: str | None, as_json: bool) -> None:
     """Show the five numbers, the questions with their rival answers, and what would change them.
 
-    INCIDENT is an id or the beginning of one, as printed by `whence show CASE`.
+    INCIDENT is an id or the beginning of one, as printed by `whence show CASE`; one that was merged leads to the one that stays.
     """
     from whence.case import Case
     from whence.cli.run import show
@@ -32,6 +32,8 @@ def command(case: Path, incident: str | None, as_of: str | None, focus: str | No
         if as_json:
             click.echo(json.dumps(run_contract(view), ensure_ascii=False, indent=1))
         else:
+            if incident and view.incidents and (led := opened.led_from(incident)):
+                click.echo(led)
             show(view, full=incident is not None)
     if view.failures:
         click.get_current_context().exit(1)

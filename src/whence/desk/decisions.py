@@ -15,6 +15,8 @@ ACTED_ON = (
     DecisionKind.VERIFY,
     DecisionKind.REFUTE,
     DecisionKind.ARGUE_INDEPENDENCE,
+    DecisionKind.MERGE,
+    DecisionKind.SPLIT,
     DecisionKind.REMOVE,
     DecisionKind.NOTE,
     DecisionKind.UNDO,

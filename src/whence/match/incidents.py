@@ -281,22 +281,28 @@ def _is_free(group: Group, others: Sequence[Group]) -> bool:
 
 def open_incident(report: Report, group: Group) -> Incident:
     """Return a new incident for the group; its seed is the group's best-anchored claim."""
-    seed = min(group.claims, key=_seed_rank)
+    seed = min(group.claims, key=seed_rank)
     kind = seed.frame.type if seed.frame is not None else IncidentType.OTHER
-    places = _places(group.claims)
-    when = _when(group.claims)
+    return incident_of(seed.id, kind, group.claims, report, method=METHOD)
+
+
+def incident_of(seed: str, kind: IncidentType, claims: Sequence[Claim], report: Report, *, method: str) -> Incident:
+    """Return the incident of this seed and type as its claims tell of place and day."""
+    places = _places(claims)
+    when = _when(claims)
     return Incident(
-        seed=seed.id,
+        seed=seed,
         type=kind,
         title=title_of(kind, places, when),
         places=places,
         when=when,
         first_seen=report.published.at if report.published else None,
-        method=METHOD,
+        method=method,
     )
 
 
-def _seed_rank(claim: Claim) -> tuple[bool, bool, bool, int, str]:
+def seed_rank(claim: Claim) -> tuple[bool, bool, bool, int, str]:
+    """Order claims by how well they anchor an incident, the best first."""
     frame = claim.frame
     placed = frame is not None and any(where.precision in FINE for where in (*frame.places, *frame.sites))
     real = claim.modality in (Modality.ASSERTED, Modality.OBSERVED)

@@ -126,7 +126,7 @@ def _built(incident: Incident, mentions: Sequence[Mention], threads: Threads) ->
     for head in sorted(groups):
         voice = mentions[threads.voice(head)].spoken._replace(addressee=threads.addressee(head), soft=threads.is_soft(head))
         one = _utterance(incident, groups[head], voice, threads.day(head), to=threads.addressee(head))
-        made[one.id] = (_united(made[one.id][0], one), made[one.id][1]) if one.id in made else (one, voice)
+        made[one.id] = (united(made[one.id][0], one), made[one.id][1]) if one.id in made else (one, voice)
     return sorted(
         made.values(), key=lambda entry: (entry[0].day is None, entry[0].day or "", entry[0].speaker, entry[0].addressee or "")
     )
@@ -161,7 +161,8 @@ def _wordings(group: Sequence[Mention]) -> tuple[Passage, ...]:
     return tuple(list({(p.report, p.start, p.end): p for p in every}.values())[:MOST_WORDINGS])
 
 
-def _united(a: Utterance, b: Utterance) -> Utterance:
+def united(a: Utterance, b: Utterance) -> Utterance:
+    """Return two tellings as one statement, named and judged as the one that says more, the first of equals."""
     stronger = a if STRENGTH[a.bearing] >= STRENGTH[b.bearing] else b
     return replace(
         stronger,

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 OTHERS, ANSWERS, FAILURES, CHAINS, REMARKS = 6, 3, 20, 3, 3
 CAVEATS = 6
+DECIDED = ("merged-or-split", "decisions-differ")
 LONGEST = 48  # characters of an answer in its one line; `full` and every other output give it whole
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 
@@ -77,7 +78,7 @@ def _incident(view: CaseView, item: IncidentView, *, full: bool) -> Iterator["Re
     yield Text.assemble(("\n" + plain(weighing.title), "bold underline"), ("  " + item.incident.id, "dim"))
     yield Text(f"alleged {plain(incident_line(weighing))}", style="dim")
     yield Padding(_numbers(item), (1, 0, 1, 2), expand=False)
-    for note in _about_reports(item):
+    for note in (*_about_reports(item), *_decided(item)):
         yield Padding(Text(plain(note), style="dim"), (0, 0, 0, 2), expand=False)
     for earlier in item.as_of:
         figures = "  ".join(f"{plain(t.figure)} {t.label}" for t in five_numbers(earlier.numbers))
@@ -103,6 +104,11 @@ def _about_reports(item: IncidentView) -> Iterator[str]:
     if warned:
         most = "; ".join(f"{warning} ({n})" for warning, n in warned.most_common(2))
         yield f"capture warned of {sum(warned.values())} things in these reports: {most}" + ("; ..." if len(warned) > 2 else "")
+
+
+def _decided(item: IncidentView) -> Iterator[str]:
+    """Yield what people decided about the incident that its numbers rest on, and where they disagree."""
+    yield from (flag.sentence for flag in item.weighing.flags if flag.code in DECIDED)
 
 
 def _numbers(item: IncidentView) -> "RenderableType":

@@ -25,14 +25,15 @@ from whence.model.codec import encode, encode_lines
 from whence.model.weighed import Weighing
 from whence.store import database
 from whence.store.filesystem import Disk, FileSystem
+from whence.store.incidents import IncidentQueries
 from whence.store.keys import signing_key
 from whence.store.lock import Lock
 from whence.store.log import Act, Entry, Log, State, empty, objects_named, read_from
 from whence.store.objects import Objects, pack
 from whence.store.projection import Projection
-from whence.store.queries import Queries
 from whence.store.recovery import Survey, clear_scratch, mending, quarantine, strays, survey
-from whence.store.replay import Derive, Replay, no_index
+from whence.store.relink import Derive
+from whence.store.replay import Replay, no_index
 from whence.store.tables import LAYOUT
 
 FORMAT = 1
@@ -43,7 +44,7 @@ _OWN = frozenset(
 _TOGETHER = 200
 
 
-class CaseStore(Queries):
+class CaseStore(IncidentQueries):
     """One case, opened. Readers see the last commit; a writer holds the lock until it closes."""
 
     def __init__(self, path: Path, disk: FileSystem, *, derive: Derive, now: Callable[[], datetime]) -> None:
@@ -263,7 +264,7 @@ class CaseStore(Queries):
 
     def _catch_up(self) -> Survey:
         """Bring the projection up to where the log ends."""
-        self._recent.clear()
+        self.forget()
         with database.spoken(self._file):
             kept = self._kept()
             begun = Projection(self._db).get_meta("state") is not None
@@ -283,7 +284,7 @@ class CaseStore(Queries):
 
     def _settle(self) -> None:
         """Catch up, then mend what was found: cut a torn tail (its bytes kept), seal what no checkpoint covers, introduce a new key."""
-        self._recent.clear()
+        self.forget()
         found = self._catch_up()
         self._log = Log(self.path, self._disk, found.end)
         acts = mending(found, public=self._public(), case_format=FORMAT, objects=self.objects)
@@ -350,8 +351,9 @@ class CaseStore(Queries):
         nothing of this commit is acknowledged, and what was before is untouched.
         """
         acts: list[Act] = [act] if act else []
-        acts += [("capture", msgspec.to_builtins(capture)) for capture in captures]
-        acts += [("decision", msgspec.to_builtins(decision)) for decision in decisions]
+        acts += [("capture", msgspec.to_builtins(c)) for c in captures] + [
+            ("decision", msgspec.to_builtins(d)) for d in decisions
+        ]
         given: list[Record] = [record for stage in (records or {}).values() for record in stage]
         if given and run is None:
             raise UsageError("records are sealed with the run that gave them; name the run")
@@ -363,8 +365,6 @@ class CaseStore(Queries):
             acts.append(("run", msgspec.to_builtins(run)))
         if acts:
             self._seal(acts, given)
-        if act and act[0] == "redo":
-            self._recent.clear()
 
     def _seal(self, acts: Sequence[Act], given: Sequence[Record] | None = None) -> None:
         signer = self._signer

@@ -14,14 +14,14 @@ from whence.model.traced import Derivation, InferredReport
 from whence.model.vocabulary import MembershipRole
 
 if TYPE_CHECKING:
-    from whence.store.queries import Queries
+    from whence.store.incidents import IncidentQueries
 
 Kind = TypeVar("Kind", bound=Record)
 # An inferred parent may itself have a parent that is a report, and so on; chains of reports are short, so few rounds reach the roots.
 _ROUNDS = 6
 
 
-def gather_evidence(store: "Queries", incident: str) -> Evidence:
+def gather_evidence(store: "IncidentQueries", incident: str) -> Evidence:
     """Return the records behind `incident`."""
     members = store.memberships(incident)
     ids = list(dict.fromkeys(m.report for m in members))
@@ -54,7 +54,7 @@ def _bears(caveat: Caveat, claims: dict[str, Claim], focus: set[str]) -> bool:
     return caveat.report in focus
 
 
-def _upwards(store: "Queries", starts: list[str]) -> tuple[dict[str, Derivation], list[Record]]:
+def _upwards(store: "IncidentQueries", starts: list[str]) -> tuple[dict[str, Derivation], list[Record]]:
     """Return the edges above `starts` and the inferred parents they lead to, following inferred parents further up."""
     edges: dict[str, Derivation] = {}
     parents: dict[str, Record] = {}

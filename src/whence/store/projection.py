@@ -5,7 +5,7 @@ function of the log and its objects; nothing else writes here, except the cache 
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import UTC as _UTC
 from typing import Any
 
@@ -17,6 +17,7 @@ from whence.model.acts import Decision, Run
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Post, Report
 from whence.model.codec import encode, tag_of
+from whence.model.linked import strongest
 from whence.model.matched import Incident, Membership
 from whence.model.traced import Derivation, InferredReport
 from whence.store import tables as t
@@ -24,7 +25,10 @@ from whence.store.bulk import load
 
 
 class IndexRows:
-    """Index rows that ride along with a commit: fingerprints, incident keys and profiles, and which reports are placed now."""
+    """Index rows that ride along with a commit: fingerprints, incident keys and profiles, and which reports are placed now.
+
+    `incidents` are those that people set apart and that have no record yet.
+    """
 
     def __init__(
         self,
@@ -32,11 +36,30 @@ class IndexRows:
         keys: Mapping[str, Sequence[tuple[str, float]]] | None = None,
         profiles: Mapping[str, bytes] | None = None,
         placed: Sequence[str] = (),
+        incidents: Sequence[Incident] = (),
     ) -> None:
         self.marks = dict(marks or {})
         self.keys = dict(keys or {})
         self.profiles = dict(profiles or {})
         self.placed = tuple(placed)
+        self.incidents = list(incidents)
+
+    def only(self, incidents: Container[str]) -> "IndexRows":
+        """Return the keys and profiles of these incidents alone."""
+        return IndexRows(
+            keys={i: rows for i, rows in self.keys.items() if i in incidents},
+            profiles={i: body for i, body in self.profiles.items() if i in incidents},
+        )
+
+    def without(self, incidents: Container[str]) -> "IndexRows":
+        """Return all rows but the keys and profiles of these incidents, which are kept already."""
+        return IndexRows(
+            self.marks,
+            {i: rows for i, rows in self.keys.items() if i not in incidents},
+            {i: body for i, body in self.profiles.items() if i not in incidents},
+            self.placed,
+            self.incidents,
+        )
 
 
 class Projection:
@@ -110,7 +133,9 @@ class Projection:
         edges = [{"id": r.id, "child": r.child, "parent": r.parent} for r in records if isinstance(r, Derivation)]
         parents = [{"id": r.id, "name_key": key(r.name) if r.name else None} for r in records if isinstance(r, InferredReport)]
         members = [
-            {"incident": r.incident, "report": r.report, "role": r.role, "id": r.id} for r in records if isinstance(r, Membership)
+            {"incident": r.incident, "report": r.report, "role": r.role, "id": r.id, "given": r.incident}
+            for r in records
+            if isinstance(r, Membership)
         ]
         return [(t.post, posts), (t.edge, edges), (t.inferred, parents), (t.member, members)]
 
@@ -142,6 +167,32 @@ class Projection:
             update_weight = {"weight": statement.excluded.weight}
             self._db.execute(statement.on_conflict_do_update(index_elements=["key", "incident"], set_=update_weight), changed)
 
+    # ---------------------------------------------------------------- what people made one or two
+
+    def place(self, report: str, rows: Sequence[tuple[Membership, str, str]]) -> None:
+        """File a report's memberships anew: each as it is shown, with the id of the sealed one and the incident that match gave it to.
+
+        A report counts once in an incident, in its strongest role, however many of its memberships lead there.
+        """
+        role = strongest(m for m, _, _ in rows)
+        self._db.execute(delete(t.member).where(t.member.c.report == report))
+        if rows:
+            found = [
+                {"incident": m.incident, "report": report, "role": role[m.incident], "id": id_, "given": to}
+                for m, id_, to in rows
+            ]
+            self._db.execute(upsert(t.member).on_conflict_do_nothing(), found)
+
+    def unfile(self, incidents: Collection[str]) -> None:
+        """Forget keys and profiles of these incidents, before they are made again."""
+        for incident in incidents:
+            for table in (t.incident_key, t.profile):
+                self._db.execute(delete(table).where(table.c.incident == incident))
+
+    def rewrite(self, incident: Incident) -> None:
+        """Write an incident's record as it stands now."""
+        self._db.execute(update(t.record).where(t.record.c.id == incident.id).values(body=encode(incident)))
+
     # ---------------------------------------------------------------- weighings
 
     def _forget_weighings(self, records: Sequence[Record]) -> None:
@@ -156,9 +207,10 @@ class Projection:
         if touched:
             self._db.execute(delete(t.weighing).where(t.weighing.c.incident.in_(touched)))
 
-    def forget_weighings(self) -> None:
-        """Forget every weighing: something that all of them rest on has changed."""
-        self._db.execute(delete(t.weighing))
+    def forget_weighings(self, incidents: Collection[str] | None = None) -> None:
+        """Forget these weighings; without `incidents` every one: something that all of them rest on has changed."""
+        asked = delete(t.weighing)
+        self._db.execute(asked if incidents is None else asked.where(t.weighing.c.incident.in_(incidents)))
 
     def keep_weighing(self, incident: str, body: bytes) -> None:
         """Keep one incident's weighing."""

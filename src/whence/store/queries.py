@@ -16,7 +16,6 @@ from whence.model.acts import Decision, standing
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Post, Report
 from whence.model.codec import decode, tag_of
-from whence.model.evidence import Evidence
 from whence.model.matched import Incident, Membership
 from whence.model.said import Attribution, Claim, Reading
 from whence.model.traced import Derivation, InferredReport
@@ -24,7 +23,6 @@ from whence.model.vocabulary import DecisionKind
 from whence.model.weighed import Weighing
 from whence.store import bulk, database
 from whence.store import tables as t
-from whence.store.evidence import gather_evidence
 from whence.store.objects import Objects
 
 Kind = TypeVar("Kind", bound=Record)
@@ -34,7 +32,7 @@ _RECENT = 4_000  # decoded records kept at hand; some 20 MB
 
 
 class Queries:
-    """The reading half of a case; `CaseStore` adds the writing half."""
+    """The records of a case; `incidents.py` adds how they stand, `CaseStore` the writing half."""
 
     _db: Connection
     _recent: dict[str, Record]
@@ -61,8 +59,8 @@ class Queries:
         return [found[id_] for id_ in wanted if id_ in found]
 
     def _keep_recent(self, record: Record) -> None:
-        """Keep a decoded record at hand. Records never change under their id, but memberships and weighings do."""
-        if isinstance(record, Membership | Weighing):
+        """Keep a decoded record at hand. Records never change under their id, but memberships, weighings and where incidents redirect to do."""
+        if isinstance(record, Incident | Membership | Weighing):
             return
         if len(self._recent) >= _RECENT:
             for old in list(self._recent)[: _RECENT // 4]:  # the oldest quarter goes at once: cheaper than one at a time
@@ -77,6 +75,13 @@ class Queries:
         if not within and self._db.in_transaction():
             self._db.rollback()
         return answer
+
+    def number_of(self, id_: str | None = None) -> int:
+        """Return the place of a record in the order of the case; without `id_` the place of the next one."""
+        own = t.record.c.number
+        asked = select(func.max(own)) if id_ is None else select(own).where(t.record.c.id == id_)
+        found = next((row[0] for row in self._rows(asked)), None) or 0
+        return found + (id_ is None)
 
     def records(self, kind: type[Kind], *, report: str | None = None) -> Iterator[Kind]:
         """Yield the records of one kind, of one report or of the whole case, in the order they were sealed."""
@@ -210,52 +215,7 @@ class Queries:
         found = {r.id: r for r in self.fetch([row.id for row in rows])}
         return [(found[row.id], row.bit) for row in rows]
 
-    # ---------------------------------------------------------------- incidents
-
-    def incidents(self) -> list[Incident]:
-        """Return the incidents that have a report that counts."""
-        alive = (
-            select(t.member.c.incident)
-            .join(t.report, t.report.c.id == t.member.c.report)
-            .where(t.report.c.hidden == 0)
-            .distinct()
-        )
-        return [i for i in self.fetch([row.incident for row in self._rows(alive)]) if isinstance(i, Incident)]
-
-    def count_members(self) -> dict[str, dict[str, int]]:
-        """Return, per incident, how many reports that count have each role in it."""
-        asked = select(t.member.c.incident, t.member.c.role, func.count().label("n")).join(
-            t.report, t.report.c.id == t.member.c.report
-        )
-        counts: dict[str, dict[str, int]] = {}
-        for row in self._rows(asked.where(t.report.c.hidden == 0).group_by(t.member.c.incident, t.member.c.role)):
-            counts.setdefault(row.incident, {})[row.role] = row.n
-        return counts
-
-    def memberships(self, incident: str) -> list[Membership]:
-        """Return the memberships of the incident's reports that count."""
-        asked = select(t.member.c.id).join(t.report, t.report.c.id == t.member.c.report)
-        rows = self._rows(asked.where(t.member.c.incident == incident, t.report.c.hidden == 0).order_by(t.report.c.number))
-        return self.fetch([row.id for row in rows])
-
-    def memberships_of(self, report: str) -> list[Membership]:
-        """Return a report's memberships."""
-        return self.fetch(
-            [row.id for row in self._rows(select(t.member.c.id).where(t.member.c.report == report).order_by(t.member.c.id))]
-        )
-
-    def evidence(self, incident: str) -> Evidence:
-        """Return all that bears on one incident. Costs in proportion to the incident."""
-        return gather_evidence(self, incident)
-
-    def beside(self, incident: str) -> list[Incident]:
-        """Return the other incidents that the incident's reports speak of too."""
-        own, other = t.member.alias(), t.member.alias()
-        asked = select(other.c.incident).join(own, own.c.report == other.c.report).join(t.report, t.report.c.id == own.c.report)
-        rows = self._rows(
-            asked.where(own.c.incident == incident, other.c.incident != incident, t.report.c.hidden == 0).distinct()
-        )
-        return [i for i in self.fetch(sorted(row.incident for row in rows)) if isinstance(i, Incident)]
+    # ---------------------------------------------------------------- evidence
 
     def weighing(self, incident: str) -> Weighing | None:
         """Return the incident as it was last weighed, or `None` if something it rests on has changed since."""
@@ -366,28 +326,6 @@ class Queries:
     def children_of(self, id_: str) -> list[Derivation]:
         """Return edges whose parent this is, at most a few hundred."""
         return self.fetch([row.id for row in self._rows(select(t.edge.c.id).where(t.edge.c.parent == id_).limit(_MANY))])
-
-    # ---------------------------------------------------------------- what match asks (an IncidentIndex)
-
-    def incidents_with(self, keys: Sequence[str], limit: int) -> list[tuple[str, str, float]]:
-        """Return `(key, incident, weight)` for the incidents filed under each of `keys`, at most `limit` a key, newest first."""
-        return list(self._asked(bulk.filed_under, dict.fromkeys(keys), limit))
-
-    def profile(self, incident: str) -> bytes | None:
-        """Return the incident's profile as match made it."""
-        return next(
-            (bytes(row.body) for row in self._rows(select(t.profile.c.body).where(t.profile.c.incident == incident))), None
-        )
-
-    def incident(self, id_: str) -> Incident | None:
-        """Return the incident, or `None`."""
-        found = self.record(id_)
-        return found if isinstance(found, Incident) else None
-
-    def incidents_of(self, report: str) -> list[str]:
-        """Return the incidents that a report is a member of."""
-        rows = self._rows(select(t.member.c.incident).where(t.member.c.report == report).distinct().order_by(t.member.c.incident))
-        return [row.incident for row in rows]
 
     def _rows(self, asked: Any) -> list[Any]:
         """Run one question. Outside a writer's transaction it also lets go of the snapshot, so that readers see the next commit."""

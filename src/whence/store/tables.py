@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table
 
 # Raised whenever a table changes its form: a database made by an earlier version is then dropped and made again from the log.
-LAYOUT = "3"
+LAYOUT = "4"
 
 metadata = MetaData()
 
@@ -57,13 +57,16 @@ inferred = Table(
     Index("inferred_by_name", "name_key"),
 )
 
+# `incident` is where the membership is shown, `given` where match put it: people make incidents one or two, and take it back
 member = Table(
     "member", metadata,
     Column("incident", String, primary_key=True),
-    Column("report", String, primary_key=True),
-    Column("role", String, primary_key=True),
-    Column("id", String, nullable=False),
+    Column("id", String, primary_key=True),
+    Column("report", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("given", String, nullable=False),
     Index("member_by_report", "report"),
+    Index("member_by_given", "given"),
 )  # fmt: skip
 
 # one tree and no heap beside it: the key is the whole row

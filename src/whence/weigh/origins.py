@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from whence.language.normal import fold
 from whence.model.acts import Decision
+from whence.model.base import replace
 from whence.model.vocabulary import AttributionKind, Bearing, DecisionKind, Independence, Modality, SourceKind
 from whence.model.weighed import Origin, Utterance
 from whence.weigh.scope import View
@@ -82,8 +83,8 @@ def _argued(view: View, label: str, group: Sequence[Utterance], arguments: Seque
         return None
     named = {
         label,
-        *(u.id for u in group),
-        Origin(incident=view.incident.id, label=label, independence=Independence.UNKNOWN, reason="").id,
+        *(replace(u, id="", incident=id_).id for u in group for id_ in view.known_as),
+        *(Origin(incident=id_, label=label, independence=Independence.UNKNOWN, reason="").id for id_ in view.known_as),
     }
     return next((d for d in arguments if d.target in named), None)
 

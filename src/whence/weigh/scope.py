@@ -34,6 +34,7 @@ class View(NamedTuple):
     decisions: tuple[Decision, ...]
     as_of: datetime | None
     names: Names
+    known_as: tuple[str, ...]
 
     def outlet_of(self, report: str) -> str:
         """Return the name of a report's outlet, or its key where the outlet is not known."""
@@ -49,6 +50,7 @@ def view_of(
     register: Register,
     decisions: Sequence[Decision],
     as_of: datetime | None,
+    known_as: Sequence[str] = (),
 ) -> View:
     """Return what was in sight at `as_of` (`None`: all), in canonical order whatever the order of the evidence."""
     members = {m.report for m in evidence.memberships if m.incident == incident.id}
@@ -65,6 +67,7 @@ def view_of(
         decisions=in_force(decisions, as_of),
         as_of=as_of,
         names=Names(register),
+        known_as=tuple(sorted({incident.id, *known_as})),
     )
 
 

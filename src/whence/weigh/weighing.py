@@ -46,13 +46,14 @@ def weigh(
     decisions: Sequence[Decision] = (),
     as_of: datetime | None = None,
     others: Sequence[Incident] = (),
+    known_as: Sequence[str] = (),
 ) -> Weighing:
     """Return the incident weighed with what was there at `as_of` (`None`: with all that is in the case).
 
-    `others`: incidents to relate this one to (same town, same day). Pure, and the same for any order of the evidence; cost grows
-    with the number of claims, not with its square.
+    `others`: incidents to relate this one to (same town, same day); `known_as`: ids of incidents that people made one with it.
+    Pure, and the same for any order of the evidence; cost grows with the number of claims, not with its square.
     """
-    view = view_of(incident, evidence, utterances, register=register, decisions=decisions, as_of=as_of)
+    view = view_of(incident, evidence, utterances, register=register, decisions=decisions, as_of=as_of, known_as=known_as)
     origins = origins_of(view)
     numbers = numbers_of(view, origins)
     questions, contradictions = asked(view, origins)

@@ -2,7 +2,7 @@
 
 "Claimed responsibility", "what the video shows", "he denied it" have no frame: they follow the claim they lean on.
 In: a report's claims and its groups. Out: the groups, with `attached` filled. Refuses: to attach over more than a paragraph, save to
-the focus of the report; a claim that leans on nothing stays with no incident.
+the focus of the report, and a count of the dead or the carried to it; a claim that leans on nothing stays with no incident.
 """
 
 from collections.abc import Sequence
@@ -49,9 +49,14 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     if near and min(near, key=lambda entry: entry[:2])[0] <= REACH:
         return min(near, key=lambda entry: entry[:2])[2]
     focused = [group for group in able if group.focus]
-    if focused and (claim.focus or claim.about is QuestionKind.MEDIA_SHOWS):
+    if focused and (claim.focus or claim.about is QuestionKind.MEDIA_SHOWS or _counts(claim)):
         return focused[0]
     return None
+
+
+def _counts(claim: Claim) -> bool:
+    """Say whether a claim counts the dead, missing or carried, and not what stands: in a paragraph without an occurrence that is of the subject."""
+    return claim.about is QuestionKind.HOW_MANY and any(not figure.standing for figure in claim.figures)
 
 
 def _claimable(group: Group) -> bool:

@@ -26,7 +26,7 @@ from whence.read.mention import Mention
 from whence.read.overlaps import Overlaps
 from whence.read.references import TakenUp, is_disowned, taken_up
 from whence.read.repeats import mark_repeats
-from whence.read.statements import plain_statements, stance_of, standing_figures
+from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures
 
 METHOD = "read.claims/1"
 _NEXT_SENTENCE = 2_000  # a hedge may bear on the sentence before its own
@@ -83,9 +83,10 @@ def read_claims(
     made = _of_occurrences(source)
     made += _of_media(source, [c.frame.trigger for c in made if c.frame])
     spoken = {f.start for line in pages.lines for f in line.figures if voices.touching(f.start, f.end)}
-    for statement in standing_figures(source.page, {f.start for c in made for f in c.figures} | spoken):
-        span = Span(start=statement.start, end=statement.end)
-        made.append(_plain(source, span, figures=statement.figures, about=QuestionKind.HOW_MANY))
+    for counted in (standing_figures, counts_left):
+        for statement in counted(source.page, {f.start for c in made if c.modality not in _UNREAL for f in c.figures} | spoken):
+            span = Span(start=statement.start, end=statement.end)
+            made.append(_plain(source, span, figures=statement.figures, about=QuestionKind.HOW_MANY))
     for attribution in plain_statements(source.page, attributions, [c for c in made if c.about is not QuestionKind.WHO]):
         made.append(_plain(source, attribution.content[0], modality=None))
     made += _of_conditions(source, made)

@@ -27,6 +27,10 @@ _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
     {"killed", "wounded", "missing", "displaced", "rescued", "trapped", "infected", "abducted", "aboard", "raped"}
 )
+OF_OCCURRENCE = frozenset({"killed", "wounded", "missing", "rescued", "aboard", "trapped", "abducted", "escaped"})
+"""What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
+
+_NO_COUNT = frozenset({"capacity", "counted twice"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 
 
@@ -79,10 +83,14 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     low = (noun or "").lower().split()[-1] if noun else ""
     if trigger is None:
         return (counted.get(low) or (low or None)), noun
+    if figure.of in _NO_COUNT:
+        return figure.of, noun
     if low in _STATES:
         return _STATES[low], noun
     if trigger.casualty:
-        return _TOLLS[trigger.sense.casualty or "killed"], noun
+        return _of_toll(figure, _TOLLS[trigger.sense.casualty or "killed"]), noun
+    if not noun and figure.of in OF_OCCURRENCE:
+        return figure.of, noun  # "the ministry says 12, by a bomb": twelve of those that were counted before
     if low in counted and not people:
         return counted[low], noun
     persons = load("roles")["type"][trigger.sense.type]["persons"]
@@ -95,6 +103,12 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     if persons in _VAGUE and figure.of in _TELLING:
         return figure.of, noun  # "more than a dozen fishermen drowned": the verb says more than the type
     return (persons if people or not noun else figure.of or low), noun
+
+
+def _of_toll(figure: Figure, toll: str) -> str:
+    """Return what a figure counts in a sentence with a toll: where its own clause says that they are missing or were saved, those."""
+    own = figure.of if figure.of in OF_OCCURRENCE else None
+    return own or toll
 
 
 def _may_have_survived(line: Line, trigger: Trigger) -> bool:
@@ -114,7 +128,8 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
             if triggers[owner].casualty and (_is_share(line, figure) or _is_doers(line, figure, casts[owner])):
                 of = noun.lower() if noun else None
             if _counts_noun(line, figure, triggers[owner]):
-                of, noun = _of_noun(triggers[owner], of), line.tokens[triggers[owner].last].text
+                of = figure.of if figure.of in OF_OCCURRENCE | _NO_COUNT else _of_noun(triggers[owner], of)
+                noun = line.tokens[triggers[owner].last].text
             found[owner].append(replace(_denied(line, figure), of=of, noun=noun, standing=False))
     for i, trigger in enumerate(triggers):
         single = one_device(line, trigger)

@@ -14,7 +14,7 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Figure, Slot
 from whence.model.vocabulary import AttributionKind, Polarity, QuestionKind
-from whence.read.counts import people_nouns
+from whence.read.counts import OF_OCCURRENCE, people_nouns
 from whence.read.fillers import doers
 from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, Mention
@@ -120,6 +120,8 @@ def _bare_figure(line: Line, span: Span, hosts: Sequence[Mention]) -> Figure | N
     before = next((m.frame.figures for m in reversed(hosts) if m.frame.figures), ())
     if len(inside) != 1 or len(words) > _SHORT or not before or (people_nouns() - {"figure", "number"}) & set(words):
         return None
+    if inside[0].of in OF_OCCURRENCE:
+        return replace(inside[0], standing=False)  # its own words say what it counts ("puts the missing at 51")
     counted = next((f for f in before if f.of != "bombs" and f.start < inside[0].start), None)
     return replace(inside[0], of=counted.of, noun=counted.noun, standing=False) if counted is not None else None
 

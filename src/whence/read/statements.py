@@ -14,7 +14,7 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Claim, Figure, Hedge
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity
-from whence.read.counts import meaning, noun_after
+from whence.read.counts import OF_OCCURRENCE, meaning, noun_after
 from whence.read.lines import Line, Page
 from whence.read.modality import find_cue
 from whence.read.overlaps import Overlaps
@@ -46,9 +46,33 @@ def standing_figures(page: Page, taken: Collection[int]) -> Iterator[Standing]:
             continue
         free = [f for f in line.figures if f.start not in taken and _is_stock(line, f)]
         if free:
-            figures = tuple(replace(f, of=_of(line, f), noun=noun_after(line, f)[0], standing=True) for f in free)
             start, end = free[0].start, _phrase_end(line, free[-1])
-            yield Standing(start, end, figures)
+            yield Standing(start, end, tuple(_standing(line, figure) for figure in free))
+
+
+def _standing(line: Line, figure: Figure) -> Figure:
+    of = _of(line, figure)
+    return replace(figure, of=of, noun=noun_after(line, figure)[0], standing=of not in OF_OCCURRENCE)
+
+
+def counts_left(page: Page, taken: Collection[int]) -> Iterator[Standing]:
+    """Yield the counts of those killed, missing, saved or aboard that no occurrence of their sentence has: "151 people were on the ferry"."""
+    for line in page.lines:
+        for at, figure in enumerate(line.figures):
+            if figure.start in taken or figure.of not in OF_OCCURRENCE or _is_no_count(line, at):
+                continue
+            own = replace(figure, noun=noun_after(line, figure)[0], standing=False)
+            yield Standing(figure.start, _phrase_end(line, figure), (own,))
+
+
+def _is_no_count(line: Line, number: int) -> bool:
+    """Say whether a figure is denied ("and not 210"), a share of the one before it ("nine of them"), or the total that another replaces."""
+    figure = line.figures[number]
+    at, after = line.index_at(figure.start), line.index_at(figure.end - 1) + 1
+    before = line.low[max(0, at - 1) : at]
+    share = line.low[after : after + 2] in (("of", "them"), ("of", "whom"), ("of", "those"))
+    whole = line.figures[number - 1].of if number else None
+    return before in (("not",), ("from",), ("than",)) or (share and whole == figure.of)
 
 
 def _stands(line: Line) -> bool:

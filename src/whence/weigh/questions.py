@@ -16,6 +16,7 @@ from whence.model.said import Claim, Where
 from whence.model.vocabulary import DerivationType, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
 from whence.weigh.contradictions import Told, contradictions_of
+from whence.weigh.days import first_told, too_late
 from whence.weigh.gaps import would_change
 from whence.weigh.places import FINE
 from whence.weigh.scope import View
@@ -101,6 +102,9 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
         for said in answers_in(claim, view.names, view.incident.places):
             pile = piles[said.question, said.of].setdefault(said.key, _Pile(said.value))
             (pile.denying if said.denied else pile.claims).append(claim)
+    days = piles.get((QuestionKind.WHEN, None), {})
+    for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
+        del days[late]  # the day of a statement: what had been reported before did not happen then
     return dict(piles)
 
 

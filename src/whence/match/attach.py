@@ -19,6 +19,8 @@ _CLAIMABLE = {
     IncidentType.ABDUCTION, IncidentType.DESTRUCTION, IncidentType.CHEMICAL_ATTACK, IncidentType.ESCAPE, IncidentType.OTHER,
 }  # fmt: skip
 
+_COSTS_LIVES = (_CLAIMABLE | {IncidentType.ACCIDENT_DISASTER}) - {IncidentType.ESCAPE, IncidentType.ABDUCTION}
+
 
 def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> None:
     """Add the claims without a frame to the groups they are about."""
@@ -39,7 +41,8 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
 def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | None:
     block = report.block_at(claim.passage.start)
     low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
-    able = [group for group in groups if not group.bag and (claim.about is not QuestionKind.RESPONSIBILITY or _claimable(group))]
+    choosy = claim.about is QuestionKind.RESPONSIBILITY or _counts(claim)
+    able = [group for group in groups if not group.bag and (not choosy or _claimable(group, toll=_counts(claim)))]
     near = [
         (_distance(claim, other), index, group)
         for index, group in enumerate(able)
@@ -59,8 +62,10 @@ def _counts(claim: Claim) -> bool:
     return claim.about is QuestionKind.HOW_MANY and any(not figure.standing for figure in claim.figures)
 
 
-def _claimable(group: Group) -> bool:
-    return any(claim.frame is not None and claim.frame.type in _CLAIMABLE for claim in group.claims)
+def _claimable(group: Group, *, toll: bool = False) -> bool:
+    """Say whether somebody can have done it; with `toll`, whether it can have cost lives: a flight beside it has no dead of its own."""
+    able = _COSTS_LIVES if toll else _CLAIMABLE
+    return any(claim.frame is not None and claim.frame.type in able for claim in group.claims)
 
 
 def _distance(a: Claim, b: Claim) -> int:

@@ -16,6 +16,7 @@ from whence.read.senses import Sense
 METHOD = "read.happened/1"
 # How sure the model must be of an occurrence that only it sees, and that a word of the lexicon may be one at all.
 ALONE, AT_ALL = 0.7, 0.1
+_SMALL = frozenset({"ADP", "DET", "PRON", "AUX", "PART", "SCONJ", "CCONJ", "ADV", "PUNCT"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -36,7 +37,9 @@ def named(line: Line, topic: frozenset[str] = _NONE) -> list[Trigger]:
     kept = [trigger for trigger in found if any(_meets(line, trigger, h) for h in line.happened)]
     taken = {at for trigger in kept for at in (*range(trigger.at, trigger.after), trigger.last)}
     kept.extend(
-        _alone(line, happened) for happened in line.happened if happened.score >= ALONE and _is_free(line, happened, taken)
+        _alone(line, happened)
+        for happened in line.happened
+        if happened.score >= ALONE and _is_free(line, happened, taken) and _says_something(line, happened)
     )
     return sorted(kept, key=lambda t: t.at)
 
@@ -47,6 +50,12 @@ def _meets(line: Line, trigger: Trigger, seen: Happened) -> bool:
 
 def _is_free(line: Line, seen: Happened, taken: Collection[int]) -> bool:
     return not any(at in taken for at in _tokens(line, seen))
+
+
+def _says_something(line: Line, seen: Happened) -> bool:
+    """Say whether a word of content is among the words; "on" and "away" name nothing that happened."""
+    tree = line.tree
+    return tree is None or any(tree.upos[at] not in _SMALL for at in _tokens(line, seen))
 
 
 def _tokens(line: Line, seen: Happened) -> Sequence[int]:

@@ -28,6 +28,11 @@ _BY_KIND = {
 _COVERED = 0.3
 _PASSED_ON = 0.55
 _SHORTEST = 4
+_AHEAD = frozenset({"would", "could", "will", "may", "might", "shall", "should", "must", "can"})
+_NOT_STANDING = frozenset({"killed", "wounded", "missing", "aboard"})
+_SAVING = frozenset(
+    "rescued rescue rescuers survivors survivor survived alive saved rubble water sea river lake wreck wreckage debris".split()  # noqa: SIM905
+)
 _OWN = ("it", "them", "us", "its", "our", "their")
 
 
@@ -52,7 +57,7 @@ def standing_figures(page: Page, taken: Collection[int]) -> Iterator[Standing]:
 
 def _standing(line: Line, figure: Figure) -> Figure:
     of = _of(line, figure)
-    return replace(figure, of=of, noun=noun_after(line, figure)[0], standing=of not in OF_OCCURRENCE)
+    return replace(figure, of=of, noun=noun_after(line, figure)[0], standing=of not in _NOT_STANDING)
 
 
 def counts_left(page: Page, taken: Collection[int]) -> Iterator[Standing]:
@@ -66,10 +71,15 @@ def counts_left(page: Page, taken: Collection[int]) -> Iterator[Standing]:
 
 
 def _is_no_count(line: Line, number: int) -> bool:
-    """Say whether a figure is denied ("and not 210"), a share of the one before it ("nine of them"), or the total that another replaces."""
+    """Say whether a figure is denied ("and not 210"), lies ahead ("would be pulled out"), or is the share or the total of another.
+
+    Not everybody who is pulled or brought out is saved: troops are as well.
+    """
     figure = line.figures[number]
     at, after = line.index_at(figure.start), line.index_at(figure.end - 1) + 1
     before = line.low[max(0, at - 1) : at]
+    if not _AHEAD.isdisjoint(line.low[after : after + 6]) or (figure.of == "rescued" and _SAVING.isdisjoint(line.low)):
+        return True
     share = line.low[after : after + 2] in (("of", "them"), ("of", "whom"), ("of", "those"))
     whole = line.figures[number - 1].of if number else None
     return before in (("not",), ("from",), ("than",)) or (share and whole == figure.of)

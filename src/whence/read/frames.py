@@ -26,6 +26,7 @@ from whence.read.mention import HOSTS, VIOLENT, Mention, Part, T
 from whence.read.modality import stance
 from whence.read.phrases import Range, head_word, is_nobody, slot
 from whence.read.places_left import are_free, left, left_before
+from whence.read.reasons import with_reasons
 from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, governors, nearest_times, share_out
 from whence.read.senses import grammar, patterns_by_word, word_classes
@@ -89,7 +90,7 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
     ]
     groups = _grouped(line, parts)
     made = [_mention(page.text, number, line, group) for group in groups]
-    return with_causes(page.text, line, _share_scenery(line, made), groups)
+    return with_reasons(page.text, line, with_causes(page.text, line, _share_scenery(line, made), groups))
 
 
 def _without_epithets(line: Line, named: Sequence[Trigger]) -> list[Trigger]:

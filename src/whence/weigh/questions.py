@@ -15,6 +15,7 @@ from whence.model.passage import Passage
 from whence.model.said import Claim, Where
 from whence.model.vocabulary import DerivationType, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
+from whence.weigh.accounts import rival_accounts
 from whence.weigh.contradictions import Told, contradictions_of
 from whence.weigh.days import first_told, too_late
 from whence.weigh.gaps import would_change
@@ -96,12 +97,15 @@ def _statements_by_claim(view: View) -> dict[str, list[Utterance]]:
 def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]]:
     piles: defaultdict[tuple[QuestionKind, str | None], dict[str, _Pile]] = defaultdict(dict)
     sourcing = sourcing_claims(view)
-    for claim in sorted(view.evidence.claims.values(), key=lambda c: (c.report, c.passage.start, c.id)):
-        if claim.id in sourcing:
-            continue
+    told = sorted(view.evidence.claims.values(), key=lambda c: (c.report, c.passage.start, c.id))
+    told = [claim for claim in told if claim.id not in sourcing]
+    for claim in told:
         for said in answers_in(claim, view.names, view.incident.places):
             pile = piles[said.question, said.of].setdefault(said.key, _Pile(said.value))
             (pile.denying if said.denied else pile.claims).append(claim)
+    for claim, cause in rival_accounts(told):
+        pile = piles[QuestionKind.CAUSE, None].setdefault(cause.key, _Pile(Value(text=cause.shown)))
+        pile.claims += [claim] if claim not in pile.claims else []
     days = piles.get((QuestionKind.WHEN, None), {})
     for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
         del days[late]  # the day of a statement: what had been reported before did not happen then

@@ -45,7 +45,7 @@ def is_new_total(before: Sequence[str]) -> bool:
     """Say whether a figure is what a total is changed to or put at ("rose to", "lowered its figure from 31 to", "put the dead at")."""
     if not before or before[-1] not in _LEADS:
         return False
-    return any(word in _changes() for word in _tail(before)[-_NEAR_VERB:])
+    return any(word in changes() for word in _tail(before)[-_NEAR_VERB:])
 
 
 def bare_total(before: Sequence[str]) -> bool:
@@ -121,7 +121,8 @@ def _states() -> dict[str, str]:
 
 
 @cache
-def _changes() -> frozenset[str]:
+def changes() -> frozenset[str]:
+    """Return the forms of the verbs that say that a total changed, or what it is put at."""
     return frozenset(form for verb in load("counted")["apart"]["changes"] for form in lemma_forms(verb))
 
 

@@ -32,7 +32,7 @@ _GROUP = re.compile(
 )
 _GLUED_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|[%‰°]|\s*(?:per\s?cent|percent|pct|[ap]\.\s?m\b|[ap]m\b|o['’]clock)|[:/]\d|[-‐–]?(?:year|month|week|day|hour|minute|mile|km|point|storey|story|foot|metre|meter|inch|page|time)s?(?:[-‐–]|\b)"
-    r"|[-‐](?!strong\b|odd\b|plus\b)[A-Za-z]|\s+(?:of\s+)?(?:thirds?|quarters?|fifths?|tenths?)\b|['’]s\b|[A-Za-z_]|\s*(?:€|\$|£)|[.,]?\d",
+    r"|\s+in\s+the\s+(?:morning|afternoon|evening)\b|\s+at\s+night\b|[-‐](?!strong\b|odd\b|plus\b)[A-Za-z]|\s+(?:of\s+)?(?:thirds?|quarters?|fifths?|tenths?)\b|['’]s\b|[A-Za-z_]|\s*(?:€|\$|£)|[.,]?\d",
     re.IGNORECASE,
 )
 _GLUED_BEFORE = re.compile(r"(?:[$€£¥₺#@/+*_=&]\s?|US\$\s?|[A-Za-z]-|\d[-.,:/]|:|\+[\d \u00a0-]{1,20})$")

@@ -14,7 +14,7 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Figure, Slot
 from whence.model.vocabulary import AttributionKind, Polarity, QuestionKind
-from whence.read.counts import OF_OCCURRENCE, people_nouns
+from whence.read.counts import NO_COUNT, OF_OCCURRENCE, people_nouns
 from whence.read.fillers import doers
 from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, Mention
@@ -75,7 +75,7 @@ def taken_up(page: Page, attributions: Sequence[Attribution], found: Sequence[Me
         elif (
             not inside
             and attribution.kind in _GIVES
-            and (figure := _bare_figure(line, span, [found[i] for i in hosts])) is not None
+            and (figure := _bare_figure(page, number, span, [found[i] for i in hosts])) is not None
         ):
             counted = next(i for i in reversed(hosts) if found[i].frame.figures)
             yield TakenUp(attribution, span, counted, None, figure=figure)
@@ -113,15 +113,19 @@ def _goes_into_detail(line: Line, span: Span, found: Range) -> bool:
     return len(rest) > _SHORT or any(word.endswith("ing") or word in grammar("auxiliaries") for word in rest)
 
 
-def _bare_figure(line: Line, span: Span, hosts: Sequence[Mention]) -> Figure | None:
+def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) -> Figure | None:
     """Return the figure that a few words give for what was counted before ("police say 12,000", "put the figure at 27")."""
+    line = page.lines[number]
     words = line.words_in(span.start, span.end)
     inside = [f for f in line.figures if span.start <= f.start < span.end]
     before = next((m.frame.figures for m in reversed(hosts) if m.frame.figures), ())
     if len(inside) != 1 or len(words) > _SHORT or not before or (people_nouns() - {"figure", "number"}) & set(words):
         return None
-    if inside[0].of in OF_OCCURRENCE:
+    if inside[0].of in OF_OCCURRENCE | NO_COUNT:
         return replace(inside[0], standing=False)  # its own words say what it counts ("puts the missing at 51")
+    last = next((f for at in (number, number - 1) for f in reversed(page.lines[max(0, at)].figures) if f.start < inside[0].start), None)
+    if last is not None and last.of in OF_OCCURRENCE and last.of not in {f.of for f in before}:
+        return replace(inside[0], of=last.of, noun=last.noun, standing=False)  # "210 were aboard. The owner says it was 151."
     counted = next((f for f in before if f.of != "bombs" and f.start < inside[0].start), None)
     return replace(inside[0], of=counted.of, noun=counted.noun, standing=False) if counted is not None else None
 

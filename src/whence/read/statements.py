@@ -80,6 +80,8 @@ def _is_no_count(line: Line, number: int) -> bool:
     before = line.low[max(0, at - 1) : at]
     if not _AHEAD.isdisjoint(line.low[after : after + 6]) or (figure.of == "rescued" and _SAVING.isdisjoint(line.low)):
         return True
+    if line.low[after : after + 1] in (("higher",), ("lower",), ("fewer",), ("less",)) or line.low[after : after + 2] == ("more", "than"):
+        return True
     share = line.low[after : after + 2] in (("of", "them"), ("of", "whom"), ("of", "those"))
     whole = line.figures[number - 1].of if number else None
     return before in (("not",), ("from",), ("than",)) or (share and whole == figure.of)
@@ -115,6 +117,8 @@ def _of(line: Line, figure: Figure) -> str | None:
     if of in ("facilities", "houses", "vehicles"):
         return of
     low = (noun or "").lower()
+    if people and figure.of in OF_OCCURRENCE:
+        return figure.of
     if people and any(w in line.low for w in ("live", "lives", "living", "home", "population", "inhabitants")):
         return "residents"
     if low in ("refugees", "refugee", "displaced"):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from whence.model.passage import Passage
 from whence.model.said import Claim, Where
-from whence.model.vocabulary import DerivationType, QuestionKind, Standing
+from whence.model.vocabulary import DerivationType, IncidentType, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
 from whence.weigh.accounts import rival_accounts
 from whence.weigh.contradictions import Told, contradictions_of
@@ -101,7 +101,8 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     told = [claim for claim in told if claim.id not in sourcing]
     for claim in told:
         for said in answers_in(claim, view.names, view.incident.places):
-            pile = piles[said.question, said.of].setdefault(said.key, _Pile(said.value))
+            of = _TAKEN.get(said.of or "", said.of) if view.incident.type is IncidentType.ABDUCTION else said.of
+            pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
             (pile.denying if said.denied else pile.claims).append(claim)
     for claim, cause in rival_accounts(told):
         pile = piles[QuestionKind.CAUSE, None].setdefault(cause.key, _Pile(Value(text=cause.shown)))
@@ -255,5 +256,8 @@ def _is_altered(answer: Answer, known: _Known) -> bool:
         return False
     return known.took.issuperset(answer.reports)
 
+
+_TAKEN = {"held": "abducted", "detained": "abducted"}
+"""In an abduction, what one outlet counts as seized or held another counts as abducted: it is one count."""
 
 _TAKES = (DerivationType.COPIES, DerivationType.REWRITES, DerivationType.DIGESTS, DerivationType.TRANSLATES)

@@ -23,6 +23,7 @@ from whence.read.frames import mentions
 from whence.read.lines import Line, Page, page
 from whence.read.media import described_shots, media_items, read_media, releases
 from whence.read.mention import Mention
+from whence.read.modality import holds_open
 from whence.read.overlaps import Overlaps
 from whence.read.references import TakenUp, is_disowned, taken_up
 from whence.read.repeats import mark_repeats
@@ -200,7 +201,7 @@ def _build(
         subject=subject or (mention.frame.agent[0] if mention.frame.agent and not real else None),
         kind=AttributionKind.DENIAL if disowned else attribution.kind if attribution else None,
         modality=modality,
-        polarity=Polarity.DENIED if disowned else _polarity(mention, attribution),
+        polarity=Polarity.DENIED if disowned else _polarity(mention, attribution, line),
         hedges=limiting,
         figures=mention.frame.figures,
         times=mention.frame.times,
@@ -248,7 +249,9 @@ def _is_forecast(mention: Mention, modality: Modality, text: str) -> bool:
     return not before.rstrip().endswith(("have", "have been", "has", "has been")) and not mention.frame.figures
 
 
-def _polarity(mention: Mention, attribution: Attribution | None) -> Polarity:
+def _polarity(mention: Mention, attribution: Attribution | None, line: Line) -> Polarity:
+    if holds_open(line.low[: line.index_at(mention.frame.trigger.start)]):
+        return mention.stance.polarity
     if attribution is not None and attribution.kind is AttributionKind.DENIAL and mention.stance.polarity is Polarity.AFFIRMED:
         return Polarity.DENIED
     if attribution is not None and attribution.polarity is Polarity.DENIED and mention.stance.polarity is Polarity.AFFIRMED:

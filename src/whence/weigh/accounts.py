@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from whence.model.said import Claim, Frame
 from whence.model.vocabulary import IncidentType, Modality, Polarity
+from whence.weigh.names import Names
 from whence.weigh.causes import Cause, cause_in, causes_conflict
 
 _DEEDS = {IncidentType.AIR_STRIKE: "air strike", IncidentType.SHELLING: "shelling"}
 _BY_MEANS = frozenset([IncidentType.BOMBING, IncidentType.DESTRUCTION, IncidentType.KILLING])
+_TELLINGS = _BY_MEANS | _DEEDS.keys() | {IncidentType.ACCIDENT_DISASTER, IncidentType.OTHER}
 _REAL = frozenset([Modality.ASSERTED, Modality.OBSERVED])
 
 
@@ -22,6 +24,26 @@ def rival_accounts(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Cause]]:
     kinds = dict.fromkeys(account.key for _, account in told)
     rivals = {key for key in kinds if any(causes_conflict(key, other) for other in kinds)}
     yield from ((claim, account) for claim, account in told if account.key in rivals)
+
+
+def denies_account_only(claims: Iterable[Claim], names: Names) -> frozenset[str]:
+    """Return the ids of the denials whose own voice tells of the occurrence in the same report: it denies how it was told, not that it was.
+
+    "No aircraft was in the air ... the bus was destroyed by a roadside bomb, the ministry said."
+    """
+    told = [(c, c.frame.type, (c.report, _voice(c, names))) for c in claims if c.frame is not None and c.chain]
+    tellings = [(kind, voice) for c, kind, voice in told if c.polarity is Polarity.AFFIRMED and kind in _TELLINGS]
+    return frozenset(
+        c.id
+        for c, kind, voice in told
+        if c.polarity is Polarity.DENIED and kind in _TELLINGS and any(v == voice and other != kind for other, v in tellings)
+    )
+
+
+def _voice(claim: Claim, names: Names) -> str:
+    """Return who speaks, by party where that is known: a spokesman and his ministry are one voice here."""
+    name = claim.chain[-1].name
+    return names.party(name) or names.key(name)
 
 
 def _account(claim: Claim) -> Cause | None:

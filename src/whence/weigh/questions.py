@@ -15,7 +15,7 @@ from whence.model.passage import Passage
 from whence.model.said import Claim, Where
 from whence.model.vocabulary import DerivationType, IncidentType, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
-from whence.weigh.accounts import rival_accounts
+from whence.weigh.accounts import denies_account_only, rival_accounts
 from whence.weigh.contradictions import Told, contradictions_of
 from whence.weigh.days import first_told, too_late
 from whence.weigh.gaps import would_change
@@ -99,8 +99,11 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     sourcing = sourcing_claims(view)
     told = sorted(view.evidence.claims.values(), key=lambda c: (c.report, c.passage.start, c.id))
     told = [claim for claim in told if claim.id not in sourcing]
+    accounts = denies_account_only(told, view.names)
     for claim in told:
         for said in answers_in(claim, view.names, view.incident.places):
+            if said.value.text == NOT_HAPPENED and claim.id in accounts:
+                continue
             of = _TAKEN.get(said.of or "", said.of) if view.incident.type is IncidentType.ABDUCTION else said.of
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
             (pile.denying if said.denied else pile.claims).append(claim)

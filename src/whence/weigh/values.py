@@ -130,6 +130,7 @@ def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said
         # Whoever claims it names himself; whoever is blamed or denies it is the subject.
         name = claim.subject.name if claim.subject else claim.chain[-1].name
         yield _actor(about, name, names)._replace(denied=denied)
+        yield _actor(QuestionKind.WHO, name, names)._replace(denied=denied)  # whoever says "it was us" answers who it was
     elif about is QuestionKind.HOW_MANY and not denied:
         for figure in claim.figures:
             yield from _figure(figure)

@@ -326,7 +326,9 @@ def _leans(text: str, figure: Figure) -> bool:
     after = text[figure.end : figure.end + 20].lstrip(" ,").lower()
     before = [word.text.lower() for word in tokens(text, max(0, figure.start - 24), figure.start)]
     ends = not after or not after[0].isalnum() or after.split()[0] in _PREPOSITIONS or after.split()[0] in _STOPS
-    led = before[-1:] and (before[-1] in _LEANS_BEFORE or (before[-1] == "of" and before[-2:-1] in (["speaks"], ["spoke"], ["speak"], ["talks"])))
+    led = before[-1:] and (
+        before[-1] in _LEANS_BEFORE or (before[-1] == "of" and before[-2:-1] in (["speaks"], ["spoke"], ["speak"], ["talks"]))
+    )
     return after.startswith(_LEANS_AFTER) or (ends and bool(led))
 
 

@@ -16,6 +16,7 @@ CAPACITY, TWICE, ABOARD = "capacity", "counted twice", "aboard"
 _TO_CARRIER = 5
 _LEADS = frozenset({"to", "at", "as"})
 _NEAR_VERB = 22
+_LED_ON = frozenset("were was had been have be people persons passengers all in , total travelling traveling".split())  # noqa: SIM905
 _ON = frozenset({"on", "in", "aboard"})
 _STOPS = frozenset({".", ";", "!", "?", "\n", "—", "–"})
 
@@ -70,13 +71,11 @@ def _is_capacity(before: Sequence[str]) -> bool:
 def _is_carried(clause: Sequence[str]) -> bool:
     """Say whether the words behind a number put those counted on something that carries people ("were on the ferry")."""
     for at, word in enumerate(clause[: _TO_CARRIER * 2]):
-        if word not in _ON:
+        if word not in _ON or not all(low in _LED_ON or low in _nouns() for low in clause[:at]):
             continue
         behind = list(clause[at + 1 : at + 1 + _TO_CARRIER])
-        led = all(w in ("were", "was", "had", "been", "have", "people", "persons", "passengers", "all", "in", ",", "total", "travelling", "traveling", "be")
-                  or w in _nouns() for w in clause[:at])  # fmt: skip
-        text = " ".join(behind)
-        if led and (_names_carrier(behind) or any(text.startswith((f"the {name}", f"its {name}", f"a {name}")) for name in _words()["lists"])):
+        listed = tuple(f"{article} {name}" for article in ("the", "its", "a") for name in _words()["lists"])
+        if _names_carrier(behind) or " ".join(behind).startswith(listed):
             return True
     return False
 

@@ -127,7 +127,11 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
     found: list[list[Figure]] = [[] for _ in triggers]
     for figure in line.figures:
         owner = _owner(line, figure, triggers, casts, clause)
-        if owner is not None and not (triggers[owner].casualty and _is_part_of_total(line, figure)) and not _is_old_total(line, figure):
+        if (
+            owner is not None
+            and not (triggers[owner].casualty and _is_part_of_total(line, figure))
+            and not _is_old_total(line, figure)
+        ):
             of, noun = meaning(line, figure, triggers[owner])
             if triggers[owner].casualty and (_is_share(line, figure) or _is_doers(line, figure, casts[owner])):
                 of = noun.lower() if noun else None
@@ -183,7 +187,8 @@ def _is_old_total(line: Line, figure: Figure) -> bool:
         return False
     others = [f for f in line.figures if f is not figure]
     return any(
-        line.low[line.index_at(f.start) - 1] == "to" and (line.index_at(f.start) == after + 1 or line.index_at(f.end - 1) == at - 2)
+        line.low[line.index_at(f.start) - 1] == "to"
+        and (line.index_at(f.start) == after + 1 or line.index_at(f.end - 1) == at - 2)
         for f in others
     )
 

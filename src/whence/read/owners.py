@@ -1,6 +1,6 @@
 """Owners: who stands behind a deed or a device by the words right around it.
 
-In: a line and the noun of a deed or device. Out: the range of tokens that names whose it is. "A government air strike", "a roadside bomb of the League",
+In: a line and the noun of a deed or device. Out: the range of tokens that names whose it is. "A government air strike", "an army shell",
 "a bomb which rebels had planted".
 Refuses: a body that only stands near; whoever the device was meant for ("a bomb for the minister").
 """
@@ -41,7 +41,10 @@ def owners(line: Line, means: Range) -> list[Range]:
 def _head(line: Line, found: Range) -> int:
     """Return the noun of a phrase: the token before the words tied to it ("bomb" of "a bomb which rebels had planted")."""
     stops = grammar("prepositions") | grammar("subordinators")
-    return next((at - 1 for at in range(found.first + 1, found.after) if line.low[at] in stops or line.low[at] in _RELATIVES), found.after - 1)
+    return next(
+        (at - 1 for at in range(found.first + 1, found.after) if line.low[at] in stops or line.low[at] in _RELATIVES),
+        found.after - 1,
+    )
 
 
 def layers(line: Line, at: int) -> list[Range]:

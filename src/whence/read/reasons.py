@@ -1,7 +1,7 @@
 """Reasons: the words of a sentence that give the cause of an occurrence without naming another occurrence.
 
-In: the mentions of one sentence. Out: the same, some with a cause. "It sank because it was overloaded", "the collision with the barge", "after heavy rain",
-"it was the storm that took her".
+In: the mentions of one sentence. Out: the same, some with a cause. "It sank because it was overloaded", "the collision with the barge",
+"after heavy rain", "it was the storm that took her".
 Refuses: a cause where the occurrence has one already; what only went before it.
 """
 
@@ -20,7 +20,9 @@ from whence.read.senses import grammar
 _MARKS = frozenset(',;:.!?—–"“”«»()')
 _REACH = 12
 _BY = frozenset({"by", "with", "into", "against"})
-_WITHOUT_LEAD = frozenset({"it", "she", "he", "they", "the", "a", "an", "had", "has", "have", "was", "were", "is", "been", "being"})
+_WITHOUT_LEAD = frozenset(
+    {"it", "she", "he", "they", "the", "a", "an", "had", "has", "have", "was", "were", "is", "been", "being"}
+)
 
 
 def with_reasons(text: str, line: Line, made: Sequence[Mention]) -> list[Mention]:
@@ -98,7 +100,12 @@ def _force(line: Line, first: int, last: int) -> Range | None:
 
 def _phrase_from(line: Line, first: int) -> Range:
     """Return the words from `first` to the end of their clause."""
-    stops = grammar("speech") | {"which", "who", "that", "belonging", "and", "but", "when", "while"}
+    stops = (
+        grammar("speech")
+        | grammar("auxiliaries")
+        | _words("sinks")
+        | {"which", "who", "that", "belonging", "and", "but", "when", "while"}
+    )
     after = first + 1
     while after < len(line.low) and line.tokens[after].text not in _MARKS and line.low[after] not in stops:
         after += 1
@@ -109,5 +116,7 @@ def _phrase_from(line: Line, first: int) -> Range:
 def _words(name: str) -> frozenset[str]:
     row = load("roles")["reasons"]
     if name in ("impacts", "sinks"):
-        return frozenset(row[name].split()) | frozenset(form for verb in row[f"{name}_verbs"].split() for form in lemma_forms(verb))
+        return frozenset(row[name].split()) | frozenset(
+            form for verb in row[f"{name}_verbs"].split() for form in lemma_forms(verb)
+        )
     return frozenset(row[name].split())

@@ -98,7 +98,9 @@ def _is_own_deed(line: Line, span: Span, mention: Mention) -> bool:
     before = [low for low in line.low[first:at] if low != "that"]
     if mention.frame.type not in _DEEDS or not 1 <= len(before) <= _LEAD or before[0] not in _OWN or mention.frame.agent:
         return False
-    return all(low in ("had", "have", "has") or (low in people_nouns() and before[0] in ("its", "our", "their")) for low in before[1:])
+    return all(
+        low in ("had", "have", "has") or (low in people_nouns() and before[0] in ("its", "our", "their")) for low in before[1:]
+    )
 
 
 def _disowns(line: Line, span: Span, kind: AttributionKind) -> bool:
@@ -138,7 +140,9 @@ def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) 
         return None
     if inside[0].of in OF_OCCURRENCE | NO_COUNT:
         return replace(inside[0], standing=False)  # its own words say what it counts ("puts the missing at 51")
-    last = next((f for at in (number, number - 1) for f in reversed(page.lines[max(0, at)].figures) if f.start < inside[0].start), None)
+    last = next(
+        (f for at in (number, number - 1) for f in reversed(page.lines[max(0, at)].figures) if f.start < inside[0].start), None
+    )
     if last is not None and last.of in OF_OCCURRENCE and last.of not in {f.of for f in before}:
         return replace(inside[0], of=last.of, noun=last.noun, standing=False)  # "210 were aboard. The owner says it was 151."
     counted = next((f for f in before if f.of != "bombs" and f.start < inside[0].start), None)

@@ -40,7 +40,9 @@ class Cast(NamedTuple):
     relative: bool = False
 
 
-_DEEDS = frozenset({"air_strike", "shelling", "bombing", "killing", "chemical_attack", "armed_clash", "other", "ill_treatment", "abduction"})
+_DEEDS = frozenset(
+    {"air_strike", "shelling", "bombing", "killing", "chemical_attack", "armed_clash", "other", "ill_treatment", "abduction"}
+)
 
 
 def _is_device(trigger: Trigger) -> bool:

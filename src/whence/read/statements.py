@@ -49,7 +49,11 @@ def standing_figures(page: Page, taken: Collection[int]) -> Iterator[Standing]:
     for line in page.lines:
         if not line.figures or not _stands(line):
             continue
-        free = [f for f in line.figures if f.start not in taken and _is_stock(line, f)]
+        free = [
+            f
+            for at, f in enumerate(line.figures)
+            if f.start not in taken and _is_stock(line, f) and not (f.of in _NOT_STANDING and _is_no_count(line, at))
+        ]
         if free:
             start, end = free[0].start, _phrase_end(line, free[-1])
             yield Standing(start, end, tuple(_standing(line, figure) for figure in free))
@@ -80,7 +84,10 @@ def _is_no_count(line: Line, number: int) -> bool:
     before = line.low[max(0, at - 1) : at]
     if not _AHEAD.isdisjoint(line.low[after : after + 6]) or (figure.of == "rescued" and _SAVING.isdisjoint(line.low)):
         return True
-    if line.low[after : after + 1] in (("higher",), ("lower",), ("fewer",), ("less",)) or line.low[after : after + 2] == ("more", "than"):
+    if line.low[after : after + 1] in (("higher",), ("lower",), ("fewer",), ("less",)) or line.low[after : after + 2] == (
+        "more",
+        "than",
+    ):
         return True
     share = line.low[after : after + 2] in (("of", "them"), ("of", "whom"), ("of", "those"))
     whole = line.figures[number - 1].of if number else None

@@ -217,7 +217,9 @@ def _where(text: str, found: _Found, known: Sequence[Where], sites: frozenset[st
         start=start,
         end=end,
         precision=PlacePrecision.SITE if site else form.precision,
-        relation=PlaceRelation.IN if _is_at_sea(found) else relation_after([t.low for t in tokens[max(0, form.first - _WORDS_BEFORE) : form.first]]),
+        relation=PlaceRelation.IN
+        if _is_at_sea(found)
+        else relation_after([t.low for t in tokens[max(0, form.first - _WORDS_BEFORE) : form.first]]),
         country=outer.country if outer else None,
         inside=(outer.name, *outer.inside) if outer else (),
         certain=False,

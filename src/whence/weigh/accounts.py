@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from whence.model.said import Claim, Frame
 from whence.model.vocabulary import IncidentType, Modality, Polarity
-from whence.weigh.names import Names
 from whence.weigh.causes import Cause, cause_in, causes_conflict
+from whence.weigh.names import Names
 
 _DEEDS = {IncidentType.AIR_STRIKE: "air strike", IncidentType.SHELLING: "shelling"}
 _BY_MEANS = frozenset([IncidentType.BOMBING, IncidentType.DESTRUCTION, IncidentType.KILLING])

@@ -7,6 +7,7 @@ Refuses: to leave a question without any answer; to go by a report that only men
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from whence.model.captured import Report
 from whence.model.evidence import Evidence
@@ -21,7 +22,7 @@ def first_told(evidence: Evidence) -> date | None:
     """
     own = {m.report for m in evidence.memberships if m.role is MembershipRole.FOCUS}
     days = sorted(day for id, report in evidence.reports.items() if id in own and (day := _day(report)) is not None)
-    borne_out = (a for a, b in zip(days, days[1:], strict=False) if b - a <= timedelta(days=1))
+    borne_out = (a for a, b in pairwise(days) if b - a <= timedelta(days=1))
     return next(borne_out, days[0] if len(days) == 1 else None)
 
 

@@ -104,7 +104,12 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     if frame.cause is not None and (cause := cause_in(frame.cause.name)) is not None:
         yield Said(QuestionKind.CAUSE, None, cause.key, Value(text=cause.shown))
     own = frame.type is IncidentType.ACCIDENT_DISASTER  # what sank or crashed is not with what it was done
-    if frame.means is not None and not own and not frame.means.name[:1].isupper() and (means := means_in(frame.means.name)) is not None:
+    if (
+        frame.means is not None
+        and not own
+        and not frame.means.name[:1].isupper()
+        and (means := means_in(frame.means.name)) is not None
+    ):
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
 
 

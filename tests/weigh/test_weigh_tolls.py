@@ -21,12 +21,17 @@ from whence.weigh.tolls import low, sorted_out
 class Entry(NamedTuple):
     answer: Answer
     first: str
+    last: str
 
 
-def entry(number: int, first: int, *parties: str, credited: bool = True) -> Entry:
+def entry(number: int, first: int, *parties: str, credited: bool = True, last: int = 0) -> Entry:
     said = ("utt_1",) if credited else ()
     value = Value(number=(float(number), float(number)))
-    return Entry(Answer(value=value, claims=(), utterances=said, parties=parties, standing=Standing.REPORTED), f"{first:03}")
+    return Entry(
+        Answer(value=value, claims=(), utterances=said, parties=parties, standing=Standing.REPORTED),
+        f"{first:03}",
+        f"{max(first, last):03}",
+    )
 
 
 def differ(a: Entry, b: Entry) -> bool:
@@ -47,8 +52,12 @@ def test_a_figure_lowered_by_its_own_voice_contradicts_what_it_lowered_alone() -
     assert numbers(found.at_odds) == [[9, 7]] or numbers(found.at_odds) == [[7, 9]]
 
 
-def test_what_a_nurse_counts_later_is_no_growth_of_what_a_party_said() -> None:
-    found = sorted_out([entry(5, 1, "N"), entry(9, 2)], differ)
+def test_what_a_nurse_counts_later_outgrows_what_a_party_said_once() -> None:
+    assert numbers(sorted_out([entry(5, 1, "N"), entry(9, 2)], differ).grown) == [[5, 9]]
+
+
+def test_what_a_nurse_counts_is_at_odds_with_what_a_party_stands_by() -> None:
+    found = sorted_out([entry(5, 1, "N", last=3), entry(9, 2)], differ)
     assert not found.grown and numbers(found.at_odds) == [[5, 9]]
 
 

@@ -34,7 +34,7 @@ class Told(NamedTuple):
     """An answer with what the comparison needs.
 
     `key`: what equal answers share; `places`: the places it was read from; `named`: the party that the answer itself names; `voices`: who
-    says so; `first`: when it first appeared; `altered`: whether it was changed on the way.
+    says so; `first`, `last`: when it first appeared and was last told; `altered`: whether it was changed on the way.
     """
 
     answer: Answer
@@ -44,6 +44,7 @@ class Told(NamedTuple):
     named: str | None = None
     voices: frozenset[str] = frozenset()
     altered: bool = False
+    last: str = ""
 
 
 def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Told]) -> tuple[Contradiction, ...]:

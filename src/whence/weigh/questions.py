@@ -242,6 +242,7 @@ def _told(view: View, pile: _Pile, answer: Answer, *, key: str, known: _Known) -
             u.party or u.speaker for claim in pile.claims for u in known.behind.get(claim.id, ()) if u.id in counted
         ),
         altered=_is_altered(answer, known),
+        last=max((known.published[id] for id in answer.reports if id in known.published), default=""),
     )
 
 

@@ -1,8 +1,9 @@
 """Tolls: which figures of one toll grew into one another, and which cannot all hold.
 
 In: the answers to one "how many", with when each first appeared and whose word it is. Out: series that grew, and the figures that are at odds.
-A toll grows as long as one voice, or voices that serve no side, raise it; what a party counts is not raised by the other side nor by a
-nurse. A figure below the one that stood is at odds with it, also where the same voice lowered it: that is a correction, and no growth.
+A toll grows as long as one voice, or voices that serve no side, raise it; what one side counts is outgrown by what others count only where
+nobody repeats it after them. A figure below the one that stood is at odds with it, also where the same voice lowered it: a correction is no
+growth.
 Refuses: to say which figure is right.
 """
 
@@ -13,7 +14,7 @@ from whence.model.weighed import Answer
 
 
 class Counted(Protocol):
-    """An answer with when it first appeared."""
+    """An answer with when it first appeared and was last told."""
 
     @property
     def answer(self) -> Answer:
@@ -22,6 +23,10 @@ class Counted(Protocol):
     @property
     def first(self) -> str:
         """Return when it first appeared."""
+
+    @property
+    def last(self) -> str:
+        """Return when it was last told."""
 
 
 T = TypeVar("T", bound=Counted)
@@ -44,7 +49,7 @@ def sorted_out(told: Sequence[T], conflict: Callable[[T, T], bool], *, falls: bo
     odd: set[tuple[int, int]] = set()
     for at, one in enumerate(ordered):
         able = (s for s in series if falls or low(one) >= low(ordered[s[-1]]))
-        home = next((s for s in able if _one_side(one, [ordered[i] for i in s])), None)
+        home = next((s for s in able if _may_follow(one, [ordered[i] for i in s])), None)
         others = {i for s in series if s is not home for i in _rivals(ordered, s, one)}
         odd |= {(i, at) for i in others if conflict(ordered[i], one)}
         if home is None:
@@ -90,12 +95,12 @@ def _rivals(ordered: Sequence[Counted], series: Sequence[int], one: Counted) -> 
     return [i for i in series if low(ordered[i]) > low(one) or low(ordered[i]) == last]
 
 
-def _one_side(one: Counted, series: Sequence[Counted]) -> bool:
-    """Say whether a figure may go on from the others: credited to nobody, to a party that gave one of them, or to no party like them."""
-    if not one.answer.utterances:
-        return True
+def _may_follow(one: Counted, series: Sequence[Counted]) -> bool:
+    """Say whether a figure may go on from the others: of their side, credited to nobody, or told when nobody repeated the last of them any more."""
     credited = [t for t in series if t.answer.utterances]
-    if not credited:
+    if not one.answer.utterances or not credited:
         return True
     parties = {party for t in credited for party in t.answer.parties}
-    return bool(parties & set(one.answer.parties)) if one.answer.parties else not parties
+    if parties & set(one.answer.parties) or not (parties or one.answer.parties):
+        return True
+    return all(t.last <= one.first for t in series if low(t) == low(series[-1]))

@@ -33,7 +33,7 @@ from whence.model.weighed import Question, Value, Weighing
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-CASES = ("market-fire", "river-flood", "aid-abduction")
+CASES = ("market-fire", "river-flood", "aid-abduction", "bus-convoy", "hospital-ward", "ferry", "village-raid")
 SLACK = 2
 
 

@@ -1,6 +1,6 @@
 """Whole cases, from files to numbers, against what a person expected before looking at the program's output.
 
-Three cases of our own (market-fire, river-flood, aid-abduction), the demo that whence ships, and the founding report. What is
+Seven cases of our own (market-fire, river-flood, aid-abduction, bus-convoy, hospital-ward, ferry, village-raid), the demo that whence ships, and the founding report. What is
 compared and with which tolerances: golden_case.py. What is not reached yet stands in `known_misses` of the case's
 expected.json; the list is checked both ways, so it can only shrink (`python tests/cases/shrink_misses.py` does that).
 """

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
+from whence.language.counted_apart import bare_total, last_state, of_total, set_apart
 from whence.language.lexicon import load
 from whence.language.verbs import conjugate
 from whence.language.words import Word, tokens
@@ -37,6 +38,9 @@ _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"
 _HAVE = frozenset({"have", "has", "had", "who"})
 _CLAUSE_END = frozenset(".;:!?\n—–")
 _MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood", "passed", "hit", "increased", "grew", "jumped"})
+_STILL = frozenset({"still", "now", "also", "yet", "already", "were", "was", "are", "have", "been", "had"})
+_BETWEEN_STATE = _STILL | {"others", "more", "left"}
+_LOSING = frozenset({"loss", "lost", "claimed", "claiming", "claims", "cost", "costing", "took", "taking", "taken"})
 
 
 # Words around a figure without a noun that say that it counts what the one before it counted: "put at 19", "up from 33", "five of them".
@@ -44,8 +48,9 @@ _LEANS_BEFORE = frozenset(
     {"to", "at", "from", "not", "than", "another", "further", "say", "says", "said", "given", "gave", "gives", "as", "was", "is",
      "only", ":", ";"}
 )  # fmt: skip
-_LEANS_AFTER = ("of them", "of whom", "of those", "of these", "more", "others")
+_LEANS_AFTER = ("of them", "of whom", "of those", "of these", "more", "others", "according to")
 _TAKEN_FROM = 160
+_TOLD_BEFORE = 300
 
 
 class _Verb(NamedTuple):
@@ -177,11 +182,22 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     noun, noun_end = noun_after(around, figure.end)
     head = (noun or figure.noun or "").split()[-1:]
     things = _words_of("things")
-    if head and head[0] in things:
-        return things[head[0]]
-    after = _without_aside(around.after(max(noun_end, figure.end)))
+    behind = around.after(max(noun_end, figure.end))
     before = around.before(figure.start)
-    return _state(figure, after) or _governing(before) or _following_verb(after) or _toll(before)
+    lower_before, lower_behind = [word.text.lower() for word in before], [word.text.lower() for word in behind]
+    apart = set_apart(lower_before, lower_behind)
+    if apart is not None:
+        return apart
+    if head and (head[0] in things or _is_loss(head[0], lower_before)):
+        return things.get(head[0], "killed")
+    after = _without_aside(behind)
+    found = _state(figure, after) or _governing(before) or _following_verb(after) or _toll(before)
+    return found or of_total(lower_before, lower_behind)
+
+
+def _is_loss(head: str, before: list[str]) -> bool:
+    """Say whether lives are lost here ("with the loss of 46 lives", "claimed 12 lives")."""
+    return head in _words_of("lost") and any(word in _LOSING for word in before[-4:])
 
 
 def _state(figure: Figure, after: list[Word]) -> str | None:
@@ -190,11 +206,13 @@ def _state(figure: Figure, after: list[Word]) -> str | None:
         for part in figure.noun.split():
             if part in states:
                 return states[part]
-    for word in after[:2]:
+    seen = 0
+    for word in after[2:] if [w.text.lower() for w in after[:2]] in (["of", "them"], ["of", "those"]) else after:
         lower = word.text.lower()
         if lower in states:
             return states[lower]
-        if lower not in ("were", "was", "others", "are", "more", "left"):
+        seen += lower not in _STILL
+        if seen > 1 or lower not in _BETWEEN_STATE:
             break
     return None
 
@@ -296,15 +314,27 @@ def taken_over(text: str, listed: list[Figure]) -> list[Figure]:
         near = last is not None and figure.start - last.end < _TAKEN_FROM and "\n" not in text[last.end : figure.start]
         if near and last is not None and figure.of is None and figure.noun is None and not last.standing and _leans(text, figure):
             figure = replace(figure, of=last.of)
+        elif figure.of is None and figure.noun is None and (of := _of_bare_total(text, figure)) is not None:
+            figure = replace(figure, of=of)
         made.append(figure)
     return made
 
 
+def _of_bare_total(text: str, figure: Figure) -> str | None:
+    """Return what "its figure" counts that was cut to this one: what its paragraph told of last."""
+    floor = max(0, text.rfind("\n", 0, figure.start) + 1, figure.start - _TOLD_BEFORE)
+    before = [word.text.lower() for word in tokens(text, floor, figure.start)]
+    return last_state(before) if bare_total(before) else None
+
+
 def _leans(text: str, figure: Figure) -> bool:
-    after = text[figure.end : figure.end + 12].lstrip(" ,").lower()
+    after = text[figure.end : figure.end + 20].lstrip(" ,").lower()
     before = [word.text.lower() for word in tokens(text, max(0, figure.start - 24), figure.start)]
     ends = not after or not after[0].isalnum() or after.split()[0] in _PREPOSITIONS or after.split()[0] in _STOPS
-    return after.startswith(_LEANS_AFTER) or (ends and bool(before) and before[-1] in _LEANS_BEFORE)
+    led = before[-1:] and (
+        before[-1] in _LEANS_BEFORE or (before[-1] == "of" and before[-2:-1] in (["speaks"], ["spoke"], ["speak"], ["talks"]))
+    )
+    return after.startswith(_LEANS_AFTER) or (ends and bool(led))
 
 
 def is_standing(around: Surroundings, figure: Figure, of: str | None) -> bool:

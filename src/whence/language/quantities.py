@@ -32,7 +32,7 @@ _GROUP = re.compile(
 )
 _GLUED_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|[%‰°]|\s*(?:per\s?cent|percent|pct|[ap]\.\s?m\b|[ap]m\b|o['’]clock)|[:/]\d|[-‐–]?(?:year|month|week|day|hour|minute|mile|km|point|storey|story|foot|metre|meter|inch|page|time)s?(?:[-‐–]|\b)"
-    r"|[-‐](?!strong\b|odd\b|plus\b)[A-Za-z]|\s+(?:of\s+)?(?:thirds?|quarters?|fifths?|tenths?)\b|['’]s\b|[A-Za-z_]|\s*(?:€|\$|£)|[.,]?\d",
+    r"|\s+in\s+the\s+(?:morning|afternoon|evening)\b|\s+at\s+night\b|[-‐](?!strong\b|odd\b|plus\b)[A-Za-z]|\s+(?:of\s+)?(?:thirds?|quarters?|fifths?|tenths?)\b|['’]s\b|[A-Za-z_]|\s*(?:€|\$|£)|[.,]?\d",
     re.IGNORECASE,
 )
 _GLUED_BEFORE = re.compile(r"(?:[$€£¥₺#@/+*_=&]\s?|US\$\s?|[A-Za-z]-|\d[-.,:/]|:|\+[\d \u00a0-]{1,20})$")
@@ -55,7 +55,7 @@ _SUFFIX = re.compile(
 _NEEDS_NOUN = frozenset({"one", "a couple", "a pair", "a trio", "a score", "tens", "several", "a few", "zero"})
 _MOVED = re.compile(
     r"\b(?:rose|rise|rises|risen|rising|climbed|climbing|jumped|grew|grown|increased|increasing|went|gone|raised|raising|up|fell|fallen|dropped|lowered|cut|down"
-    r"|revised|doubled|changed)\s+(?:\w+\s+){0,4}from\s+$",
+    r"|revised|doubled|changed)\s+(?:[\w'’]+\s+){0,16}from\s+$",
     re.IGNORECASE,
 )
 _SCALED = re.compile(r"\b(dozen|hundred|thousand|million|billion)$")
@@ -124,7 +124,7 @@ def _as_it_stood(text: str, plain: Plain, figure: Figure) -> Figure:
 
 def _parts(text: str, low: str, match: re.Match[str]) -> Iterable[re.Match[str]]:
     """Return what a match holds: one figure, but two where a number moved from one to the other ("the toll rose from 41 to 47")."""
-    if match["r1"] is None or _MOVED.search(text, max(0, match.start() - 80), match.start()) is None:
+    if match["r1"] is None or _MOVED.search(text, max(0, match.start() - 140), match.start()) is None:
         return (match,)
     pattern = _figure_pattern()
     both = (pattern.match(low, *match.span("r1")), pattern.match(low, *match.span("r2")))

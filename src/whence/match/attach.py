@@ -2,7 +2,7 @@
 
 "Claimed responsibility", "what the video shows", "he denied it" have no frame: they follow the claim they lean on.
 In: a report's claims and its groups. Out: the groups, with `attached` filled. Refuses: to attach over more than a paragraph, save to
-the focus of the report; a claim that leans on nothing stays with no incident.
+the focus of the report, and a count of the dead or the carried to it; a claim that leans on nothing stays with no incident.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,8 @@ _CLAIMABLE = {
     IncidentType.BOMBING, IncidentType.KILLING, IncidentType.SHELLING, IncidentType.AIR_STRIKE, IncidentType.ARMED_CLASH,
     IncidentType.ABDUCTION, IncidentType.DESTRUCTION, IncidentType.CHEMICAL_ATTACK, IncidentType.ESCAPE, IncidentType.OTHER,
 }  # fmt: skip
+
+_COSTS_LIVES = (_CLAIMABLE | {IncidentType.ACCIDENT_DISASTER}) - {IncidentType.ESCAPE, IncidentType.ABDUCTION}
 
 
 def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> None:
@@ -39,7 +41,8 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
 def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | None:
     block = report.block_at(claim.passage.start)
     low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
-    able = [group for group in groups if not group.bag and (claim.about is not QuestionKind.RESPONSIBILITY or _claimable(group))]
+    choosy = claim.about is QuestionKind.RESPONSIBILITY or _counts(claim)
+    able = [group for group in groups if not group.bag and (not choosy or _claimable(group, toll=_counts(claim)))]
     near = [
         (_distance(claim, other), index, group)
         for index, group in enumerate(able)
@@ -49,13 +52,20 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     if near and min(near, key=lambda entry: entry[:2])[0] <= REACH:
         return min(near, key=lambda entry: entry[:2])[2]
     focused = [group for group in able if group.focus]
-    if focused and (claim.focus or claim.about is QuestionKind.MEDIA_SHOWS):
+    if focused and (claim.focus or claim.about is QuestionKind.MEDIA_SHOWS or _counts(claim)):
         return focused[0]
     return None
 
 
-def _claimable(group: Group) -> bool:
-    return any(claim.frame is not None and claim.frame.type in _CLAIMABLE for claim in group.claims)
+def _counts(claim: Claim) -> bool:
+    """Say whether a claim counts the dead, missing or carried, and not what stands: in a paragraph without an occurrence that is of the subject."""
+    return claim.about is QuestionKind.HOW_MANY and any(not figure.standing for figure in claim.figures)
+
+
+def _claimable(group: Group, *, toll: bool = False) -> bool:
+    """Say whether somebody can have done it; with `toll`, whether it can have cost lives: a flight beside it has no dead of its own."""
+    able = _COSTS_LIVES if toll else _CLAIMABLE
+    return any(claim.frame is not None and claim.frame.type in able for claim in group.claims)
 
 
 def _distance(a: Claim, b: Claim) -> int:

@@ -23,10 +23,11 @@ from whence.read.frames import mentions
 from whence.read.lines import Line, Page, page
 from whence.read.media import described_shots, media_items, read_media, releases
 from whence.read.mention import Mention
+from whence.read.modality import holds_open
 from whence.read.overlaps import Overlaps
 from whence.read.references import TakenUp, is_disowned, taken_up
 from whence.read.repeats import mark_repeats
-from whence.read.statements import plain_statements, stance_of, standing_figures
+from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures
 
 METHOD = "read.claims/1"
 _NEXT_SENTENCE = 2_000  # a hedge may bear on the sentence before its own
@@ -83,9 +84,10 @@ def read_claims(
     made = _of_occurrences(source)
     made += _of_media(source, [c.frame.trigger for c in made if c.frame])
     spoken = {f.start for line in pages.lines for f in line.figures if voices.touching(f.start, f.end)}
-    for statement in standing_figures(source.page, {f.start for c in made for f in c.figures} | spoken):
-        span = Span(start=statement.start, end=statement.end)
-        made.append(_plain(source, span, figures=statement.figures, about=QuestionKind.HOW_MANY))
+    for counted in (standing_figures, counts_left):
+        for statement in counted(source.page, {f.start for c in made if c.modality not in _UNREAL for f in c.figures} | spoken):
+            span = Span(start=statement.start, end=statement.end)
+            made.append(_plain(source, span, figures=statement.figures, about=QuestionKind.HOW_MANY))
     for attribution in plain_statements(source.page, attributions, [c for c in made if c.about is not QuestionKind.WHO]):
         made.append(_plain(source, attribution.content[0], modality=None))
     made += _of_conditions(source, made)
@@ -199,7 +201,7 @@ def _build(
         subject=subject or (mention.frame.agent[0] if mention.frame.agent and not real else None),
         kind=AttributionKind.DENIAL if disowned else attribution.kind if attribution else None,
         modality=modality,
-        polarity=Polarity.DENIED if disowned else _polarity(mention, attribution),
+        polarity=Polarity.DENIED if disowned else _polarity(mention, attribution, line),
         hedges=limiting,
         figures=mention.frame.figures,
         times=mention.frame.times,
@@ -247,7 +249,9 @@ def _is_forecast(mention: Mention, modality: Modality, text: str) -> bool:
     return not before.rstrip().endswith(("have", "have been", "has", "has been")) and not mention.frame.figures
 
 
-def _polarity(mention: Mention, attribution: Attribution | None) -> Polarity:
+def _polarity(mention: Mention, attribution: Attribution | None, line: Line) -> Polarity:
+    if holds_open(line.low[: line.index_at(mention.frame.trigger.start)]):
+        return mention.stance.polarity
     if attribution is not None and attribution.kind is AttributionKind.DENIAL and mention.stance.polarity is Polarity.AFFIRMED:
         return Polarity.DENIED
     if attribution is not None and attribution.polarity is Polarity.DENIED and mention.stance.polarity is Polarity.AFFIRMED:

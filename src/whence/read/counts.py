@@ -7,6 +7,7 @@ Refuses: to give one figure to two occurrences; to take an age, a time or a list
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from whence.language.counted_apart import changes
 from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
@@ -23,10 +24,15 @@ _DEATHLY = frozenset(
     "dead death deaths deadly die dies died dying kill kills killed killing slain murder murdered body bodies corpse corpses execute executed".split()  # noqa: SIM905
 )
 _STATES = {"injured": "wounded", "wounded": "wounded", "hurt": "wounded", "dead": "killed"}
+_CHANGED = 20
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
     {"killed", "wounded", "missing", "displaced", "rescued", "trapped", "infected", "abducted", "aboard", "raped"}
 )
+OF_OCCURRENCE = frozenset({"killed", "wounded", "missing", "rescued", "aboard", "trapped", "abducted", "escaped"})
+"""What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
+
+NO_COUNT = frozenset({"capacity", "counted twice"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 
 
@@ -79,10 +85,14 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     low = (noun or "").lower().split()[-1] if noun else ""
     if trigger is None:
         return (counted.get(low) or (low or None)), noun
+    if figure.of in NO_COUNT:
+        return figure.of, noun
     if low in _STATES:
         return _STATES[low], noun
     if trigger.casualty:
-        return _TOLLS[trigger.sense.casualty or "killed"], noun
+        return _of_toll(figure, _TOLLS[trigger.sense.casualty or "killed"]), noun
+    if not noun and figure.of in OF_OCCURRENCE:
+        return figure.of, noun  # "the ministry says 12, by a bomb": twelve of those that were counted before
     if low in counted and not people:
         return counted[low], noun
     persons = load("roles")["type"][trigger.sense.type]["persons"]
@@ -92,9 +102,17 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return "recaptured", noun
     if persons == "killed" and _may_have_survived(line, trigger):
         persons = "hit"
+    if persons == "killed" and figure.of in OF_OCCURRENCE:
+        return figure.of, noun  # "19 of the survivors were treated for injuries"
     if persons in _VAGUE and figure.of in _TELLING:
         return figure.of, noun  # "more than a dozen fishermen drowned": the verb says more than the type
     return (persons if people or not noun else figure.of or low), noun
+
+
+def _of_toll(figure: Figure, toll: str) -> str:
+    """Return what a figure counts in a sentence with a toll: where its own clause says that they are missing or were saved, those."""
+    own = figure.of if figure.of in OF_OCCURRENCE else None
+    return own or toll
 
 
 def _may_have_survived(line: Line, trigger: Trigger) -> bool:
@@ -109,12 +127,17 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
     found: list[list[Figure]] = [[] for _ in triggers]
     for figure in line.figures:
         owner = _owner(line, figure, triggers, casts, clause)
-        if owner is not None and not (triggers[owner].casualty and _is_part_of_total(line, figure)):
+        if (
+            owner is not None
+            and not (triggers[owner].casualty and _is_part_of_total(line, figure))
+            and not _is_old_total(line, figure)
+        ):
             of, noun = meaning(line, figure, triggers[owner])
             if triggers[owner].casualty and (_is_share(line, figure) or _is_doers(line, figure, casts[owner])):
                 of = noun.lower() if noun else None
             if _counts_noun(line, figure, triggers[owner]):
-                of, noun = _of_noun(triggers[owner], of), line.tokens[triggers[owner].last].text
+                of = figure.of if figure.of in OF_OCCURRENCE | NO_COUNT else _of_noun(triggers[owner], of)
+                noun = line.tokens[triggers[owner].last].text
             found[owner].append(replace(_denied(line, figure), of=of, noun=noun, standing=False))
     for i, trigger in enumerate(triggers):
         single = one_device(line, trigger)
@@ -155,6 +178,19 @@ def _is_part_of_total(line: Line, figure: Figure) -> bool:
         ):
             return True
     return False
+
+
+def _is_old_total(line: Line, figure: Figure) -> bool:
+    """Say whether a figure is what a total was before it changed ("lowered from 88 to 79", "to 23 from 31")."""
+    at, after = line.index_at(figure.start), line.index_at(figure.end - 1) + 1
+    if line.low[max(0, at - 1) : at] != ("from",) or not any(low in changes() for low in line.low[max(0, at - _CHANGED) : at]):
+        return False
+    others = [f for f in line.figures if f is not figure]
+    return any(
+        line.low[line.index_at(f.start) - 1] == "to"
+        and (line.index_at(f.start) == after + 1 or line.index_at(f.end - 1) == at - 2)
+        for f in others
+    )
 
 
 @cache

@@ -26,6 +26,7 @@ from whence.read.mention import HOSTS, VIOLENT, Mention, Part, T
 from whence.read.modality import stance
 from whence.read.phrases import Range, head_word, is_nobody, slot
 from whence.read.places_left import are_free, left, left_before
+from whence.read.reasons import with_reasons
 from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, governors, nearest_times, share_out
 from whence.read.senses import grammar, patterns_by_word, word_classes
@@ -59,7 +60,7 @@ def _topic(page: Page) -> frozenset[str]:
 
 
 def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list[Mention]:
-    named = named_in(line, topic)
+    named = _without_epithets(line, named_in(line, topic))
     if not named:
         return []
     clause = clauses(line)
@@ -89,7 +90,24 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
     ]
     groups = _grouped(line, parts)
     made = [_mention(page.text, number, line, group) for group in groups]
-    return with_causes(page.text, line, _share_scenery(line, made), groups)
+    return with_reasons(page.text, line, with_causes(page.text, line, _share_scenery(line, made), groups))
+
+
+def _without_epithets(line: Line, named: Sequence[Trigger]) -> list[Trigger]:
+    """Leave out a participle that only says which place or people are meant ("the besieged town"), where the line tells of something else."""
+    kept = [t for t in named if not _is_epithet(line, t)]
+    return kept or list(named)
+
+
+def _is_epithet(line: Line, trigger: Trigger) -> bool:
+    if trigger.noun or trigger.last > trigger.at or not line.low[trigger.at].endswith(("ed", "en")) or trigger.casualty:
+        return False
+    if trigger.sense.type is not T.TERRITORY_CHANGE:
+        return False
+    if line.tree is not None:
+        return line.tree.relations[trigger.at] == "amod" and line.tree.heads[trigger.at] > trigger.at
+    led = line.low[max(0, trigger.at - 1) : trigger.at] in (("the",), ("a",), ("an",))
+    return led and line.low[trigger.at + 1 : trigger.at + 2] not in ((), ("by",), ("in",))
 
 
 def _may_escape(text: str, line: Line, trigger: Trigger, found: Cast) -> bool:

@@ -21,6 +21,7 @@ METHOD = "read.happened/1"
 SURE = 0.9
 """How sure the model must be of an occurrence that the lexicon does not know: seen on the training two thirds of the own set."""
 
+_SMALL = frozenset({"ADP", "DET", "PRON", "AUX", "PART", "SCONJ", "CCONJ", "ADV", "PUNCT"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -42,7 +43,9 @@ def named(line: Line, topic: frozenset[str] = _NONE) -> list[Trigger]:
         return found
     taken = {at for trigger in found for at in (*range(trigger.at, trigger.after), trigger.last)}
     found.extend(
-        _alone(line, happened) for happened in line.happened if _is_free(line, happened, taken) and not _is_state(line, happened)
+        _alone(line, happened)
+        for happened in line.happened
+        if _is_free(line, happened, taken) and not _is_state(line, happened) and _says_something(line, happened)
     )
     return sorted(found, key=lambda t: t.at)
 
@@ -63,6 +66,12 @@ def _is_state(line: Line, seen: Happened) -> bool:
         return True
     held = at > 0 and "captive" in word_classes().get(line.low[at - 1], _NONE) and line.low[at].endswith(("ed", "held"))
     return held or (line.low[at], *line.low[at + 1 : at + 2]) in keeping_cues()
+
+
+def _says_something(line: Line, seen: Happened) -> bool:
+    """Say whether a word of content is among the words; "on" and "away" name nothing that happened."""
+    tree = line.tree
+    return tree is None or any(tree.upos[at] not in _SMALL for at in _tokens(line, seen))
 
 
 def _tokens(line: Line, seen: Happened) -> Sequence[int]:

@@ -113,7 +113,7 @@ def _modality(line: Line, left: Sequence[str], trigger: Trigger) -> Modality:
         return Modality.CONDITIONAL
     if found["normative"]:
         return Modality.NORMATIVE
-    if found["possible"]:
+    if found["possible"] or holds_open(line.low[: trigger.at]):
         return Modality.POSSIBLE
     if found["planned"] and not (
         trigger.sense.type is IncidentType.AGREEMENT and found["planned"] in ("agreed to", "decided to")
@@ -187,7 +187,7 @@ def _polarity(line: Line, left: Sequence[str], trigger: Trigger) -> Polarity:
         return Polarity.UNKNOWN
     near = 3 if trigger.noun else 6
     cue = find_cue(left, "denied", near=near)
-    if cue and not _only_so(left):
+    if cue and not _only_so(left) and not holds_open(line.low[: trigger.at]):
         return Polarity.DENIED
     after = " ".join(line.low[trigger.last + 1 : trigger.last + 12])
     if any(words in after for words in _joined("denied", "right")):
@@ -203,6 +203,16 @@ def _joined(name: str, key: str) -> tuple[str, ...]:
 @cache
 def _first_words(name: str) -> frozenset[str]:
     return frozenset(cue[0] for cue in cues(name))
+
+
+def holds_open(before: Sequence[str]) -> bool:
+    """Say whether the words before an occurrence neither say nor deny it ("did not rule out that", "could not exclude that")."""
+    text = f" {' '.join(before).replace(chr(8217), chr(39))} "
+    return any(
+        f"{no} {out} " in text
+        for no in (" not", "n't", " cannot", " never")
+        for out in ("rule out", "ruled out", "exclude", "excluded")
+    )
 
 
 def _only_so(left: Sequence[str]) -> bool:

@@ -14,10 +14,10 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Figure, Slot
 from whence.model.vocabulary import AttributionKind, Polarity, QuestionKind
-from whence.read.counts import people_nouns
+from whence.read.counts import NO_COUNT, OF_OCCURRENCE, people_nouns
 from whence.read.fillers import doers
 from whence.read.lines import Line, Page
-from whence.read.mention import HOSTS, Mention
+from whence.read.mention import HOSTS, Mention, T
 from whence.read.overlaps import Overlaps
 from whence.read.phrases import Range, phrase
 from whence.read.senses import grammar
@@ -27,6 +27,9 @@ _LOOK_BACK = 3
 _SHORT = 7
 _DISOWNING, _BETWEEN = 9, 4  # words before an occurrence that may disown it; words between those and it
 _PARTS = frozenset({"and", "but", "while", "who", "which", "that", "when", "after"})
+_LEAD = 4  # words of credited words before the verb for the speaker's own deed
+_OWN = frozenset({"it", "they", "we", "its", "our", "their"})
+_DEEDS = frozenset({T.ABDUCTION, T.KILLING, T.BOMBING, T.SHELLING, T.AIR_STRIKE, T.DESTRUCTION})
 _GIVES = frozenset({AttributionKind.STATEMENT, AttributionKind.ESTIMATE})
 
 
@@ -61,7 +64,10 @@ def taken_up(page: Page, attributions: Sequence[Attribution], found: Sequence[Me
         hosts = [i for i in near if _may_be_meant(found[i], span.end)]
         if not hosts:
             continue
-        if takes_responsibility(line, span, attribution.kind, named=bool(inside)):
+        own_deed = next((i for i in inside if i in hosts and _is_own_deed(line, span, found[i])), None)
+        if own_deed is not None and attribution.kind in _GIVES:
+            yield TakenUp(attribution, span, own_deed, QuestionKind.RESPONSIBILITY)
+        elif takes_responsibility(line, span, attribution.kind, named=bool(inside)):
             if not (inside and attribution.kind is AttributionKind.RESPONSIBILITY_CLAIM):
                 yield TakenUp(attribution, span, hosts[-1], QuestionKind.RESPONSIBILITY)
         elif _disowns(line, span, attribution.kind):
@@ -78,7 +84,7 @@ def taken_up(page: Page, attributions: Sequence[Attribution], found: Sequence[Me
         elif (
             not inside
             and attribution.kind in _GIVES
-            and (figure := _bare_figure(line, span, [found[i] for i in hosts])) is not None
+            and (figure := _bare_figure(page, number, span, [found[i] for i in hosts])) is not None
         ):
             counted = next(i for i in reversed(hosts) if found[i].frame.figures)
             yield TakenUp(attribution, span, counted, None, figure=figure)
@@ -87,6 +93,17 @@ def taken_up(page: Page, attributions: Sequence[Attribution], found: Sequence[Me
 def _may_be_meant(mention: Mention, before: int) -> bool:
     affirmed = mention.frame.type in HOSTS and mention.stance.polarity is Polarity.AFFIRMED
     return affirmed and mention.frame.trigger.start < before
+
+
+def _is_own_deed(line: Line, span: Span, mention: Mention) -> bool:
+    """Say whether a speaker tells of its own deed: "it had abducted four workers", "its fighters killed him"; never "it had been attacked"."""
+    first, at = line.index_at(span.start), line.index_at(mention.frame.trigger.start)
+    before = [low for low in line.low[first:at] if low != "that"]
+    if mention.frame.type not in _DEEDS or not 1 <= len(before) <= _LEAD or before[0] not in _OWN or mention.frame.agent:
+        return False
+    return all(
+        low in ("had", "have", "has") or (low in people_nouns() and before[0] in ("its", "our", "their")) for low in before[1:]
+    )
 
 
 def _disowns(line: Line, span: Span, kind: AttributionKind) -> bool:
@@ -116,13 +133,21 @@ def _goes_into_detail(line: Line, span: Span, found: Range) -> bool:
     return len(rest) > _SHORT or any(word.endswith("ing") or word in grammar("auxiliaries") for word in rest)
 
 
-def _bare_figure(line: Line, span: Span, hosts: Sequence[Mention]) -> Figure | None:
+def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) -> Figure | None:
     """Return the figure that a few words give for what was counted before ("police say 12,000", "put the figure at 27")."""
+    line = page.lines[number]
     words = line.words_in(span.start, span.end)
     inside = [f for f in line.figures if span.start <= f.start < span.end]
     before = next((m.frame.figures for m in reversed(hosts) if m.frame.figures), ())
     if len(inside) != 1 or len(words) > _SHORT or not before or (people_nouns() - {"figure", "number"}) & set(words):
         return None
+    if inside[0].of in OF_OCCURRENCE | NO_COUNT:
+        return replace(inside[0], standing=False)  # its own words say what it counts ("puts the missing at 51")
+    last = next(
+        (f for at in (number, number - 1) for f in reversed(page.lines[max(0, at)].figures) if f.start < inside[0].start), None
+    )
+    if last is not None and last.of in OF_OCCURRENCE and last.of not in {f.of for f in before}:
+        return replace(inside[0], of=last.of, noun=last.noun, standing=False)  # "210 were aboard. The owner says it was 151."
     counted = next((f for f in before if f.of != "bombs" and f.start < inside[0].start), None)
     return replace(inside[0], of=counted.of, noun=counted.noun, standing=False) if counted is not None else None
 

@@ -12,6 +12,7 @@ from whence.language.lexicon import load
 from whence.model.vocabulary import BlockKind
 from whence.read.events import Trigger
 from whence.read.lines import Line
+from whence.read.owners import body_before, layers, owners
 from whence.read.phrases import (
     Range,
     by_phrase,
@@ -19,7 +20,6 @@ from whence.read.phrases import (
     head_word,
     is_name,
     is_time_or_place,
-    lead_names,
     object_of,
     phrase,
     subject,
@@ -38,6 +38,17 @@ class Cast(NamedTuple):
     recipient: Range | None = None
     passive: bool = False
     relative: bool = False
+
+
+_DEEDS = frozenset(
+    {"air_strike", "shelling", "bombing", "killing", "chemical_attack", "armed_clash", "other", "ill_treatment", "abduction"}
+)
+
+
+def _is_device(trigger: Trigger) -> bool:
+    """Say whether a noun names what goes off, rather than that it went off."""
+    lemma = trigger.lemma.split()[-1].lower()
+    return trigger.noun and ("device" in word_classes().get(lemma, ()) and not lemma.endswith("ing"))
 
 
 @cache
@@ -77,13 +88,12 @@ def _of_sides(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sid
         near = () if read.by else (by_phrase(line, trigger.after, others),)
         for by in (*read.by, *(r for r in near if r is not None)):
             placed.setdefault(_by_role(line, by), []).append(by)
+            placed.setdefault("agent", []).extend(owners(line, by) if _by_role(line, by) == "means" else ())
     else:
         for found in before:
             role = _means_or(subject_role, line, found, trigger)
             placed.setdefault(role, []).append(found)
-            owner = lead_names(line, found) if role == "means" else None
-            if owner:
-                placed.setdefault("agent", []).append(owner)
+            placed.setdefault("agent", []).extend(owners(line, found) if role == "means" else ())
         placed.setdefault(object_role, []).extend(after)
     return _cast(placed, passive=passive, relative=read.relative)
 
@@ -117,6 +127,7 @@ def _of_tied(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Side
         ).append(by)
     if read.of and not near.victims and not near.agent:
         suffers = subject_role in ("escapees", "victims") or object_role in ("victims", "site", "recipients")
+        suffers = suffers and not _is_device(trigger)
         (victims if suffers and not trigger.sense.participants else agent).extend(read.of)
     victims.extend(read.on if not near.victims else ())
     agent.extend(read.between if not near.agent else ())
@@ -162,13 +173,12 @@ def _of_verb(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
             placed.setdefault(object_role if object_role != "site" else "escapees", []).append(before)
         if by:
             placed.setdefault(_by_role(line, by), []).append(by)
+            placed.setdefault("agent", []).extend(owners(line, by) if _by_role(line, by) == "means" else ())
     else:
         if before:
             role = _means_or(subject_role, line, before, trigger)
             placed.setdefault(role, []).append(before)
-            owner = lead_names(line, before) if role == "means" else None
-            if owner:
-                placed.setdefault("agent", []).append(owner)
+            placed.setdefault("agent", []).extend(owners(line, before) if role == "means" else ())
         if after:
             placed.setdefault(object_role, []).append(after)
     relative = group > 0 and line.low[group - 1] in ("who", "which", "that", "whom")
@@ -221,7 +231,7 @@ def _by_role(line: Line, found: Range) -> str:
 
 def _of_noun(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
     placed: dict[str, list[Range]] = {}
-    owner = modifier(line, trigger)
+    owner = modifier(line, trigger) or (body_before(line, trigger.at) if trigger.sense.type in _DEEDS else None)
     if owner:
         placed.setdefault("escapees" if (trigger.sense.subject or "") == "escapees" else "agent", []).append(owner)
     by = by_phrase(line, trigger.last + 1, others)
@@ -234,11 +244,14 @@ def _of_noun(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
         found = phrase(line, at + 1, others)
         if found:
             role = subject_role if subject_role in ("escapees", "victims") or trigger.sense.participants else object_role
+            role = "agent" if _is_device(trigger) else role  # "a roadside bomb of the League"
             placed.setdefault("victims" if role == "site" else role, []).append(found)
     elif at < len(line.low) and line.low[at] in ("on", "against", "targeting", "at", "between", "with"):
         found = phrase(line, at + 1, others)
         if found and not is_time_or_place(line, found):
             placed.setdefault("agent" if line.low[at] in ("between", "with") else "victims", []).append(found)
+    if _is_device(trigger):
+        placed.setdefault("agent", []).extend(layers(line, trigger.last))
     if trigger.sense.type == "bombing" or trigger.sense.device:
         placed.setdefault("means", []).append(Range(trigger.at, trigger.last + 1))
     return _cast(placed, passive=False)

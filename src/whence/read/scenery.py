@@ -235,9 +235,19 @@ def nearest_times(
             return tuple(hung[:2])
         found = [w for w in found if mine.get(w.at) is None] or found
     own = [w for w in found if clause[min(line.index_at(w.at), len(clause) - 1)] == clause[trigger.at]]
+    found = [w for w in found if not _is_of_aside(line, trigger, w, clause)]
     if own or not found:
         return tuple(own[:2])
     return (min(found, key=lambda w: (near_trigger(line, trigger, w.at, clause), w.at)),)
+
+
+def _is_of_aside(line: Line, trigger: Trigger, when: When, clause: Sequence[int]) -> bool:
+    """Say whether a time stands in a clause that only says who is meant: "the movement that has held the town since November said ..."."""
+    if line.tree is None:
+        return False
+    head = clause[min(line.index_at(when.at), len(clause) - 1)]
+    inside = line.tree.first[head] <= trigger.at < line.tree.after[head]
+    return line.tree.relations[head] in ("acl:relcl", "acl") and not inside
 
 
 def clauses(line: Line) -> list[int]:

@@ -14,7 +14,7 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Claim, Figure, Hedge
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity
-from whence.read.counts import meaning, noun_after
+from whence.read.counts import OF_OCCURRENCE, meaning, noun_after
 from whence.read.lines import Line, Page
 from whence.read.modality import find_cue
 from whence.read.overlaps import Overlaps
@@ -28,6 +28,11 @@ _BY_KIND = {
 _COVERED = 0.3
 _PASSED_ON = 0.55
 _SHORTEST = 4
+_AHEAD = frozenset({"would", "could", "will", "may", "might", "shall", "should", "must", "can"})
+_NOT_STANDING = frozenset({"killed", "wounded", "missing", "aboard"})
+_SAVING = frozenset(
+    "rescued rescue rescuers survivors survivor survived alive saved rubble water sea river lake wreck wreckage debris".split()  # noqa: SIM905
+)
 _OWN = ("it", "them", "us", "its", "our", "their")
 
 
@@ -44,11 +49,49 @@ def standing_figures(page: Page, taken: Collection[int]) -> Iterator[Standing]:
     for line in page.lines:
         if not line.figures or not _stands(line):
             continue
-        free = [f for f in line.figures if f.start not in taken and _is_stock(line, f)]
+        free = [
+            f
+            for at, f in enumerate(line.figures)
+            if f.start not in taken and _is_stock(line, f) and not (f.of in _NOT_STANDING and _is_no_count(line, at))
+        ]
         if free:
-            figures = tuple(replace(f, of=_of(line, f), noun=noun_after(line, f)[0], standing=True) for f in free)
             start, end = free[0].start, _phrase_end(line, free[-1])
-            yield Standing(start, end, figures)
+            yield Standing(start, end, tuple(_standing(line, figure) for figure in free))
+
+
+def _standing(line: Line, figure: Figure) -> Figure:
+    of = _of(line, figure)
+    return replace(figure, of=of, noun=noun_after(line, figure)[0], standing=of not in _NOT_STANDING)
+
+
+def counts_left(page: Page, taken: Collection[int]) -> Iterator[Standing]:
+    """Yield the counts of those killed, missing, saved or aboard that no occurrence of their sentence has: "151 people were on the ferry"."""
+    for line in page.lines:
+        for at, figure in enumerate(line.figures):
+            if figure.start in taken or figure.of not in OF_OCCURRENCE or _is_no_count(line, at):
+                continue
+            own = replace(figure, noun=noun_after(line, figure)[0], standing=False)
+            yield Standing(figure.start, _phrase_end(line, figure), (own,))
+
+
+def _is_no_count(line: Line, number: int) -> bool:
+    """Say whether a figure is denied ("and not 210"), lies ahead ("would be pulled out"), or is the share or the total of another.
+
+    Not everybody who is pulled or brought out is saved: troops are as well.
+    """
+    figure = line.figures[number]
+    at, after = line.index_at(figure.start), line.index_at(figure.end - 1) + 1
+    before = line.low[max(0, at - 1) : at]
+    if not _AHEAD.isdisjoint(line.low[after : after + 6]) or (figure.of == "rescued" and _SAVING.isdisjoint(line.low)):
+        return True
+    if line.low[after : after + 1] in (("higher",), ("lower",), ("fewer",), ("less",)) or line.low[after : after + 2] == (
+        "more",
+        "than",
+    ):
+        return True
+    share = line.low[after : after + 2] in (("of", "them"), ("of", "whom"), ("of", "those"))
+    whole = line.figures[number - 1].of if number else None
+    return before in (("not",), ("from",), ("than",)) or (share and whole == figure.of)
 
 
 def _stands(line: Line) -> bool:
@@ -81,6 +124,8 @@ def _of(line: Line, figure: Figure) -> str | None:
     if of in ("facilities", "houses", "vehicles"):
         return of
     low = (noun or "").lower()
+    if people and figure.of in OF_OCCURRENCE:
+        return figure.of
     if people and any(w in line.low for w in ("live", "lives", "living", "home", "population", "inhabitants")):
         return "residents"
     if low in ("refugees", "refugee", "displaced"):

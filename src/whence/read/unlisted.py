@@ -18,7 +18,7 @@ from whence.language.normal import fold
 from whence.language.place_relations import relation_after
 from whence.model.base import replace
 from whence.model.said import Where
-from whence.model.vocabulary import PlacePrecision
+from whence.model.vocabulary import PlacePrecision, PlaceRelation
 from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
 from whence.read.layout import Sentence, Token
@@ -217,11 +217,19 @@ def _where(text: str, found: _Found, known: Sequence[Where], sites: frozenset[st
         start=start,
         end=end,
         precision=PlacePrecision.SITE if site else form.precision,
-        relation=relation_after([t.low for t in tokens[max(0, form.first - _WORDS_BEFORE) : form.first]]),
+        relation=PlaceRelation.IN
+        if _is_at_sea(found)
+        else relation_after([t.low for t in tokens[max(0, form.first - _WORDS_BEFORE) : form.first]]),
         country=outer.country if outer else None,
         inside=(outer.name, *outer.inside) if outer else (),
         certain=False,
     )
+
+
+def _is_at_sea(found: _Found) -> bool:
+    """Say whether a point of the shore is how a place on the water is called ("sank off Marlow Point"), not what it lies beside."""
+    first = found.form.first
+    return found.form.precision is PlacePrecision.POINT and first > 0 and found.sentence.tokens[first - 1].low == "off"
 
 
 def _stands(text: str, where: Where, start: int, end: int) -> bool:

@@ -33,8 +33,11 @@ def cause_in(words: str) -> Cause | None:
     if kind is None:
         phrase = _phrase(words, longest=LONGEST_PHRASE)
         return Cause(f"t:{key(phrase)}", phrase) if key(phrase) else None
-    extent = _extent(kind, folded.split())
     shown = _tables().kinds[kind].shown
+    if kind == "collision":
+        other = _collided_with(folded.split())
+        return Cause(f"c:{kind}:{other or ''}", f"{shown} with {other}" if other else shown)
+    extent = _extent(kind, folded.split())
     if extent is not None:
         shown = f"{shown} {extent}"
     return Cause(f"c:{kind}:{extent or ''}", shown)
@@ -61,6 +64,16 @@ def means_in(words: str) -> Cause | None:
     if not key(phrase) or said <= set(table["bare"]):
         return None
     return Cause(f"t:{key(phrase)}", phrase)
+
+
+def _collided_with(words: list[str]) -> str | None:
+    """Return what was collided with: the noun that ends the phrase behind "with" or "by"."""
+    table = _tables().collision
+    at = next((at for at, word in enumerate(words) if word in table["with"]), None)
+    if at is None:
+        return None
+    end = next((j for j in range(at + 1, len(words)) if words[j] in table["stops"]), len(words))
+    return words[end - 1] if end > at + 1 else None
 
 
 def _phrase(words: str, *, longest: int) -> str:
@@ -90,6 +103,7 @@ class _Tables(NamedTuple):
     near: frozenset[str]
     struck: frozenset[str]
     sites: frozenset[str]
+    collision: Mapping[str, Any]
     means: Mapping[str, Any]
 
 
@@ -103,5 +117,6 @@ def _tables() -> _Tables:
         near=frozenset(raw["extent"]["near"]),
         struck=frozenset(raw["extent"]["struck"]),
         sites=frozenset(raw["extent"]["sites"]),
+        collision=raw["collision"],
         means=raw["means"],
     )

@@ -17,6 +17,7 @@ from whence.model.weighed import Answer, Contradiction, Value
 from whence.weigh.causes import causes_conflict
 from whence.weigh.names import listed
 from whence.weigh.places import FINE, SITES, lies_in
+from whence.weigh.tolls import low, sorted_out
 from whence.weigh.values import NOT_HAPPENED, shown
 
 ROUGHLY = 0.25
@@ -26,14 +27,14 @@ SPELLED_ALIKE = 0.84
 """From this likeness on two names may be two spellings of one, as in `match`."""
 
 MOST_COMPARED = 40
-_TOLLS = frozenset(["killed", "dead", "wounded", "injured", "casualties", "missing", "displaced", "arrested"])
+_TOLLS = frozenset(["killed", "dead", "wounded", "injured", "casualties", "missing", "displaced", "arrested", "rescued"])
 
 
 class Told(NamedTuple):
     """An answer with what the comparison needs.
 
     `key`: what equal answers share; `places`: the places it was read from; `named`: the party that the answer itself names; `voices`: who
-    says so; `first`: when it first appeared; `altered`: whether it was changed on the way.
+    says so; `first`, `last`: when it first appeared and was last told; `altered`: whether it was changed on the way.
     """
 
     answer: Answer
@@ -43,10 +44,11 @@ class Told(NamedTuple):
     named: str | None = None
     voices: frozenset[str] = frozenset()
     altered: bool = False
+    last: str = ""
 
 
 def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Told]) -> tuple[Contradiction, ...]:
-    """Return the conflicts among the answers to one question, at most one per kind and those of a toll in two parts."""
+    """Return the conflicts among the answers to one question, at most one per kind, but those of a toll in parts."""
     compared = [t for t in told if not t.answer.not_asserted][:MOST_COMPARED]
     at_odds: set[int] = set()
     for at, one in enumerate(compared):
@@ -62,7 +64,8 @@ def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Tol
     if len(firm) > 1 and any(_conflict(question, a, b) for a in firm for b in firm if a is not b):
         made += _sorted_out(question, of, firm)
     if altered:
-        made.append(_contradiction(question, of, [*firm, *altered], "mutation"))
+        against = [t for t in firm if any(_conflict(question, t, other) for other in altered)]
+        made.append(_contradiction(question, of, [*against, *altered], "mutation"))
     return tuple(made)
 
 
@@ -95,7 +98,7 @@ def _within_party(question: QuestionKind, told: Sequence[Told]) -> bool | None:
 def _note(told: Sequence[Told], within: bool | None, kind: str) -> str:
     values = listed([shown(t.answer.value) for t in told])
     if kind == "growing":
-        return f"{values}: the figure rises with time."
+        return f"{values}: the figure {'rises' if low(told[-1]) >= low(told[0]) else 'falls'} with time."
     if kind == "mutation":
         return f"{values}: one of them is credited to nobody and stands in a report that took from one with another value."
     if within:
@@ -155,23 +158,9 @@ def _places_apart(question: QuestionKind, one: Told, other: Told) -> bool:
 
 
 def _sorted_out(question: QuestionKind, of: str | None, told: Sequence[Told]) -> list[Contradiction]:
-    """Return the conflict as one contradiction; for a toll, apart: the figures that rose with time, and those that fell behind them."""
+    """Return the conflict as one contradiction; for a toll, apart: the figures that rose with time, and those of which no two can hold."""
     if question is not QuestionKind.HOW_MANY or of not in _TOLLS:
         return [_contradiction(question, of, told, "contradiction")]
-    ordered = sorted(told, key=lambda t: (t.first, _low(t)))
-    rising: list[Told] = []
-    behind: list[Told] = []
-    for one in ordered:
-        (rising if not rising or _low(one) >= _low(rising[-1]) else behind).append(one)
-    made = []
-    if len(rising) > 1:
-        grew = rising[0].first < rising[-1].first
-        made.append(_contradiction(question, of, rising, "growing" if grew else "contradiction"))
-    if behind:
-        made.append(_contradiction(question, of, [rising[-1], *behind], "contradiction"))
-    return made
-
-
-def _low(told: Told) -> float:
-    number = told.answer.value.number
-    return (number[0] if number and number[0] is not None else None) or 0.0
+    found = sorted_out(told, lambda a, b: _conflict(question, a, b), falls=of == "missing")
+    made = [_contradiction(question, of, series, "growing") for series in found.grown]
+    return made + [_contradiction(question, of, figures, "contradiction") for figures in found.at_odds]

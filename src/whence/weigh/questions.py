@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 from whence.model.passage import Passage
 from whence.model.said import Claim, Where
-from whence.model.vocabulary import DerivationType, QuestionKind, Standing
+from whence.model.vocabulary import DerivationType, IncidentType, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
+from whence.weigh.accounts import denies_account_only, rival_accounts
 from whence.weigh.contradictions import Told, contradictions_of
+from whence.weigh.days import first_told, too_late
 from whence.weigh.gaps import would_change
 from whence.weigh.places import FINE
 from whence.weigh.scope import View
@@ -95,12 +97,22 @@ def _statements_by_claim(view: View) -> dict[str, list[Utterance]]:
 def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]]:
     piles: defaultdict[tuple[QuestionKind, str | None], dict[str, _Pile]] = defaultdict(dict)
     sourcing = sourcing_claims(view)
-    for claim in sorted(view.evidence.claims.values(), key=lambda c: (c.report, c.passage.start, c.id)):
-        if claim.id in sourcing:
-            continue
+    told = sorted(view.evidence.claims.values(), key=lambda c: (c.report, c.passage.start, c.id))
+    told = [claim for claim in told if claim.id not in sourcing]
+    accounts = denies_account_only(told, view.names)
+    for claim in told:
         for said in answers_in(claim, view.names, view.incident.places):
-            pile = piles[said.question, said.of].setdefault(said.key, _Pile(said.value))
+            if said.value.text == NOT_HAPPENED and claim.id in accounts:
+                continue
+            of = _TAKEN.get(said.of or "", said.of) if view.incident.type is IncidentType.ABDUCTION else said.of
+            pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
             (pile.denying if said.denied else pile.claims).append(claim)
+    for claim, cause in rival_accounts(told):
+        pile = piles[QuestionKind.CAUSE, None].setdefault(cause.key, _Pile(Value(text=cause.shown)))
+        pile.claims += [claim] if claim not in pile.claims else []
+    days = piles.get((QuestionKind.WHEN, None), {})
+    for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
+        del days[late]  # the day of a statement: what had been reported before did not happen then
     return dict(piles)
 
 
@@ -230,6 +242,7 @@ def _told(view: View, pile: _Pile, answer: Answer, *, key: str, known: _Known) -
             u.party or u.speaker for claim in pile.claims for u in known.behind.get(claim.id, ()) if u.id in counted
         ),
         altered=_is_altered(answer, known),
+        last=max((known.published[id] for id in answer.reports if id in known.published), default=""),
     )
 
 
@@ -247,5 +260,8 @@ def _is_altered(answer: Answer, known: _Known) -> bool:
         return False
     return known.took.issuperset(answer.reports)
 
+
+_TAKEN = {"held": "abducted", "detained": "abducted"}
+"""In an abduction, what one outlet counts as seized or held another counts as abducted: it is one count."""
 
 _TAKES = (DerivationType.COPIES, DerivationType.REWRITES, DerivationType.DIGESTS, DerivationType.TRANSLATES)

@@ -34,6 +34,18 @@ _LONGEST = 240
 _COUNT_WORDS = frozenset(["number", "numbers", "group", "groups", "total", "count"])
 """Nouns that say that something is counted, and not what."""
 
+_ONE_COUNT = {
+    word: of
+    for of, words in {
+        "killed": "dead bodies body corpses deaths fatalities lives", "rescued": "survivors saved", "aboard": "passengers souls"
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+"""Nouns under which one count goes by another name: a toll is told in bodies, those saved as survivors."""
+
+_NO_COUNT = frozenset(["capacity", "counted twice"])
+"""What a number says that counts nobody who was there."""
+
 _COUNTED = {
     IncidentType.ESCAPE: "escaped",
     IncidentType.KILLING: "killed",
@@ -91,7 +103,13 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
         yield from _figure(figure, fallback=_COUNTED.get(frame.type))
     if frame.cause is not None and (cause := cause_in(frame.cause.name)) is not None:
         yield Said(QuestionKind.CAUSE, None, cause.key, Value(text=cause.shown))
-    if frame.means is not None and not frame.means.name[:1].isupper() and (means := means_in(frame.means.name)) is not None:
+    own = frame.type is IncidentType.ACCIDENT_DISASTER  # what sank or crashed is not with what it was done
+    if (
+        frame.means is not None
+        and not own
+        and not frame.means.name[:1].isupper()
+        and (means := means_in(frame.means.name)) is not None
+    ):
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
 
 
@@ -117,7 +135,8 @@ def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said
         # Whoever claims it names himself; whoever is blamed or denies it is the subject.
         name = claim.subject.name if claim.subject else claim.chain[-1].name
         yield _actor(about, name, names)._replace(denied=denied)
-    elif about is QuestionKind.HOW_MANY:
+        yield _actor(QuestionKind.WHO, name, names)._replace(denied=denied)  # whoever says "it was us" answers who it was
+    elif about is QuestionKind.HOW_MANY and not denied:
         for figure in claim.figures:
             yield from _figure(figure)
     elif about in (QuestionKind.WHERE, QuestionKind.SITE):
@@ -178,9 +197,10 @@ def _time_said(start: str | None, end: str | None) -> Said:
 
 
 def _figure(figure: Figure, *, fallback: str | None = None) -> Iterator[Said]:
-    if figure.standing:
+    if figure.standing or figure.of in _NO_COUNT:
         return
     of = figure.of or (key(figure.noun) if figure.noun else None)
+    of = _ONE_COUNT.get(of, of) if of else of
     of = fallback if of is None or of in _COUNT_WORDS else of
     if figure.lo is None and figure.hi is None:
         yield _text(QuestionKind.HOW_MANY, figure.as_written)._replace(of=of)

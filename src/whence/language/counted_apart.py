@@ -1,0 +1,130 @@
+"""Counted apart: what a number counts that stands away from its noun, and numbers that count nobody.
+
+In: the words around a figure. Out: one word for what is counted ("aboard", "killed", ...), or `None`. "The number of people known to have died rose
+to 64", "cut its count of the dead from 31 to 23", "151 people were on the ferry"; "licensed to carry 160" is a capacity, and "nine bodies had
+been registered twice" is part of another count.
+Refuses: to take a total that was withdrawn ("from 31") for one that is given.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from whence.language.lexicon import load
+from whence.language.verbs import lemma_forms
+
+CAPACITY, TWICE, ABOARD = "capacity", "counted twice", "aboard"
+_TO_CARRIER = 5
+_LEADS = frozenset({"to", "at", "as"})
+_NEAR_VERB = 22
+_LED_ON = frozenset("were was had been have be people persons passengers all in , total travelling traveling".split())  # noqa: SIM905
+_ON = frozenset({"on", "in", "aboard"})
+_STOPS = frozenset({".", ";", "!", "?", "\n", "—", "–"})
+
+
+def set_apart(before: Sequence[str], after: Sequence[str]) -> str | None:
+    """Return what a figure counts by words that decide before all others: a capacity, a second count, who was carried."""
+    if _is_capacity(before):
+        return CAPACITY
+    clause = _clause(after)
+    table, near = _words(), clause[: clause.index(",")] if "," in clause else clause
+    if any(a in table["registering"] and set(near[at + 1 : at + 4]) & table["twice"] for at, a in enumerate(near)):
+        return TWICE
+    lead = list(before[:-1]) if before[-1:] == [":"] else list(before)
+    if lead[-1:] == ["aboard"] or lead[-2:] == ["on", "board"]:
+        return ABOARD
+    return ABOARD if _is_carried(clause) else None
+
+
+def of_total(before: Sequence[str], after: Sequence[str]) -> str | None:
+    """Return what a total that is changed to, or put at, this figure counts; `None` where the words do not say or there is no such total."""
+    if not is_new_total(before):
+        return None
+    return _state_behind_total(list(before)) or _state_behind_total(_clause(after))
+
+
+def is_new_total(before: Sequence[str]) -> bool:
+    """Say whether a figure is what a total is changed to or put at ("rose to", "lowered its figure from 31 to", "put the dead at")."""
+    if not before or before[-1] not in _LEADS:
+        return False
+    return any(word in changes() for word in _tail(before)[-_NEAR_VERB:])
+
+
+def bare_total(before: Sequence[str]) -> bool:
+    """Say whether a total is changed to this figure without a word of what it counts ("cut its figure from 31 to")."""
+    return is_new_total(before) and any(word in _words()["totals"] for word in _tail(before)[-_NEAR_VERB:])
+
+
+def last_state(words: Sequence[str]) -> str | None:
+    """Return what was last counted or told of in these words: killed, missing, ..."""
+    return next((found for word in reversed(words) if (found := _states().get(word)) is not None), None)
+
+
+def _is_capacity(before: Sequence[str]) -> bool:
+    """Say whether the words before a number say how many may be carried or fit ("licensed to carry", "with room for")."""
+    near = _tail(before)[-6:]
+    able = next((at for at, word in enumerate(near) if word in _words()["capacity"]), None)
+    if able is None or any(word.isdigit() for word in near[able:]):
+        return False
+    return near[-1] in ("of", "carry", "carrying", "for", "hold", "seat", "take", "to", "is", "was", "up")
+
+
+def _is_carried(clause: Sequence[str]) -> bool:
+    """Say whether the words behind a number put those counted on something that carries people ("were on the ferry")."""
+    for at, word in enumerate(clause[: _TO_CARRIER * 2]):
+        if word not in _ON or not all(low in _LED_ON or low in _nouns() for low in clause[:at]):
+            continue
+        behind = list(clause[at + 1 : at + 1 + _TO_CARRIER])
+        listed = tuple(f"{article} {name}" for article in ("the", "its", "a") for name in _words()["lists"])
+        if _names_carrier(behind) or " ".join(behind).startswith(listed):
+            return True
+    return False
+
+
+def _names_carrier(behind: Sequence[str]) -> bool:
+    for word in behind:
+        if word in _words()["carriers"]:
+            return True
+        if not word.isalnum() or word in ("of", "when", "as", "road", "and"):
+            return False
+    return False
+
+
+def _state_behind_total(words: list[str]) -> str | None:
+    """Return how those are that the last total in these words counts: the first state behind it, or one right before it."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in _words()["totals"]:
+            before = _states().get(words[at - 1]) if at else None
+            return before or next((found for word in words[at + 1 :] if (found := _states().get(word)) is not None), None)
+    return None
+
+
+def _tail(before: Sequence[str]) -> list[str]:
+    """Return the words of the sentence that ends here."""
+    last = max((at for at, word in enumerate(before) if word in _STOPS), default=-1)
+    return list(before[last + 1 :])
+
+
+def _clause(after: Sequence[str]) -> list[str]:
+    end = next((at for at, word in enumerate(after) if word in _STOPS), len(after))
+    return list(after[:end])
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in load("counted")["apart"].items() if name != "states"}
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {word: of for of, listed in load("counted")["apart"]["states"].items() for word in listed}
+
+
+@cache
+def changes() -> frozenset[str]:
+    """Return the forms of the verbs that say that a total changed, or what it is put at."""
+    return frozenset(form for verb in load("counted")["apart"]["changes"] for form in lemma_forms(verb))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(load("counted")["nouns"]["people"])

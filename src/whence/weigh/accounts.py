@@ -1,0 +1,62 @@
+"""Accounts: what an occurrence is said to have been, as an answer to what caused it, where voices tell it as different things.
+
+In: the claims of an incident. Out: per claim the cause that its telling amounts to. One side tells of an air strike, the other of a roadside
+bomb: no claim says "the cause was", and yet the cause is what they differ on.
+Refuses: to make a cause of a telling that nobody disputes; to set "a blast" or "bombs" against what dropped them.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from whence.model.said import Claim, Frame
+from whence.model.vocabulary import IncidentType, Modality, Polarity
+from whence.weigh.causes import Cause, cause_in, causes_conflict
+from whence.weigh.names import Names
+
+_DEEDS = {IncidentType.AIR_STRIKE: "air strike", IncidentType.SHELLING: "shelling"}
+_BY_MEANS = frozenset([IncidentType.BOMBING, IncidentType.DESTRUCTION, IncidentType.KILLING])
+_TELLINGS = _BY_MEANS | _DEEDS.keys() | {IncidentType.ACCIDENT_DISASTER, IncidentType.OTHER}
+_REAL = frozenset([Modality.ASSERTED, Modality.OBSERVED])
+
+
+def rival_accounts(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Cause]]:
+    """Yield the claims whose tellings cannot both be what happened, each with its telling as a cause; nothing where all tell one."""
+    told = [(claim, account) for claim in claims if (account := _account(claim)) is not None]
+    kinds = dict.fromkeys(account.key for _, account in told)
+    rivals = {key for key in kinds if any(causes_conflict(key, other) for other in kinds)}
+    yield from ((claim, account) for claim, account in told if account.key in rivals)
+
+
+def denies_account_only(claims: Iterable[Claim], names: Names) -> frozenset[str]:
+    """Return the ids of the denials whose own voice tells of the occurrence in the same report: it denies how it was told, not that it was.
+
+    "No aircraft was in the air ... the bus was destroyed by a roadside bomb, the ministry said."
+    """
+    told = [(c, c.frame.type, (c.report, _voice(c, names))) for c in claims if c.frame is not None and c.chain]
+    tellings = [(kind, voice) for c, kind, voice in told if c.polarity is Polarity.AFFIRMED and kind in _TELLINGS]
+    return frozenset(
+        c.id
+        for c, kind, voice in told
+        if c.polarity is Polarity.DENIED and kind in _TELLINGS and any(v == voice and other != kind for other, v in tellings)
+    )
+
+
+def _voice(claim: Claim, names: Names) -> str:
+    """Return who speaks, by party where that is known: a spokesman and his ministry are one voice here."""
+    name = claim.chain[-1].name
+    return names.party(name) or names.key(name)
+
+
+def _account(claim: Claim) -> Cause | None:
+    frame = claim.frame
+    if frame is None or claim.polarity is Polarity.DENIED or claim.modality not in _REAL:
+        return None
+    words = _DEEDS.get(frame.type) or _means(frame)
+    return cause_in(words) if words else None
+
+
+def _means(frame: Frame) -> str | None:
+    """Return the means that say what it was: a device that was planted or carried, not bombs or shells that anything may have dropped."""
+    if frame.type not in _BY_MEANS or frame.means is None:
+        return None
+    cause = cause_in(frame.means.name)
+    return frame.means.name if cause is not None and cause.key.startswith("c:car_bomb:") else None

@@ -1,0 +1,73 @@
+"""What numbers count that stand away from their noun, and numbers that count nobody."""
+
+import pytest
+
+from whence.language.quantities import figures
+
+
+def counts(words: str) -> list[tuple[str, str | None]]:
+    return [(figure.as_written, figure.of) for figure in figures(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The number of miners known to have died in the collapse rose to 18 on Monday.", ("18", "killed")),
+        ("The ministry raised its count of the dead from the sinking of the trawler Anja to 27.", ("27", "killed")),
+        ("The mayor put the number of wounded at 40.", ("40", "wounded")),
+        ("Nobody could say how many had died. The front cut its figure from 44 to 29.", ("29", "killed")),
+        ("The village counted its dead. The prefect puts the missing at 12.", ("12", "missing")),
+        ("The town hall lists 9 dead; the rebels speak of 15.", ("15", "killed")),
+    ],
+)
+def test_a_total_that_is_changed_or_put_counts_what_its_sentence_tells_of(words: str, expected: tuple[str, str]) -> None:
+    assert counts(words)[-1] == expected
+
+
+def test_a_total_lowered_before_its_noun_counts_those_behind_it() -> None:
+    found = counts("The front lowered to 29 from 44 the number of villagers it says were killed.")
+    assert found[0] == ("29", "killed")
+
+
+def test_a_falling_total_is_two_figures_and_no_range() -> None:
+    assert [written for written, _ in counts("They lowered the number of people confirmed dead in the fire from 61 to 58.")] == [
+        "61",
+        "58",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "According to its owner 63 people were on the boat.",
+        "The owner says that 63 passengers were aboard.",
+        "Of the crew, the agent said, 63 persons had been on the manifest.",
+        "The plane, which was carrying 63 people, came down.",
+        "Persons aboard: 63.",
+        "The ship travelled with on board 63 persons.",
+    ],
+)
+def test_who_was_carried_is_counted_aboard(words: str) -> None:
+    assert ("63", "aboard") in counts(words)
+
+
+def test_a_second_number_on_who_was_aboard_counts_the_same() -> None:
+    assert counts("At least 90 people were aboard. The owner says it was 63.")[-1] == ("63", "aboard")
+
+
+@pytest.mark.parametrize("words", ["licensed to carry 40 passengers", "with a capacity of 40", "certified for 40 people"])
+def test_what_may_be_carried_is_no_count_of_who_was_there(words: str) -> None:
+    assert counts(f"The coach, {words}, left at noon.") == [("40", "capacity")]
+
+
+def test_bodies_registered_twice_are_no_count_of_their_own() -> None:
+    assert counts("Six bodies had been registered twice, the clerk said.") == [("Six", "counted twice")]
+
+
+def test_lives_count_only_where_they_were_lost() -> None:
+    assert counts("The liner went down with the loss of 33 lives.") == [("33", "killed")]
+    assert counts("The vaccine changed 33 lives.")[0][1] is None
+
+
+def test_an_hour_of_the_evening_counts_nobody() -> None:
+    assert counts("The warning was pinned up at seven in the evening.") == []

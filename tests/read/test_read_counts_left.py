@@ -1,0 +1,61 @@
+"""Counts of the dead, missing and carried that no occurrence of their sentence has, and what a figure counts beside a toll."""
+
+import pytest
+from claims_build import claims, report
+
+from whence.model.said import Claim
+from whence.model.vocabulary import Modality, Polarity, QuestionKind
+
+
+def counted(*paragraphs: str) -> list[tuple[str, str | None]]:
+    said = claims(report(*paragraphs))
+    return sorted({(f.as_written, f.of) for c in said for f in c.figures if not f.standing})
+
+
+def about_counts(*paragraphs: str) -> list[Claim]:
+    return [c for c in claims(report(*paragraphs)) if c.about is QuestionKind.HOW_MANY]
+
+
+def test_who_was_on_the_ferry_is_a_claim_of_its_own() -> None:
+    (claim,) = about_counts("It maintains that 63 people were on the ferry.")
+    assert [(f.lo, f.of, f.standing) for f in claim.figures] == [(63.0, "aboard", False)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The owner counted 63 persons on board and not 90.",
+        "The list has 63 people on the ferry, nine of them crew.",
+    ],
+)
+def test_what_is_denied_or_a_share_is_no_count_left(words: str) -> None:
+    assert {written for written, of in counted(words) if of == "aboard"} == {"63"}
+
+
+def test_troops_that_would_be_pulled_out_are_not_rescued() -> None:
+    assert not [
+        of for _, of in counted("The remaining troops, about 900 of them, would be pulled out of the area.") if of == "rescued"
+    ]
+
+
+def test_those_pulled_alive_from_the_water_are_not_among_the_dead() -> None:
+    found = counted("At least 12 people have died and 30 have been pulled alive from the water after a boat sank off Dorn.")
+    assert ("At least 12", "killed") in found and ("30", "rescued") in found
+
+
+def test_an_old_total_is_given_by_nobody() -> None:
+    found = counted(
+        "The ministry on Tuesday lowered the number of people confirmed dead in the sinking of the Anja from 61 to 58."
+    )
+    assert ("58", "killed") in found and "61" not in {written for written, _ in found}
+
+
+def test_who_does_not_rule_something_out_denies_nothing() -> None:
+    said = claims(report("She could not rule out that villagers had been killed in the raid on Dorn."))
+    assert said and not [c for c in said if c.polarity is Polarity.DENIED]
+    assert not [c for c in said if c.frame is not None and c.modality is Modality.ASSERTED]
+
+
+def test_figures_of_a_report_stay_where_the_text_has_them() -> None:
+    item = report("It maintains that 63 people were on the ferry.")
+    assert all(item.text[f.start : f.end] == f.as_written for c in about_counts(item.text) for f in c.figures)

@@ -1,0 +1,51 @@
+"""Who stands behind a deed or a device by the words right around it, and why something sank or fell."""
+
+import pytest
+from claims_build import mentions, page, report
+
+from whence.model.said import Frame
+
+
+def frames(words: str) -> list[Frame]:
+    return [m.frame for m in mentions(page(report(words), ()))]
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("At least six people were killed in an army air strike on the village of Dorn.", "army"),
+        ("A government jet had dropped two bombs on the camp.", "government"),
+        ("Four people were killed by a roadside bomb of the Front.", "Front"),
+        ("Three shops burned after rebel shelling of Dorn.", "rebel"),
+    ],
+)
+def test_a_body_before_a_deed_or_weapon_did_it(words: str, body: str) -> None:
+    assert body in {slot.name for frame in frames(words) for slot in frame.agent}
+
+
+def test_whom_a_weapon_was_of_is_not_whom_it_hit() -> None:
+    assert not any(
+        "Front" in slot.name for f in frames("Four people were killed by a roadside bomb of the Front.") for slot in f.victims
+    )
+
+
+def test_a_besieged_town_is_no_battle_of_its_own() -> None:
+    kinds = [f.type for f in frames("Two people were killed when a lorry from the besieged town of Dorn was shelled.")]
+    assert "territory_change" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("The bridge collapsed because it was overloaded, the inspector said.", "overloaded"),
+        ("The collision with the freighter caused the ferry to sink.", "collision with the freighter"),
+        ("The flood followed a night of unusually heavy rain.", "heavy rain"),
+        ("Fishermen said the storm sank the boat.", "storm"),
+    ],
+)
+def test_the_words_of_a_sentence_say_why(words: str, cause: str) -> None:
+    assert cause in {f.cause.name for f in frames(words) if f.cause is not None}
+
+
+def test_what_only_went_before_is_no_reason() -> None:
+    assert not [f.cause for f in frames("The bridge collapsed while it rained in the next valley.") if f.cause is not None]

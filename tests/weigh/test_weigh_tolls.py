@@ -1,0 +1,134 @@
+"""Tolls that grow and tolls that contradict, days that are too late, and accounts that rival each other."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from hypothesis import given
+from hypothesis import strategies as st
+from match_build import DAY, claim, figure, official, on, place, slot, told
+from test_weigh_answers import NDF, SOUTH, asked, market, weighed
+
+from whence.model.base import replace
+from whence.model.captured import Report
+from whence.model.said import Claim, Slot, Voice
+from whence.model.vocabulary import IncidentType, QuestionKind, Standing
+from whence.model.weighed import Answer, Contradiction, Value, Weighing
+from whence.weigh.days import too_late
+from whence.weigh.tolls import low, sorted_out
+
+
+class Entry(NamedTuple):
+    answer: Answer
+    first: str
+    last: str
+
+
+def entry(number: int, first: int, *parties: str, credited: bool = True, last: int = 0) -> Entry:
+    said = ("utt_1",) if credited else ()
+    value = Value(number=(float(number), float(number)))
+    return Entry(
+        Answer(value=value, claims=(), utterances=said, parties=parties, standing=Standing.REPORTED),
+        f"{first:03}",
+        f"{max(first, last):03}",
+    )
+
+
+def differ(a: Entry, b: Entry) -> bool:
+    return low(a) != low(b)
+
+
+def numbers(groups: list[list[Entry]]) -> list[list[float]]:
+    return [[low(t) for t in group] for group in groups]
+
+
+def test_a_toll_that_one_side_raises_grows() -> None:
+    found = sorted_out([entry(9, 2, "N"), entry(5, 1, "N"), entry(14, 3, "N")], differ)
+    assert numbers(found.grown) == [[5, 9, 14]] and not found.at_odds
+
+
+def test_a_figure_lowered_by_its_own_voice_contradicts_what_it_lowered_alone() -> None:
+    found = sorted_out([entry(5, 1, "N"), entry(9, 2, "N"), entry(7, 3, "N")], differ)
+    assert numbers(found.at_odds) == [[9, 7]] or numbers(found.at_odds) == [[7, 9]]
+
+
+def test_what_a_nurse_counts_later_outgrows_what_a_party_said_once() -> None:
+    assert numbers(sorted_out([entry(5, 1, "N"), entry(9, 2)], differ).grown) == [[5, 9]]
+
+
+def test_what_a_nurse_counts_is_at_odds_with_what_a_party_stands_by() -> None:
+    found = sorted_out([entry(5, 1, "N", last=3), entry(9, 2)], differ)
+    assert not found.grown and numbers(found.at_odds) == [[5, 9]]
+
+
+def test_the_missing_may_become_fewer_without_a_contradiction() -> None:
+    found = sorted_out([entry(30, 1, "N"), entry(12, 2, "N")], differ, falls=True)
+    assert not found.at_odds and numbers(found.grown) == [[30, 12]]
+
+
+ENTRIES = st.lists(
+    st.builds(entry, st.integers(0, 9), st.integers(0, 9), st.sampled_from(["N", "S"]), credited=st.booleans()),
+    max_size=8,
+    unique=True,
+)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["N", "S"])), max_size=7).flatmap(
+        lambda made: st.permutations(list(enumerate(made)))
+    )
+)
+def test_the_order_of_the_answers_changes_nothing(made: list[tuple[int, tuple[int, str]]]) -> None:
+    mixed = [entry(number, first, party) for first, (number, party) in made]
+    assert sorted_out(mixed, differ) == sorted_out(sorted(mixed, key=lambda t: t.first), differ)
+
+
+@given(ENTRIES)
+def test_series_only_rise_and_of_a_group_no_two_can_hold(told_: list[Entry]) -> None:
+    found = sorted_out(told_, differ)
+    assert all(low(a) <= low(b) for s in found.grown for a, b in pairwise(s))
+    assert all(differ(a, b) for group in found.at_odds for at, a in enumerate(group) for b in group[at + 1 :])
+
+
+def when(start: str) -> Value:
+    return Value(time=(start, start))
+
+
+def test_a_day_after_the_first_report_is_no_day_of_the_occurrence() -> None:
+    values = {"a": when("2024-05-06"), "b": when("2024-05-08")}
+    assert list(too_late(values, date(2024, 5, 6))) == ["b"]
+
+
+def test_where_all_days_are_late_none_is_dropped() -> None:
+    assert not too_late({"b": when("2024-05-08")}, date(2024, 5, 6)) and not too_late({"b": when("2024-05-08")}, None)
+
+
+def conflicts(result: Weighing, kind: QuestionKind) -> list[Contradiction]:
+    return [c for c in result.contradictions if c.question is kind]
+
+
+def bus(*accounts: tuple[Voice, IncidentType, Slot | None]) -> tuple[Report, list[Claim]]:
+    """Return a report in which voices tell one after the other what hit a bus."""
+    words = [f"A bus was hit at Dorvan, voice {number} said." for number in range(len(accounts))]
+    item = told("\n".join(words), outlet="The Herald", published=DAY + timedelta(hours=12))
+    made = []
+    for said, (by, kind, means) in zip(words, accounts, strict=True):
+        one = claim(item, said, kind, by=(by,), places=(place("Dorvan"),), times=(on(),))
+        made.append(replace(one, frame=replace(one.frame, means=means) if one.frame else None, id=""))
+    return item, made
+
+
+def test_an_air_strike_and_a_planted_bomb_are_rival_causes() -> None:
+    result = weighed(bus((NDF, IncidentType.AIR_STRIKE, None), (SOUTH, IncidentType.BOMBING, slot("roadside bomb"))))
+    (conflict,) = conflicts(result, QuestionKind.CAUSE)
+    assert {v.text for v in conflict.values} == {"air strike", "bomb"}
+
+
+def test_a_telling_that_nobody_disputes_is_no_cause() -> None:
+    result = weighed(bus((NDF, IncidentType.AIR_STRIKE, None), (SOUTH, IncidentType.AIR_STRIKE, None)))
+    assert asked(result, QuestionKind.CAUSE).answers[0].not_asserted
+
+
+def test_bodies_are_the_dead() -> None:
+    result = weighed(market("The Herald", official("Aid group"), figures=(figure(8, of="bodies"),)))
+    assert [a.value.number for a in asked(result, QuestionKind.HOW_MANY, "killed").answers] == [(8.0, 8.0)]

@@ -89,7 +89,7 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
     """Say whether a find that the model alone has credits nobody with anything.
 
     Its source is that there is none ("no group has claimed responsibility"), its cue only hedges ("appeared to", "alleged" before a noun), its
-    content is a bare article, it is what a camera turns to ("a view of"), a noun of saying that nobody owns and that stands in nobody's words
+    cue or content is a bare article, it is what a camera turns to ("a view of"), a noun of saying that nobody owns and that stands in nobody's words
     ("Reports of the escape"), or somebody who is no picture "shows" something.
     """
     cue = [tokens[at].low for first, after in one.cue for at in range(first, after)]
@@ -99,6 +99,7 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
     if (
         not word_class("appearing").isdisjoint(cue)
         or (cue[-1], follows) == ("view", "of")
+        or word_class("determiners").issuperset(cue)
         or (len(said) == 1 and said[0] in word_class("determiners"))
     ):
         return True

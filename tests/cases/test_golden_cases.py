@@ -106,9 +106,6 @@ def test_actors_given_later_say_who_the_parties_are(demo: Told, actors_later: tu
     assert (late.parties, late.independent, late.verified_by) == (at_once.parties, at_once.independent, at_once.verified_by)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="matching uses the register, and actors that come later do not match anew (whence redo does)"
-)
 def test_actors_given_later_count_as_if_they_had_been_there(demo: Told, actors_later: tuple[Weighing, Weighing]) -> None:
     assert actors_later[1].numbers == demo.weighing.numbers
 

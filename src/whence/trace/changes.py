@@ -41,13 +41,18 @@ def changes_between(child: Side, parent: Side, runs: Sequence[Run], taking: Taki
         *_of_media(child, parent),
     ):
         if change.kind is not ChangeKind.CREDIT_REMOVED or taking.took:
-            found.setdefault((change.kind, change.note), change)  # a post stands beside the host's words, with its own credits
+            found.setdefault(_what(change), change)  # a post stands beside the host's words, with its own credits
     texts = reworded(child, parent, runs, taking)
     top = changes_at_top(child.report, parent.report) if taking.whole and parent.post is None else ()
     for change in (*texts, *top):
         if change.kind not in {kind for kind, _ in found} or change.kind is ChangeKind.NAME_CHANGED:
-            found.setdefault((change.kind, change.note), change)
+            found.setdefault(_what(change), change)
     return tuple(found.values())[:_MOST]
+
+
+def _what(change: Change) -> tuple[str, str]:
+    """Return what a change is, by its words: one that two rules see is one."""
+    return change.kind, change.note.replace("'", "")
 
 
 def _comparable(child: Side, parent: Side, runs: Sequence[Run], taking: Taking) -> tuple[list[Claim], list[Claim]]:

@@ -3,10 +3,12 @@
 In: documents of GUM and of the English Web Treebank (each counts one), and the training topics of ECB+, where a word counts by the share of
 an incident's reports that hold it: what all reports of one incident repeat is not common. Out: words with rounded counts, written
 atomically; the same input gives the same bytes. Run: python training/build_rarity.py DATA
-Refuses: a word of fewer than two documents; the matcher takes it for as rare as an unknown one.
+Refuses: a word of fewer than two documents, and one that no text writes in small letters (a name; nobody named in a corpus is listed here): the
+matcher takes either for as rare as an unknown one.
 """
 
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -33,12 +35,27 @@ def main(data: Path) -> None:
         total += NEWS_WEIGHT
         for word, share in shares.items():
             counts[word] += NEWS_WEIGHT * share  # type: ignore[assignment]
-    kept = {word: round(n) for word, n in counts.items() if n >= LEAST}
+    small = set(_small(files, data / "ecbplus" / "train.jsonl"))
+    kept = {word: round(n) for word, n in counts.items() if n >= LEAST and (word in small or word.isdigit())}
     lines = [f"\t{round(total)}\n", *(f"{word}\t{n}\n" for word, n in sorted(kept.items()))]
     new = TABLE.with_suffix(".new")
     new.write_text("".join(lines), encoding="utf-8")
     new.replace(TABLE)
     sys.stdout.write(f"{len(kept):,} words of {round(total):,} documents, {TABLE.stat().st_size:,} bytes\n")
+
+
+def _small(files: list[Path], news: Path) -> Iterator[str]:
+    """Yield every word that some text writes in small letters."""
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.startswith("# text ="):
+                yield from _in_small_letters(line[8:])
+    for line in news.read_text(encoding="utf-8").splitlines():
+        yield from _in_small_letters(json.loads(line)["text"])
+
+
+def _in_small_letters(text: str) -> Iterator[str]:
+    return (word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", text) if word == word.lower())
 
 
 def _documents(files: list[Path]) -> Iterator[set[str]]:

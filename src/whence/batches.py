@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from whence.capture import Fetch
+from whence.errors import ModelError
 from whence.model.acts import Run
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Post, Report
@@ -94,6 +95,8 @@ def guarded(stage: Callable[[], Iterable[Record]], name: str, capture: Any, now:
     """Yield what a stage gives; whatever goes wrong inside becomes one `Failure` instead of the end of the run."""
     try:
         yield from stage()
+    except ModelError:  # no fault of this item: a model file that is not the one it should be stops the run
+        raise
     except Exception as error:  # noqa: BLE001  (the one place: a fault in one item must not cost the others)
         reason = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
         origin, digest = (capture.origin, capture.digest) if isinstance(capture, Capture) else (str(capture), None)

@@ -130,3 +130,34 @@ def test_a_page_is_matched_with_a_corpus(whence: Run, tmp_path: Path) -> None:
     page.write_text(f"Title: {FIRE['title']}\nPublished: 2019-10-11\n\n{FIRE['text']}\n")
     made = lines_of(whence("match", page, corpus(tmp_path, AGAIN), "--jsonl"))
     assert made[0]["focus"]["incident"] == made[1]["focus"]["incident"]
+
+
+LONG = (
+    "Police said on Monday that three men were killed when a bomb went off beside the market in the town of Oreb, and a doctor told "
+    "the agency that two more had died of their wounds in the hospital."
+)
+
+
+def test_a_stated_time_that_cannot_be_read_is_said_at_the_end(tmp_path: Path) -> None:
+    corpus = tmp_path / "docs.jsonl"
+    corpus.write_text(json.dumps({"doc_id": "a", "text": LONG, "published": "not a date"}) + "\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["match", str(corpus), "--jsonl"])
+    assert done.exit_code == 0
+    assert "1 stated time cannot be read and counts as none" in done.stderr
+
+
+def test_a_damaged_model_stops_the_run_in_one_sentence_instead_of_failing_every_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "reader.model"
+    broken.write_bytes(b"whence model 3\n" + bytes(200))
+    monkeypatch.setattr("whence.encoder.choose.installed", lambda: broken)
+    text = tmp_path / "a.txt"
+    text.write_text(LONG, encoding="utf-8")
+    corpus = tmp_path / "docs.jsonl"
+    corpus.write_text(json.dumps({"doc_id": "a", "text": LONG}) + "\n", encoding="utf-8")
+    for command in (["match", str(corpus), "--jsonl"], ["run", str(text), "--case", str(tmp_path / "case")]):
+        done = CliRunner().invoke(main, command)
+        assert done.exit_code == 1
+        assert "is damaged" in done.stderr
+        assert "please report this fault" not in done.stderr

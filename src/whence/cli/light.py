@@ -7,7 +7,7 @@ milliseconds. Refuses: to hold the texts; a line that is not what it was when it
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
@@ -131,3 +131,9 @@ def _moment(said: _Line, ways: Ways) -> tuple[Moment | None, tuple[str, ...]]:
         if written not in (None, ""):
             odd.append(f"its {name}, {str(written)[:60]!r}, cannot be read as a time")
     return moment(ways.given.published, "given", tz=tz) if ways.given.published else None, tuple(odd)
+
+
+def odd_times(odd: Sequence[str]) -> str:
+    """Return one sentence on the stated times that cannot be read; `odd` says of each where it stands."""
+    counted = "1 stated time cannot be read and counts" if len(odd) == 1 else f"{len(odd)} stated times cannot be read and count"
+    return f"{counted} as none, the first: {odd[0]}"

@@ -15,8 +15,9 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 from whence.cli.corpus import Refused, Ways, documents, is_corpus, line_object
 from whence.cli.gathered import Corpus, Lost, Page, gathered, read_item
+from whence.cli.light import odd_times
 from whence.cli.read import Again
-from whence.errors import CaptureError
+from whence.errors import CaptureError, RunError
 from whence.language.register import Register
 from whence.match import MemoryIncidentIndex, match, subject_of
 from whence.model.captured import Given
@@ -40,6 +41,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.joined = self.review = self.new = self.none = self.failed = 0
+        self.odd: list[str] = []
 
     def add(self, found: Matched | Unmatched) -> None:
         """Count one document by the incident that it is told about."""
@@ -56,10 +58,11 @@ class Tally:
 
     def sentence(self) -> str:
         """Return the closing line."""
-        return (
+        made = (
             f"whence: {self.joined:,} joined an incident; {self.review:,} for review; {self.new:,} opened one; "
             f"{self.none:,} without an incident; {self.failed:,} failed"
         )
+        return f"{made}\n{odd_times(self.odd)}" if self.odd else made
 
 
 class Matcher:
@@ -106,6 +109,7 @@ class Matcher:
             if isinstance(line, Refused):
                 yield Unmatched(line.doc_id, line.place, f"{line.place} cannot be read: {line.reason}")
             else:
+                self.tally.odd.extend(f"{line.place}: {remark}" for remark in line.report.warnings if "read as a time" in remark)
                 yield self._one(line.doc_id, line.place, Item(line.report, line.posts, ()))
 
     def _one(self, key: object, place: str, item: Item) -> Matched | Unmatched:
@@ -115,6 +119,8 @@ class Matcher:
         try:
             item = item if item.said else read_item(item.report, item.posts, self._reading)
             records = list(match(item.report, item.said, (), self._index, register=self._register, settings=self._settings))
+        except RunError:  # not this document's fault: a model file that is not the one it should be stops the run
+            raise
         except Exception as error:  # noqa: BLE001  (a fault in one document must not cost the others)
             what = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
             return Unmatched(key, place, f"{place} could not be matched ({what}); please report this fault with the text")

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from whence.cli.corpus import Refused, Ways
 from whence.cli.gathered import Corpus, Lost, Page, gathered
-from whence.cli.light import Place, places
+from whence.cli.light import Place, odd_times, places
 from whence.cli.progress import Progress
 from whence.cli.shelf import Index, Shelf
 from whence.model.base import replace
@@ -62,14 +62,7 @@ class Tally:
     def sentence(self) -> str:
         """Return the closing line."""
         made = closing(self.texts, self.certainties, self.unknown, known=self.known, failed=self.failed)
-        if not self.odd:
-            return made
-        counted = (
-            "1 stated time cannot be read and counts"
-            if len(self.odd) == 1
-            else f"{len(self.odd)} stated times cannot be read and count"
-        )
-        return f"{made}\n{counted} as none, the first: {self.odd[0]}"
+        return f"{made}\n{odd_times(self.odd)}" if self.odd else made
 
 
 class Tracer:

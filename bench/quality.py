@@ -2,10 +2,12 @@
 
     python bench/quality.py [--shared DIR]
 
-Prints the scorers' own rows. The folder of reference material is `../shared` beside the checkout, or WHENCE_SHARED, or `--shared`.
+Prints the scorers' own rows, and those of the answers once more for the focus incident alone (English). The folder of reference material is
+`../shared` beside the checkout, or WHENCE_SHARED, or `--shared`.
 """
 
 import argparse
+import importlib.util
 import json
 import os
 import subprocess
@@ -13,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 from whence.case import Case
 from whence.model.captured import Given
@@ -30,6 +33,35 @@ def predictions(into: Path, what: Path, *, actors: Path, given: Given | None = N
     return into / "predictions.jsonl"
 
 
+def scorer_at(file: Path) -> ModuleType:
+    """Return a scorer as a module."""
+    sys.path.insert(0, str(file.parent))
+    spec = importlib.util.spec_from_file_location(file.stem, file)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{file} is not there")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def print_focus_answers(scorer: ModuleType, case: Path, actors: Path, found: Path) -> None:
+    """Print F1 of the answers that are about the focus incident, of the truth's and of those that were found."""
+    truth = scorer.open_truth(case, actors, None)
+    predicted = scorer.P.read(found)
+    roles = {name: scorer.memberships(line) for name, line in predicted["reports"].items() if name in truth.reports}
+    ours = scorer.align(truth, roles).get(truth.focus)
+    truth.claims = [claim for claim in truth.claims if claim["incident"] == truth.focus]
+    for line in predicted["reports"].values():
+        line["claims"] = [claim for claim in line.get("claims", []) if str(claim.get("incident")) == ours]
+    rows = scorer.score(truth, predicted)["languages"]
+    for name in ("number", "number, value only", "place", "actor"):
+        en = rows["en"][f"claims {name}"]
+        print(
+            f"focus incident, claims {name} (English)".ljust(50)
+            + f"{en['p']:7.3f}{en['r']:7.3f}{en['f1']:7.3f}{en['gold']:7d}{en['predicted']:7d}"
+        )
+
+
 def main() -> None:
     """Score both."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -44,6 +76,7 @@ def main() -> None:
         subprocess.run([sys.executable, shared / "tools" / "score_oracle.py", founding / "oracle.jsonl", found], check=True)
         found = predictions(Path(two), reference / "reports", actors=actors, as_of=("2019-10-11T20:00:00Z", "2019-10-13"))
         subprocess.run([sys.executable, shared / "tools" / "score_case.py", reference, found], check=True)
+        print_focus_answers(scorer_at(shared / "tools" / "score_case.py"), reference, actors, found)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from phrases import data_folder
 from whence.cli.matcher import Matcher
 from whence.language.register import Register
 from whence.publish.match_lines import Matched
+from whence.settings import ReadSettings
 
 THRESHOLDS = [step / 100 for step in range(6, 50, 2)]
 _WORD = re.compile(r"[a-z0-9]{2,}")
@@ -65,7 +66,7 @@ def ecbplus(data: Path, split: str = "dev") -> list[Document]:
 
 def matched(documents: Sequence[Document]) -> Iterator[Matched]:
     """Yield what `whence match` says of each document, in order."""
-    matcher = Matcher(datetime.now(UTC), register=Register(()), subjects=True)
+    matcher = Matcher(datetime.now(UTC), register=Register(()), subjects=True, reading=ReadSettings())
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "corpus.jsonl"
         file.write_text("".join(json.dumps(document.line) + "\n" for document in documents), encoding="utf-8")

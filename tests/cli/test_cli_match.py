@@ -84,6 +84,18 @@ def test_the_title_of_a_line_is_read_with_its_text(whence: Run, tmp_path: Path) 
     assert "Qamishli" in lines_of(whence("match", corpus(tmp_path, line), "--jsonl"))[0]["focus"]["title"]
 
 
+def test_every_line_says_how_its_text_was_read(whence: Run, tmp_path: Path) -> None:
+    file = corpus(
+        tmp_path, FIRE, {"doc_id": "fr", "text": "Une grève a commencé hier à Paris, selon les syndicats.", "language": "fr"}
+    )
+    read, unread = lines_of(whence("match", file, "--jsonl"))
+    assert (read["mode"], bool(read["model"])) == ("model", True)
+    assert (unread["mode"], unread["model"]) == (None, None)
+    result = whence("match", file, "--jsonl", "--rules")
+    assert (lines_of(result)[0]["mode"], lines_of(result)[0]["model"]) == ("rules", None)
+    assert "1 were read by rules only" in result.stderr
+
+
 def test_a_bad_line_becomes_one_sentence_and_the_others_are_matched(whence: Run, tmp_path: Path) -> None:
     result = whence("match", corpus(tmp_path, FIRE, "nonsense", FIRE, AGAIN), "--jsonl")
     made = lines_of(result)

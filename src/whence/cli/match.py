@@ -28,16 +28,20 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Leave reports that tell of no occurrence of a known type without an incident, as a case does.",
 )
+@click.option("--rules", is_flag=True, help="Read by rules only, even where a model is installed: some five times as fast.")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write; without it, standard output.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no closing line.")
-def command(what: tuple[str, ...], as_lines: bool, actors: Path | None, occurrences: bool, out: Path | None, quiet: bool) -> None:
+def command(
+    what: tuple[str, ...], as_lines: bool, actors: Path | None, occurrences: bool, rules: bool, out: Path | None, quiet: bool
+) -> None:
     """Show which incident each report is told about, which others it mentions, and what speaks for each: joined, new, or for
     review. Reports are matched in the order in which they come, with those that came before. Nothing is stored and nothing is
     asked of the network.
 
     PATH may be anything that `whence run` reads except a URL, or a corpus: JSON Lines whose lines carry `doc_id`, `text` and,
-    if they like, `title`, `published` and `language`; - reads standard input, line by line. Texts are read by rules. A line that
-    cannot be taken becomes a line with `error`; the others are matched, and the exit code is 1.
+    if they like, `title`, `published` and `language`; - reads standard input, line by line. Texts are read with
+    the trained model where `whence-model-en` is installed, by rules otherwise. A line that cannot be taken becomes a line with
+    `error`; the others are matched, and the exit code is 1.
 
     \b
     whence match pages/
@@ -47,11 +51,13 @@ def command(what: tuple[str, ...], as_lines: bool, actors: Path | None, occurren
     from whence.cli.matcher import Matcher
     from whence.language.actors_file import load_actors
     from whence.language.register import Register
+    from whence.settings import ReadSettings
 
     if out is not None:
         refuse_overwriting(out, what)
     register = Register(actor for actor in load_actors(actors) if not actor.unnamed) if actors else Register(())
-    matcher = Matcher(datetime.now(UTC), register=register, subjects=not occurrences)
+    reading = ReadSettings(mode="rules") if rules else ReadSettings()
+    matcher = Matcher(datetime.now(UTC), register=register, subjects=not occurrences, reading=reading)
     with ExitStack() as stack:
         stream: BinaryIO = stack.enter_context(out.open("wb")) if out else sys.stdout.buffer
         told = stack.enter_context(_progress(stream, quiet=quiet))

@@ -9,6 +9,7 @@ Refuses: two documents under one id; to reorder what arrives (a case does, and s
 import io
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, BinaryIO, NamedTuple, cast
@@ -41,10 +42,13 @@ class Tally:
 
     def __init__(self) -> None:
         self.joined = self.review = self.new = self.none = self.failed = 0
+        self.modes: Counter[str] = Counter()
         self.odd: list[str] = []
 
     def add(self, found: Matched | Unmatched) -> None:
         """Count one document by the incident that it is told about."""
+        if isinstance(found, Matched) and found.mode is not None:
+            self.modes[found.mode] += 1
         if isinstance(found, Unmatched):
             self.failed += 1
         elif found.why_none is not None:
@@ -62,15 +66,16 @@ class Tally:
             f"whence: {self.joined:,} joined an incident; {self.review:,} for review; {self.new:,} opened one; "
             f"{self.none:,} without an incident; {self.failed:,} failed"
         )
-        return f"{made}\n{odd_times(self.odd)}" if self.odd else made
+        by_rules = f"\n{self.modes['rules']:,} were read by rules only, without the trained model" if self.modes["rules"] else ""
+        return f"{made}{by_rules}" + (f"\n{odd_times(self.odd)}" if self.odd else "")
 
 
 class Matcher:
     """One call of `whence match`."""
 
-    def __init__(self, now: datetime, *, register: Register, subjects: bool) -> None:
+    def __init__(self, now: datetime, *, register: Register, subjects: bool, reading: ReadSettings) -> None:
         self._ways = Ways(Given(), now, Settings().capture)
-        self._reading, self._settings = ReadSettings(), MatchSettings(subjects=subjects)
+        self._reading, self._settings = reading, MatchSettings(subjects=subjects)
         self._register = register
         self._index = MemoryIncidentIndex(register=register)
         self._keys: set[str] = set()
@@ -127,11 +132,11 @@ class Matcher:
         self._index.keep(records, (r for r in item.said if isinstance(r, Claim)), item.report)
         self.titles |= {record.id: record.title for record in records if isinstance(record, Incident)}
         main = subject_of(record for record in records if isinstance(record, Membership))
-        return matched(key, place, records, main=main, why_none=_why_none(item))
+        reading = next((r for r in item.said if isinstance(r, Reading)), None)
+        return matched(key, place, records, main=main, why_none=_why_none(reading), reading=reading)
 
 
-def _why_none(item: Item) -> str:
-    reading = next((r for r in item.said if isinstance(r, Reading)), None)
+def _why_none(reading: Reading | None) -> str:
     if reading is not None and not reading.read:
         return f"it was not read ({reading.reason})"
     return "nothing was read in it that an incident could rest on"

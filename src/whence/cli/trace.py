@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     "--min-certainty", type=click.Choice([str(c) for c in Certainty]), default="inferred", show_default=True,
     help="Leave out edges that are less certain.",
 )  # fmt: skip
-@click.option("--read/--no-read", "reading", default=None, help="Read the texts too, by rules. Default: pages yes, a corpus no.")
+@click.option("--read/--no-read", "reading", default=None, help="Read the texts too. Default: pages yes, a corpus no.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no closing line.")
 def command(
     what: tuple[str, ...], as_lines: bool, out: Path | None, index: Path | None, min_certainty: str, reading: bool | None, quiet: bool
@@ -42,7 +42,7 @@ def command(
     way. Nothing is stored (but what --index keeps) and nothing is asked of the network.
 
     PATH may be anything that `whence run` reads except a URL, or a corpus: JSON Lines whose lines carry `doc_id` or `id`,
-    `text` and, if they like, `outlet` and `published`, `date` or `ts` (seconds). A page is read by rules as well, for
+    `text` and, if they like, `outlet` and `published`, `date` or `ts` (seconds). A page is read as well, for
     credits, parents that nobody captured, and changes of what is claimed; the lines of a corpus are not, unless --read
     says so: then all of it is held in memory. A line that cannot be taken becomes a line with `error`; the others are
     traced, and the exit code is 1.

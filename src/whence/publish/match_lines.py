@@ -8,27 +8,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from whence.model.matched import Incident, Membership
+from whence.model.said import Reading
 
 SHOWN = 4
 """Signals that a line for people names, the heaviest first."""
 
 
 class Matched(NamedTuple):
-    """One report with its place among the incidents: the main membership first, then the others."""
+    """One report with its place among the incidents: the main membership first, then the others; how it was read (a `Reading`'s words)."""
 
     key: object
     place: str
     members: tuple[Membership, ...]
     opened: frozenset[str]
     why_none: str | None = None
+    mode: str | None = None
+    model: str | None = None
 
 
-def matched(key: object, place: str, records: Sequence[Incident | Membership], *, main: str | None, why_none: str) -> Matched:
+def matched(
+    key: object, place: str, records: Sequence[Incident | Membership], *, main: str | None, why_none: str, reading: Reading | None
+) -> Matched:
     """Return what `match` gave for one report; `main` is the incident that it is told about."""
     members = [record for record in records if isinstance(record, Membership)]
     ordered = sorted(members, key=lambda m: (m.incident != main, m.role, -m.score, m.incident))
     opened = frozenset(record.id for record in records if isinstance(record, Incident))
-    return Matched(key, place, tuple(ordered), opened, None if main else why_none)
+    mode, model = (reading.mode, reading.model) if reading is not None and reading.read else (None, None)
+    return Matched(key, place, tuple(ordered), opened, None if main else why_none, mode, model)
 
 
 def band(found: Matched, member: Membership) -> str:
@@ -49,7 +55,8 @@ def match_object(found: Matched, titles: Mapping[str, str]) -> dict[str, Any]:
     made: dict[str, Any] = {"doc_id": found.key, "focus": _member(found, main, titles) if main else None}
     if main is None:
         made["why"] = found.why_none
-    return made | {"background": [_member(found, member, titles) for member in others], "place": found.place}
+    background = [_member(found, member, titles) for member in others]
+    return made | {"background": background, "place": found.place, "mode": found.mode, "model": found.model}
 
 
 def _member(found: Matched, member: Membership, titles: Mapping[str, str]) -> dict[str, Any]:

@@ -41,7 +41,12 @@ class Numbers(Generic[Kind]):
         try:
             self._pages.resize(_bytes(count, self._kind))
             _ask(self._pages)
-        except (BufferError, TypeError, ValueError, SystemError):  # somebody looks at them; they are a file's; the machine moves none
+        except (
+            BufferError,
+            TypeError,
+            ValueError,
+            SystemError,
+        ):  # somebody looks at them; they are a file's; the machine moves none
             larger = room_for(count, self._kind)
             larger.array[:kept] = np.frombuffer(self._pages, self._kind, kept)
             self._pages = larger._pages

@@ -16,7 +16,7 @@ _TO_READ, _TO_STAY, _DATA = 0, 3, 1
 
 
 @intrinsic  # type: ignore[untyped-decorator]
-def ask(typing: Any, array: Any, index: Any) -> Any:
+def ask(_typing: Any, array: Any, index: Any) -> Any:  # noqa: ARG001 - the signature casts it
     """Ask for the memory of `array[index]`."""
 
     def build(context: Any, builder: Any, signature: Any, given: Any) -> Any:

@@ -36,8 +36,9 @@ class _Work(NamedTuple):
     `tails` the first and the last of these among the seeds, of which `here` and `there` are the word in both texts, `then` the next seed.
     `chosen` are those that are compared, by their `ranks`, `open` the ones that may still be a source; the runs of candidate c stand in
     `runs` from `run_first[c]` on: the word in both texts, and how many. `free` is 1 for the words of the text that count and are neither
-    its house's nor taken by a source. `slots` are those of its marks in the table of marks, and of the next text's; `marks`, `texts` and `words` say of the places
-    that a sweep of marks found: of which mark each is, in which text it stands, at which word. `weights` of every candidate are the words
+    its house's nor taken by a source. `slots` are those of its marks in the table of marks, and of the next text's; `marks`, `texts` and
+    `words` say of the places that a sweep of marks found: of which mark each is, in which text it stands, at which word. `weights` of every
+    candidate are the words
     that it shares, the longest run, and twice the weight of the heaviest.
     """
 

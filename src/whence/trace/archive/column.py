@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.errors import CaseDamaged, StoreFull
-from whence.trace.archive.pages import room_for
+from whence.trace.archive.pages import Numbers, room_for
 
 _LEAST = 1 << 12
 _STEP = 1 << 25  # a column grows by so many numbers at most
@@ -29,7 +29,7 @@ class Column:
     def __init__(self, path: Path | None, kind: Any, size: int = 0) -> None:
         self._path, self._kind, self.size = path, np.dtype(kind), size
         self._held: NDArray[Any] = np.zeros(0, self._kind)
-        self._memory = room_for(_LEAST, self._kind.type) if path is None else None
+        self._memory: Numbers[Any] | None = None
         self._file = -1
         if path is not None:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
@@ -73,7 +73,8 @@ class Column:
             raise StoreFull(f"{self._path}: the disk took no more; free some room, and go on from what was committed") from error
 
     def _reserve(self, room: int) -> None:
-        if self._memory is not None:
+        if self._path is None:
+            self._memory = self._memory or room_for(_LEAST, self._kind.type)
             self._held = self._held[:0].copy()  # what looks at the pages keeps them where they are
             try:
                 self._memory.grow(room)

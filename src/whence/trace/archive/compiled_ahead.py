@@ -15,8 +15,7 @@ from numba.extending import intrinsic
 _TO_READ, _TO_STAY, _DATA = 0, 3, 1
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def ask(_typing: Any, array: Any, index: Any) -> Any:  # noqa: ARG001 - the signature casts it
+def _ask(_typing: Any, array: Any, _index: Any) -> Any:
     """Ask for the memory of `array[index]`."""
 
     def build(context: Any, builder: Any, signature: Any, given: Any) -> Any:
@@ -28,3 +27,7 @@ def ask(_typing: Any, array: Any, index: Any) -> Any:  # noqa: ARG001 - the sign
         return context.get_dummy_value()
 
     return types.void(array, types.intp), build
+
+
+ask: Any = intrinsic(_ask)
+"""`ask(array, index)`, in compiled code: ask for the memory of `array[index]`."""

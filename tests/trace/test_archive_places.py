@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from whence.errors import CaseDamaged, UsageError
 from whence.trace.archive.marks import Marks
 from whence.trace.archive.pages import room_for
-from whence.trace.archive.places import MOST, Places, _refilled
+from whence.trace.archive.places import MOST, Places, _spread
 from whence.trace.archive.speed import compiled_places
 
 _keys = st.one_of(st.integers(0, 5), st.integers(0, 2**32 - 1), st.sampled_from([2**32 - 1, 2**32 - 2, 2**31]))
@@ -86,18 +86,18 @@ def test_table_on_disk_reads_as_it_was_written_by_either_way_and_goes_on(tmp_pat
     st.integers(1, 90),
     st.randoms(),
 )
-def test_both_ways_refill_a_table_so_that_every_mark_is_found(keys, more, chance):
+def test_both_ways_spread_a_table_that_grew_so_that_every_mark_is_found(keys, more, chance):
     pytest.importorskip("numba")
     order = list(keys)
     chance.shuffle(order)
-    old = np.zeros(len(keys) + more, np.uint64)
-    _refilled(np.array([key << 32 | 7 for key in order], np.uint64), old)
-    for pour in (_refilled, compiled_places.refill):
+    before = len(keys) + more
+    for spread in (_spread, compiled_places.spread):
         made = Places(2, plain=True)
-        made._slots = room_for(len(keys) + 2 * more, np.uint64)
-        half = len(old) // 2
-        pour(old[:half], made._slots.array)
-        pour(old[half:], made._slots.array)
+        made._slots = room_for(before, np.uint64)
+        for key in order:
+            made._slots.array[made._slot(key)] = key << 32 | 7
+        made._slots.grow(before + more)
+        spread(made._slots.array, before)
         assert np.count_nonzero(made._slots.array) == len(keys) and all(made.under(key) == [6] for key in keys)
 
 

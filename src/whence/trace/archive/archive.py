@@ -30,6 +30,7 @@ from whence.trace.archive.links import linked
 from whence.trace.archive.manifest import Manifest, Table
 from whence.trace.archive.marks import marks, marks_of
 from whence.trace.archive.places import Places
+from whence.trace.archive.scratch import Scratch
 from whence.trace.archive.speed import compiled_cut
 
 ROOM = 1 << 20
@@ -82,6 +83,7 @@ class Archive:
             self.bounds.append(np.zeros(1, np.int64))  # where the first text will begin
         if folder is not None:
             manifest.clear(folder, said)
+        self._scratch = Scratch()
         self._next, self._fresh, self._tail, self._state = said.next, 0, 0, ""
         self._mark_again()
 
@@ -106,8 +108,8 @@ class Archive:
         words = cut(
             [t.text for t in given],
             [t.stretches if t.stretches is not None else ((0, len(t.text)),) for t in given],
-            plain=self._plain,
-        )
+            plain=self._plain, scratch=self._scratch,
+        )  # fmt: skip
         found = marks(words, gram=settings.gram, window=settings.window, plain=self._plain)
         outlets = np.array([t.outlet for t in given], np.uint32)
         if self._fresh and self._fresh + len(found.keys) > self._room:
@@ -116,7 +118,7 @@ class Archive:
         base, self._state = self.size, "a batch was broken off; open it again, it is as it was committed last"
         self._keep(words, outlets)
         held = Held(self._lows.numbers, self.gaps.numbers, self.bounds.numbers, self.outlets.numbers, self._near.numbers)
-        made = linked(base, words, found, held, self._places, settings, plain=self._plain)
+        made = linked(base, words, found, held, self._places, settings, plain=self._plain, scratch=self._scratch)
         self.counted.append((made.facts[:, 0] - made.facts[:, 1]).astype(np.uint32))
         self._places.texts = self.size
         self._fresh += len(found.keys)

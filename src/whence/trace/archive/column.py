@@ -16,9 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.errors import CaseDamaged, StoreFull
+from whence.trace.archive.pages import Numbers, room_for
 
 _LEAST = 1 << 12
-_STEP = 1 << 25  # a file grows by so many numbers at most; memory doubles
+_STEP = 1 << 25  # a column grows by so many numbers at most
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -28,6 +29,7 @@ class Column:
     def __init__(self, path: Path | None, kind: Any, size: int = 0) -> None:
         self._path, self._kind, self.size = path, np.dtype(kind), size
         self._held: NDArray[Any] = np.zeros(0, self._kind)
+        self._memory: Numbers[Any] | None = None
         self._file = -1
         if path is not None:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
@@ -52,7 +54,7 @@ class Column:
         """Put numbers at the end."""
         after = self.size + len(more)
         if after > len(self._held):
-            self._reserve(max(after, len(self._held) + (len(self._held) if self._path is None else min(len(self._held), _STEP))))
+            self._reserve(max(after, len(self._held) + min(len(self._held), _STEP)))
         if self._path is None:
             self._held[self.size : after] = more
         else:
@@ -72,9 +74,12 @@ class Column:
 
     def _reserve(self, room: int) -> None:
         if self._path is None:
-            grown = np.zeros(room, self._kind)
-            grown[: len(self._held)] = self._held
-            self._held = grown
+            self._memory = self._memory or room_for(_LEAST, self._kind.type)
+            self._held = self._held[:0].copy()  # what looks at the pages keeps them where they are
+            try:
+                self._memory.grow(room)
+            finally:
+                self._held = self._memory.array
             return
         if os.fstat(self._file).st_size < room * self._kind.itemsize:
             os.truncate(self._file, room * self._kind.itemsize)  # takes no room yet; writing does, and says so
@@ -87,7 +92,7 @@ class Column:
 
     def close(self, *, keep: bool) -> None:
         """Let the file go, with `keep` cut to what counts."""
-        self._held = np.zeros(0, self._kind)
+        self._held, self._memory = np.zeros(0, self._kind), None
         if self._path is not None and self._closed.alive:
             if keep:
                 os.truncate(self._file, self.size * self._kind.itemsize)

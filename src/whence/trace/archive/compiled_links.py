@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from whence.trace.archive.compiled_ahead import ask
 from whence.trace.archive.compiled_cut import fast, inlined
 from whence.trace.archive.compiled_places import file, home, listed, same_or_open
 from whence.trace.archive.layout import (
@@ -29,6 +30,7 @@ from whence.trace.archive.layout import (
 )
 
 _LOW, _MANY = np.uint64(0xFFFFFFFF), np.uint64(MANY)
+_LINE = 64 // 4  # numbers of a list that come with one of them
 _TOTAL, _LONGEST, _HEAVIEST = range(3)  # columns of `work.weights`
 
 
@@ -38,18 +40,43 @@ def link(d: int, base: int, words: Any, found: Any, held: Any, table: Any, limit
 
     `state` holds how many marks are new, and how many pairs and runs there are.
     """
+    _find(d, found, table, work.slots)
     while d < len(words.bounds) - 1:
         if state[1] + limits.sources > len(made.pairs) or state[2] + limits.sources * limits.runs > len(made.runs):
             return d
+        _ask(d + 1, found, table.slots)
         known = _collect(d, found, held, table, limits, work)
         others, picked = _choose(known, base + d, held.outlets, limits, work)
         _extend(base + d, picked, held, limits, work)
+        _find(d + 1, found, table, work.slots)
         made.facts[d, 0], made.facts[d, 1] = _house(d, others, picked, words.tokens, words.bounds, work)
         _cover(d, base, others, picked, words, held, limits, work, made, state)
         made.facts[d, 2] = _sum(work.free, 0, words.bounds[d + 1] - words.bounds[d])
-        state[0] += _file(d, held.bounds[base + d], found, table, limits.newest + 1, work.slots)
+        state[0] += _file(d, held.bounds[base + d], found, table, limits.newest + 1, work.slots[d & 1])
         d += 1
     return d
+
+
+@inlined
+def _ask(d: int, found: Any, slots: Any) -> None:
+    """Ask for the slots at which the search for the marks of text `d` begins, while the text before it is still worked on."""
+    if d < len(found.firsts) - 1:
+        for m in range(found.firsts[d], found.firsts[d + 1]):
+            ask(slots, home(found.keys[m], len(slots)))
+
+
+@inlined
+def _find(d: int, found: Any, table: Any, spots: Any) -> None:
+    """Find the slots of the marks of text `d` and ask for their lists; two texts' are kept, that of the text before this one is not filed yet."""
+    if d < len(found.firsts) - 1:
+        slots, own, first = table.slots, spots[d & 1], found.firsts[d]
+        for m in range(first, found.firsts[d + 1]):
+            own[m - first] = spot = same_or_open(found.keys[m], home(found.keys[m], len(slots)), slots)
+            value = slots[spot] & _LOW
+            if value & _MANY:
+                at: Any = np.int64(value ^ _MANY)
+                ask(table.lists, at)
+                ask(table.lists, at + _LINE)
 
 
 @fast
@@ -60,12 +87,19 @@ def _collect(d: int, found: Any, held: Any, table: Any, limits: Any, work: Any) 
     known, hits, heads, tails, here, there, then = work.known, work.hits, work.heads, work.tails, work.here, work.there, work.then
     texts, seeds, mask = 0, 0, len(spot_of) - 1
     first, after = found.firsts[d], found.firsts[d + 1]
+    spots = work.slots[d & 1]
     for begin in range(first, after, limits.sweep):
         end = min(begin + limits.sweep, after)
-        n = _sweep(begin, end, found.keys, table.slots, table.lists, limits.newest + 1, work.slots[begin - first :], marks, words)
+        n = _sweep(begin, end, found.keys, table.slots, table.lists, limits.newest + 1, spots[begin - first :], marks, words)
         for i in range(n):
-            text: Any = np.int64(near[words[i] >> NEAR])
-            while bounds[text + 1] <= words[i]:
+            ask(near, words[i] >> NEAR)
+        for i in range(n):
+            in_text[i] = near[words[i] >> NEAR]
+            ask(bounds, in_text[i] + 1)
+        for i in range(n):
+            text: Any = in_text[i]
+            text += bounds[text + 1] <= words[i]  # without a branch, which could not be foreseen
+            while bounds[text + 1] <= words[i]:  # of short texts several begin between two words of `near`
                 text += 1
             in_text[i] = text
             words[i] -= bounds[text]
@@ -102,19 +136,10 @@ def _collect(d: int, found: Any, held: Any, table: Any, limits: Any, work: Any) 
 
 @inlined
 def _sweep(begin: int, end: int, keys: Any, slots: Any, lists: Any, room: int, spots: Any, marks: Any, words: Any) -> int:
-    """Find the places of marks, and their slots; in sweeps, so that memory is asked for many of them at a time. Return how many there are."""
-    asked = np.uint64(0)
-    for m in range(begin, end):
-        spots[m - begin] = home(keys[m], len(slots))
-        asked += slots[spots[m - begin]]
-    for m in range(begin, end):
-        spots[m - begin] = same_or_open(keys[m], spots[m - begin], slots)
-        value = slots[spots[m - begin]] & _LOW
-        if value & _MANY:
-            asked += np.uint64(lists[value ^ _MANY])
-    marks[0] = np.int64(asked & np.uint64(1))  # what was asked for is used, so that the compiler leaves it in
+    """Find the places of marks whose slots were found before the last text was filed; return how many there are."""
     n = 0
     for m in range(begin, end):
+        spots[m - begin] = same_or_open(keys[m], spots[m - begin], slots)  # it may have been open then
         place: Any = np.int64(slots[spots[m - begin]] & _LOW)
         if place & MANY:
             before = n
@@ -164,11 +189,10 @@ def _extend(child: int, picked: int, held: Any, limits: Any, work: Any) -> None:
     known, heads, here, there, then = work.known, work.heads, work.here, work.there, work.then
     chosen, runs, run_first, gram = work.chosen, work.runs, work.run_first, limits.gram
     used = 0
-    asked: Any = 0
     for c in range(picked):
         k = chosen[c]
-        asked += np.int64(lows[bounds[known[k]] + there[heads[k]]])
-    run_first[picked] = asked  # what was asked for, many places at a time, is used, so that the compiler leaves it in
+        ask(lows, bounds[known[k]] + there[heads[k]])
+        ask(lows, bounds[known[k]] + there[heads[k]] + limits.gram)
     a0, size = bounds[child], bounds[child + 1] - bounds[child]
     for c in range(picked):
         run_first[c] = used

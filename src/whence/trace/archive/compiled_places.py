@@ -33,29 +33,42 @@ def same_or_open(key: Any, slot: Any, slots: Any) -> Any:
 
 
 @fast
-def refill(old: Any, new: Any) -> None:
-    """Put what stands in some slots of a smaller table into a larger one.
+def spread(slots: Any, before: int) -> None:
+    """Spread what stands in the first `before` slots over all of them, in one sweep from the last to the first.
 
-    Marks come nearly in the order of their homes. One whose home is no earlier than `top`, that of those before it, stands at its home or behind
-    `last`, up to which all slots from `top` on are taken; any other is put where it finds an open slot.
+    A mark's home moves towards the end, so that most find it behind what was not yet looked at. Those that do not, near the beginning or
+    brought there from the end, wait until the sweep is done.
     """
-    size = len(new)
-    held = np.empty(_BLOCK, np.uint64)
-    top: Any = 0
-    last: Any = 0
-    for begin in range(0, len(old), _BLOCK):
+    size = len(slots)
+    block, waiting, late = np.empty(_BLOCK, np.uint64), np.empty(_BLOCK, np.uint64), 0
+    end = before
+    while end > 0:
+        begin = max(0, end - _BLOCK)
         n = 0
-        for i in range(begin, min(begin + _BLOCK, len(old))):  # without a branch, which could not be foreseen
-            held[n] = old[i]
-            n += old[i] != 0
-        for i in range(n):
-            at = home(held[i] >> HALF, size)
-            slot = max(at, last) if at >= top else at
-            while slot == size or new[slot] != 0:
-                slot = slot + 1 if slot < size else 0
-            new[slot] = held[i]
-            if top <= at < top + size // 2 and slot >= at:  # the first few may be those that found no slot at the end
-                top, last = at, slot + 1
+        for i in range(begin, end):  # without a branch, which could not be foreseen
+            block[n] = slots[i]
+            n += slots[i] != 0
+            slots[i] = 0
+        for i in range(n - 1, -1, -1):
+            slot = home(block[i] >> HALF, size)
+            if slot >= begin:
+                while slot < size and slots[slot] != 0:
+                    slot += 1
+            if begin <= slot < size:
+                slots[slot] = block[i]
+                continue
+            if late == len(waiting):
+                more = np.empty(2 * late, np.uint64)
+                more[:late] = waiting
+                waiting = more
+            waiting[late] = block[i]
+            late += 1
+        end = begin
+    for i in range(late):
+        slot = home(waiting[i] >> HALF, size)
+        while slots[slot] != 0:
+            slot = slot + 1 if slot + 1 < size else 0
+        slots[slot] = waiting[i]
 
 
 @inlined

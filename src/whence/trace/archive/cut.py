@@ -17,6 +17,7 @@ from whence.errors import UsageError
 from whence.trace.archive.layout import BEGINS, IN_PAIRS, QUOTED
 from whence.trace.archive.letters import CLOSES, EITHER, ENDS_LINE, OPENS, STOPS, Letters
 from whence.trace.archive.mixing import FNV, MIX1, PRIME
+from whence.trace.archive.scratch import Scratch
 from whence.trace.archive.speed import compiled_cut
 from whence.trace.texts import is_wide, scan
 
@@ -44,8 +45,10 @@ class Cut(NamedTuple):
         return np.diff(self.bounds)
 
 
-def cut(texts: Sequence[str], stretches: Sequence[Stretches] | None = None, *, plain: bool = False) -> Cut:
-    """Return the words of `texts`; `plain` takes the slower way where the faster is installed too."""
+def cut(
+    texts: Sequence[str], stretches: Sequence[Stretches] | None = None, *, plain: bool = False, scratch: Scratch | None = None
+) -> Cut:
+    """Return the words of `texts`; `plain` takes the slower way where the faster is installed too. They stand in `scratch` where one is given."""
     spans = stretches if stretches is not None else [((0, len(text)),) for text in texts]
     for text, some in zip(texts, spans, strict=True):
         for start, end in some:
@@ -53,7 +56,7 @@ def cut(texts: Sequence[str], stretches: Sequence[Stretches] | None = None, *, p
                 raise UsageError(
                     f"a text of {len(text)} characters has no stretch from {start} to {end}; give stretches inside the text"
                 )
-    return _cut_plain(texts, spans) if plain or compiled_cut is None else _cut_compiled(texts, spans)
+    return _cut_plain(texts, spans) if plain or compiled_cut is None else _cut_compiled(texts, spans, scratch or Scratch())
 
 
 def _cut_plain(texts: Sequence[str], stretches: Sequence[Stretches]) -> Cut:
@@ -128,7 +131,7 @@ def token(word: str) -> int:
     return number | (number & 0xFFFF == 0)
 
 
-def _cut_compiled(texts: Sequence[str], stretches: Sequence[Stretches]) -> Cut:
+def _cut_compiled(texts: Sequence[str], stretches: Sequence[Stretches], scratch: Scratch) -> Cut:
     letters = _letters()
     points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
     bases = np.cumsum([0, *map(len, texts)], dtype=np.int64)[:-1]
@@ -137,8 +140,8 @@ def _cut_compiled(texts: Sequence[str], stretches: Sequence[Stretches]) -> Cut:
     room = len(points) // 4 + len(texts) + len(spans) + 64
     while True:
         made = Cut(
-            np.empty(room, np.uint32), np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.uint8),
-            np.empty(len(texts) + 1, np.int64),
+            scratch.room("tokens", room, np.uint32), scratch.room("starts", room, np.int32), scratch.room("ends", room, np.int32),
+            scratch.room("signs", room, np.uint8), np.empty(len(texts) + 1, np.int64),
         )  # fmt: skip
         n = compiled_cut.cut(points, bases, firsts, spans, letters.tables(), made)
         if n >= 0:

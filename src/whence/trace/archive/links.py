@@ -23,6 +23,7 @@ from whence.trace.archive.limits import SWEEP, Limits
 from whence.trace.archive.links_plain import linked_plain
 from whence.trace.archive.marks import Marks
 from whence.trace.archive.places import Places
+from whence.trace.archive.scratch import Scratch
 from whence.trace.archive.speed import compiled_links
 
 __all__ = ["QUOTATION", "SENTENCES", "Held", "Links", "linked"]
@@ -35,8 +36,9 @@ class _Work(NamedTuple):
     `tails` the first and the last of these among the seeds, of which `here` and `there` are the word in both texts, `then` the next seed.
     `chosen` are those that are compared, by their `ranks`, `open` the ones that may still be a source; the runs of candidate c stand in
     `runs` from `run_first[c]` on: the word in both texts, and how many. `free` is 1 for the words of the text that count and are neither
-    its house's nor taken by a source. `slots` are those of its marks in the table of marks; `marks`, `texts` and `words` say of the places
-    that a sweep of marks found: of which mark each is, in which text it stands, at which word. `weights` of every candidate are the words
+    its house's nor taken by a source. `slots` are those of its marks in the table of marks, and of the next text's; `marks`, `texts` and
+    `words` say of the places that a sweep of marks found: of which mark each is, in which text it stands, at which word. `weights` of every
+    candidate are the words
     that it shares, the longest run, and twice the weight of the heaviest.
     """
 
@@ -61,23 +63,21 @@ class _Work(NamedTuple):
     weights: NDArray[np.int64]
 
     @classmethod
-    def of(cls, limits: Limits, longest: int, marks: int) -> "_Work":
+    def of(cls, limits: Limits, longest: int, marks: int, scratch: Scratch) -> "_Work":
         """Return room for texts of up to `longest` words and so many `marks`."""
         most, places = limits.most + limits.same_house, SWEEP * (limits.newest + 1)
         return cls(
             table=np.full(2 * limits.known, -1, np.int16),
-            **{name: np.empty(limits.known, np.int64) for name in ("known", "hits", "heads", "tails")},
-            **{name: np.empty(limits.seeds, np.int64) for name in ("here", "there", "then")},
+            **{name: scratch.room(name, limits.known, np.int64) for name in ("known", "hits", "heads", "tails")},
+            **{name: scratch.room(name, limits.seeds, np.int64) for name in ("here", "there", "then")},
             chosen=np.zeros(most + 1, np.int64),
             ranks=np.zeros(most + 1, np.int64),
             open=np.zeros(most + 1, np.uint8),
-            runs=np.empty((most * limits.runs, 3), np.int64),
+            runs=scratch.room("runs", most * limits.runs * 3, np.int64).reshape(-1, 3),
             run_first=np.zeros(most + 1, np.int64),
             free=np.empty(longest, np.uint8),
-            slots=np.empty(marks, np.int64),
-            marks=np.empty(places, np.int64),
-            texts=np.empty(places, np.int64),
-            words=np.empty(places, np.int64),
+            slots=scratch.room("slots", 2 * marks, np.int64).reshape(2, -1),
+            **{name: scratch.room(name, places, np.int64) for name in ("marks", "texts", "words")},
             weights=np.empty((most + 1, 3), np.int64),
         )
 
@@ -91,6 +91,7 @@ def linked(
     settings: TraceSettings,
     *,
     plain: bool = False,
+    scratch: Scratch | None = None,
 ) -> Links:
     """Return the sources of new texts, the first of which has the number `base`, and file their marks as the newest."""
     limits = Limits.of(settings)
@@ -98,12 +99,13 @@ def linked(
         return linked_plain(base, words, found, held, places, limits)
     sizes = words.sizes()
     count = len(sizes)
+    scratch = scratch or Scratch()
     room = Links(
-        np.empty((max(64, 2 * count), 7), np.int64),
-        np.empty((max(1024, 12 * count), 5), np.int64),
+        scratch.room("pairs", 7 * max(64, 2 * count), np.int64).reshape(-1, 7),
+        scratch.room("rows", 5 * max(1024, 12 * count), np.int64).reshape(-1, 5),
         np.zeros((count, 3), np.int64),
     )
-    work = _Work.of(limits, int(sizes.max(initial=1)), int(np.diff(found.firsts).max(initial=1)))
+    work = _Work.of(limits, int(sizes.max(initial=1)), int(np.diff(found.firsts).max(initial=1)), scratch)
     state = np.zeros(3, np.int64)
     made: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     done = 0

@@ -1,12 +1,12 @@
-"""Pages: large arrays whose memory is taken and given back piece by piece.
+"""Pages: large arrays that grow where they are, on memory whose pages are taken when they are first written to.
 
 In: how many numbers, or a file of them. Out: `Numbers`, an array on memory of its own. What comes from a file is read when it is looked at, and
 what is changed in it is changed in this process alone: the file stays as it is.
-Refuses: to keep two copies of a large array: one that is poured into another is given back as that goes on.
+Refuses: to copy what can stay. A page that is touched for the first time costs more than what is written to it, so that an array grows by moving its
+pages to a larger address, and only where the machine cannot do that, or somebody still holds the array, into new memory.
 """
 
 import mmap
-from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -17,32 +17,45 @@ from whence.errors import CaseDamaged
 
 Kind = TypeVar("Kind", bound=np.generic)
 _HUGE = 1 << 22  # bytes from which on the machine is asked for large pages, which are found faster
+_LARGE_PAGE = 1 << 21  # arrays of that size are whole numbers of them, so that moving one does not break its pages up
 
 
 class Numbers(Generic[Kind]):
     """An array on pages of its own."""
 
     def __init__(self, pages: mmap.mmap, kind: type[Kind], count: int) -> None:
-        self._pages = pages
+        self._pages, self._kind = pages, kind
         self.array: NDArray[Kind] = np.frombuffer(pages, kind, count)
 
-    def take(self, old: "Numbers[Kind]", pour: Callable[[NDArray[Kind], NDArray[Kind]], None], *, step: int = 0) -> None:
-        """Take what another holds, as `pour` puts it here, `step` numbers at a time; what was poured is given back."""
-        width, count = old.array.itemsize, len(old.array)
-        if not step or step * width % mmap.PAGESIZE:
-            step = max(1, count)
-        for at in range(0, count, step):
-            pour(old.array[at : at + step], self.array)
-            if hasattr(mmap, "MADV_DONTNEED") and at + step < count:
-                old._pages.madvise(mmap.MADV_DONTNEED, at * width, step * width)
+    def grow(self, count: int) -> None:
+        """Make room for `count` numbers: those that are there, and zeros. An array that was handed out before may be another one."""
+        kept = len(self.array)
+        self.array = self.array[:0].copy()  # nothing of ours may look at the pages while they move
+        try:
+            self._move(kept, count)
+            kept = count
+        finally:
+            self.array = np.frombuffer(self._pages, self._kind, kept)
+
+    def _move(self, kept: int, count: int) -> None:
+        try:
+            self._pages.resize(_bytes(count, self._kind))
+            _ask(self._pages)
+        except (
+            BufferError,
+            TypeError,
+            ValueError,
+            SystemError,
+        ):  # somebody looks at them; they are a file's; the machine moves none
+            larger = room_for(count, self._kind)
+            larger.array[:kept] = np.frombuffer(self._pages, self._kind, kept)
+            self._pages = larger._pages
 
 
 def room_for(count: int, kind: type[Kind]) -> Numbers[Kind]:
-    """Return `count` zeros; memory is taken when they are written to."""
-    size = max(1, count) * np.dtype(kind).itemsize
-    pages = mmap.mmap(-1, size, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-    if size >= _HUGE and hasattr(mmap, "MADV_HUGEPAGE"):
-        pages.madvise(mmap.MADV_HUGEPAGE)
+    """Return `count` zeros."""
+    pages = mmap.mmap(-1, _bytes(count, kind), flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    _ask(pages)
     return Numbers(pages, kind, count)
 
 
@@ -56,3 +69,14 @@ def opened(path: Path, count: int, kind: type[Kind]) -> Numbers[Kind]:
         )
     with path.open("rb") as file:
         return Numbers(mmap.mmap(file.fileno(), size, access=mmap.ACCESS_COPY), kind, count)
+
+
+def _bytes(count: int, kind: type[Kind]) -> int:
+    size = max(1, count) * np.dtype(kind).itemsize
+    return size if size < _HUGE else -(-size // _LARGE_PAGE) * _LARGE_PAGE
+
+
+def _ask(pages: mmap.mmap) -> None:
+    """Ask for large pages where an array is large."""
+    if len(pages) >= _HUGE and hasattr(mmap, "MADV_HUGEPAGE"):
+        pages.madvise(mmap.MADV_HUGEPAGE)

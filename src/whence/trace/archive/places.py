@@ -14,7 +14,7 @@ Refuses: the middle of a mark that very many texts have; more words than 31 bits
 
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,10 +29,9 @@ from whence.trace.archive.pages import Numbers, opened, room_for
 from whence.trace.archive.speed import compiled_places
 
 _LEAST = 1 << 10
-_LARGE = 1 << 22  # slots from which on a table grows by half instead of twofold
+_LARGE = 1 << 22  # slots from which on a table grows by a quarter instead of twofold
 _DENSE = 0.8
 _LISTS = 64  # room for lists that are given up, by their class
-_SWEEP = 1 << 20
 _SPARE = 32  # a table is written with this part of it left free, so that the next few texts need no larger one
 _LOW = 0xFFFFFFFF
 MOST = MANY - 2
@@ -70,12 +69,11 @@ class Places:
             raise UsageError(f"an index holds {MOST:,} words, and these texts would make it {words:,}; begin another index")
         slots = len(self._slots.array)
         if self.size + marks > _DENSE * slots:
-            self._refill(max(slots * 2 if slots < _LARGE else slots * 3 // 2, int((self.size + marks) / _DENSE) + 1))
-        lists = self._lists
-        most = int(self._state[USED]) + marks * (1 + min(self._room, 2 * (self.texts + marks)))
-        if most > len(lists.array):
-            self._lists = room_for(max(most, len(lists.array) * 5 // 4), np.uint32)
-            self._lists.take(lists, _copied)
+            self._spread(max(slots * 2 if slots < _LARGE else slots * 5 // 4, int((self.size + marks) / _DENSE) + 1))
+        used = int(self._state[USED])
+        most = used + marks * (1 + min(self._room, 2 * (self.texts + marks)))
+        if most > len(self._lists.array):
+            self._lists.grow(most + most // 4)
 
     def under(self, key: int) -> list[int]:
         """Return the words at which a mark stands, the newest first, the first of all last."""
@@ -148,9 +146,11 @@ class Places:
             self._state[USED] += 1 + min(2 << size, self._room)
         return at
 
-    def _refill(self, count: int) -> None:
-        old, self._slots = self._slots, room_for(count, np.uint64)
-        self._slots.take(old, _refilled if self._plain else compiled_places.refill, step=_SWEEP)
+    def _spread(self, count: int) -> None:
+        """Give the table more slots and put every mark where it is now looked for."""
+        before = len(self._slots.array)
+        self._slots.grow(count)
+        (_spread if self._plain else compiled_places.spread)(self._slots.array, before)
 
     # ------------------------------------------------------------------------------------------ on disk
 
@@ -158,7 +158,7 @@ class Places:
         """Write the table into a new folder and return what the manifest has to say of it; the disk has it then."""
         slots = len(self._slots.array)
         if self.size + slots // _SPARE > _DENSE * slots:
-            self._refill(slots * 3 // 2)
+            self._spread(slots * 5 // 4)
         used = int(self._state[USED])
         lists = used + used // _SPARE + _LEAST * _SPARE
         try:
@@ -195,18 +195,15 @@ class Places:
         return made
 
 
-def _copied(old: NDArray[Any], new: NDArray[Any]) -> None:
-    new[: len(old)] = old
-
-
-def _refilled(old: NDArray[np.uint64], new: NDArray[np.uint64]) -> None:
-    """Put what stands in some slots of a smaller table into a larger one: all that want one open slot let the first have it and go on."""
-    left = old[old != 0]
-    at = ((left >> HALF) * np.uint64(len(new)) >> HALF).astype(np.int64)
+def _spread(slots: NDArray[np.uint64], before: int) -> None:
+    """Spread what stands in the first slots over all of them: all marks that want one open slot let the first have it and go on."""
+    left = slots[:before][slots[:before] != 0]
+    slots[:before] = 0
+    at = ((left >> HALF) * np.uint64(len(slots)) >> HALF).astype(np.int64)
     while len(left):
         _, first = np.unique(at, return_index=True)
-        first = first[new[at[first]] == 0]
-        new[at[first]] = left[first]
+        first = first[slots[at[first]] == 0]
+        slots[at[first]] = left[first]
         rest = np.ones(len(left), bool)
         rest[first] = False
-        left, at = left[rest], (at[rest] + 1) % len(new)
+        left, at = left[rest], (at[rest] + 1) % len(slots)

@@ -33,7 +33,10 @@ from whence.model.weighed import Question, Value, Weighing
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-CASES = ("market-fire", "river-flood", "aid-abduction", "bus-convoy", "hospital-ward", "ferry", "village-raid")
+CASES = (
+    "market-fire", "river-flood", "aid-abduction", "bus-convoy", "hospital-ward", "ferry", "village-raid",
+    "grain-port", "hill-quake", "prison-riot", "camp-drones",
+)  # fmt: skip
 SLACK = 2
 
 

@@ -80,6 +80,9 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     if claim.polarity is Polarity.DENIED:
         if claim.about is not QuestionKind.RESPONSIBILITY:  # who denies a part in it does not deny that it happened
             yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
+        for figure in {(f.start, f.end): f for f in (*frame.figures, *claim.figures)}.values():
+            if figure.lo == figure.hi == 0:  # "nobody escaped" says how many did
+                yield from _figure(figure, fallback=_COUNTED.get(frame.type))
         return
     yield _text(QuestionKind.HAPPENED, _PHASES[frame.phase])
     # Whoever got out of a prison stands in both roles: it happened to them, and "who did it" is another question.

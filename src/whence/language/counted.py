@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from whence.language.counted_apart import bare_total, last_state, of_total, set_apart
 from whence.language.lexicon import load
+from whence.language.measured import unit_of
 from whence.language.verbs import conjugate
 from whence.language.words import Word, tokens
 from whence.model.base import replace
@@ -188,6 +189,9 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     apart = set_apart(lower_before, lower_behind)
     if apart is not None:
         return apart
+    measured = unit_of(noun or figure.noun)
+    if measured is not None:
+        return measured
     if head and (head[0] in things or _is_loss(head[0], lower_before)):
         return things.get(head[0], "killed")
     after = _without_aside(behind)

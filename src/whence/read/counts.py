@@ -9,12 +9,14 @@ from functools import cache
 
 from whence.language.counted_apart import changes
 from whence.language.lexicon import load
+from whence.language.measured import MAGNITUDE, is_told_as_loss, measures
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.said import Figure
 from whence.model.vocabulary import FigureModifier
 from whence.read.events import Trigger
 from whence.read.lines import Line
+from whence.read.mention import VIOLENT, T
 from whence.read.phrases import Range
 from whence.read.roles import Cast
 from whence.read.senses import grammar
@@ -83,6 +85,8 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     counted, _ = _nouns()
     noun, people = noun_after(line, figure)
     low = (noun or "").lower().split()[-1] if noun else ""
+    if figure.of in measures():
+        return figure.of, figure.of
     if trigger is None:
         return (counted.get(low) or (low or None)), noun
     if figure.of in NO_COUNT:
@@ -147,6 +151,8 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
 
 
 def _owner(line: Line, figure: Figure, triggers: Sequence[Trigger], casts: Sequence[Cast], clause: Sequence[int]) -> int | None:
+    if figure.of in measures():
+        return _measured_by(line, figure, triggers)
     at = min(line.index_at(figure.start), len(line.low) - 1)
     after = min(line.index_at(figure.end - 1), len(line.low) - 1)
     counts_trigger = [i for i, t in enumerate(triggers) if t.noun and 0 <= t.at - after <= 4 and _is_counted_by(line, after, t)]
@@ -160,6 +166,16 @@ def _owner(line: Line, figure: Figure, triggers: Sequence[Trigger], casts: Seque
         return min(tolls, key=lambda i: abs(triggers[i].at - at))
     own = [i for i, t in enumerate(triggers) if clause[t.at] == clause[at] and abs(t.at - at) < 9]
     return min(own, key=lambda i: abs(triggers[i].at - at), default=None)
+
+
+def _measured_by(line: Line, figure: Figure, triggers: Sequence[Trigger]) -> int | None:
+    """Return the occurrence that a measure belongs to: the nearest that is no toll; a magnitude only that of a disaster."""
+    if figure.of != MAGNITUDE and not is_told_as_loss(line.low):
+        return None
+    at = min(line.index_at(figure.start), len(line.low) - 1)
+    kinds = {T.ACCIDENT_DISASTER} if figure.of == MAGNITUDE else VIOLENT
+    able = [i for i, t in enumerate(triggers) if not t.casualty and t.sense.type in kinds]
+    return min(able, key=lambda i: abs(triggers[i].at - at), default=None)
 
 
 def _is_part_of_total(line: Line, figure: Figure) -> bool:

@@ -16,6 +16,7 @@ from whence.language.lexicon import load
 from whence.language.measured import MAGNITUDE, has_point, is_magnitude, unit_of, units
 from whence.language.normal import lowered
 from whence.language.numerals import NUMERAL, numeral_value
+from whence.language.parts import without_parts
 from whence.model.base import replace
 from whence.model.said import Figure
 from whence.model.vocabulary import FigureModifier as Modifier
@@ -115,7 +116,7 @@ def figures(text: str, *, start: int = 0, end: int | None = None) -> list[Figure
     for figure in found:
         if not kept or (figure.start >= kept[-1].end and not _repeats(text, kept[-1], figure)):
             kept.append(figure)
-    return taken_over(text, [_complete(around, each) for each in kept])
+    return without_parts(text, taken_over(text, [_complete(around, each) for each in kept]))
 
 
 def _as_it_stood(text: str, plain: Plain, figure: Figure) -> Figure:

@@ -10,6 +10,7 @@ from functools import cache
 from whence.language.counted_apart import changes
 from whence.language.lexicon import load
 from whence.language.measured import MAGNITUDE, is_told_as_loss, measures
+from whence.language.parts import PART
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.said import Figure
@@ -26,6 +27,7 @@ _DEATHLY = frozenset(
     "dead death deaths deadly die dies died dying kill kills killed killing slain murder murdered body bodies corpse corpses execute executed".split()  # noqa: SIM905
 )
 _STATES = {"injured": "wounded", "wounded": "wounded", "hurt": "wounded", "dead": "killed"}
+_UNCAUGHT = frozenset({"killed", "wounded", "missing", "escaped"})
 _CHANGED = 20
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
@@ -34,7 +36,9 @@ _TELLING = frozenset(
 OF_OCCURRENCE = frozenset({"killed", "wounded", "missing", "rescued", "aboard", "trapped", "abducted", "escaped"})
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
-NO_COUNT = frozenset({"capacity", "counted twice"})
+NO_COUNT = frozenset({"capacity", "counted twice", PART})
+_THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents"})
+_REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself", "ourselves", "myself"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 
 
@@ -69,7 +73,7 @@ def noun_after(line: Line, figure: Figure) -> tuple[str | None, bool]:
         low = line.low[j]
         if low == "of" and j == at:
             continue
-        if low in stops or not low[0].isalnum():
+        if low in stops or low in _REFLEXIVE or not low[0].isalnum():
             break
         if low in people or low in counted:
             return low, low in people
@@ -93,6 +97,8 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return figure.of, noun
     if low in _STATES:
         return _STATES[low], noun
+    if trigger.casualty and figure.of in _THINGS:
+        return figure.of, noun  # "forty tents", in a sentence that goes on from a toll
     if trigger.casualty:
         return _of_toll(figure, _TOLLS[trigger.sense.casualty or "killed"]), noun
     if not noun and figure.of in OF_OCCURRENCE:
@@ -103,7 +109,7 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     if trigger.sense.counts and not people and trigger.sense.counts != "recaptured":
         return trigger.sense.counts, noun
     if trigger.sense.counts == "recaptured":
-        return "recaptured", noun
+        return (figure.of if figure.of in _UNCAUGHT else "recaptured"), noun
     if persons == "killed" and _may_have_survived(line, trigger):
         persons = "hit"
     if persons == "killed" and figure.of in OF_OCCURRENCE:

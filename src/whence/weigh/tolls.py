@@ -44,7 +44,7 @@ def sorted_out(
     conflict: Callable[[T, T], bool],
     *,
     falls: bool = False,
-    beside: Callable[[T, T], bool] = lambda one, other: False,
+    beside: Callable[[T, T], bool] | None = None,
 ) -> Sorted[T]:
     """Return what grew and what is at odds among the figures of a toll. `conflict` says whether two cannot both hold.
 
@@ -56,10 +56,10 @@ def sorted_out(
     odd: set[tuple[int, int]] = set()
     for at, one in enumerate(ordered):
         able = (s for s in series if falls or low(one) >= low(ordered[s[-1]]))
-        free = (s for s in able if not any(beside(ordered[i], one) or _is_none(ordered[i]) for i in s))
+        free = (s for s in able if not any(_is_none(ordered[i]) or (beside and beside(ordered[i], one)) for i in s))
         home = next((s for s in free if _may_follow(one, [ordered[i] for i in s])), None)
         others = {i for s in series if s is not home for i in _rivals(ordered, s, one)}
-        others |= {i for i in range(at) if beside(ordered[i], one)}
+        others |= {i for i in range(at) if beside and beside(ordered[i], one)}
         odd |= {(i, at) for i in others if conflict(ordered[i], one)}
         if home is None:
             series.append([at])

@@ -22,7 +22,9 @@ def told(text: str) -> list[tuple[str | None, float | None]]:
     ],
 )
 def test_a_number_of_them_is_a_part_of_the_count_before_it(text: str) -> None:
-    assert {of for of, number in told(text) if number == 9} == {PART} and {of for of, number in told(text) if number == 30} != {PART}
+    assert {of for of, number in told(text) if number == 9} == {PART} and {of for of, number in told(text) if number == 30} != {
+        PART
+    }
 
 
 def test_those_who_were_caught_again_are_another_count_than_those_who_got_away() -> None:

@@ -124,6 +124,13 @@ def test_an_air_strike_and_a_planted_bomb_are_rival_causes() -> None:
     assert {v.text for v in conflict.values} == {"air strike", "bomb"}
 
 
+def test_falling_debris_is_a_rival_of_an_air_strike_and_no_shelling() -> None:
+    item, (strike, fall) = bus((NDF, IncidentType.AIR_STRIKE, None), (SOUTH, IncidentType.SHELLING, None))
+    debris = replace(fall, frame=replace(fall.frame, cause=slot("falling debris of a rocket")) if fall.frame else None, id="")
+    (conflict,) = conflicts(weighed((item, [strike, debris])), QuestionKind.CAUSE)
+    assert {v.text for v in conflict.values} == {"air strike", "debris"}
+
+
 def test_a_telling_that_nobody_disputes_is_no_cause() -> None:
     result = weighed(bus((NDF, IncidentType.AIR_STRIKE, None), (SOUTH, IncidentType.AIR_STRIKE, None)))
     assert asked(result, QuestionKind.CAUSE).answers[0].not_asserted

@@ -50,7 +50,9 @@ _LEANS_BEFORE = frozenset(
      "only", ":", ";"}
 )  # fmt: skip
 _LEANS_AFTER = ("of them", "of whom", "of those", "of these", "more", "others", "according to")
-_OF_WHOM = re.compile(r"\bthe\s+(dead|missing|wounded|injured|displaced|arrested|rescued),?\s+of\s+whom\b[^.;!?\n]*$", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"\bthe\s+(dead|missing|wounded|injured|displaced|arrested|rescued),?\s+of\s+whom\b[^.;!?\n]*$", re.IGNORECASE
+)
 _TAKEN_FROM = 160
 _TOLD_BEFORE = 300
 

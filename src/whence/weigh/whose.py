@@ -16,7 +16,9 @@ _ARMED = frozenset(
 )
 """What an alias ends in whose first word is an adjective: "Norlandic forces"."""
 
-_NO_ADJECTIVE = frozenset({"northern", "southern", "eastern", "western", "central", "state", "national", "royal", "local", "regional", "the", "new"})
+_NO_ADJECTIVE = frozenset(
+    {"northern", "southern", "eastern", "western", "central", "state", "national", "royal", "local", "regional", "the", "new"}
+)
 _ENDINGS = ("n", "an", "ian", "i", "ese", "ish", "ic")
 
 

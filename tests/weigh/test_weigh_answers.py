@@ -192,7 +192,7 @@ def test_who_runs_a_site_is_not_its_name(name: str, is_one: bool) -> None:
         ("shells that hit the yard", "shelling on the site"),
         ("air raids in the area", "air strike nearby"),
         ("an attack", "attack"),
-        ("a short circuit", "fire"),
+        ("a short circuit", "electrical fault"),
         ("the long feud over the well, which nobody had ended", "the long feud over the well"),
     ],
 )

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
-from match_build import DAY, claim, figure, official, on, place, slot, told
+from match_build import DAY, claim, figure, official, on, place, slot, told, voice
 from test_weigh_answers import NDF, SOUTH, asked, market, weighed
 
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim, Slot, Voice
-from whence.model.vocabulary import IncidentType, QuestionKind, Standing
+from whence.model.vocabulary import IncidentType, Polarity, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Value, Weighing
 from whence.weigh.days import too_late
 from whence.weigh.tolls import low, sorted_out
@@ -124,6 +124,13 @@ def test_an_air_strike_and_a_planted_bomb_are_rival_causes() -> None:
     assert {v.text for v in conflict.values} == {"air strike", "bomb"}
 
 
+def test_falling_debris_is_a_rival_of_an_air_strike_and_no_shelling() -> None:
+    item, (strike, fall) = bus((NDF, IncidentType.AIR_STRIKE, None), (SOUTH, IncidentType.SHELLING, None))
+    debris = replace(fall, frame=replace(fall.frame, cause=slot("falling debris of a rocket")) if fall.frame else None, id="")
+    (conflict,) = conflicts(weighed((item, [strike, debris])), QuestionKind.CAUSE)
+    assert {v.text for v in conflict.values} == {"air strike", "debris"}
+
+
 def test_a_telling_that_nobody_disputes_is_no_cause() -> None:
     result = weighed(bus((NDF, IncidentType.AIR_STRIKE, None), (SOUTH, IncidentType.AIR_STRIKE, None)))
     assert asked(result, QuestionKind.CAUSE).answers[0].not_asserted
@@ -132,3 +139,44 @@ def test_a_telling_that_nobody_disputes_is_no_cause() -> None:
 def test_bodies_are_the_dead() -> None:
     result = weighed(market("The Herald", official("Aid group"), figures=(figure(8, of="bodies"),)))
     assert [a.value.number for a in asked(result, QuestionKind.HOW_MANY, "killed").answers] == [(8.0, 8.0)]
+
+
+def counted(item: Report, words: str, by: Voice, number: int, of: str = "killed", **more: object) -> Claim:
+    """Return a claim of a report, on somebody's word, that counts."""
+    kind = IncidentType.ESCAPE if of == "escaped" else IncidentType.SHELLING
+    details: dict[str, object] = {"places": (place("Dorvan"),), "times": (on(),), **more}
+    return claim(item, words, kind, by=(by,), figures=(figure(number, of=of),), **details)
+
+
+def test_two_tolls_that_one_report_sets_side_by_side_contradict_each_other() -> None:
+    item = told("Nine died, the mayor said. Twelve died, the clinic said.", outlet="The Herald")
+    said = [counted(item, "Nine died", voice("Mayor"), 9), counted(item, "Twelve died", voice("Clinic"), 12)]
+    (conflict,) = conflicts(weighed((item, said)), QuestionKind.HOW_MANY)
+    assert conflict.kind == "contradiction" and {v.number for v in conflict.values} == {(9.0, 9.0), (12.0, 12.0)}
+
+
+def test_a_toll_grows_between_two_reports_and_from_one_body_in_one_report() -> None:
+    item = told("Nine died, the mayor said. Twelve died, the mayor said.", outlet="The Herald")
+    said = [counted(item, "Nine died", voice("Mayor"), 9)]
+    later = told("Twelve died, the clinic said.", outlet="The Standard", published=DAY + timedelta(hours=20))
+    found = weighed((item, said), (later, [counted(later, "Twelve died", voice("Clinic"), 12)]))
+    assert [c.kind for c in conflicts(found, QuestionKind.HOW_MANY)] == ["growing"]
+
+
+def test_those_caught_again_become_more_without_a_contradiction() -> None:
+    early, late = (
+        told(f"{n} were caught.", outlet=o, published=DAY + timedelta(hours=h)) for n, o, h in ((3, "A", 12), (7, "B", 20))
+    )
+    said = [(r, [counted(r, f"{n} were caught", NDF, n, of="recaptured")]) for r, n in ((early, 3), (late, 7))]
+    assert [c.kind for c in conflicts(weighed(*said), QuestionKind.HOW_MANY)] == ["growing"]
+
+
+def test_nobody_escaped_answers_how_many_did_and_no_count_grows_from_it() -> None:
+    item = told("Nobody escaped, the warden said.", outlet="The Herald")
+    later = told("Five escaped, the mayor said.", outlet="The Standard", published=DAY + timedelta(hours=20))
+    nobody = counted(item, "Nobody escaped", voice("Warden"), 0, of="escaped", polarity=Polarity.DENIED)
+    five = counted(later, "Five escaped", voice("Mayor"), 5, of="escaped")
+    result = weighed((item, [nobody]), (later, [five]))
+    assert {a.value.number for a in asked(result, QuestionKind.HOW_MANY, "escaped").answers} == {(0.0, 0.0), (5.0, 5.0)}
+    assert [c.kind for c in conflicts(result, QuestionKind.HOW_MANY)] == ["contradiction"]
+    assert sorted_out([entry(0, 1), entry(9, 2)], differ).at_odds

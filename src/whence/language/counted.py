@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from whence.language.counted_apart import bare_total, last_state, of_total, set_apart
 from whence.language.lexicon import load
+from whence.language.measured import unit_of
 from whence.language.verbs import conjugate
 from whence.language.words import Word, tokens
 from whence.model.base import replace
@@ -49,6 +50,9 @@ _LEANS_BEFORE = frozenset(
      "only", ":", ";"}
 )  # fmt: skip
 _LEANS_AFTER = ("of them", "of whom", "of those", "of these", "more", "others", "according to")
+_OF_WHOM = re.compile(
+    r"\bthe\s+(dead|missing|wounded|injured|displaced|arrested|rescued),?\s+of\s+whom\b[^.;!?\n]*$", re.IGNORECASE
+)
 _TAKEN_FROM = 160
 _TOLD_BEFORE = 300
 
@@ -188,11 +192,23 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     apart = set_apart(lower_before, lower_behind)
     if apart is not None:
         return apart
+    measured = unit_of(noun or figure.noun)
+    if measured is not None:
+        return measured
     if head and (head[0] in things or _is_loss(head[0], lower_before)):
         return things.get(head[0], "killed")
+    if lower_before[-1:] == [":"] and (listed := _listed(lower_before[:-1])) is not None:
+        return listed
     after = _without_aside(behind)
     found = _state(figure, after) or _governing(before) or _following_verb(after) or _toll(before)
     return found or of_total(lower_before, lower_behind)
+
+
+def _listed(before: list[str]) -> str | None:
+    """Return what an item of a list counts by the noun that opens it: "Homes destroyed: 1,200", "Bodies recovered so far: 9"."""
+    first = max((at + 1 for at, low in enumerate(before) if low in _CLAUSE_END or low in (",", "-", "•", "*")), default=0)
+    things = _words_of("things")
+    return next((things[low] for low in before[first : first + 2] if low in things), None) if len(before) - first < 6 else None
 
 
 def _is_loss(head: str, before: list[str]) -> bool:
@@ -207,6 +223,13 @@ def _state(figure: Figure, after: list[Word]) -> str | None:
             if part in states:
                 return states[part]
     seen = 0
+    lower_after = [w.text.lower() for w in after[:6]]
+    for at in range(min(3, len(lower_after))):
+        found = next((states[p] for n in (3, 2) if (p := " ".join(lower_after[at : at + n])) in states), None)
+        if found is not None:
+            return found
+        if lower_after[at] not in _STILL:
+            break
     for word in after[2:] if [w.text.lower() for w in after[:2]] in (["of", "them"], ["of", "those"]) else after:
         lower = word.text.lower()
         if lower in states:
@@ -324,6 +347,9 @@ def _of_bare_total(text: str, figure: Figure) -> str | None:
     """Return what "its figure" counts that was cut to this one: what its paragraph told of last."""
     floor = max(0, text.rfind("\n", 0, figure.start) + 1, figure.start - _TOLD_BEFORE)
     before = [word.text.lower() for word in tokens(text, floor, figure.start)]
+    split = _OF_WHOM.search(text, floor, figure.start)
+    if split is not None:
+        return last_state([split[1].lower()])
     return last_state(before) if bare_total(before) else None
 
 

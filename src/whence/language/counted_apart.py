@@ -62,6 +62,8 @@ def last_state(words: Sequence[str]) -> str | None:
 def _is_capacity(before: Sequence[str]) -> bool:
     """Say whether the words before a number say how many may be carried or fit ("licensed to carry", "with room for")."""
     near = _tail(before)[-6:]
+    if near[-2:-1] == ["can"] and near[-1] in _words()["holds"]:
+        return True  # "can hold 60,000 tonnes"
     able = next((at for at, word in enumerate(near) if word in _words()["capacity"]), None)
     if able is None or any(word.isdigit() for word in near[able:]):
         return False

@@ -1,7 +1,7 @@
 """Figures: the numbers that a text gives, with their bounds and what they count.
 
 In: a text and a range of it. Out: `Figure` records in order.
-Refuses: numbers that count nothing of an incident (ages, dates, clock times, shares, money, measures, labels, list numbers), and to
+Refuses: numbers that count or measure nothing of an incident (ages, dates, clock times, shares, money, distances, labels, list numbers), and to
 turn vague words into more than the stated convention; "a small group" keeps its words and has no bounds.
 """
 
@@ -13,8 +13,10 @@ from typing import Any
 from whence.language.counted import Surroundings, counted, counted_in, is_standing, is_vague_group, noun_after, taken_over
 from whence.language.invisible import Plain, without_invisible
 from whence.language.lexicon import load
+from whence.language.measured import MAGNITUDE, has_point, is_magnitude, unit_of, units
 from whence.language.normal import lowered
 from whence.language.numerals import NUMERAL, numeral_value
+from whence.language.parts import without_parts
 from whence.model.base import replace
 from whence.model.said import Figure
 from whence.model.vocabulary import FigureModifier as Modifier
@@ -114,7 +116,7 @@ def figures(text: str, *, start: int = 0, end: int | None = None) -> list[Figure
     for figure in found:
         if not kept or (figure.start >= kept[-1].end and not _repeats(text, kept[-1], figure)):
             kept.append(figure)
-    return taken_over(text, [_complete(around, each) for each in kept])
+    return without_parts(text, taken_over(text, [_complete(around, each) for each in kept]))
 
 
 def _as_it_stood(text: str, plain: Plain, figure: Figure) -> Figure:
@@ -137,6 +139,8 @@ def _repeats(text: str, before: Figure, figure: Figure) -> bool:
 
 
 def _complete(around: Surroundings, figure: Figure) -> Figure:
+    if figure.of == MAGNITUDE:
+        return figure
     of = counted_in(around, figure)
     return replace(figure, of=of, standing=is_standing(around, figure, of))
 
@@ -146,6 +150,18 @@ def _figure(text: str, match: re.Match[str], around: Surroundings, *, floor: int
     start, end = match.span()
     if match["share"] is not None:
         return None
+    if match["n"] is not None and is_magnitude(text, start, end):
+        value = float(text[start:end])
+        return Figure(
+            lo=value,
+            hi=value,
+            modifier=Modifier.EXACT,
+            as_written=text[start:end],
+            start=start,
+            end=end,
+            of=MAGNITUDE,
+            noun=MAGNITUDE,
+        )
     if match["n"] is not None:
         if _counts_nothing(text, start, end):
             return None
@@ -157,7 +173,7 @@ def _figure(text: str, match: re.Match[str], around: Surroundings, *, floor: int
     suffix = _SUFFIX.match(text, end)
     end = suffix.end() if suffix is not None else end
     noun, _ = noun_after(around, end)
-    if not _is_counted(match, noun):
+    if not _is_counted(match, noun) or (has_point(text[start:end]) and unit_of(noun) is None):
         return None
     before = _modifier_pattern().search(text, max(floor, start - 40), start)
     if before is not None and _TIMES_AS.search(text, max(floor, before.start() - 12), before.start()):
@@ -227,14 +243,19 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
     line_start = text.rfind("\n", max(0, start - 3), start) >= 0 or start == 0
     if line_start and _LIST_NUMBER.match(text, end):
         return True
-    units = load("counted")["units"]
+    labels = load("counted")["units"]
     previous = re.search(r"([A-Za-z'’]+)\.?\s*$", text[max(0, start - 16) : start])
-    if previous is not None and previous[1].lower() in units["before"] and not _is_no_day(previous[1], text[start:end]):
+    if previous is not None and previous[1].lower() in labels["before"] and not _is_no_day(previous[1], text[start:end]):
         return True
     if _AGES.search(text, max(0, start - 40), start):
         return True
     following = re.match(r"\s*[-–]?\s*([A-Za-z'’]+)", text[end : end + 24])
-    return following is not None and following[1].lower() in units["after"] and following[1] != "may"
+    return (
+        following is not None
+        and following[1].lower() in labels["after"]
+        and following[1] != "may"
+        and following[1].lower() not in units()
+    )
 
 
 def _is_age(text: str, start: int, end: int) -> bool:

@@ -9,12 +9,15 @@ from functools import cache
 
 from whence.language.counted_apart import changes
 from whence.language.lexicon import load
+from whence.language.measured import MAGNITUDE, is_told_as_loss, measures
+from whence.language.parts import PART
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.said import Figure
 from whence.model.vocabulary import FigureModifier
 from whence.read.events import Trigger
 from whence.read.lines import Line
+from whence.read.mention import VIOLENT, T
 from whence.read.phrases import Range
 from whence.read.roles import Cast
 from whence.read.senses import grammar
@@ -24,6 +27,7 @@ _DEATHLY = frozenset(
     "dead death deaths deadly die dies died dying kill kills killed killing slain murder murdered body bodies corpse corpses execute executed".split()  # noqa: SIM905
 )
 _STATES = {"injured": "wounded", "wounded": "wounded", "hurt": "wounded", "dead": "killed"}
+_UNCAUGHT = frozenset({"killed", "wounded", "missing", "escaped"})
 _CHANGED = 20
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
@@ -32,7 +36,9 @@ _TELLING = frozenset(
 OF_OCCURRENCE = frozenset({"killed", "wounded", "missing", "rescued", "aboard", "trapped", "abducted", "escaped"})
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
-NO_COUNT = frozenset({"capacity", "counted twice"})
+NO_COUNT = frozenset({"capacity", "counted twice", PART})
+_THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents"})
+_REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself", "ourselves", "myself"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 
 
@@ -67,7 +73,7 @@ def noun_after(line: Line, figure: Figure) -> tuple[str | None, bool]:
         low = line.low[j]
         if low == "of" and j == at:
             continue
-        if low in stops or not low[0].isalnum():
+        if low in stops or low in _REFLEXIVE or not low[0].isalnum():
             break
         if low in people or low in counted:
             return low, low in people
@@ -83,12 +89,16 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     counted, _ = _nouns()
     noun, people = noun_after(line, figure)
     low = (noun or "").lower().split()[-1] if noun else ""
+    if figure.of in measures():
+        return figure.of, figure.of
     if trigger is None:
         return (counted.get(low) or (low or None)), noun
     if figure.of in NO_COUNT:
         return figure.of, noun
     if low in _STATES:
         return _STATES[low], noun
+    if trigger.casualty and figure.of in _THINGS:
+        return figure.of, noun  # "forty tents", in a sentence that goes on from a toll
     if trigger.casualty:
         return _of_toll(figure, _TOLLS[trigger.sense.casualty or "killed"]), noun
     if not noun and figure.of in OF_OCCURRENCE:
@@ -99,7 +109,7 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     if trigger.sense.counts and not people and trigger.sense.counts != "recaptured":
         return trigger.sense.counts, noun
     if trigger.sense.counts == "recaptured":
-        return "recaptured", noun
+        return (figure.of if figure.of in _UNCAUGHT else "recaptured"), noun
     if persons == "killed" and _may_have_survived(line, trigger):
         persons = "hit"
     if persons == "killed" and figure.of in OF_OCCURRENCE:
@@ -147,6 +157,8 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
 
 
 def _owner(line: Line, figure: Figure, triggers: Sequence[Trigger], casts: Sequence[Cast], clause: Sequence[int]) -> int | None:
+    if figure.of in measures():
+        return _measured_by(line, figure, triggers)
     at = min(line.index_at(figure.start), len(line.low) - 1)
     after = min(line.index_at(figure.end - 1), len(line.low) - 1)
     counts_trigger = [i for i, t in enumerate(triggers) if t.noun and 0 <= t.at - after <= 4 and _is_counted_by(line, after, t)]
@@ -160,6 +172,16 @@ def _owner(line: Line, figure: Figure, triggers: Sequence[Trigger], casts: Seque
         return min(tolls, key=lambda i: abs(triggers[i].at - at))
     own = [i for i, t in enumerate(triggers) if clause[t.at] == clause[at] and abs(t.at - at) < 9]
     return min(own, key=lambda i: abs(triggers[i].at - at), default=None)
+
+
+def _measured_by(line: Line, figure: Figure, triggers: Sequence[Trigger]) -> int | None:
+    """Return the occurrence that a measure belongs to: the nearest that is no toll; a magnitude only that of a disaster."""
+    if figure.of != MAGNITUDE and not is_told_as_loss(line.low):
+        return None
+    at = min(line.index_at(figure.start), len(line.low) - 1)
+    kinds = {T.ACCIDENT_DISASTER} if figure.of == MAGNITUDE else VIOLENT
+    able = [i for i, t in enumerate(triggers) if not t.casualty and t.sense.type in kinds]
+    return min(able, key=lambda i: abs(triggers[i].at - at), default=None)
 
 
 def _is_part_of_total(line: Line, figure: Figure) -> bool:

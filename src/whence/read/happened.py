@@ -11,6 +11,7 @@ from typing import NamedTuple
 from whence.language.counted import states
 from whence.model.vocabulary import IncidentType
 from whence.read.events import Trigger, triggers
+from whence.read.forces import without_strokes
 from whence.read.grammar import word_class
 from whence.read.lines import Line
 from whence.read.scenery import keeping_cues
@@ -36,7 +37,7 @@ class Happened(NamedTuple):
 
 def named(line: Line, topic: frozenset[str] = _NONE) -> list[Trigger]:
     """Return what a line names as occurrences, in order; without a model what the lexicon has."""
-    found = triggers(line, topic)
+    found = without_strokes(line, triggers(line, topic))
     if line.happened is None:
         return found
     if _describes_a_picture(line):
@@ -47,7 +48,7 @@ def named(line: Line, topic: frozenset[str] = _NONE) -> list[Trigger]:
         for happened in line.happened
         if _is_free(line, happened, taken) and not _is_state(line, happened) and _says_something(line, happened)
     )
-    return sorted(found, key=lambda t: t.at)
+    return sorted(without_strokes(line, found), key=lambda t: t.at)
 
 
 def _describes_a_picture(line: Line) -> bool:

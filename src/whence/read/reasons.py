@@ -12,6 +12,8 @@ from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.said import Slot
+from whence.read.forces import is_stroke
+from whence.read.grounds import named_ground
 from whence.read.lines import Line
 from whence.read.mention import VIOLENT, Mention, T
 from whence.read.phrases import Range
@@ -50,7 +52,7 @@ def _reason(line: Line, mention: Mention) -> Range | None:
         found = _because(line, at) or _impact(line, first, last) or _fault(line, first, last) or _force(line, first, last)
     else:
         found = _because(line, at)
-    return found
+    return found or named_ground(line, at, last, unrest=mention.frame.type is T.RIOT)
 
 
 def _because(line: Line, at: int) -> Range | None:
@@ -69,7 +71,7 @@ def _because(line: Line, at: int) -> Range | None:
 def _impact(line: Line, first: int, last: int) -> Range | None:
     """Return a collision with what was collided with: "collided with a lorry", "struck on the port side by a barge"."""
     for at in range(first, last + 1):
-        if line.low[at] in _words("impacts"):
+        if line.low[at] in _words("impacts") and not is_stroke(line, at):
             by = next((j for j in range(at + 1, min(len(line.low), at + _REACH)) if line.low[j] in _BY), None)
             if by is not None and by + 1 < len(line.low) and not any(line.tokens[j].text in ".;:" for j in range(at, by)):
                 return Range(at, _phrase_from(line, by + 1).after)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from whence.language.counted_apart import last_state
 from whence.language.lexicon import load
 from whence.model.base import replace
 from whence.model.passage import Span
@@ -143,6 +144,9 @@ def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) 
         return None
     if inside[0].of in OF_OCCURRENCE | NO_COUNT:
         return replace(inside[0], standing=False)  # its own words say what it counts ("puts the missing at 51")
+    since = _told_since(page, number, inside[0])
+    if since is not None:
+        return replace(inside[0], of=since, noun=None, standing=False)  # "We have no count of the dead. The council says 87."
     last = next(
         (f for at in (number, number - 1) for f in reversed(page.lines[max(0, at)].figures) if f.start < inside[0].start), None
     )
@@ -150,6 +154,13 @@ def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) 
         return replace(inside[0], of=last.of, noun=last.noun, standing=False)  # "210 were aboard. The owner says it was 151."
     counted = next((f for f in before if f.of != "bombs" and f.start < inside[0].start), None)
     return replace(inside[0], of=counted.of, noun=counted.noun, standing=False) if counted is not None else None
+
+
+def _told_since(page: Page, number: int, figure: Figure) -> str | None:
+    """Return of whose state the words between the figure before and this one speak: the dead, the missing."""
+    lines = [page.lines[at] for at in range(max(0, number - 1), number + 1)]
+    floor = max((f.end for line in lines for f in line.figures if f.end <= figure.start), default=0)
+    return last_state([w.low for line in lines for w in line.tokens if floor <= w.start < figure.start])
 
 
 def is_disowned(line: Line, at: int) -> bool:

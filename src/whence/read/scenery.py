@@ -12,6 +12,7 @@ from whence.language.place_relations import relation_after
 from whence.model.base import replace
 from whence.model.said import Slot, When, Where
 from whence.model.vocabulary import BlockKind, PlacePrecision, PlaceRelation
+from whence.read.cast import is_body_word
 from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.senses import grammar, patterns_by_word
@@ -43,13 +44,19 @@ def named_sites(line: Line) -> tuple[Where, ...]:
 
     Words before the noun say how something lies to a known one too: "around the jails of Navin and Orlit".
     """
-    known = [w for w in line.wheres if w.precision in _SITES and (w.place is not None or not line.title_case)]
+    known = [
+        w
+        for w in line.wheres
+        if w.precision in _SITES and (w.place is not None or not (line.title_case or _is_of_a_body(line, w.end)))
+    ]
     found: list[Where] = []
     for at, low in enumerate(line.low):
         if low in _site_nouns():
             for first, after in _names_at(line, at):
                 start, end = line.tokens[first].start, line.tokens[after - 1].end
                 made = _site(line, start, end, min(first, at))
+                if _is_of_a_body(line, end):
+                    continue
                 if not any(w.start < end and start < w.end for w in known):
                     found.append(made)
                 elif made.relation is not PlaceRelation.IN:
@@ -60,6 +67,12 @@ def named_sites(line: Line) -> tuple[Where, ...]:
                         for w in known
                     ]
     return tuple(known + found)
+
+
+def _is_of_a_body(line: Line, end: int) -> bool:
+    """Say whether what looks like a site's name is the beginning of a body's: "the National Prison Service", "the Velna Ports Authority"."""
+    at = line.index_at(end)
+    return at < len(line.tokens) and line.tokens[at].text[0].isupper() and is_body_word(line.low[at]) and not line.title_case
 
 
 def _site(line: Line, start: int, end: int, first: int) -> Where:

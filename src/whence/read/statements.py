@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whence.language.lexicon import load
+from whence.language.measured import MAGNITUDE, is_of_aftershock, is_told_as_loss, measures
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.passage import Span
@@ -68,10 +69,17 @@ def counts_left(page: Page, taken: Collection[int]) -> Iterator[Standing]:
     """Yield the counts of those killed, missing, saved or aboard that no occurrence of their sentence has: "151 people were on the ferry"."""
     for line in page.lines:
         for at, figure in enumerate(line.figures):
-            if figure.start in taken or figure.of not in OF_OCCURRENCE or _is_no_count(line, at):
+            if figure.start in taken or not _is_of_an_occurrence(page.text, line, figure) or _is_no_count(line, at):
                 continue
             own = replace(figure, noun=noun_after(line, figure)[0], standing=False)
             yield Standing(figure.start, _phrase_end(line, figure), (own,))
+
+
+def _is_of_an_occurrence(text: str, line: Line, figure: Figure) -> bool:
+    """Say whether a figure counts who was there, or measures what was lost, or how strong a quake was."""
+    if figure.of in measures():
+        return not is_of_aftershock(text, figure.start) if figure.of == MAGNITUDE else is_told_as_loss(line.low)
+    return figure.of in OF_OCCURRENCE
 
 
 def _is_no_count(line: Line, number: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from whence.model.said import Claim, Frame
 from whence.model.vocabulary import IncidentType, Modality, Polarity
-from whence.weigh.causes import Cause, cause_in, causes_conflict
+from whence.weigh.causes import Cause, cause_in, causes_conflict, is_instead
 from whence.weigh.names import Names
 
 _DEEDS = {IncidentType.AIR_STRIKE: "air strike", IncidentType.SHELLING: "shelling"}
@@ -50,6 +50,9 @@ def _account(claim: Claim) -> Cause | None:
     frame = claim.frame
     if frame is None or claim.polarity is Polarity.DENIED or claim.modality not in _REAL:
         return None
+    own = cause_in(frame.cause.name) if frame.cause is not None else None
+    if own is not None and is_instead(own):
+        return own  # set on fire by falling debris: no shelling, whatever word the sentence has for it
     words = _DEEDS.get(frame.type) or _means(frame)
     return cause_in(words) if words else None
 

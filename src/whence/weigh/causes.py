@@ -53,6 +53,11 @@ def causes_conflict(one: str, other: str) -> bool:
     return bool(extent and reach) and extent != reach
 
 
+def is_instead(cause: Cause) -> bool:
+    """Say whether a cause tells of a mishap or a hidden hand, so that what it led to was no attack from outside."""
+    return cause.key.split(":", 2)[1] in _tables().instead if cause.key.startswith("c:") else False
+
+
 @lru_cache(maxsize=4096)
 def means_in(words: str) -> Cause | None:
     """Return with what it was done, as an answer; `None` for words that only say that something went off."""
@@ -105,6 +110,7 @@ class _Tables(NamedTuple):
     sites: frozenset[str]
     collision: Mapping[str, Any]
     means: Mapping[str, Any]
+    instead: frozenset[str]
 
 
 @cache
@@ -119,4 +125,5 @@ def _tables() -> _Tables:
         sites=frozenset(raw["extent"]["sites"]),
         collision=raw["collision"],
         means=raw["means"],
+        instead=frozenset(raw["instead"]["kinds"]),
     )

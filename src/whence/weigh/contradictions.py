@@ -27,7 +27,9 @@ SPELLED_ALIKE = 0.84
 """From this likeness on two names may be two spellings of one, as in `match`."""
 
 MOST_COMPARED = 40
-_TOLLS = frozenset(["killed", "dead", "wounded", "injured", "casualties", "missing", "displaced", "arrested", "rescued"])
+_TOLLS = frozenset(
+    ["killed", "dead", "wounded", "injured", "casualties", "missing", "displaced", "arrested", "rescued", "recaptured"]
+)
 
 
 class Told(NamedTuple):
@@ -45,6 +47,7 @@ class Told(NamedTuple):
     voices: frozenset[str] = frozenset()
     altered: bool = False
     last: str = ""
+    quoted: frozenset[tuple[str, str]] = frozenset()
 
 
 def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Told]) -> tuple[Contradiction, ...]:
@@ -129,6 +132,15 @@ def _rivals(one: Told, other: Told) -> bool:
     return bool(one.answer.utterances and other.answer.utterances) and one.voices.isdisjoint(other.voices)
 
 
+def are_side_by_side(one: Told, other: Told) -> bool:
+    """Say whether one report gives both answers, each on the word of others: it sets them against each other."""
+    return any(
+        not {voice for report, voice in one.quoted if report == here}
+        & {voice for report, voice in other.quoted if report == here}
+        for here in {report for report, _ in one.quoted} & {report for report, _ in other.quoted}
+    )
+
+
 def _can_meet(a: Value, b: Value) -> bool:
     (low_a, high_a), (low_b, high_b) = a.number or (None, None), b.number or (None, None)
     slack = 1.0 + ROUGHLY if a.approx or b.approx else 1.0
@@ -161,6 +173,6 @@ def _sorted_out(question: QuestionKind, of: str | None, told: Sequence[Told]) ->
     """Return the conflict as one contradiction; for a toll, apart: the figures that rose with time, and those of which no two can hold."""
     if question is not QuestionKind.HOW_MANY or of not in _TOLLS:
         return [_contradiction(question, of, told, "contradiction")]
-    found = sorted_out(told, lambda a, b: _conflict(question, a, b), falls=of == "missing")
+    found = sorted_out(told, lambda a, b: _conflict(question, a, b), falls=of == "missing", beside=are_side_by_side)
     made = [_contradiction(question, of, series, "growing") for series in found.grown]
     return made + [_contradiction(question, of, figures, "contradiction") for figures in found.at_odds]

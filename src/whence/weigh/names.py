@@ -5,6 +5,7 @@ In: words as a report has them. Out: the register's main name and a key to compa
 
 from whence.language.normal import key
 from whence.language.register import Register
+from whence.weigh.whose import adjectives, owner_among
 
 
 class Names:
@@ -14,6 +15,7 @@ class Names:
         self.register = register
         self._found: dict[str, str | None] = {}
         self._parties: dict[str, str | None] = {}
+        self._adjectives = adjectives(register)
 
     def slug(self, name: str) -> str | None:
         """Return the one actor that the name means, or `None`."""
@@ -30,6 +32,12 @@ class Names:
     def key(self, name: str) -> str:
         """Return what two names of one actor share."""
         return self.slug(name) or key(name)
+
+    def owner(self, written: str) -> str | None:
+        """Return the main name of the one actor whose adjective stands among the words ("Norlandic drones"), or `None`."""
+        slug = owner_among(written, self._adjectives)
+        actor = self.register.actor(slug) if slug is not None else None
+        return actor.name if actor else None
 
     def party(self, name: str) -> str | None:
         """Return the party behind a name, or `None`."""

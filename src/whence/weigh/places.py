@@ -14,11 +14,13 @@ from importlib.resources import files
 
 from whence.language.normal import key
 from whence.model.said import Claim, Frame, Where
-from whence.model.vocabulary import PlacePrecision
+from whence.model.vocabulary import IncidentType, PlacePrecision
 
 SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 FINE = (*SITES, PlacePrecision.SETTLEMENT)
 FAR_KM = 30.0
+LONGEST_SITE = 4
+_INSIDE = (IncidentType.ESCAPE, IncidentType.RIOT)
 
 
 def towns_of(claim: Claim, frame: Frame, known: Sequence[Where]) -> list[Where]:
@@ -49,6 +51,21 @@ def sites_of(claim: Claim, frame: Frame) -> list[Where]:
 def landmarks_of(claim: Claim, frame: Frame) -> list[Where]:
     """Return the sites that only say near what the frame's occurrence lies."""
     return [where for where in _sites_named(claim, frame) if where.is_beside]
+
+
+def struck_sites(frame: Frame) -> list[str]:
+    """Return the kinds of place, without a name of their own, that it happened to: "a grain terminal", "the provincial prison".
+
+    A bare noun says no more than the type of the occurrence where that is an escape or a riot in a prison; beside a named site it says nothing.
+    """
+    found = []
+    for slot in frame.victims:
+        words = [word for word in slot.name.split() if word.casefold() not in ("the", "a", "an")]
+        plain = words and not any(word[:1].isupper() for word in words) and words[-1] in _kinds_of_site()
+        told = len(words) > 1 or (frame.type not in _INSIDE and not frame.sites)
+        if plain and told and len(words) <= LONGEST_SITE and is_name(" ".join(words)):
+            found.append(" ".join(words))
+    return found
 
 
 def _sites_named(claim: Claim, frame: Frame) -> list[Where]:
@@ -93,6 +110,12 @@ def _are_apart(a: Where, b: Where) -> bool:
     north, east = math.radians(b.lat - a.lat), math.radians(b.lon - a.lon)
     chord = math.sin(north / 2) ** 2 + math.cos(math.radians(a.lat)) * math.cos(math.radians(b.lat)) * math.sin(east / 2) ** 2
     return 12742.0 * math.asin(min(1.0, math.sqrt(chord))) > FAR_KM
+
+
+@cache
+def _kinds_of_site() -> frozenset[str]:
+    raw = tomllib.loads((files("whence.weigh") / "data" / "places.toml").read_text(encoding="utf-8"))
+    return frozenset(raw["sites"].split())
 
 
 @cache

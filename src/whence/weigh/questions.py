@@ -243,6 +243,11 @@ def _told(view: View, pile: _Pile, answer: Answer, *, key: str, known: _Known) -
         ),
         altered=_is_altered(answer, known),
         last=max((known.published[id] for id in answer.reports if id in known.published), default=""),
+        quoted=frozenset(
+            (claim.report, view.names.party(claim.chain[-1].name) or view.names.key(claim.chain[-1].name))
+            for claim in pile.claims
+            if len(claim.chain) > 1
+        ),
     )
 
 

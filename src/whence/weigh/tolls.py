@@ -3,7 +3,7 @@
 In: the answers to one "how many", with when each first appeared and whose word it is. Out: series that grew, and the figures that are at odds.
 A toll grows as long as one voice, or voices that serve no side, raise it; what one side counts is outgrown by what others count only where
 nobody repeats it after them. A figure below the one that stood is at odds with it, also where the same voice lowered it: a correction is no
-growth.
+growth. Figures that one report sets side by side, each on another voice's word, did not grow into one another either, nor does nobody.
 Refuses: to say which figure is right.
 """
 
@@ -39,18 +39,27 @@ class Sorted(NamedTuple, Generic[T]):
     at_odds: list[list[T]]
 
 
-def sorted_out(told: Sequence[T], conflict: Callable[[T, T], bool], *, falls: bool = False) -> Sorted[T]:
+def sorted_out(
+    told: Sequence[T],
+    conflict: Callable[[T, T], bool],
+    *,
+    falls: bool = False,
+    beside: Callable[[T, T], bool] | None = None,
+) -> Sorted[T]:
     """Return what grew and what is at odds among the figures of a toll. `conflict` says whether two cannot both hold.
 
-    `falls`: such a number falls as naturally as it rises ("missing": some of them are found).
+    `falls`: such a number falls as naturally as it rises ("missing": some of them are found). `beside` says whether two were set side by
+    side as the words of different voices.
     """
     ordered = sorted(told, key=lambda t: (t.first, low(t)))
     series: list[list[int]] = []
     odd: set[tuple[int, int]] = set()
     for at, one in enumerate(ordered):
         able = (s for s in series if falls or low(one) >= low(ordered[s[-1]]))
-        home = next((s for s in able if _may_follow(one, [ordered[i] for i in s])), None)
+        free = (s for s in able if not any(_is_none(ordered[i]) or (beside and beside(ordered[i], one)) for i in s))
+        home = next((s for s in free if _may_follow(one, [ordered[i] for i in s])), None)
         others = {i for s in series if s is not home for i in _rivals(ordered, s, one)}
+        others |= {i for i in range(at) if beside and beside(ordered[i], one)}
         odd |= {(i, at) for i in others if conflict(ordered[i], one)}
         if home is None:
             series.append([at])
@@ -84,6 +93,11 @@ def low(told: Counted) -> float:
     """Return the least that an answer says."""
     number = told.answer.value.number
     return (number[0] if number and number[0] is not None else None) or 0.0
+
+
+def _is_none(told: Counted) -> bool:
+    """Say whether an answer says that it happened to nobody: a denial, from which no toll grows."""
+    return told.answer.value.number == (0.0, 0.0)
 
 
 def _rivals(ordered: Sequence[Counted], series: Sequence[int], one: Counted) -> list[int]:

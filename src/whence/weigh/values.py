@@ -23,13 +23,14 @@ from whence.model.vocabulary import (
     SourceKind,
 )
 from whence.model.weighed import Value
-from whence.weigh.causes import cause_in, means_in
+from whence.weigh.causes import cause_in, is_instead, means_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
-from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites_of, towns_of
+from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites_of, struck_sites, towns_of
 
 HAPPENED, ATTEMPTED, ONGOING, NOT_HAPPENED = "it happened", "it was attempted", "it is going on", "it did not happen"
 _PHASES = {Phase.OCCURRED: HAPPENED, Phase.ONGOING: ONGOING, Phase.ATTEMPTED: ATTEMPTED, Phase.AVERTED: ATTEMPTED}
+_BY_ARMIES = (IncidentType.AIR_STRIKE, IncidentType.SHELLING)
 _LONGEST = 240
 _COUNT_WORDS = frozenset(["number", "numbers", "group", "groups", "total", "count"])
 """Nouns that say that something is counted, and not what."""
@@ -43,7 +44,7 @@ _ONE_COUNT = {
 }  # fmt: skip
 """Nouns under which one count goes by another name: a toll is told in bodies, those saved as survivors."""
 
-_NO_COUNT = frozenset(["capacity", "counted twice"])
+_NO_COUNT = frozenset(["capacity", "counted twice", "part of a count"])
 """What a number says that counts nobody who was there."""
 
 _COUNTED = {
@@ -80,17 +81,22 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     if claim.polarity is Polarity.DENIED:
         if claim.about is not QuestionKind.RESPONSIBILITY:  # who denies a part in it does not deny that it happened
             yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
+        for figure in {(f.start, f.end): f for f in (*frame.figures, *claim.figures)}.values():
+            if figure.lo == figure.hi == 0:  # "nobody escaped" says how many did
+                yield from _figure(figure, fallback=_COUNTED.get(frame.type))
         return
     yield _text(QuestionKind.HAPPENED, _PHASES[frame.phase])
     # Whoever got out of a prison stands in both roles: it happened to them, and "who did it" is another question.
     undergone = {(slot.start, slot.end) for slot in frame.victims}
-    for slot in frame.agent:
-        if (slot.start, slot.end) not in undergone:
-            yield from _people(QuestionKind.WHO, _state_of(slot, frame), names)
+    doers = [_state_of(slot, frame, names) for slot in frame.agent if (slot.start, slot.end) not in undergone]
+    for slot in doers or _owners(frame, names):
+        yield from _people(QuestionKind.WHO, slot, names)
     for slot in frame.victims:
         yield from _people(QuestionKind.VICTIMS, slot, names)
     for where in sites_of(claim, frame):
         yield _place(QuestionKind.SITE, where)
+    for name in struck_sites(frame):
+        yield Said(QuestionKind.SITE, None, f"p:{key(name)}", Value(place=name))
     for where in landmarks_of(claim, frame):
         yield _text(QuestionKind.WHERE, where.beside)
     for where in towns_of(claim, frame, known):
@@ -113,10 +119,25 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
 
 
-def _state_of(slot: Slot, frame: Frame) -> Slot:
-    """Return the state in place of an adjective of nationality ("Turkish shelling")."""
+def _state_of(slot: Slot, frame: Frame, names: Names) -> Slot:
+    """Return the state, or the party of the register, in place of an adjective alone ("Turkish shelling")."""
     state = state_behind(slot.name, frame.type)
+    if state is None and frame.type in _BY_ARMIES and " " not in slot.name:
+        state = names.owner(slot.name)
     return slot if state is None else replace(slot, name=state, kind=SourceKind.ORGANISATION)
+
+
+def _owners(frame: Frame, names: Names) -> Iterator[Slot]:
+    """Yield whose weapon did it, where nobody else is said to have: by its adjective, in the means or in a cause that fell from the sky."""
+    cause = cause_in(frame.cause.name) if frame.cause is not None else None
+    told = [frame.means] if frame.type in _BY_ARMIES else []
+    told += [frame.cause] if cause is not None and is_instead(cause) else []
+    if frame.type in _BY_ARMIES:  # "with six Norlandic drones": the noun of a count is kept in small letters
+        told += [Slot(name=f.noun.title(), start=f.start, end=f.end) for f in frame.figures if f.of == "bombs" and f.noun]
+    for slot in told:
+        owner = names.owner(slot.name) if slot is not None else None
+        if slot is not None and owner is not None:
+            yield replace(slot, name=owner, kind=SourceKind.ORGANISATION)
 
 
 def _people(question: QuestionKind, slot: Slot, names: Names) -> Iterator[Said]:

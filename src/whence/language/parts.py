@@ -1,0 +1,70 @@
+"""Parts: numbers that only say of how many of a count something more is told ("14 bodies, eleven of them with gunshot wounds").
+
+In: a text and its figures in order. Out: the same, parts of a count marked as such, so that they are no count of their own.
+Refuses: to call that a part which counts something else than the whole ("12 of them were caught again").
+"""
+
+from collections.abc import Sequence
+
+from whence.model.base import replace
+from whence.model.said import Figure
+
+PART = "part of a count"
+_REACH = 160
+_BEHIND = ("of them", "of whom", "of those", "of these")
+_AHEAD = ("of whom", "of them", "of those", "of which", "among them", "including", "included", "among whom")
+_MOST = 6
+
+
+def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
+    """Return the figures of a text, those that divide the count before them marked as parts of it."""
+    parts = {at for at in range(len(listed)) if _is_part(text, listed, at)} | _addends(text, listed)
+    parts |= {at for at in range(1, len(listed)) if at - 1 in parts and _goes_on(text, listed[at - 1], listed[at])}
+    return [replace(figure, of=PART) if at in parts else figure for at, figure in enumerate(listed)]
+
+
+def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
+    figure = listed[at]
+    after = text[figure.end : figure.end + 10].lstrip().lower()
+    following = listed[at + 1] if at + 1 < len(listed) else None
+    if figure.of is None and following is not None and text[figure.end : following.start].strip().lower() in ("of the", "of"):
+        return following.of is not None and figure.noun is None  # "13 of the 19 wounded"
+    if not at or not _near(text, listed[at - 1], figure):
+        return False
+    before = text[max(0, figure.start - 14) : figure.start].rstrip().lower()
+    split = after.startswith(_BEHIND) or before.endswith(_AHEAD)
+    whole = next((f for f in reversed(listed[:at]) if f.of is not None), None)
+    return split and whole is not None and figure.of in (whole.of, None) and _is_less(figure, whole)
+
+
+def _is_less(part: Figure, whole: Figure) -> bool:
+    low, high = part.lo, whole.hi if whole.hi is not None else whole.lo
+    return low is not None and high is not None and (low < high or whole.hi is None)
+
+
+def _goes_on(text: str, part: Figure, figure: Figure) -> bool:
+    """Say whether a bare number carries a division on: "two of them in the fire and three from blows"."""
+    between = text[part.end : figure.start]
+    bare = figure.noun is None and text[figure.end : figure.end + 6].lower().startswith((" in ", " from", " by ", " with"))
+    return bare and len(between) < 60 and between.rstrip().endswith((" and", ",")) and not set(between) & set(".;!?\n")
+
+
+def _addends(text: str, listed: Sequence[Figure]) -> set[int]:
+    """Return the figures that add up to the one before them: "17 people, 16 prisoners and one guard"."""
+    found: set[int] = set()
+    for at, whole in enumerate(listed):
+        total, here = 0.0, whole
+        for step in range(at + 1, min(len(listed), at + _MOST)):
+            one = listed[step]
+            if one.lo is None or whole.lo is None or one.of not in (whole.of, None) or not _near(text, here, one):
+                break
+            total, here = total + one.lo, one
+            if total == whole.lo and step > at + 1 and whole.of is not None:
+                found |= set(range(at + 1, step + 1))
+                break
+    return found
+
+
+def _near(text: str, one: Figure, other: Figure) -> bool:
+    between = text[one.end : other.start]
+    return len(between) < _REACH and not any(mark in between for mark in (". ", "\n", "! ", "? ", ";"))

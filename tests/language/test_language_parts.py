@@ -1,0 +1,61 @@
+"""Parts: numbers that divide a count are no count of their own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whence.language.parts import PART, without_parts
+from whence.language.quantities import figures
+
+
+def told(text: str) -> list[tuple[str | None, float | None]]:
+    return [(f.of, f.lo) for f in figures(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic received 30 bodies, nine of them with burns.",
+        "30 people were killed, of whom nine were children.",
+        "Wounded: 30, of whom nine were flown out.",
+        "In the ward there remain nine of the 30 wounded.",
+    ],
+)
+def test_a_number_of_them_is_a_part_of_the_count_before_it(text: str) -> None:
+    assert {of for of, number in told(text) if number == 9} == {PART} and {of for of, number in told(text) if number == 30} != {
+        PART
+    }
+
+
+def test_those_who_were_caught_again_are_another_count_than_those_who_got_away() -> None:
+    assert told("Thirty men escaped; nine of them were recaptured.") == [("escaped", 30.0), ("recaptured", 9.0)]
+
+
+def test_numbers_that_add_up_to_the_one_before_them_are_its_parts() -> None:
+    assert told("At least 12 people, ten miners and two guards, were killed.") == [("killed", 12.0), (PART, 10.0), (PART, 2.0)]
+    assert told("At least 12 people, ten miners and one guard, were killed.")[1][0] != PART
+
+
+def test_a_division_goes_on_with_a_bare_number() -> None:
+    assert [of for of, _ in told("Five sailors died, two of them in the fire and three from smoke.")] == ["killed", PART, PART]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Homes destroyed: 1,200.", "houses"),
+        ("Bodies recovered so far: 40.", "killed"),
+        ("Forty on the run after a riot.", "escaped"),
+        ("Forty were still at large.", "escaped"),
+        ("They differ on the missing, of whom the town names 40.", "missing"),
+        ("A fight between two gangs began.", "groups"),
+    ],
+)
+def test_a_list_a_state_or_a_group_says_what_is_counted(text: str, of: str) -> None:
+    assert [f.of for f in figures(text)] == [of]
+
+
+@given(st.text(alphabet="the 12 of killed,.and them men", max_size=80))
+def test_dividing_moves_no_figure_and_is_settled_at_once(text: str) -> None:
+    once = figures(text)
+    assert [(f.start, f.lo) for f in without_parts(text, once)] == [(f.start, f.lo) for f in once]

@@ -1,0 +1,26 @@
+"""What a number counts that its own words leave open, and what looks like the name of a site and begins that of a body."""
+
+from claims_build import claims, credited, report
+
+
+def test_a_bare_number_behind_the_dead_counts_them_and_no_houses_told_of_before() -> None:
+    host = report(
+        "About 900 homes were destroyed in Orvel on Friday. There is no count of the dead. The provincial council says 87."
+    )
+    made = claims(host, credited(host, "87", "the provincial council"))
+    assert {f.of for c in made if c.frame for f in c.frame.figures if f.lo == 87} == {"killed"}
+
+
+def test_the_name_of_a_service_holds_no_site() -> None:
+    host = report("Three men died when prisoners rioted at the jail of Orvel on Friday, the National Prison Service said.")
+    assert not [s for c in claims(host) if c.frame for s in c.frame.sites if "National" in s.name]
+
+
+def test_men_who_were_recaptured_are_no_captured_town() -> None:
+    host = report(
+        "Forty prisoners escaped from Orvel prison on Friday.",
+        "The prison held 300 prisoners. Prisoners had complained of the food, and the prison had no doctor.",
+        "In the capital she said that nine of the men had been recaptured.",
+    )
+    found = {(str(c.frame.type), c.frame.mode) for c in claims(host) if c.frame}
+    assert ("escape", "recapture") in found and not any(kind == "territory_change" for kind, _ in found)

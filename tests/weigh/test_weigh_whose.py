@@ -1,0 +1,57 @@
+"""Whose weapon it was, what sort of people were harmed, and at what kind of place, where no name is given."""
+
+from match_build import figure, slot, voice
+from test_weigh_answers import NDF, asked, market, weighed
+
+from whence.language.register import Register
+from whence.model.base import replace
+from whence.model.matched import Actor
+from whence.model.vocabulary import QuestionKind
+from whence.weigh.whose import adjectives, owner_among
+
+STATES = Register(
+    [
+        Actor(slug="norland", name="Norland", aliases=("Norlandic forces",), kind="state"),
+        Actor(slug="suria", name="Suria", kind="state"),
+        Actor(slug="press", name="Norla", kind="agency"),
+    ]
+)
+
+
+def values(kind: QuestionKind, **more: object) -> set[str | None]:
+    (answer,) = [q for q in weighed(market("The Herald", NDF, **more), actors=STATES).questions if q.question is kind]
+    return {a.value.actor or a.value.place for a in answer.answers}
+
+
+def test_an_adjective_comes_from_the_forces_of_an_actor_or_from_the_name_of_a_state() -> None:
+    known = adjectives(STATES)
+    assert known["norlandic"] == "norland" and known["surian"] == "suria" and "norlan" not in known
+    assert owner_among("two Surian drones", known) == "suria"
+    assert owner_among("Surian and Norlandic drones", known) is None and owner_among("surian drones", known) is None
+
+
+def test_an_adjective_that_two_actors_share_means_neither() -> None:
+    both = Register(
+        [Actor(slug=s, name=n, aliases=("Veldic forces",), kind="state") for s, n in (("a", "Upper Veld"), ("b", "Lower Veld"))]
+    )
+    assert "veldic" not in adjectives(both)
+
+
+def test_whose_shells_they_were_answers_who_where_nobody_else_is_named() -> None:
+    assert values(QuestionKind.WHO, agent=(slot("Surian"),)) == {"Suria"}
+    shells = replace(figure(6, of="bombs"), noun="surian shells")
+    assert values(QuestionKind.WHO, figures=(shells,)) == {"Suria"}
+    assert values(QuestionKind.WHO, figures=(shells,), agent=(slot("Norland"),)) == {"Norland"}
+    assert values(QuestionKind.WHO, cause=slot("debris of a Surian interceptor")) == {"Suria"}
+
+
+def test_a_kind_of_place_that_was_struck_is_the_site_and_its_dockers_are_the_victims() -> None:
+    struck = (slot("grain terminal"), slot("dockers"))
+    assert values(QuestionKind.SITE, victims=struck) == {"grain terminal"}
+    assert values(QuestionKind.VICTIMS, victims=struck) == {"dockworkers"}
+
+
+def test_a_village_or_a_named_place_is_no_kind_of_site() -> None:
+    result = weighed(market("The Herald", voice("Mayor"), victims=(slot("Orvel Terminal"), slot("woman"))), actors=STATES)
+    assert not [q for q in result.questions if q.question is QuestionKind.SITE]
+    assert asked(result, QuestionKind.VICTIMS).answers[0].value.actor == "women"

@@ -42,6 +42,8 @@ SHORT_WORD = 3
 
 _MEETING = frozenset({"same place", "same site", "places close by", "place spelled alike", "same day", "a day apart"})
 
+_DAYS = frozenset({"same day", "a day apart"})
+
 Told = tuple[Claim, Sketch]
 
 
@@ -119,7 +121,8 @@ class _Subject:
         if not is_placed(self.sketch):
             near = seed or self._is_beside_a_seed(claim)
             return near and not self._lies_with_another(claim, sketch, told)
-        return seed or self._meets(sketch, at=_MEETING)
+        # "Drones also hit an elevator in Sobra": a day is no tie to a subject that lies in another place.
+        return seed or self._meets(sketch, at=_MEETING - _DAYS if names_town(sketch) else _MEETING)
 
     def _is_elsewhere(self, claim: Claim, sketch: Sketch) -> bool:
         theirs = self.sketch or Sketch()
@@ -213,6 +216,11 @@ def is_placed(sketch: Sketch) -> bool:
     return bool(sketch.sites) or any(spot.fine for spot in sketch.places.values())
 
 
+def names_town(sketch: Sketch) -> bool:
+    """Say whether a town is named, and not only a site."""
+    return any(spot.fine and not spot.site for spot in sketch.places.values())
+
+
 def has_own_anchor(sketch: Sketch) -> bool:
     """Say whether a claim itself says where or when; a figure alone ("at least ten escaped") leans on what stands before it."""
     return bool(sketch.sites or sketch.days or sketch.spans or sketch.places)
@@ -289,5 +297,8 @@ def _days_of(claim: Claim, *, open_too: bool = False) -> tuple[int, int] | None:
 def _is_measured(claim: Claim) -> bool:
     """Say whether a claim's time is that of a comparison ("would be the deadliest since October 2025")."""
     words = key(claim.passage.quote).split()
-    return any(a in background_words("superlatives") and b in background_words("measures") for i, a in enumerate(words) for b in words[i + 1 : i + 6])
-
+    return any(
+        a in background_words("superlatives") and b in background_words("measures")
+        for i, a in enumerate(words)
+        for b in words[i + 1 : i + 6]
+    )

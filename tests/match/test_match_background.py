@@ -58,7 +58,9 @@ def test_a_report_on_an_earthquake_keeps_its_aftershock_apart_and_all_it_says_of
 
 
 def test_an_aftershock_of_the_earthquake_speaks_of_the_earthquake() -> None:
-    report = told("It was the strongest aftershock of the earthquake of Friday, an aftershock of magnitude five.", outlet="The Post")
+    report = told(
+        "It was the strongest aftershock of the earthquake of Friday, an aftershock of magnitude five.", outlet="The Post"
+    )
     of_it, of_five = (claim(report, words, DISASTER) for words in ("aftershock of the", "aftershock of magnitude"))
     shorter = [
         replace(c, frame=replace(c.frame, trigger=replace(c.frame.trigger, end=c.passage.start + len("aftershock"))))
@@ -71,7 +73,9 @@ def test_an_aftershock_of_the_earthquake_speaks_of_the_earthquake() -> None:
 def test_the_earthquake_of_a_month_long_ago_is_one_however_many_reports_recall_it() -> None:
     bench = Bench()
     for outlet in ("The Herald", "The Post", "The Courier"):
-        report = told("Dorvan shook on Friday. In May 2009 an earthquake in Ostra killed ninety and destroyed homes.", outlet=outlet)
+        report = told(
+            "Dorvan shook on Friday. In May 2009 an earthquake in Ostra killed ninety and destroyed homes.", outlet=outlet
+        )
         lead = claim(report, "Dorvan shook", DISASTER, places=(place("Dorvan"),), times=(on(),))
         old = claim(report, "an earthquake in Ostra", DISASTER, places=(province("Ostra"),), times=(month(2009, 5),), focus=False)
         homes = claim(
@@ -109,3 +113,11 @@ def test_which_of_two_is_named_by_what_it_follows_is_told_whichever_is_asked_abo
     forth, back = ({s.name for s in compare(x, y)} for x, y in ((a, b), (b, a)))
     assert forth == back
     assert ("one follows the other" in forth) == ((2 * a.sequels > types) != (2 * b.sequels > types))
+
+
+def test_two_towns_that_no_gazetteer_holds_speak_against_and_a_site_called_after_one_does_not() -> None:
+    halm, quellmar = ({f"n:{name.lower()}": spot_of(place(name))} for name in ("Halm", "Quellmar"))
+    other = {s.name for s in compare(Sketch(places=halm), Sketch(places=quellmar))}
+    named = {s.name for s in compare(Sketch(places=halm), Sketch(places=quellmar, sites={"halm": 1}))}
+    assert other == {"other places named"}
+    assert "other places named" not in named

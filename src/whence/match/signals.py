@@ -8,7 +8,6 @@ Refuses: to say that two things are one; the bands of `MatchSettings` decide, an
 """
 
 import math
-import sys
 from collections.abc import Iterable
 from datetime import date
 
@@ -16,6 +15,7 @@ from whence.match.sketch import Sketch, is_running_total, is_sequel, leading, le
 from whence.match.spots import SAME, Spot, relation
 from whence.match.told import NONE, Rivals, beside_words, word_signals
 from whence.match.types import NEAR, is_result, is_telling, nearness, primary
+from whence.model.base import replace
 from whence.model.matched import Signal
 
 PRIOR = -3.0
@@ -42,6 +42,7 @@ WEIGHTS: dict[str, float] = {
     "same wide area": 0.4,
     "same district": 1.2,
     "places differ": -5.0,
+    "other places named": -2.0,
     "areas differ": -2.5,
     "same day": 2.0,
     "days overlap": 0.7,
@@ -100,6 +101,9 @@ def compare(new: Sketch, old: Sketch, among: Rivals = NONE, *, subjects: bool = 
     # A bombing and an escape of one town and day are told with the same names; an occurrence of another type has its own answers.
     if new.words and old.words and (subjects or _is_one_telling(new, old, found)):
         words = word_signals(new, old, among)
+        if place is not None and place.name == "other places named" and not subjects:
+            # Names that two towns of one conflict share are the conflict's: states, ministers, armies.
+            words = [replace(s, weight=s.weight / 2) if s.name == "same proper words" else s for s in words]
         return (*beside_words(found, words), *words)
     return tuple(found)
 
@@ -138,7 +142,10 @@ def _is_one_telling(new: Sketch, old: Sketch, signals: Iterable[Signal]) -> bool
 def _kinds(sketch: Sketch) -> list[str]:
     """Return the types that stand for the whole, and the rarer ones that those are the outcome of: five times "killed", once "riot"."""
     kinds = leading(sketch.types, share=0.25)
-    return [*kinds, *(rare for rare in leading(sketch.types) if rare not in kinds and any(is_result(kind, rare) for kind in kinds))]
+    return [
+        *kinds,
+        *(rare for rare in leading(sketch.types) if rare not in kinds and any(is_result(kind, rare) for kind in kinds)),
+    ]
 
 
 def place_signal(new: Sketch, old: Sketch) -> Signal | None:
@@ -146,7 +153,8 @@ def place_signal(new: Sketch, old: Sketch) -> Signal | None:
     fine_new, fine_old = leading_places(new, fine=True), leading_places(old, fine=True)
     wide_new, wide_old = leading_places(new, fine=False), leading_places(old, fine=False)
     if fine_new and fine_old:
-        return _fine_signal(fine_new, fine_old) or _country_signal(fine_new + wide_new, fine_old + wide_old)
+        apart = _country_signal(fine_new + wide_new, fine_old + wide_old)
+        return _fine_signal(fine_new, fine_old) or apart or _other_places(new, old)
     return _wide_signal(fine_new + wide_new, fine_old + wide_old)
 
 
@@ -163,6 +171,29 @@ def _fine_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
         return None
     name, note = best[1].split("\n", 1)
     return signal(name, note)
+
+
+def _other_places(new: Sketch, old: Sketch) -> Signal | None:
+    """Return the signal that each names towns and none of them is named by the other: they may be two spellings, or a village and its town.
+
+    Sites are no towns: which one it was is often the very thing in dispute.
+    """
+    ours, theirs = ({filed: spot for filed, spot in leading_places(sketch, fine=True) if not spot.site} for sketch in (new, old))
+    if not ours or not theirs or _said_of(new, theirs.values()) or _said_of(old, ours.values()):
+        return None
+    return signal("other places named", f"{_first(ours)} / {_first(theirs)}")
+
+
+def _said_of(sketch: Sketch, towns: Iterable[Spot]) -> bool:
+    """Say whether one of the towns is named in the sketch, as a town, a site, or what a place lies in."""
+    named = {name for spot in sketch.places.values() for name in (spot.name, *spot.wider)} | set(sketch.sites)
+    return any(
+        town.name in named or set(town.wider) & {s.name for s in sketch.places.values() if s.inner or s.fine} for town in towns
+    )
+
+
+def _first(spots: dict[str, Spot]) -> str:
+    return next(iter(spots.values())).name
 
 
 def _country_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -> Signal | None:
@@ -217,10 +248,16 @@ def _span_signal(new: Sketch, old: Sketch) -> Signal | None:
     a, b = _stretch(new), _stretch(old)
     if a is None or b is None:
         return None
-    if a == b and a[0] is not None and a[1] is not None and a[1] - a[0] <= MONTH and a[0] < min(new.first or sys.maxsize, old.first or sys.maxsize) - LONG_PAST:
+    if a == b and _is_one_month_long_ago(a, new, old):
         return signal("same month", "one span long before either was published")
     meet = (a[0] is None or b[1] is None or a[0] <= b[1] + 1) and (b[0] is None or a[1] is None or b[0] <= a[1] + 1)
     return signal("days overlap", "their spans meet") if meet else signal("days differ", "their spans do not meet")
+
+
+def _is_one_month_long_ago(span: tuple[int | None, int | None], new: Sketch, old: Sketch) -> bool:
+    start, end = span
+    told = [day for day in (new.first, old.first) if day is not None]
+    return start is not None and end is not None and end - start <= MONTH and bool(told) and start < min(told) - LONG_PAST
 
 
 def _stretch(sketch: Sketch) -> tuple[int | None, int | None] | None:

@@ -24,7 +24,11 @@ def places_of(claim: Claim, frame: Frame, register: Register | None = None) -> t
     named = [*located, *(frame.places or (() if frame.sites else claim.places))]
     kept = [where for where in named if register is None or not _is_speaker(where, register)]
     fine = sorted((w for w in kept if _is_fine(w, register)), key=lambda where: (_away(where, frame), where.start))
-    wide = [where if where.precision not in FINE else replace(where, precision=PlacePrecision.COUNTRY) for where in kept if where not in fine]
+    wide = [
+        where if where.precision not in FINE else replace(where, precision=PlacePrecision.COUNTRY)
+        for where in kept
+        if where not in fine
+    ]
     return (*_together(fine), *wide)
 
 

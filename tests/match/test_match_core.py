@@ -230,3 +230,33 @@ def test_items_of_a_digest_are_about_one_thing_each() -> None:
     buses = claim(report, "Buses were hit", IncidentType.BOMBING, times=(on(),))
     four = claim(report, "Four died", IncidentType.KILLING, times=(on(),))
     assert parts(report, buses, four) == [{"Buses were hit"}, {"Four died"}]
+
+
+def test_the_dead_of_a_riot_are_of_the_break_out_that_the_report_is_about() -> None:
+    text = (
+        "Forty escaped from the Navin prison on Friday.\n\nThere was a riot at the Navin prison.\n\nNine bodies lay in the yard."
+    )
+    report = told(text, outlet="The Herald")
+    out = claim(report, "Forty escaped", sites=(place("Navin prison"),), times=(on(),))
+    riot = claim(report, "a riot", IncidentType.RIOT, sites=(place("Navin prison"),), focus=False)
+    nine = claim(report, "Nine bodies", IncidentType.KILLING, figures=(figure(9, of="killed"),), focus=False)
+    assert parts(report, out, riot, nine) == [{"Forty escaped", "a riot", "Nine bodies"}]
+    assert parts(report, out, nine) == [{"Forty escaped"}, {"Nine bodies"}]
+
+
+def test_one_report_tells_of_a_riot_and_another_of_the_shots_that_killed_its_dead() -> None:
+    bench = Bench()
+    first = told("Inmates rioted at the Navin prison on Friday. Three were killed.", outlet="The Herald")
+    riot = claim(first, "Inmates rioted", IncidentType.RIOT, sites=(place("Navin prison"),), times=(on(),))
+    three = claim(first, "Three were killed", IncidentType.KILLING, figures=(figure(3, of="killed"),))
+    (incident,) = incidents_in(bench.add(first, [riot, three]))
+    second = told("Guards killed twenty at the Navin prison on Friday.", outlet="The Post")
+    shots = claim(second, "Guards killed twenty", IncidentType.KILLING, sites=(place("Navin prison"),), times=(on(),))
+    (member,) = memberships_in(bench.add(second, [shots]))
+    assert member.incident == incident.id
+
+
+def test_what_was_also_hit_in_another_town_on_that_day_is_not_of_the_subject() -> None:
+    report, lead = convoy("Drones also hit a mill in Quellmar on Friday.")
+    mill = claim(report, "Drones also hit", IncidentType.AIR_STRIKE, places=(place("Quellmar"),), times=(on(),), focus=False)
+    assert parts(report, lead, mill) == [{lead.passage.quote}, {"Drones also hit"}]

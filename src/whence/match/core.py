@@ -9,18 +9,16 @@ changes nothing of the core; and to count an occurrence of another kind (a fligh
 """
 
 import sys
-import tomllib
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from whence.language.headings import heading_at
 from whence.language.normal import key
+from whence.match.background import background_words
 from whence.match.signals import compare, is_apart, place_signal, score_of
-from whence.match.sketch import Sketch, added, day_bounds, is_daylike, published_day
-from whence.match.types import NEAR, is_telling, nearness
+from whence.match.sketch import Sketch, added, day_bounds, is_daylike, is_sequel, names_sequel, published_day
+from whence.match.types import NEAR, is_mere_outcome, is_telling, nearness
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType
@@ -44,6 +42,8 @@ SHORT_WORD = 3
 
 _MEETING = frozenset({"same place", "same site", "places close by", "place spelled alike", "same day", "a day apart"})
 
+_DAYS = frozenset({"same day", "a day apart"})
+
 Told = tuple[Claim, Sketch]
 
 
@@ -66,7 +66,8 @@ def core_of(report: Report, told: Sequence[Told], scene: Sketch) -> Core:
     dated = _days_of_subject(report, [claim for claim, _ in focused if claim.id in seeds])
     aside = frozenset(claim.id for claim, _ in told if _is_set_aside(claim, report, dated, opens=claim.id == first))
     subject = _Subject(report, kind, first, scene)
-    for entries in (_only(told, seeds), told):
+    # Twice, for what a sentence adds ("a riot") may be told of further up ("nine bodies in the yard").
+    for entries in (_only(told, seeds), told, told):
         for claim, sketch in entries:
             if (
                 claim.id not in subject.own
@@ -90,9 +91,13 @@ class _Subject:
         self.sketch: Sketch | None = None
         self.seeds: list[Claim] = []
         self.own: set[str] = set()
+        self.kinds = {kind}
+        """What the subject is called: a riot in a prison and the break-out from it are two names of one night."""
 
     def take(self, claim: Claim, sketch: Sketch, *, seed: bool) -> None:
         self.own.add(claim.id)
+        if not is_mere_outcome(_type(claim)):
+            self.kinds.add(_type(claim))
         if seed:
             self.seeds.append(claim)
             self.sketch = sketch if self.sketch is None else added(self.sketch, sketch)
@@ -105,17 +110,19 @@ class _Subject:
             return False
         if self.sketch is None:
             return seed
-        if self._is_elsewhere(claim, sketch):
+        if names_sequel(claim, self.report) != is_sequel(self.sketch) or self._is_elsewhere(claim, sketch):
             return False
-        if not is_telling(_type(claim), self.kind):
-            return nearness(_type(claim), self.kind) >= NEAR and self._meets(sketch, at={"same place", "same site"})
+        if not any(is_telling(_type(claim), kind) for kind in self.kinds):
+            near = any(nearness(_type(claim), kind) >= NEAR for kind in self.kinds)
+            return near and self._meets(sketch, at={"same place", "same site"})
         if not has_own_anchor(sketch):
             before = self._before(claim, told)
             return before is None or before.id in self.own
         if not is_placed(self.sketch):
             near = seed or self._is_beside_a_seed(claim)
             return near and not self._lies_with_another(claim, sketch, told)
-        return seed or self._meets(sketch, at=_MEETING)
+        # "Drones also hit an elevator in Sobra": a day is no tie to a subject that lies in another place.
+        return seed or self._meets(sketch, at=_MEETING - _DAYS if names_town(sketch) else _MEETING)
 
     def _is_elsewhere(self, claim: Claim, sketch: Sketch) -> bool:
         theirs = self.sketch or Sketch()
@@ -209,6 +216,11 @@ def is_placed(sketch: Sketch) -> bool:
     return bool(sketch.sites) or any(spot.fine for spot in sketch.places.values())
 
 
+def names_town(sketch: Sketch) -> bool:
+    """Say whether a town is named, and not only a site."""
+    return any(spot.fine and not spot.site for spot in sketch.places.values())
+
+
 def has_own_anchor(sketch: Sketch) -> bool:
     """Say whether a claim itself says where or when; a figure alone ("at least ten escaped") leans on what stands before it."""
     return bool(sketch.sites or sketch.days or sketch.spans or sketch.places)
@@ -285,10 +297,8 @@ def _days_of(claim: Claim, *, open_too: bool = False) -> tuple[int, int] | None:
 def _is_measured(claim: Claim) -> bool:
     """Say whether a claim's time is that of a comparison ("would be the deadliest since October 2025")."""
     words = key(claim.passage.quote).split()
-    return any(a in _words("superlatives") and b in _words("measures") for i, a in enumerate(words) for b in words[i + 1 : i + 6])
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    raw = tomllib.loads((files("whence.match") / "data" / "background.toml").read_text(encoding="utf-8"))
-    return frozenset(raw[name].split())
+    return any(
+        a in background_words("superlatives") and b in background_words("measures")
+        for i, a in enumerate(words)
+        for b in words[i + 1 : i + 6]
+    )

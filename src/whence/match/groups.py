@@ -245,6 +245,8 @@ def _are_one(a: Group, b: Group) -> bool:
     # Two halves of a report's own subject, of which only one says where: "inmates rioted ... nobody left the Dorvan prison".
     half = a.focus and b.focus and _is_placed(a.sketch) != _is_placed(b.sketch)
     placed = bool(names & {"same place", "same site"})
+    if "same month" in names and (placed or "same district" in names):
+        return True
     return ("same day" in names and (half or placed)) or (placed and alike == 1.0 and not (a.sketch.days and b.sketch.days))
 
 

@@ -11,10 +11,11 @@ import math
 from collections.abc import Iterable
 from datetime import date
 
-from whence.match.sketch import Sketch, is_running_total, leading, leading_places
+from whence.match.sketch import Sketch, is_running_total, is_sequel, leading, leading_places
 from whence.match.spots import SAME, Spot, relation
 from whence.match.told import NONE, Rivals, beside_words, word_signals
-from whence.match.types import NEAR, nearness, primary
+from whence.match.types import NEAR, is_result, is_telling, nearness, primary
+from whence.model.base import replace
 from whence.model.matched import Signal
 
 PRIOR = -3.0
@@ -23,6 +24,9 @@ PRIOR = -3.0
 APART = -9.0
 DAY_HOURS = 24
 SCENE_DISCOUNT = 0.6
+MONTH = 31
+LONG_PAST = 60
+"""Days before publication from which "in November 2009" is as good as a day: of one place and type there is hardly a second."""
 
 TYPES_MEET = ("same type", "types can be one")
 
@@ -36,10 +40,13 @@ WEIGHTS: dict[str, float] = {
     "place spelled alike": 1.0,
     "place inside": 0.6,
     "same wide area": 0.4,
+    "same district": 1.2,
     "places differ": -5.0,
+    "other places named": -2.0,
     "areas differ": -2.5,
     "same day": 2.0,
     "days overlap": 0.7,
+    "same month": 1.6,
     "a day apart": 0.4,
     "days differ": -3.0,
     "days far apart": APART,
@@ -51,6 +58,7 @@ WEIGHTS: dict[str, float] = {
     "same names": 0.4,
     "same kind of site": 0.6,
     "running total": APART,
+    "one follows the other": APART,
 }
 """Contribution of each signal to the log-odds; names are stable and explained in docs/weigh.md."""
 
@@ -80,6 +88,8 @@ def compare(new: Sketch, old: Sketch, among: Rivals = NONE, *, subjects: bool = 
     found = [*_type_signals(new, old)]
     if is_running_total(new) != is_running_total(old):
         found.append(signal("running total", "one is a total over a span of time, the other one occurrence"))
+    if is_sequel(new) != is_sequel(old):
+        found.append(signal("one follows the other", "one is named by what it follows, an aftershock; the other is not"))
     place, day = place_signal(new, old), day_signal(new, old)
     found += [
         s
@@ -89,8 +99,11 @@ def compare(new: Sketch, old: Sketch, among: Rivals = NONE, *, subjects: bool = 
     if day is None:
         found += _publication_signal(new, old)
     # A bombing and an escape of one town and day are told with the same names; an occurrence of another type has its own answers.
-    if new.words and old.words and (subjects or any(s.name == "same type" for s in found)):
+    if new.words and old.words and (subjects or _is_one_telling(new, old, found)):
         words = word_signals(new, old, among)
+        if place is not None and place.name == "other places named" and not subjects:
+            # Names that two towns of one conflict share are the conflict's: states, ministers, armies.
+            words = [replace(s, weight=s.weight / 2) if s.name == "same proper words" else s for s in words]
         return (*beside_words(found, words), *words)
     return tuple(found)
 
@@ -101,10 +114,12 @@ def is_apart(signals: Iterable[Signal]) -> bool:
 
 
 def _type_signals(new: Sketch, old: Sketch) -> Iterable[Signal]:
-    ours, theirs = primary(leading(new.types, share=0.25)), primary(leading(old.types, share=0.25))
-    pairs = [(nearness(a, b), a, b) for a in ours for b in theirs]
+    ours, theirs = _kinds(new), _kinds(old)
+    pairs = [(nearness(a, b), a, b) for a in primary(ours) for b in primary(theirs)]
     if not pairs:
         return
+    # "The killing of three" is of the raid that others say has killed three.
+    pairs += [(1.0, a, a) for a in ours if a in theirs and (a in primary(ours) or a in primary(theirs))]
     best, a, b = max(pairs)
     note = f"{a} / {b}"
     if best == 1.0:
@@ -117,12 +132,29 @@ def _type_signals(new: Sketch, old: Sketch) -> Iterable[Signal]:
         yield signal("types differ", note)
 
 
+def _is_one_telling(new: Sketch, old: Sketch, signals: Iterable[Signal]) -> bool:
+    """Say whether the two are of one type, or of two that rival voices give to one occurrence."""
+    names = {s.name for s in signals}
+    pairs = [(a, b) for a in primary(_kinds(new)) for b in primary(_kinds(old))]
+    return "same type" in names or ("types can be one" in names and any(is_telling(a, b) for a, b in pairs))
+
+
+def _kinds(sketch: Sketch) -> list[str]:
+    """Return the types that stand for the whole, and the rarer ones that those are the outcome of: five times "killed", once "riot"."""
+    kinds = leading(sketch.types, share=0.25)
+    return [
+        *kinds,
+        *(rare for rare in leading(sketch.types) if rare not in kinds and any(is_result(kind, rare) for kind in kinds)),
+    ]
+
+
 def place_signal(new: Sketch, old: Sketch) -> Signal | None:
     """Return how the places of the two go together: towns and sites first, wide areas where one side has no town."""
     fine_new, fine_old = leading_places(new, fine=True), leading_places(old, fine=True)
     wide_new, wide_old = leading_places(new, fine=False), leading_places(old, fine=False)
     if fine_new and fine_old:
-        return _fine_signal(fine_new, fine_old) or _country_signal(fine_new + wide_new, fine_old + wide_old)
+        apart = _country_signal(fine_new + wide_new, fine_old + wide_old)
+        return _fine_signal(fine_new, fine_old) or apart or _other_places(new, old)
     return _wide_signal(fine_new + wide_new, fine_old + wide_old)
 
 
@@ -141,6 +173,29 @@ def _fine_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
     return signal(name, note)
 
 
+def _other_places(new: Sketch, old: Sketch) -> Signal | None:
+    """Return the signal that each names towns and none of them is named by the other: they may be two spellings, or a village and its town.
+
+    Sites are no towns: which one it was is often the very thing in dispute.
+    """
+    ours, theirs = ({filed: spot for filed, spot in leading_places(sketch, fine=True) if not spot.site} for sketch in (new, old))
+    if not ours or not theirs or _said_of(new, theirs.values()) or _said_of(old, ours.values()):
+        return None
+    return signal("other places named", f"{_first(ours)} / {_first(theirs)}")
+
+
+def _said_of(sketch: Sketch, towns: Iterable[Spot]) -> bool:
+    """Say whether one of the towns is named in the sketch, as a town, a site, or what a place lies in."""
+    named = {name for spot in sketch.places.values() for name in (spot.name, *spot.wider)} | set(sketch.sites)
+    return any(
+        town.name in named or set(town.wider) & {s.name for s in sketch.places.values() if s.inner or s.fine} for town in towns
+    )
+
+
+def _first(spots: dict[str, Spot]) -> str:
+    return next(iter(spots.values())).name
+
+
 def _country_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -> Signal | None:
     """Return the signal that two places which no gazetteer knows lie in two countries by what stands beside them."""
     here, there = ({spot.country for _, spot in spots if spot.country} for spots in (ours, theirs))
@@ -153,7 +208,8 @@ def _wide_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
     pairs = [(spot, filed, there, other) for filed, spot in ours for other, there in theirs]
     for spot, filed, there, other in pairs:
         if filed == other or spot.name == there.name:
-            return signal("same wide area", f"{spot.name} / {there.name}")
+            small = spot.inner and there.inner
+            return signal("same district" if small else "same wide area", f"{spot.name} / {there.name}")
         if {filed[2:], spot.name} & set(there.wider) or {other[2:], there.name} & set(spot.wider):
             return signal("place inside", f"{spot.name} / {there.name}")
     countries = [(spot.country, there.country) for spot, _, there, _ in pairs if spot.country and there.country]
@@ -192,8 +248,16 @@ def _span_signal(new: Sketch, old: Sketch) -> Signal | None:
     a, b = _stretch(new), _stretch(old)
     if a is None or b is None:
         return None
+    if a == b and _is_one_month_long_ago(a, new, old):
+        return signal("same month", "one span long before either was published")
     meet = (a[0] is None or b[1] is None or a[0] <= b[1] + 1) and (b[0] is None or a[1] is None or b[0] <= a[1] + 1)
     return signal("days overlap", "their spans meet") if meet else signal("days differ", "their spans do not meet")
+
+
+def _is_one_month_long_ago(span: tuple[int | None, int | None], new: Sketch, old: Sketch) -> bool:
+    start, end = span
+    told = [day for day in (new.first, old.first) if day is not None]
+    return start is not None and end is not None and end - start <= MONTH and bool(told) and start < min(told) - LONG_PAST
 
 
 def _stretch(sketch: Sketch) -> tuple[int | None, int | None] | None:

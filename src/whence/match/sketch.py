@@ -4,6 +4,7 @@ In: claims. Out: a `Sketch`; two sketches can be added. One claim and an inciden
 size, so comparing costs the same. Words are held as bounded bags, of reports whose own subject it is. Refuses: to hold a text.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
@@ -12,6 +13,7 @@ import msgspec
 
 from whence.language.normal import key
 from whence.language.register import Register
+from whence.match.background import background_words
 from whence.match.facilities import facilities_in
 from whence.match.spots import SITES, Spot, spot_of
 from whence.match.whereabouts import places_of
@@ -34,6 +36,7 @@ class Sketch(msgspec.Struct):
 
     `hours` holds parts of days ("Thursday morning") as first and last hour, counted from the same beginning.
     `focused` counts the reports that have it as their own subject, `voices` who is credited with it.
+    `sequels` counts the claims that name what they tell of by the occurrence that it follows ("an aftershock").
     `told` counts the reports that are told about it before all else; `words` and `proper` sum their telling words, and names and numbers,
     in thousandths (`wording`).
     """
@@ -50,6 +53,7 @@ class Sketch(msgspec.Struct):
     voices: dict[str, int] = {}
     targets: dict[str, int] = {}
     figures: dict[str, int] = {}
+    sequels: int = 0
     told: int = 0
     words: dict[str, int] = {}
     proper: dict[str, int] = {}
@@ -57,6 +61,8 @@ class Sketch(msgspec.Struct):
     first: int | None = None
     last: int | None = None
 
+
+_OF_THE_FIRST = re.compile(r"\s+(?:of|from|to|following)\s+(?:the|this|that|[^\W\d_]+['’]s)\s")
 
 _Item = TypeVar("_Item", int, str)
 
@@ -128,6 +134,7 @@ def sketch_of(
             _add_frame(sketch, claim, claim.frame, places_of(claim, claim.frame, register), aliases or {})
             _add_people(sketch, claim.frame, register)
             sketch.focused = max(sketch.focused, int(claim.focus))
+            sketch.sequels += names_sequel(claim, report)
         for voice in claim.chain[1:]:
             _count(sketch.voices, _named(voice.name, register))
     day = published_day(report)
@@ -214,6 +221,7 @@ def added(a: Sketch, b: Sketch) -> Sketch:
         voices=_most(_summed(a.voices, b.voices), MOST_VOICES),
         targets=_most(_summed(a.targets, b.targets), MOST_TYPES),
         figures=_most(_summed(a.figures, b.figures), MOST_FIGURES),
+        sequels=a.sequels + b.sequels,
         told=a.told + b.told,
         words=_most(_summed(a.words, b.words), MOST_WORDS),
         proper=_most(_summed(a.proper, b.proper), MOST_PROPER),
@@ -255,6 +263,22 @@ def leading_places(sketch: Sketch, *, fine: bool, at_most: int = 6) -> list[tupl
     spots = {filed: spot for filed, spot in sketch.places.items() if spot.fine == fine}
     named = leading({filed: spot.n for filed, spot in spots.items()}, at_most=at_most)
     return [(filed, spots[filed]) for filed in named]
+
+
+def names_sequel(claim: Claim, report: Report) -> bool:
+    """Say whether a claim names its occurrence by the one that it follows: an aftershock is not the earthquake.
+
+    "The strongest aftershock of the earthquake of 7 March" speaks of the earthquake, and the day is the earthquake's.
+    """
+    if claim.frame is None:
+        return False
+    start, end = claim.frame.trigger.start, claim.frame.trigger.end
+    return report.text[start:end].lower() in background_words("sequels") and not _OF_THE_FIRST.match(report.text, end)
+
+
+def is_sequel(sketch: Sketch) -> bool:
+    """Say whether most of what is said tells of something that followed on another occurrence."""
+    return 2 * sketch.sequels > sum(sketch.types.values())
 
 
 def is_running_total(sketch: Sketch) -> bool:

@@ -17,6 +17,8 @@ SAME, CLOSE, ALIKE, DIFFER = "same place", "places close by", "place spelled ali
 
 FINE = (PlacePrecision.POINT, PlacePrecision.SITE, PlacePrecision.SETTLEMENT)
 SITES = (PlacePrecision.POINT, PlacePrecision.SITE)
+INNER = (PlacePrecision.DISTRICT, PlacePrecision.PROVINCE)
+"""Areas inside a country: that two things lie in one of these says more than that they lie in one country."""
 NEAR_KM, FAR_KM = 12.0, 30.0
 """A town and its outskirts; two towns that reports do not take for one another."""
 
@@ -35,6 +37,7 @@ class Spot(msgspec.Struct, frozen=True):
     wider: tuple[str, ...] = ()
     site: bool = False
     known: bool = False
+    inner: bool = False
 
 
 def spot_of(where: Where, n: int = 1) -> Spot:
@@ -49,6 +52,7 @@ def spot_of(where: Where, n: int = 1) -> Spot:
         wider=tuple(map(key, where.inside)),
         site=where.precision in SITES,
         known=where.place is not None,
+        inner=where.precision in INNER,
     )
 
 

@@ -49,6 +49,16 @@ def is_outcome(a: str, b: str) -> bool:
     return frozenset((a, b)) in _table().follows
 
 
+def is_result(effect: str, cause: str) -> bool:
+    """Say whether the first type follows directly out of the second."""
+    return cause in _table().causes.get(effect, ())
+
+
+def is_mere_outcome(kind: str) -> bool:
+    """Say whether a type is what many others end in, or says no more than "attack": it names no occurrence of its own beside another."""
+    return kind == VAGUE or len(_table().causes.get(kind, ())) > 1
+
+
 def is_telling(a: str, b: str) -> bool:
     """Say whether rival voices call one occurrence by these two types: "an air strike", "a roadside bomb"."""
     return a == b or any({a, b} <= group for group in _table().tellings)

@@ -10,9 +10,12 @@ from collections.abc import Sequence
 
 from whence.language.register import Register
 from whence.match.spots import DIFFER, FINE, relation, spot_of
+from whence.model.base import replace
 from whence.model.said import Claim, Frame, Where
+from whence.model.vocabulary import PlacePrecision
 
 _SPEAKERS = ("outlet", "agency", "person")
+_STATE = "state"
 
 
 def places_of(claim: Claim, frame: Frame, register: Register | None = None) -> tuple[Where, ...]:
@@ -20,9 +23,22 @@ def places_of(claim: Claim, frame: Frame, register: Register | None = None) -> t
     located = [site for site in frame.sites if site.lat is not None or site.place is not None or site.inside]
     named = [*located, *(frame.places or (() if frame.sites else claim.places))]
     kept = [where for where in named if register is None or not _is_speaker(where, register)]
-    fine = sorted((where for where in kept if where.precision in FINE), key=lambda where: (_away(where, frame), where.start))
-    wide = [where for where in kept if where.precision not in FINE]
+    fine = sorted((w for w in kept if _is_fine(w, register)), key=lambda where: (_away(where, frame), where.start))
+    wide = [
+        where if where.precision not in FINE else replace(where, precision=PlacePrecision.COUNTRY)
+        for where in kept
+        if where not in fine
+    ]
     return (*_together(fine), *wide)
+
+
+def _is_fine(where: Where, register: Register | None) -> bool:
+    """Say whether a place is a town or site; a name by its form alone that the register knows as a state is none."""
+    if where.precision not in FINE or where.place is not None or register is None:
+        return where.precision in FINE
+    slug = register.settled(where.name)
+    actor = register.actor(slug) if slug is not None else None
+    return actor is None or actor.kind != _STATE
 
 
 def _is_speaker(where: Where, register: Register) -> bool:

@@ -15,7 +15,7 @@ KINDS = [
     ("Mira Solt said the wards were full.", SourceKind.NAMED_PERSON),
     ("A senior official said the wards were full.", SourceKind.UNNAMED_OFFICIAL),
     ("A witness said the wards were full.", SourceKind.UNNAMED_WITNESS),
-    ("Residents said the wards were full.", SourceKind.COLLECTIVE),
+    ("Analysts said the wards were full.", SourceKind.COLLECTIVE),
     ("The health ministry said the wards were full.", SourceKind.ORGANISATION),
     ("The Dorn Herald said the wards were full.", SourceKind.OUTLET),
     ("The Pallas news agency said the wards were full.", SourceKind.AGENCY),

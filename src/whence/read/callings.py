@@ -11,7 +11,7 @@ from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
 from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
-from whence.read.kinds import singular
+from whence.read.kinds import kind_of_noun, singular
 from whence.read.known import Known, expanded
 
 FEMALE = frozenset({"she", "her", "herself"})
@@ -80,9 +80,15 @@ def matching(low: str, known: Known, place: int) -> Voice | None:
                 and may_be_called(low, called(voice, known.heard))
             ):
                 return voice
-        elif low in word_class("anybody") and voice.kind in PERSONS:
+        elif low in word_class("anybody") and voice.kind in _may_be(low):
             return voice
     return None
+
+
+def _may_be(low: str) -> frozenset[SourceKind]:
+    """Return the kinds that "the officer", "the resident" can stand for: no officer is a mere witness; "the man" may be anybody."""
+    kind = kind_of_noun(low, ())
+    return PERSONS if low in ("man", "woman") else frozenset({SourceKind.NAMED_PERSON, kind}) & PERSONS
 
 
 def _labelled(low: str, known: Known, place: int) -> Voice | None:

@@ -38,7 +38,7 @@ def counted(tokens: Sequence[Token], start: int, head: int, comma: int, end: int
         return spanned(
             tokens, start, end, plain_name(tokens, comma + 2, end), SourceKind.NAMED_PERSON, role=tokens[comma + 1].low
         )
-    added = next((t.low for t in tokens[comma + 1 : comma + 5] if is_person_noun(t.low)), None)
+    added = next((t.low for t in tokens[comma + 1 : min(comma + 5, end)] if is_person_noun(t.low)), None)
     if added is not None and one:
         return spanned(tokens, start, end, name, kind_of_noun(added, ()), role=added)
     return spanned(tokens, start, end, name, _kind_among(known.heard, one=one))

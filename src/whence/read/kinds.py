@@ -15,7 +15,18 @@ from whence.read.layout import Token
 _CORPS = frozenset({"coast", "national", "home", "border", "republican", "presidential", "civil"})  # "the coast guard" is a body
 # Endings of nouns for somebody who does something: a miner, a cyclist, a translator. A guess, used where no list has the noun.
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright")
-_PLURALS = {"police": "police", "people": "person", "men": "man", "women": "woman", "children": "child", "media": "media"}
+_LEARNED = ("ist", "ian")
+_PLAIN = frozenset({"the", "this", "that", "same", "state", "our", "its"})  # "the state agency" is that of the news
+_PLURALS = {
+    "wives": "wife",
+    "midwives": "midwife",
+    "police": "police",
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "media": "media",
+}
 _SHORTEST = 5
 _WIRES = frozenset({"news", "wire", "press", "photo"})
 _WIRE_NAMES = frozenset({"agency", "press", "ap", "afp", "reuters", "dpa", "efe"})
@@ -24,6 +35,7 @@ _OF_BODIES = frozenset(
 )  # words of outlets that stand in the names of other bodies as well
 _HEADS = frozenset({"chief", "head", "deputy", "senior"})
 _SHORT_NAME = 2
+_NAME = 2  # a first name and a surname
 _MONITORS = frozenset({"monitor", "watch"})
 _PAGES = frozenset({"website", "site", "page"})
 _SPEAKING = ("documents", "media", "groups")
@@ -47,10 +59,29 @@ def is_named_body(tokens: Sequence[Token], start: int, end: int) -> bool:
     lows = [tokens[at].low.removesuffix("'s") for at in range(start, end)]
     if any(is_body_word(low) for low in lows) or is_agency(" ".join(lows)):
         return True
-    if end - start > 1 and lows[-1] in word_class("name_bodies", _NOUNS) | word_class("name_outlets", _NOUNS):
+    if end - start > 1 and (lows[-1] in word_class("name_bodies", _NOUNS) or word_class("name_outlets", _NOUNS) & set(lows)):
+        return True
+    if is_outlet_form(" ".join(lows)):
         return True
     last = tokens[end - 1].text.removesuffix("'s").removesuffix("’s")
     return end - start <= 2 and last.isupper() and len(last) > 1
+
+
+def owned_name(tokens: Sequence[Token], start: int, head: int) -> int | None:
+    """Return where a person's name begins behind the body that the person speaks for: "the opposition's Jarle Finn"."""
+    owner = next((at for at in range(head - 1, start - 1, -1) if tokens[at].low.endswith(("'s", "s'"))), None)
+    if owner is None or head - owner != _NAME or not is_body_word(tokens[owner].low.removesuffix("'s")):
+        return None
+    name = tokens[owner + 1 : head + 1]
+    plain = all(t.text[0].isupper() and not is_body_word(t.low) and not is_person_word(t.low) for t in name)
+    return owner + 1 if plain and not is_named_body(tokens, owner + 1, head + 1) else None
+
+
+def is_outlet_form(low: str) -> bool:
+    """Say whether a folded name has the form of an outlet's in another language: "Fjordposten", "La Voz"."""
+    words = low.split()
+    article = words[0] in word_class("foreign_articles", _NOUNS) and 1 < len(words) <= _SHORT_NAME + 1
+    return article or any(word.endswith(tuple(word_class("outlet_endings", _NOUNS))) for word in words)
 
 
 def kind_of_name(low: str) -> SourceKind:
@@ -67,6 +98,8 @@ def kind_of_name(low: str) -> SourceKind:
         )
     if body and words[-1] not in ("network", "monitor", "watch"):
         return SourceKind.ORGANISATION
+    if is_outlet_form(low):
+        return SourceKind.OUTLET
     outlets = (word_class("outlets", "sources") | word_class("name_outlets", _NOUNS)) - _OF_BODIES
     return SourceKind.OUTLET if outlets & set(words) or words[-1].startswith("@") else SourceKind.ORGANISATION
 
@@ -75,7 +108,8 @@ def kind_of_outlet(name: str) -> SourceKind:
     """Return the kind of whoever published a report, by its name: an outlet, unless it is a body that speaks for itself."""
     words = name.lower().split()
     kind = kind_of_name(" ".join(words))
-    speaks = words[-1] in _MONITORS or (is_body_word(words[-1]) and words[-1] not in word_class("outlets", "sources"))
+    bodies = (word_class("bodies", "sources") | word_class("name_bodies", _NOUNS)) - word_class("outlets", "sources")
+    speaks = words[-1] in _MONITORS or bool({word.strip(",.") for word in words} & bodies)
     return kind if kind is not SourceKind.ORGANISATION or speaks else SourceKind.OUTLET
 
 
@@ -96,9 +130,14 @@ def kind_of_noun(low: str, before: Collection[str], after: Collection[str] = ())
     if one in word_class("anybody", _NOUNS) and (insider := _insider(one, before, after)) is not None:
         return insider
     if one in ("agency", "broadcaster"):
-        return SourceKind.AGENCY if one == "agency" and _WIRES & set(before) else _body_kind(one)
-    if many and one in word_class("crowds", _NOUNS):
+        plain = all(word in _PLAIN or word.endswith("'s") for word in before)
+        return SourceKind.AGENCY if one == "agency" and (plain or _WIRES & set(before)) else _body_kind(one)
+    if many and one in word_class("bodies_together", _NOUNS):
+        return SourceKind.ORGANISATION
+    if many and one in word_class("crowds", _NOUNS) and not word_class("counts", _NOUNS) & set(before):
         return SourceKind.COLLECTIVE
+    if one == "operator" and word_class("machines", _NOUNS) & set(before):
+        return SourceKind.UNNAMED_OFFICIAL
     listed = _listed().get(one)
     if listed is SourceKind.UNNAMED_WITNESS and _HEADS & set(before):
         return SourceKind.UNNAMED_OFFICIAL  # "the chief engineer"
@@ -106,7 +145,7 @@ def kind_of_noun(low: str, before: Collection[str], after: Collection[str] = ())
         return listed
     if low in word_class("media", "sources"):
         return SourceKind.MEDIA_ITEM
-    if one in word_class("documents", "sources"):
+    if one in word_class("documents", "sources") or low in word_class("documents", "sources"):
         return SourceKind.DOCUMENT
     if (is_body_word(one) and not is_person_word(one)) or (is_body_word(low) and not is_person_word(low)):
         return _body_kind(one)
@@ -121,15 +160,21 @@ def _body_kind(one: str) -> SourceKind:
 def _person_kind(one: str, *, many: bool) -> SourceKind:
     if one in word_class("officials", "sources"):
         return SourceKind.UNNAMED_OFFICIAL
-    if many and one not in word_class("witnesses", "sources"):
+    if one in word_class("witnesses", "sources") or (_is_agent(one) and not one.endswith(_LEARNED)):
+        return SourceKind.UNNAMED_WITNESS
+    if many:
         return SourceKind.COLLECTIVE
-    return SourceKind.UNNAMED_WITNESS if is_person_word(one) or _is_agent(one) else SourceKind.ORGANISATION
+    if one.endswith(_LEARNED) and _is_agent(one) and not is_person_word(one):
+        return SourceKind.UNNAMED_OFFICIAL  # "a hydrologist" speaks for whoever employs her
+    return SourceKind.UNNAMED_WITNESS if is_person_word(one) else SourceKind.ORGANISATION
 
 
 def _insider(one: str, before: Collection[str], after: Collection[str]) -> SourceKind | None:
     """Return what "a security source", "people close to the talks" is: somebody who speaks from the inside; `None` for anybody else."""
     if one == "source" and {"media", "press", "news"} & set(before):
         return SourceKind.OUTLET
+    if word_class("outside", _NOUNS) & {*before, *after}:
+        return SourceKind.UNNAMED_WITNESS
     inside = word_class("inside", _NOUNS)
     if inside & {singular(word) for word in (*before, *after)} or tuple(after)[:2] == ("close", "to"):
         return SourceKind.UNNAMED_OFFICIAL
@@ -148,12 +193,14 @@ def _listed() -> dict[str, SourceKind]:
 @cache
 def singular(low: str) -> str:
     """Return the singular of a noun by its ending; a word that has none stays as it is ("vice-mayors" gives "mayor")."""
-    low = low.removesuffix("'s").removesuffix("s'")
+    low = low.removesuffix("'s").removesuffix("'")
     if low in _PLURALS:
         return _PLURALS[low]
     if low in _listed() or (is_person_word(low) and not low.endswith(("s", "men"))):
         return low
-    low = low.rsplit("-", 1)[-1] if "-" in low and is_person_word(low.rsplit("-", 1)[-1]) else low
+    last = low.rsplit("-", 1)[-1]
+    if last != low and (is_person_word(last) or singular(last) in _listed()):
+        low = last
     for ending, made in (("ies", "y"), ("men", "man"), ("women", "woman"), ("sses", "ss"), ("ches", "ch"), ("people", "person")):
         if low.endswith(ending) and len(low) > len(ending) + 1:
             return low.removesuffix(ending) + made
@@ -183,6 +230,8 @@ def kind_of_phrase(tokens: Sequence[Token], start: int, head: int, comma: int) -
     before = tokens[head - 1].text if head > start else ""
     if low == "agency" and before[:1].isupper() and not before.isupper() and not is_adjective_of_place(before.lower()):
         return SourceKind.AGENCY
+    if low == "account" and any(t.low.endswith(("'s", "s'")) for t in tokens[start:head]):
+        return SourceKind.DOCUMENT  # "the army's account" is no account of a network
     if low in _PAGES and any(t.low.endswith(("'s", "s'")) for t in tokens[start:head]):
         return SourceKind.DOCUMENT  # "the company's website" is no medium of its own
     return kind_of_noun(low, [t.low for t in tokens[start:head]], [t.low for t in tokens[head + 1 : comma]])

@@ -33,7 +33,8 @@ _PARTICIPLES = frozenset(
     }
 )
 _STANDS_AFTER = frozenset(
-    {"visible", "present", "nearby", "involved", "aboard", "upstairs", "alike", "alone", "close", "familiar"}
+    """visible present nearby involved aboard upstairs downstairs alike alone close familiar there here now abroad upstream downstream separately
+    dated himself herself itself themselves""".split()  # noqa: SIM905
 )
 _HOLDS_VERB = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 
@@ -49,7 +50,7 @@ def head_of(tokens: Sequence[Token], start: int, end: int) -> int:
             or token.low in ("who", "which", "whose", "that")
             or (token.low in word_class("personal") and at > start)  # "the engineers I spoke with"
         ):
-            if token.text in ("'", "’", ".", "-"):
+            if token.text in ("'", "’", ".", "-", "&"):
                 continue
             break
         if is_reduced_clause(tokens, start, at, end) or (at > start and token.low in _STANDS_AFTER):

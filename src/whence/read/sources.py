@@ -21,6 +21,7 @@ from whence.read.kinds import (
     kind_of_noun,
     kind_of_outlet,
     kind_of_phrase,
+    owned_name,
     singular,
 )
 from whence.read.known import Known, expanded, full_name, is_known, spanned
@@ -46,6 +47,9 @@ _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.AGEN
 _GROUPS = frozenset({SourceKind.COLLECTIVE, SourceKind.ORGANISATION, SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS})
 _TIES = frozenset({"-linked", "-affiliated", "-run", "-controlled", "-allied", "-aligned"})
 _SEEN = frozenset({"seen", "obtained", "reviewed", "shown", "photographed", "shared", "checked", "leaked", "passed", "carried"})
+_PAIR = 2
+_QUOTE_MARKS = frozenset('"“”‘')
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _SAME = frozenset({"the", "same", "this", "that"})
 
 
@@ -53,6 +57,8 @@ def voices(tokens: Sequence[Token], start: int, end: int, known: Known) -> tuple
     """Return the voices that the noun phrase `tokens[start:end]` names: one, or two where it joins two."""
     if tokens[start].low == "according" and end - start > 2 and tokens[start + 1].low == "to":
         start += 2
+    if tokens[start].text in _QUOTE_MARKS and start + 1 < end:
+        start += 1
     joint = _joint(tokens, start, end)
     if joint is None:
         return (_voice(tokens, start, end, known),)
@@ -87,8 +93,8 @@ def _is_speaker(low: str) -> bool:
 
 def _voice(tokens: Sequence[Token], start: int, end: int, known: Known) -> Voice:
     """Return the one voice that a noun phrase names."""
-    low = tokens[start].low
-    if end - start == 1 and low in word_class("pronouns"):
+    pronoun = tokens[start].low.split("'")[0] in word_class("pronouns")  # "he'd"
+    if pronoun and (end - start == 1 or (end - start == _PAIR and tokens[start + 1].low in _SELVES)):
         return _followed(tokens, start, known)
     if tokens[start].text.startswith("@") or (start and tokens[start - 1].text == "@"):
         return spanned(tokens, start, end, plain_name(tokens, start, end), SourceKind.OUTLET)
@@ -101,7 +107,11 @@ def _voice(tokens: Sequence[Token], start: int, end: int, known: Known) -> Voice
         return some
     written = tokens[head]
     opens = head == start == 0 and is_source_noun(written.low) and not written.text.isupper() and not is_known(written.low, known)
-    if (written.text[0].isupper() or written.text[0].isdigit()) and not opens and not _is_office(tokens, start, head, comma):
+    if (
+        (written.text[0].isupper() or written.text[0].isdigit())
+        and not opens
+        and not _is_office(tokens, start, head, comma, known)
+    ):
         return _named(tokens, start, head, comma, end, known=known)
     if apposed_name_end(tokens, comma, end) is None:
         described = _definite(tokens, start, head, comma, end, known=known)
@@ -110,11 +120,17 @@ def _voice(tokens: Sequence[Token], start: int, end: int, known: Known) -> Voice
     return _described(tokens, start, head, comma, end, known=known)
 
 
-def _is_office(tokens: Sequence[Token], start: int, head: int, comma: int) -> bool:
+def _is_office(tokens: Sequence[Token], start: int, head: int, comma: int, known: Known) -> bool:
     """Say whether a phrase with a capital is an office without a name: "the Interior Minister", "a local MP"."""
-    if head == start or tokens[start].low not in word_class("determiners") or name_end_of(tokens, head, comma) > head + 1:
-        return False
     low = tokens[head].low
+    after = tokens[head + 1].low if head + 1 < comma else ""
+    if name_end_of(tokens, head, comma) > head + 1 and after not in ("of", "for"):
+        return False
+    if head == start:  # a headline's "Prosecutor says", "Lawyer for Dorn"
+        bare = any(singular(low) in word_class(name, "sources") for name in ("officials", "witnesses", "experts"))
+        return bare and not is_body_word(low) and not is_known(low, known) and not tokens[head].text.isupper()
+    if tokens[start].low not in word_class("determiners"):
+        return False
     return kind_of_noun(low, ()) is SourceKind.UNNAMED_OFFICIAL and is_person_noun(low) and not is_body_word(low)
 
 
@@ -130,9 +146,15 @@ def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int,
             first = at + 1
     while first < head and not tokens[first].word:
         first += 1
+    owned = owned_name(tokens, start, head)
+    first = owned or first
     member = is_member(tokens, first, head, comma)
     name_end = head + 1 if member else name_end_of(tokens, head, comma)
     titled = first > start
+    if tokens[head].text[0].isdigit() and head > start:  # "Driver 4", "Station 7"
+        sort = tokens[head - 1].low
+        kind = kind_of_noun(sort, ()) if is_person_noun(sort) else SourceKind.ORGANISATION
+        return spanned(tokens, start, end, plain_name(tokens, start, head + 1), kind)
     core = plain_name(tokens, first, head + 1)
     if not titled and is_named_body(tokens, first, name_end) and not is_person_added(tokens, comma, end):
         return _body(tokens, start, first, name_end, end, known=known)
@@ -190,11 +212,11 @@ def _described(tokens: Sequence[Token], start: int, head: int, comma: int, end: 
     owned = tokens[start].low in ("its", "their") and head > start + 1 and tokens[start + 1].text[0].isupper()
     name = plain_name(tokens, start + owned, described_end(tokens, head, comma))
     affiliation = _affiliation_after(tokens, head + 1, comma, known) or _affiliation_before(tokens, start, head, known)
-    if low in word_class("documents", "sources") and low not in ("account",):
+    if low in word_class("documents", "sources") and kind_of_noun(low, ()) is SourceKind.DOCUMENT:
         stop = next((at for at in range(head + 1, comma) if tokens[at].low in _SEEN), comma)  # who has seen it did not make it
         maker = _affiliation_after(tokens, head + 1, stop, known) or _owner(tokens, start, head, known)
         if maker is not None:
-            return spanned(tokens, start, end, maker, _kind_of_name(maker, known), role=low)
+            return spanned(tokens, start, end, maker, SourceKind.DOCUMENT, role=low)
         return spanned(tokens, start, end, name, SourceKind.DOCUMENT, role=low)
     named = given_name(tokens, head, end) if is_person_noun(low) else None
     first = trailing_name(tokens, head, comma) if is_person_word(low) else None
@@ -211,11 +233,15 @@ def _apposed(tokens: Sequence[Token], start: int, head: int, comma: int, end: in
     """Return the voice of a noun that a comma gives its name: "the prefect, Martin Dawaye", "an outlet close to it, Hawar Post"."""
     stop = apposed_name_end(tokens, comma, end)
     low = tokens[head].low
-    person = is_person_noun(low)
+    person = is_person_noun(low) and not (is_body_word(low) and kind_of_noun(low, ()) in _BODIES)
     if stop is None or low in word_class("groups", "sources") or not (person or is_body_word(low)):
         return None
     name = expanded(plain_name(tokens, comma + 1, stop), known)
     affiliation = _affiliation_after(tokens, head + 1, comma, known) or _affiliation_before(tokens, start, head, known)
+    if person and is_named_body(tokens, comma + 1, stop):
+        if head + 1 < comma:
+            return None  # "a lawyer for the owner, Osk Holdings"
+        return spanned(tokens, start, end, name, kind_of_name(name.lower()), affiliation=affiliation)
     if person:
         return spanned(tokens, start, end, name, SourceKind.NAMED_PERSON, role=low, affiliation=affiliation)
     kind = kind_of_noun(low, [t.low for t in tokens[start:head]])
@@ -235,21 +261,6 @@ def _some_of(tokens: Sequence[Token], start: int, head: int, comma: int, end: in
         kind = kind_of_noun(singular(low), ())
     affiliation = _affiliation_after(tokens, noun + 1, comma, known)
     return spanned(tokens, start, end, name, kind, role=low if is_person_word(low) else None, affiliation=affiliation)
-
-
-def _kind_of_name(name: str, known: Known) -> SourceKind:
-    low = name.lower()
-    heard = next((v for v in reversed(known.heard) if v.name.lower() == low), None)
-    if heard is not None:
-        return heard.kind
-    if name.split()[-1].islower():
-        return kind_of_noun(low.split()[-1], low.split()[:-1])
-    kind = kind_of_name(low)
-    if kind is not SourceKind.ORGANISATION:
-        return kind
-    if low in {full.lower() for full in known.cast.surnames.values()}:
-        return SourceKind.NAMED_PERSON
-    return SourceKind.ORGANISATION
 
 
 def _affiliation_after(tokens: Sequence[Token], start: int, end: int, known: Known) -> str | None:
@@ -339,7 +350,7 @@ def _definite(tokens: Sequence[Token], start: int, head: int, comma: int, end: i
 
 def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
     """Return the voice that a pronoun stands for, or the pronoun itself."""
-    low = tokens[at].low
+    low = tokens[at].low.split("'")[0]
     wanted = PERSONS
     if low in ("it", "its", "which"):
         wanted = _BODIES

@@ -212,7 +212,14 @@ def _apposed(tokens: Sequence[Token], start: int, head: int, comma: int, end: in
     stop = apposed_name_end(tokens, comma, end)
     low = tokens[head].low
     person = is_person_noun(low)
-    if stop is None or low in word_class("groups", "sources") or not (person or is_body_word(low)):
+    owned = tokens[start].low in (
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+    )  # "their employer, Blue Reef Rescue": whatever it is called
+    if stop is None or low in word_class("groups", "sources") or not (person or owned or is_body_word(low)):
         return None
     name = expanded(plain_name(tokens, comma + 1, stop), known)
     affiliation = _affiliation_after(tokens, head + 1, comma, known) or _affiliation_before(tokens, start, head, known)

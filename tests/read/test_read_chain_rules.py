@@ -128,3 +128,25 @@ def test_a_hedge_that_opens_its_sentence_governs_all_of_it_and_is_left_out_of_th
 @pytest.mark.parametrize("text", ["They took what they could carry.", "Some 900 men suspected of membership sit in two jails."])
 def test_ability_and_a_description_limit_nothing(text: str) -> None:
     assert hedges(text) == []
+
+
+RELAYED = [
+    ("Two men died, engineer Paulo Reis told Radio Lindo in an interview quoted Tuesday by Marlin News Agency.",
+     ["Marlin News Agency", "Radio Lindo", "Paulo Reis"]),
+    ("The hospital received two bodies, the nurse, Mina Faro, declared on Tuesday to Radio Lindo.", ["Radio Lindo", "Mina Faro"]),
+    ("The head of the clinic, Mina Faro, has told our reporter Hugo Stell that two men died.", ["Hugo Stell", "Mina Faro"]),
+    ("Two men died in Lindo, Marlin News reports, citing the town's mayor.", ["Marlin News", "the town's mayor"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "voices"), RELAYED, ids=[line[:40] for line, _ in RELAYED])
+def test_who_was_told_and_who_quotes_it_stand_in_the_chain(line: str, voices: list[str]) -> None:
+    deepest = max(read_attributions_of(line), key=lambda a: len(a.chain))
+    assert names(deepest.chain)[1:] == voices
+
+
+def test_letters_that_no_bracket_introduces_stand_for_the_one_name_they_begin() -> None:
+    found = read_attributions_of(
+        "The Marlin News Agency told of a fire.", "A doctor was quoted by MNA as saying that two men died."
+    )
+    assert names(found[-1].chain)[1] == "Marlin News Agency"

@@ -1,11 +1,15 @@
 import itertools
+from datetime import timedelta
 
 import pytest
 from trace_build import ASIDE, DEPOT, LEAD, article, claim, crediting, edges, traced, unread, unseen
 
+from whence.model.base import replace
+from whence.model.captured import Moment
 from whence.model.traced import Derivation, InferredReport
 from whence.model.vocabulary import Certainty, DerivationType, Direction, IncidentType, SourceKind
 from whence.trace.credits import credits_of
+from whence.trace.likeness import same_telling
 from whence.trace.names import name_of, names_in_credit, same_name
 
 
@@ -191,3 +195,31 @@ def test_a_paragraph_credited_to_one_medium_was_not_taken_from_another_that_has_
     (edge,) = [e for e in found if e.child == later.id and e.parent == first.id]
     assert edge.direction is Direction.UNKNOWN
     assert any("Harbour Ledger" in e.note for e in edge.evidence)
+
+
+@pytest.mark.parametrize("hours", [None, 8])
+def test_a_live_page_credits_what_came_out_while_it_ran(hours):
+    told = article("Two divers died off Varnholm.", "Harbour Ledger", 5)
+    page = article("Two divers are dead off Varnholm, the Harbour Ledger reports.", "Second Mirror", 0)
+    if hours is not None:
+        until = page.published.at + timedelta(hours=hours)
+        page = replace(page, modified=Moment(at=until, as_written="later", basis="given"), id="")
+    died = claim(told, "Two divers died", figure=(2, "killed"), place="Varnholm")
+    dead = claim(page, "Two divers are dead", figure=(2, "killed"), place="Varnholm", via="Harbour Ledger")
+    found = edges([(told, (), (died,)), (page, (), (dead, crediting(page, "Harbour Ledger", content="Two")))])
+    assert (told.id in [e.parent for e in found]) is (hours is not None)
+
+
+@pytest.mark.parametrize(("place", "same"), [("Varnholm", True), (None, False)])
+def test_what_is_counted_in_one_place_is_the_same_whatever_kind_it_was_read_as(place, same):
+    first = article("Two divers died off Varnholm.", "Harbour Ledger", 0)
+    child = article("Two divers are dead off Varnholm, the Harbour Ledger reports.", "Second Mirror", 3)
+    one = claim(first, "Two divers died", kind=IncidentType.ACCIDENT_DISASTER, figure=(2, "killed"), place="Varnholm")
+    other = claim(child, "Two divers are dead", kind=IncidentType.KILLING, figure=(2, "killed"), place=place)
+    assert same_telling([one], [other]) is same
+    assert same_telling([other], [one]) is same
+
+
+def test_a_page_speaking_of_itself_credits_nobody():
+    item = article("The mayor told our newspaper that the depot had burned.", "Harbour Ledger")
+    assert credits_of(item, [crediting(item, "our newspaper", content="the depot")]) == []

@@ -35,7 +35,8 @@ def is_noun(tokens: Sequence[Token], cue: Cue, group: int) -> bool:
         return True
     if before.low in ("and", "or") and _is_noun_pair(tokens, group):
         return True
-    if before.low in ("media", "news", "earlier", "initial", "recent", "local") and cue.shape == "s":
+    named = group > 1 and before.text[0].isupper() and tokens[group - 2].text[0].isupper()  # "Marlin News reports"
+    if before.low in ("media", "news", "earlier", "initial", "recent", "local") and cue.shape == "s" and not named:
         return True
     if cue.uses[0].lemma in word_class("nouns") and after is not None and after.word and not _may_open_content(after):
         return True

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from whence.read.adverbials import skip_time_and_place
 from whence.read.cues import Cue, Verb
 from whence.read.grammar import QUOTE_MARKS, has_clause, is_adverb, is_auxiliary, phrase_end, word_class
-from whence.read.kinds import is_agency
+from whence.read.hearers import addressee_of, channel, told_to
 from whence.read.layout import Token
 
 Range = tuple[int, int]
+_RELAYED = frozenset({"quoted", "cited", "carried", "reported", "broadcast", "published"})
 _NEAR = 12  # words in which an object shows what is said of it ("called the reports of escapes disinformation")
 
 
@@ -37,7 +38,7 @@ def after_cue(tokens: Sequence[Token], cue: Cue) -> Complement | None:
     at = cue.last + 1
     takes_hearer = next((verb for verb in cue.uses if "tell" in verb.takes), None)
     if takes_hearer is not None:
-        addressee = _addressee(tokens, at, must="clause" not in takes_hearer.takes)
+        addressee = addressee_of(tokens, at, must="clause" not in takes_hearer.takes)
         if addressee is None and "clause" not in takes_hearer.takes:
             return None
         at = addressee[1] if addressee else at
@@ -47,7 +48,7 @@ def after_cue(tokens: Sequence[Token], cue: Cue) -> Complement | None:
         if addressee[0] >= addressee[1]:
             addressee = None
     start = skip_time_and_place(tokens, at)
-    addressee = addressee or channel(tokens, at, start)
+    addressee = addressee or channel(tokens, at, start) or told_to(tokens, at, start)
     if start < len(tokens) and tokens[start].low in ("of", "about") and "clause" in cue.uses[0].takes:
         mark = next(
             (k for k in range(start, min(start + 25, len(tokens))) if tokens[k].low == ":" and not tokens[k].quoted), None
@@ -64,20 +65,10 @@ def after_cue(tokens: Sequence[Token], cue: Cue) -> Complement | None:
     return _fit(tokens, cue, at, start, addressee)
 
 
-def channel(tokens: Sequence[Token], at: int, end: int) -> Range | None:
-    """Return the outlet by which something was made known: "said through its Talis agency that", "said via state television"."""
-    first = next((k for k in range(at, min(end, len(tokens))) if tokens[k].low in ("through", "via")), None)
-    if first is None:
-        return None
-    last = phrase_end(tokens, first + 1, end)
-    outlet = any(t.low in word_class("outlets", "sources") or t.low in ("agency", "agencies") for t in tokens[first + 1 : last])
-    return (first + 1, last) if outlet or is_agency(" ".join(t.low for t in tokens[first + 1 : last])) else None
-
-
 def _fit(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Range | None) -> Complement | None:
     end = len(tokens)
     opening = tokens[start] if start < end else None
-    if opening is None or opening.low in (".", "!", "?", ";", ")", "]"):
+    if opening is None or opening.low in (".", "!", "?", ";", ")", "]") or _is_relayed(tokens, start):
         return Complement(None, addressee)
     if (
         opening.text in QUOTE_MARKS
@@ -114,6 +105,11 @@ def _fit(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Rang
             else Complement(None, addressee)
         )
     return _bare(tokens, cue, at, start, addressee)
+
+
+def _is_relayed(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "quoted Tuesday by X" begins at `at`: who passed the words on is none of them."""
+    return tokens[at].low in _RELAYED and not tokens[at].quoted and any(t.low == "by" for t in tokens[at + 1 : at + 4])
 
 
 def _bare(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Range | None) -> Complement | None:
@@ -329,64 +325,3 @@ def _infinitive_follows(tokens: Sequence[Token], at: int) -> bool:
         and verb.low not in word_class("to_hearers")
         and not verb.low.endswith("s") | verb.low.endswith("ing")
     ) or verb.low in ("discuss", "address", "press", "pass", "dismiss", "express", "assess", "process", "cross", "bring", "sing")
-
-
-def _addressee(tokens: Sequence[Token], start: int, *, must: bool) -> Range | None:
-    """Return whom a cue like "told" addresses; with `must` false only where "that", "to" or a quotation follows."""
-    if (
-        start >= len(tokens)
-        or not tokens[start].word
-        or tokens[start].low in ("that", "of", "about", "to", "in", "on", "how", "why", "whether")
-    ):
-        return None
-    first = tokens[start]
-    if first.low in word_class("pronouns"):
-        end = start + 1
-    elif first.low in word_class("determiners") or first.text.islower():
-        end = _plain_hearer(tokens, start)
-    else:
-        end = start
-        while end < len(tokens) and (
-            tokens[end].text[0].isupper()
-            or tokens[end].text in "&.-"
-            or (
-                tokens[end].low in ("of", "the", "for")
-                and end + 1 < len(tokens)
-                and tokens[end + 1].text[0].isupper()
-                and tokens[end].low != "for"
-            )
-            or tokens[end].low in word_class("venue_tails")
-        ):
-            if tokens[end].low in word_class("times") and end > start:
-                break
-            end += 1
-        while end > start and not tokens[end - 1].word:
-            end -= 1
-    if end == start:
-        return None
-    if not must:
-        follows = tokens[skip_time_and_place(tokens, end)].low if skip_time_and_place(tokens, end) < len(tokens) else ""
-        if follows not in ("that", "to", "of", "about", "against", ",", "whether") and follows not in QUOTE_MARKS:
-            return None
-    return start, end
-
-
-def _plain_hearer(tokens: Sequence[Token], start: int) -> int:
-    end = start
-    noun = False
-    while end < len(tokens):
-        token = tokens[end]
-        if not token.word or token.low in ("that", "to", "who", "whether", "of", "how") or is_auxiliary(token):
-            break
-        if noun and (
-            token.low in word_class("determiners")
-            or token.low in word_class("pronouns")
-            or token.low in word_class("prepositions")
-        ):
-            break
-        labels = tokens[end - 1].low in word_class("labelling", "sources")
-        if noun and token.text[0].isupper() and tokens[end - 1].text.islower() and not labels:
-            break
-        noun = noun or token.low not in word_class("determiners")
-        end += 1
-    return end

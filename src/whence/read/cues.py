@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from whence.language.lexicon import load
 from whence.language.verbs import conjugate
 from whence.model.vocabulary import AttributionKind
+from whence.read.grammar import word_class
 from whence.read.layout import Token
 
 _OWN_FIRST = ("in", "by", "on", "to")
@@ -148,7 +149,20 @@ def _phrase_at(tokens: Sequence[Token], at: int) -> Cue | None:
             continue
         if len(phrase) <= len(tokens) - at and all(tokens[at + k].low == word for k, word in enumerate(phrase)):
             return cue._replace(first=at, last=at + len(phrase) - 1)
-    return None
+    return _split_by_time(tokens, at)
+
+
+def _split_by_time(tokens: Sequence[Token], at: int) -> Cue | None:
+    """Find "quoted by" with a time inside: "an interview quoted Tuesday by X", "cited on Friday by X"."""
+    by = next((k for k in range(at + 2, min(at + 4, len(tokens))) if tokens[k].low == "by"), None)
+    if (
+        by is None
+        or tokens[by - 1].low not in word_class("times")
+        or (by == at + 3 and tokens[at + 1].low not in ("on", "last", "this"))
+    ):
+        return None
+    cue = next((c for phrase, c in _phrases().get(tokens[at].low, ()) if phrase == (tokens[at].low, "by")), None)
+    return cue._replace(first=at, last=by) if cue is not None else None
 
 
 def _own_at(tokens: Sequence[Token], at: int) -> Cue | None:

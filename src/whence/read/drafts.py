@@ -18,7 +18,7 @@ from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds, with_headline
 from whence.read.joining import joined
-from whence.read.kinds import kind_of_outlet
+from whence.read.kinds import is_listed_person, kind_of_outlet
 from whence.read.known import Known
 from whence.read.layout import Sentence, Token, is_quotation
 from whence.read.nouns import is_fragment
@@ -96,7 +96,7 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
         own = any(is_own(v.name, state.own) for v in sources) and not _speaks_for_itself(sentence, one)
         carried = one.addressee is not None and tokens[one.addressee[0] - 1].low in ("through", "via")
         through = addressee is not None and (carried or is_outlet(state, addressee)) and not is_own(addressee.name, state.own)
-        if through and addressee is not None and addressee.kind not in _SPEAKING:
+        if through and addressee is not None and addressee.kind not in _SPEAKING and not _is_own_reporter(addressee):
             addressee = replace(addressee, kind=SourceKind.OUTLET)
         before = None if through or own else outlet_of(sources[0], state.told)
         drafts.append(Draft(one, number, sources, addressee, _spans(tokens, one.cue), content, own, through, None, before))
@@ -172,7 +172,11 @@ def may_speak(voice: Voice) -> bool:
         "a",
         "an",
     )
-    return bool(voice.role) or proper or any(is_body_word(word.lower()) or is_person_word(word.lower()) for word in words[:5])
+    return (
+        bool(voice.role)
+        or proper
+        or any(is_body_word(low) or is_person_word(low) or is_listed_person(low) for low in map(str.lower, words[:5]))
+    )
 
 
 def _known(state: State, sentence: Sentence, one: Find, *, fresh: bool) -> Known:
@@ -189,17 +193,28 @@ def _known(state: State, sentence: Sentence, one: Find, *, fresh: bool) -> Known
     here: tuple[Voice, ...] = ()
     if subject is not None and sentence.tokens[subject[0]].low not in word_class("pronouns"):
         here = voices(sentence.tokens, *subject, Known(state.cast, state.heard[-12:], state.own, frozenset()))
+    heard = [v for v in state.heard[-12:] if not _speaks_inside(sentence, one, v)]
     return Known(
         state.cast,
-        [*named, *state.heard[-12:], *(v for v in here if v.kind in _SUBJECTS)],
+        [*named, *heard, *(v for v in here if v.kind in _SUBJECTS and may_speak(v))],
         state.own,
         frozenset(c.lower() for c in state.report.credits),
     )
 
 
+def _speaks_inside(sentence: Sentence, one: Find, voice: Voice) -> bool:
+    """Say whether a voice is heard in the very words that a find credits: in "A guard told Lind that ..., she said" she is not the guard."""
+    if one.source is None or voice.start is None:
+        return False
+    first = sentence.tokens[one.source[0]]
+    return first.low in word_class("pronouns") and any(
+        s.start <= voice.start < s.end for s in _spans(sentence.tokens, one.content)
+    )
+
+
 def is_outlet(state: State, voice: Voice) -> bool:
     """Say whether an addressee is an outlet or agency: by its words, or a bare name that is neither person nor place of the report."""
-    if voice.kind in _SPEAKING:
+    if voice.kind in _SPEAKING or _is_own_reporter(voice):
         return True
     low = voice.name.lower()
     if low in {credit.lower() for credit in state.report.credits}:
@@ -215,6 +230,13 @@ def is_outlet(state: State, voice: Voice) -> bool:
         and len(words) == 2
         and all(w[0].isupper() for w in words)
     )
+
+
+def _is_own_reporter(voice: Voice) -> bool:
+    """Say whether a named person is called the outlet's own: "told our reporter Hugo Stell"."""
+    words = (voice.as_written or "").lower().split()
+    named = voice.kind is SourceKind.NAMED_PERSON and words[:1] in (["our"], ["its"])
+    return named and not word_class("reporters", "sources").isdisjoint(words)
 
 
 def _speaks_for_itself(sentence: Sentence, one: Find) -> bool:

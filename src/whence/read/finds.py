@@ -16,6 +16,7 @@ from whence.read.nouns import apposed_name_end
 Range = tuple[int, int]
 
 
+_TELLS_ASIDE = frozenset({"who", "whose", "which", "whom"})
 _NO_SUBJECT = frozenset("there this how why where when if once unless whether although though while".split())  # noqa: SIM905
 
 
@@ -87,15 +88,22 @@ def shared_source(tokens: Sequence[Token], group: int, found: Sequence[Find]) ->
 
 
 def main_subject(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> Range | None:
-    """Return the subject of the first clause of the sentence from `start` on."""
+    """Return the subject of the first clause of the sentence from `start` on; what commas tell of it aside has verbs of its own."""
     stop = len(tokens) if end is None else end
     at = start
     while at < stop and not is_finite(tokens, at):
-        at += 1
+        at = _after_aside(tokens, at, stop)
     if at >= stop:
         return None
     group = verb_group_start(tokens, at, start)
     return subject(tokens, group, ())
+
+
+def _after_aside(tokens: Sequence[Token], at: int, stop: int) -> int:
+    """Return where to look on: behind the comma that closes a relative clause ("Jan Dorn, who asked to stay, gave ..."), else the next word."""
+    if tokens[at].low not in _TELLS_ASIDE or not at or tokens[at - 1].low != ",":
+        return at + 1
+    return next((k for k in range(at + 1, stop) if tokens[k].low == "," and not tokens[k].quoted), at) + 1
 
 
 def with_appositive(tokens: Sequence[Token], end: int, *, closed: bool = False) -> int:

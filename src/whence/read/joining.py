@@ -7,7 +7,9 @@ model how far source and content reach and whose words it stands in. Refuses: a 
 from collections.abc import Collection, Sequence
 
 from whence.model.vocabulary import AttributionKind
-from whence.read.cues import carrying_nouns
+from whence.read.apposition import with_name, without_source
+from whence.read.complements import after_cue
+from whence.read.cues import carrying_nouns, find_cues
 from whence.read.finds import Find, Range
 from whence.read.grammar import word_class
 from whence.read.layout import Token
@@ -23,6 +25,8 @@ _MINDS = frozenset({AttributionKind.BELIEF, AttributionKind.INTENTION, Attributi
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
 _WHICH = frozenset({"which", "who", "whom"})
+_BUT = frozenset({"but", "although", "though"})
+_SCRAP, _WHOLE = 2, 5  # words of a scrap, and of the clause that it was cut from
 _CLIPPED = 3  # words by which the model may cut a content short
 
 
@@ -55,11 +59,35 @@ def joined(
                 made.append(rule)
             continue
         used.add(at)
-        reached = rule if headline else _reach(tokens, rule, learned[at])
+        reached = rule if headline else with_name(tokens, _reach(tokens, rule, learned[at]))
         swallows = any(other.shared and _inside(other.cue, reached.content) > _inside(other.cue, rule.content) for other in rules)
         made.append(reached._replace(content=rule.content) if swallows else reached)
-    made.extend(one for n, one in enumerate(learned) if n not in used and not _says_nothing(tokens, one))
+    made.extend(rule for rule in rules if rule not in made and _is_cited(rule, made) and not _meets_any(rule, learned))
+    alone = (one for n, one in enumerate(learned) if n not in used and not _says_nothing(tokens, one))
+    made.extend(one if headline else with_hearer(tokens, with_name(tokens, one)) for one in alone)
     return sorted(made, key=lambda f: f.cue[0])
+
+
+def with_hearer(tokens: Sequence[Token], one: Find) -> Find:
+    """Return a find that only the model has with whom its cue addresses, which the model does not say: "told Radio Lindo"."""
+    last = one.cue[-1][1] - 1
+    cue = (
+        next((cue for cue in find_cues(tokens) if cue.first <= last <= cue.last and cue.uses), None)
+        if one.addressee is None
+        else None
+    )
+    after = after_cue(tokens, cue) if cue is not None else None
+    hearer = after.addressee if after is not None else None
+    return one._replace(addressee=hearer) if hearer is not None and not _meet((hearer,), one.content) else one
+
+
+def _is_cited(rule: Find, made: Sequence[Find]) -> bool:
+    """Say whether a find stands in the words of a citing one that is kept: "..., X told the radio, quoted by Y" needs X as well."""
+    return rule.source is not None and any((one.cites or one.chain) and _inside(rule.cue, one.content) for one in made)
+
+
+def _meets_any(rule: Find, learned: Sequence[Find]) -> bool:
+    return any(_meet(rule.cue, one.cue) for one in learned)
 
 
 def _is_rules_own(rule: Find) -> bool:
@@ -141,6 +169,7 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
         or _meet(rule.cue, content)
         or _is_clipped(content, rule.content)
         or _begins_late(tokens, content, rule.content)
+        or _is_scrap(tokens, content, rule)
     ):
         content = rule.content
     if (
@@ -148,11 +177,39 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     ):  # "..., citing the forces that guard them"
         content = rule.content
     source = one.source or rule.source
+    if _is_further(rule, source):
+        source, content = rule.source, content if rule.cites else rule.content
     torn = source[0] > rule.source[0] and tokens[source[0] - 1].low in word_class("determiners")
     if torn and _holds(rule.source, source):  # "city" of "the official, who did not want to be named, of a jail in the city"
         source = rule.source
         content = content if not _meet((source,), content) else rule.content
+    if source[0] > rule.source[0] and tokens[source[0] - 1].low == "," and _holds(rule.source, source):
+        source, content = rule.source, tuple(without_source(tokens, content, rule.source))  # "the head of the council, Mina Faro"
+    elif any(_holds(rule.source, piece) for piece in content):  # "Blue Reef, to whose crew they belonged,"
+        source, content = rule.source, tuple(without_source(tokens, content, rule.source))
+    content = content or rule.content
     return rule._replace(source=source, content=content, beyond=one.beyond, under=one.under)
+
+
+def _is_further(rule: Find, source: Range) -> bool:
+    """Say whether the model's source is another phrase than the one that the rule has right at its cue: a verb's subject, or whom "citing" cites."""
+    ours, cue = rule.source, rule.cue[0]
+    if ours is None or rule.shared or _meet((ours,), (source,)):
+        return False
+    if rule.cites:
+        return cue[1] == ours[0] and ours[1] <= source[0]
+    return rule.shape == "active" and 0 <= cue[0] - ours[1] <= 1 and source[1] <= ours[0]
+
+
+def _is_scrap(tokens: Sequence[Token], content: Sequence[Range], rule: Find) -> bool:
+    """Say whether a content is a word or two out of a clause that the rule has, or what the narrator goes on with: ", but they were not heard"."""
+    (first, after), *more = content
+    whole = rule.content
+    if not whole or more or tokens[first].quoted:
+        return False
+    within = any(_holds(piece, (first, after)) and piece[1] - piece[0] >= _WHOLE for piece in whole)
+    goes_on = tokens[first].low in _BUT and whole[-1][1] <= rule.cue[0][0] < first
+    return (within and after - first <= _SCRAP) or goes_on
 
 
 def _without_that(tokens: Sequence[Token], content: tuple[Range, ...]) -> tuple[Range, ...]:

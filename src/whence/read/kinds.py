@@ -212,7 +212,14 @@ def is_person_noun(low: str) -> bool:
     listed = _listed().get(low)
     if listed is not None:
         return listed in (SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS)
+    if "-" in low and any(is_person_word(part) for part in (low.split("-")[0], low.rsplit("-", 1)[-1])):
+        return True  # "director-general", "vice-mayor"
     return is_person_word(low) or (_is_agent(low) and not is_body_word(low))
+
+
+def is_listed_person(low: str) -> bool:
+    """Say whether a noun is listed as what one person is called, whatever its ending ("surgeon")."""
+    return _listed().get(low) in (SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS)
 
 
 def is_source_noun(low: str) -> bool:

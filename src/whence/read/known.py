@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
-from whence.read.cast import Cast
+from whence.read.cast import Cast, plain_body
 from whence.read.kinds import is_agency
 from whence.read.layout import Token
 from whence.read.nouns import phrase_text
+
+_SHORT = 3  # letters of a short form that may be known by its words alone
 
 
 class Known(NamedTuple):
@@ -27,7 +29,16 @@ class Known(NamedTuple):
 def expanded(name: str, known: Known) -> str:
     """Return the long form of a short form that the report introduces: an acronym, or the end of a body's name ("the Times")."""
     low = name.lower()
-    return known.cast.short.get(low) or known.cast.parts.get(low) or name
+    return known.cast.short.get(low) or known.cast.parts.get(low) or _by_initials(name, known) or name
+
+
+def _by_initials(name: str, known: Known) -> str | None:
+    """Return the one body of the report whose words begin with the letters of a short form that no bracket introduces ("MNA")."""
+    if len(name) < _SHORT or not name.isalpha() or not name.isupper():
+        return None
+    bodies = {plain_body(body.text) for body in known.cast.bodies if body.body and not body.text.isupper()}
+    long = [body for body in bodies if "".join(word[0] for word in body.split() if word[0].isupper()) == name]
+    return long[0] if len(long) == 1 else None
 
 
 def spanned(tokens: Sequence[Token], start: int, end: int, name: str, kind: SourceKind, **more: str | None) -> Voice:

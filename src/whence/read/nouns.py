@@ -161,10 +161,10 @@ def trailing_name(tokens: Sequence[Token], head: int, end: int) -> int | None:
 
 
 def given_name(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
-    """Return the name that somebody gives as its own: "a man who identifies himself as Abu Tarek", "who gave his name as Karim"."""
+    """Return the name that somebody gives as its own: "a man who identifies himself as Abu Tarek", "who gave his name only as Karim"."""
     for at in range(start + 2, end):
         says = tokens[at - 1].low in ("as", "himself", "herself") and any(
-            t.low in ("himself", "herself", "name") for t in tokens[max(start, at - 2) : at]
+            t.low in ("himself", "herself", "name") for t in tokens[max(start, at - 3) : at]
         )
         if says and tokens[at].text[0].isupper():
             stop = at
@@ -218,7 +218,8 @@ def is_fragment(voice: Voice) -> bool:
         return len(words) > 1 and any(word.isdigit() for word in words)
     verbs = word_class("present") | word_class("auxiliaries")
     opens = words[0] in verbs - word_class("verb_nouns") or (len(words) == 1 and words[0] in word_class("past"))
-    return opens or any(word in _HOLDS_VERB for word in words) or words[-1] in _OWNERS
+    owned = words[-2:-1] != ["of"]  # "two colleagues of his" is whole
+    return opens or any(word in _HOLDS_VERB for word in words) or (owned and words[-1] in _OWNERS)
 
 
 def noun_phrase_start(tokens: Sequence[Token], stop: int) -> int:

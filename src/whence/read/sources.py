@@ -51,6 +51,7 @@ _PAIR = 2
 _QUOTE_MARKS = frozenset('"“”‘')
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _SAME = frozenset({"the", "same", "this", "that"})
+_OWNING = frozenset({"its", "their", "his", "her", "our"})
 
 
 def voices(tokens: Sequence[Token], start: int, end: int, known: Known) -> tuple[Voice, ...]:
@@ -234,7 +235,8 @@ def _apposed(tokens: Sequence[Token], start: int, head: int, comma: int, end: in
     stop = apposed_name_end(tokens, comma, end)
     low = tokens[head].low
     person = is_person_noun(low) and not (is_body_word(low) and kind_of_noun(low, ()) in _BODIES)
-    if stop is None or low in word_class("groups", "sources") or not (person or is_body_word(low)):
+    owned = tokens[start].low in _OWNING  # "their employer, Blue Reef Rescue": whatever it is called
+    if stop is None or low in word_class("groups", "sources") or not (person or owned or is_body_word(low)):
         return None
     name = expanded(plain_name(tokens, comma + 1, stop), known)
     affiliation = _affiliation_after(tokens, head + 1, comma, known) or _affiliation_before(tokens, start, head, known)

@@ -14,7 +14,7 @@ from whence.model.vocabulary import Certainty, DerivationType, EvidenceKind
 from whence.trace.credits import Credit
 from whence.trace.ends import End, ends_of, span_of
 from whence.trace.index import TraceIndex
-from whence.trace.likeness import Keys, alike, matter_of, same_counts, unread_matter
+from whence.trace.likeness import Keys, alike, matter_of, same_counts, same_telling, unread_matter
 from whence.trace.names import name_of, same_name
 from whence.trace.texts import words_of
 
@@ -48,7 +48,7 @@ def told_by(
 
 def _alike(ours: Keys, passed: Sequence[Claim], theirs: Sequence[Claim]) -> int:
     """Return how much of what was passed on the other report tells; the same figures of a stock tell it too ("12,000 men in 7 prisons")."""
-    return alike(ours, matter_of(theirs)) or int(same_counts(passed, theirs))
+    return alike(ours, matter_of(theirs)) or int(same_counts(passed, theirs) or same_telling(passed, theirs))
 
 
 def told_later(own: End, said: Sequence[Record], index: TraceIndex) -> Iterator[Derivation]:
@@ -65,7 +65,7 @@ def told_later(own: End, said: Sequence[Record], index: TraceIndex) -> Iterator[
             continue
         claims = index.claims_of(child.id)
         passed = [c for c in claims if not edge.about or c.id in edge.about]
-        if alike(ours, matter_of(passed)) or same_counts(passed, mine):
+        if _alike(ours, mine, passed):
             where = next((e.child for e in edge.evidence if e.kind is EvidenceKind.CREDIT), None)
             end = ends_of(child, (), words_of(child, index.posts_of(child.id)))[0]
             credit = Credit(own.outlet, not edge.about, False, edge.certainty is Certainty.EXPLICIT, where, edge.about)
@@ -73,9 +73,11 @@ def told_later(own: End, said: Sequence[Record], index: TraceIndex) -> Iterator[
 
 
 def _is_later(parent: Report, child: Report) -> bool:
+    """Say whether a report came out only after the child was last changed: a live page credits what came out while it ran."""
     if parent.published is None or child.published is None:
         return False
-    return span_of(parent.published)[0] >= span_of(child.published)[1]
+    until = max(span_of(moment)[1] for moment in (child.published, child.modified) if moment is not None)
+    return span_of(parent.published)[0] >= until
 
 
 def told_edge(child: End, parent: Report, credit: Credit, said: Iterable[Record]) -> Derivation:

@@ -20,7 +20,7 @@ _MEDIA = (SourceKind.AGENCY, SourceKind.OUTLET)
 _MAYBE = (SourceKind.ORGANISATION, SourceKind.NAMED_PERSON)
 _TOP = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUMMARY)
 _MOST = 24
-_UNNAMED = ("a ", "an ", "one ", "another ", "some ", "several ")
+_UNNAMED = ("a ", "an ", "one ", "another ", "some ", "several ", "our ", "this ")
 # "the Northern Field Bureau (NFB) reports": the short form stands right behind the name.
 _SHORT = re.compile(r"\s*\((?P<short>[A-Z]{2,6})\)")
 # What a page says of itself when it is somebody else's: "Reposted in full from ...", "first appeared on ...".

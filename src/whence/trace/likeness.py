@@ -60,6 +60,27 @@ def same_counts(ours: Iterable[Claim], theirs: Iterable[Claim]) -> bool:
     return len(shared) > 1 and any(low >= _TELLING for low, _ in shared)
 
 
+def same_telling(ours: Iterable[Claim], theirs: Iterable[Claim]) -> bool:
+    """Say whether two texts count the same, whatever kind of occurrence each was read as: two figures, or one in one place.
+
+    "Two dockers died" may be read as an accident where the other text has an attack; what is counted ("killed: 2") does not change by it.
+    """
+    one, other = (_counted(claims) for claims in (ours, theirs))
+    figures, places = one[0] & other[0], one[1] & other[1]
+    return len(figures) > 1 or bool(figures and places)
+
+
+def _counted(claims: Iterable[Claim]) -> tuple[set[tuple[str, str]], set[str]]:
+    figures: set[tuple[str, str]] = set()
+    places: set[str] = set()
+    for claim in claims:
+        frame = claim.frame
+        held = (*claim.figures, *(frame.figures if frame is not None else ()))
+        figures.update(_figure(f) for f in held if f.of and f.lo is not None and not f.standing)
+        places.update(_places((*claim.places, *((*frame.places, *frame.sites) if frame is not None else ()))))
+    return figures, places
+
+
 def _counts(claims: Iterable[Claim]) -> set[tuple[float, float | None]]:
     figures = (f for c in claims for f in (*c.figures, *(c.frame.figures if c.frame is not None else ())))
     return {(f.lo, f.hi) for f in figures if f.lo is not None and f.lo >= _LEAST}

@@ -213,12 +213,15 @@ def _described(tokens: Sequence[Token], start: int, head: int, comma: int, end: 
     owned = tokens[start].low in ("its", "their") and head > start + 1 and tokens[start + 1].text[0].isupper()
     name = plain_name(tokens, start + owned, described_end(tokens, head, comma))
     affiliation = _affiliation_after(tokens, head + 1, comma, known) or _affiliation_before(tokens, start, head, known)
-    if low in word_class("documents", "sources") and kind_of_noun(low, ()) is SourceKind.DOCUMENT:
+    if low in word_class("documents", "sources") and low not in ("account",):
+        sort = kind_of_noun(low, ())
         stop = next((at for at in range(head + 1, comma) if tokens[at].low in _SEEN), comma)  # who has seen it did not make it
         maker = _affiliation_after(tokens, head + 1, stop, known) or _owner(tokens, start, head, known)
         if maker is not None:
-            return spanned(tokens, start, end, maker, SourceKind.DOCUMENT, role=low)
-        return spanned(tokens, start, end, name, SourceKind.DOCUMENT, role=low)
+            kind = SourceKind.OUTLET if sort is kind_of_name(maker.lower()) is SourceKind.OUTLET else SourceKind.DOCUMENT
+            return spanned(tokens, start, end, maker, kind, role=low)
+        if sort is SourceKind.DOCUMENT:
+            return spanned(tokens, start, end, name, sort, role=low)
     named = given_name(tokens, head, end) if is_person_noun(low) else None
     first = trailing_name(tokens, head, comma) if is_person_word(low) else None
     if named is None and first is not None:

@@ -178,7 +178,7 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
         content = rule.content
     source = one.source or rule.source
     if _is_further(rule, source):
-        source, content = rule.source, content if rule.cites else rule.content
+        source = rule.source
     torn = source[0] > rule.source[0] and tokens[source[0] - 1].low in word_class("determiners")
     if torn and _holds(rule.source, source):  # "city" of "the official, who did not want to be named, of a jail in the city"
         source = rule.source
@@ -192,24 +192,25 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
 
 
 def _is_further(rule: Find, source: Range) -> bool:
-    """Say whether the model's source is another phrase than the one that the rule has right at its cue: a verb's subject, or whom "citing" cites."""
+    """Say whether the model's source of a "citing" is another phrase, behind the one that stands right at it: that one is cited."""
     ours, cue = rule.source, rule.cue[0]
-    if ours is None or rule.shared or _meet((ours,), (source,)):
+    if not rule.cites or ours is None or rule.shared or _meet((ours,), (source,)):
         return False
-    if rule.cites:
-        return cue[1] == ours[0] and ours[1] <= source[0]
-    return rule.shape == "active" and 0 <= cue[0] - ours[1] <= 1 and source[1] <= ours[0]
+    return cue[1] == ours[0] and ours[1] <= source[0]
 
 
 def _is_scrap(tokens: Sequence[Token], content: Sequence[Range], rule: Find) -> bool:
-    """Say whether a content is a word or two out of a clause that the rule has, or what the narrator goes on with: ", but they were not heard"."""
+    """Say whether a content is the last word or two of a clause that the rule has before the cue, or what the narrator goes on with.
+
+    "..., a porter said, but they were not heard": the words before are the porter's.
+    """
     (first, after), *more = content
     whole = rule.content
     if not whole or more or tokens[first].quoted:
         return False
-    within = any(_holds(piece, (first, after)) and piece[1] - piece[0] >= _WHOLE for piece in whole)
-    goes_on = tokens[first].low in _BUT and whole[-1][1] <= rule.cue[0][0] < first
-    return (within and after - first <= _SCRAP) or goes_on
+    before = rule.shape == "active" and whole[-1][1] <= rule.cue[0][0]
+    tail = after - first <= _SCRAP and after == whole[-1][1] and whole[-1][1] - whole[-1][0] >= _WHOLE
+    return before and (tail or (tokens[first].low in _BUT and rule.cue[0][0] < first))
 
 
 def _without_that(tokens: Sequence[Token], content: tuple[Range, ...]) -> tuple[Range, ...]:

@@ -23,6 +23,7 @@ _ACTS = frozenset(
 )
 _MINDS = frozenset({AttributionKind.BELIEF, AttributionKind.INTENTION, AttributionKind.DEMAND})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently", "ostensibly"})
 _SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
 _WHICH = frozenset({"which", "who", "whom"})
 _BUT = frozenset({"but", "although", "though"})
@@ -135,6 +136,8 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
         only_hedges = len(cue) == 1 and cue[0] in word_class("hedging")
         mentions = "of" in (follows, cue[-1]) and not carrying_nouns().keys().isdisjoint(cue)
         return only_hedges or (one.under is None and mentions)
+    if cue and _HEARSAY.issuperset(cue):
+        return True  # "the army's video reportedly shows": nobody is credited with the adverb, least of all the army
     if source[0] in _NOBODY and one.kind not in _SILENT:
         return True
     seen = media_nouns() | word_class("pronouns") | word_class("relative") | word_class("documents", "sources")

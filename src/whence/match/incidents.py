@@ -110,7 +110,7 @@ def _is_surely_another(
     It is placed first, and its incident is closed to the subject, which may share its words: "last Friday nine were killed at the depot".
     Where reports are told apart by their words (`subjects`), these decide.
     """
-    if settings.subjects or group is main or group.bag or not is_apart(compare(group.sketch, main.sketch)):
+    if settings.subjects or group is main or group.bag or not is_apart(compare(group.sketch, main.sketch, outcomes=True)):
         return False
     ranked = _ranked(report, group, derivations, index, settings, scene=scene)[:1]
     names = {s.name for _, _, signals in ranked for s in signals}
@@ -188,7 +188,9 @@ def _placed(
     if group.bag:
         return
     ranked = _ranked(report, group, derivations, index, settings, scene=scene)
-    free = _told_alike_first([entry for entry in ranked if _is_free(group, taken.get(entry[1], []))])
+    free = _told_alike_first(
+        [entry for entry in ranked if _is_free(group, taken.get(entry[1], []), outcomes=not settings.subjects)]
+    )
     role = MembershipRole.FOCUS if group.focus else MembershipRole.BACKGROUND
     claims = tuple(claim.id for claim in group.everything)
     # What can open no incident of its own joins the only one that it may belong to, to be looked at, rather than none.
@@ -259,7 +261,7 @@ def _ranked(
     known = {incident: unpack(profile) for incident in found if (profile := index.profile(incident)) is not None}
     among = rivals(list(known.values())) if group.sketch.words else NONE
     for incident, old in known.items():
-        signals = compare(group.sketch, old, among, subjects=settings.subjects)
+        signals = compare(group.sketch, old, among, subjects=settings.subjects, outcomes=not settings.subjects)
         if not is_apart(signals) and (settings.subjects or not _is_side_remark(group, old, signals)):
             related = any(s.name in ("same type", "types can be one") for s in signals)
             signals = (*signals, *scene_signals(group.sketch, scene, old, signals), *(kin.get(incident, ()) if related else ()))
@@ -274,9 +276,11 @@ def _is_side_remark(group: Group, old: Sketch, signals: Sequence[Signal]) -> boo
     )
 
 
-def _is_free(group: Group, others: Sequence[Group]) -> bool:
+def _is_free(group: Group, others: Sequence[Group], *, outcomes: bool) -> bool:
     """Say whether none of the report's groups in an incident was held apart from this one."""
-    return not any(group.apart or other.apart or is_apart(compare(group.sketch, other.sketch)) for other in others)
+    return not any(
+        group.apart or other.apart or is_apart(compare(group.sketch, other.sketch, outcomes=outcomes)) for other in others
+    )
 
 
 def open_incident(report: Report, group: Group) -> Incident:

@@ -79,18 +79,22 @@ def signal(name: str, note: str, weight: float | None = None) -> Signal:
     return Signal(name=name, weight=WEIGHTS[name] if weight is None else weight, note=note)
 
 
-def compare(new: Sketch, old: Sketch, among: Rivals = NONE, *, subjects: bool = False) -> tuple[Signal, ...]:
+def compare(
+    new: Sketch, old: Sketch, among: Rivals = NONE, *, subjects: bool = False, outcomes: bool = False
+) -> tuple[Signal, ...]:
     """Return what speaks for and against `new` and `old` being about one occurrence.
 
     Where both have words, likeness of words is weighed too, with what the `among` incidents have in common discounted; where
-    occurrences are counted (not `subjects`) only if they are of one type.
+    occurrences are counted (not `subjects`) only if they are of one type. With `outcomes`, "twenty were killed" is of the riot that others
+    say has killed; inside one report these are kept apart until something ties them.
     """
-    found = [*_type_signals(new, old)]
+    found = [*_type_signals(new, old, outcomes=outcomes)]
     if is_running_total(new) != is_running_total(old):
         found.append(signal("running total", "one is a total over a span of time, the other one occurrence"))
     if is_sequel(new) != is_sequel(old):
         found.append(signal("one follows the other", "one is named by what it follows, an aftershock; the other is not"))
     place, day = place_signal(new, old), day_signal(new, old)
+    place = _as_far_as_it_goes(place, day, subjects=subjects)
     found += [
         s
         for s in (place, day, _site_signal(new, old), _figure_signal(new, old), _name_signal(new, old), _kind_signal(new, old))
@@ -101,11 +105,22 @@ def compare(new: Sketch, old: Sketch, among: Rivals = NONE, *, subjects: bool = 
     # A bombing and an escape of one town and day are told with the same names; an occurrence of another type has its own answers.
     if new.words and old.words and (subjects or _is_one_telling(new, old, found)):
         words = word_signals(new, old, among)
-        if place is not None and place.name == "other places named" and not subjects:
+        if place is not None and place.name == "other places named":
             # Names that two towns of one conflict share are the conflict's: states, ministers, armies.
             words = [replace(s, weight=s.weight / 2) if s.name == "same proper words" else s for s in words]
         return (*beside_words(found, words), *words)
     return tuple(found)
+
+
+def _as_far_as_it_goes(place: Signal | None, day: Signal | None, *, subjects: bool) -> Signal | None:
+    """Return the signal of places with what it can say beside the day.
+
+    One district says more than one country only of what lies in one month long ago; where words tell reports apart, a name that only one
+    of them gives says nothing.
+    """
+    if place is not None and place.name == "same district" and (day is None or day.name != "same month"):
+        return signal("same wide area", place.note)
+    return None if subjects and place is not None and place.name == "other places named" else place
 
 
 def is_apart(signals: Iterable[Signal]) -> bool:
@@ -113,13 +128,15 @@ def is_apart(signals: Iterable[Signal]) -> bool:
     return any(s.weight <= WEIGHTS["days differ"] for s in signals)
 
 
-def _type_signals(new: Sketch, old: Sketch) -> Iterable[Signal]:
-    ours, theirs = _kinds(new), _kinds(old)
+def _type_signals(new: Sketch, old: Sketch, *, outcomes: bool) -> Iterable[Signal]:
+    """Yield how the types go together; with `outcomes`, what is told by its outcome alone is of the type that it came of."""
+    ours, theirs = (_kinds(sketch) if outcomes else leading(sketch.types, share=0.25) for sketch in (new, old))
     pairs = [(nearness(a, b), a, b) for a in primary(ours) for b in primary(theirs)]
     if not pairs:
         return
     # "The killing of three" is of the raid that others say has killed three.
-    pairs += [(1.0, a, a) for a in ours if a in theirs and (a in primary(ours) or a in primary(theirs))]
+    if outcomes:
+        pairs += [(1.0, a, a) for a in ours if a in theirs and (a in primary(ours) or a in primary(theirs))]
     best, a, b = max(pairs)
     note = f"{a} / {b}"
     if best == 1.0:

@@ -62,14 +62,14 @@ def _named_after(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     if stop is None or stop >= len(tokens) or tokens[stop].low != ",":
         return None
     head = tokens[head_of(tokens, start, end)]
-    role = _is_role(head) or (tokens[start].low in _OWNERS and head.text.islower())
+    role = is_role(head) or (tokens[start].low in _OWNERS and head.text.islower())
     return (start, stop) if role else None
 
 
 def _named_before(tokens: Sequence[Token], start: int, end: int, one: Find) -> Range | None:
     """Return a description with the name that it is put behind: "Jan Dorn, its captain,", where that name opens its clause or follows the cue."""
     cue = one.cue[0]
-    describes = tokens[start].low in word_class("determiners") | _OWNERS or _is_role(tokens[start])
+    describes = tokens[start].low in word_class("determiners") | _OWNERS or is_role(tokens[start])
     closed = cue[0] < start or (cue[0] >= end and tokens[cue[0] - 1].low == ",")
     if start < 2 or not describes or tokens[start - 1].low != "," or not closed:
         return None
@@ -87,7 +87,7 @@ def _named_before(tokens: Sequence[Token], start: int, end: int, one: Find) -> R
     return (first, end) if first < start - 1 and opens else None
 
 
-def _is_role(token: Token) -> bool:
+def is_role(token: Token) -> bool:
     """Say whether a word says what a person or body is: "brother", "director-general"."""
     return token.text.islower() and (is_person_noun(token.low) or is_body_word(token.low))
 

@@ -7,12 +7,13 @@ model how far source and content reach and whose words it stands in. Refuses: a 
 from collections.abc import Collection, Sequence
 
 from whence.model.vocabulary import AttributionKind
-from whence.read.apposition import with_name, without_source
+from whence.read.apposition import is_role, with_name, without_source
 from whence.read.complements import after_cue
 from whence.read.cues import carrying_nouns, find_cues
 from whence.read.finds import Find, Range
 from whence.read.grammar import word_class
 from whence.read.layout import Token
+from whence.read.nouns import head_of
 from whence.read.shares import media_nouns
 
 # What the model was taught as well, inside the words of others too; where it sees nothing there, a corpus of 84 articles was right with it
@@ -25,7 +26,7 @@ _MINDS = frozenset({AttributionKind.BELIEF, AttributionKind.INTENTION, Attributi
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently", "ostensibly"})
 _SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
-_WHICH = frozenset({"which", "who", "whom"})
+_WHICH = frozenset({"which", "who", "whom", "whose"})
 _BUT = frozenset({"but", "although", "though"})
 _SCRAP, _WHOLE = 2, 5  # words of a scrap, and of the clause that it was cut from
 _CLIPPED = 3  # words by which the model may cut a content short
@@ -186,9 +187,9 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     if torn and _holds(rule.source, source):  # "city" of "the official, who did not want to be named, of a jail in the city"
         source = rule.source
         content = content if not _meet((source,), content) else rule.content
-    if source[0] > rule.source[0] and tokens[source[0] - 1].low == "," and _holds(rule.source, source):
-        source, content = rule.source, tuple(without_source(tokens, content, rule.source))  # "the head of the council, Mina Faro"
-    elif any(_holds(rule.source, piece) for piece in content):  # "Blue Reef, to whose crew they belonged,"
+    if _is_named_behind(tokens, rule.source, source) or any(
+        _holds(rule.source, piece) and _is_relative(tokens, piece) for piece in content
+    ):
         source, content = rule.source, tuple(without_source(tokens, content, rule.source))
     content = content or rule.content
     return rule._replace(source=source, content=content, beyond=one.beyond, under=one.under)
@@ -200,6 +201,20 @@ def _is_further(rule: Find, source: Range) -> bool:
     if not rule.cites or ours is None or rule.shared or _meet((ours,), (source,)):
         return False
     return cue[1] == ours[0] and ours[1] <= source[0]
+
+
+def _is_named_behind(tokens: Sequence[Token], whole: Range, source: Range) -> bool:
+    """Say whether the model has the name alone of "the head of the council, Mina Faro"."""
+    if source[0] < whole[0] + 2 or not _holds(whole, source) or tokens[source[0] - 1].low != ",":
+        return False
+    named = all(token.text[0].isupper() for token in tokens[slice(*source)] if token.word)
+    return named and is_role(tokens[head_of(tokens, whole[0], source[0] - 1)])
+
+
+def _is_relative(tokens: Sequence[Token], piece: Range) -> bool:
+    """Say whether a piece opens like "to whose crew they belonged": it describes whoever speaks."""
+    first = piece[0]
+    return piece[1] - first > 2 and tokens[first].low in word_class("prepositions") and tokens[first + 1].low in _WHICH
 
 
 def _is_scrap(tokens: Sequence[Token], content: Sequence[Range], rule: Find) -> bool:

@@ -138,3 +138,8 @@ def test_every_noun_makes_one_kind_of_source() -> None:
 @pytest.mark.parametrize("word", sorted(word_class("crowds", "source_nouns") | word_class("bodies_together", "source_nouns")))
 def test_the_nouns_of_several_are_given_by_their_singular(word: str) -> None:
     assert singular(word) == word
+
+
+@pytest.mark.parametrize("name", ["-", "--", ""])
+def test_a_name_without_a_word_is_some_body(name: str) -> None:
+    assert kind_of_name(name) is SourceKind.ORGANISATION

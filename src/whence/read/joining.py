@@ -63,7 +63,8 @@ def joined(
         used.add(at)
         reached = rule if headline else with_name(tokens, _reach(tokens, rule, learned[at]))
         swallows = any(other.shared and _inside(other.cue, reached.content) > _inside(other.cue, rule.content) for other in rules)
-        made.append(reached._replace(content=rule.content) if swallows else reached)
+        whole = swallows or _is_cut_at_a_speaker(tokens, rule, reached.content, rules)
+        made.append(reached._replace(content=rule.content) if whole else reached)
     made.extend(rule for rule in rules if rule not in made and _is_cited(rule, made) and not _meets_any(rule, learned))
     alone = (one for n, one in enumerate(learned) if n not in used and not _says_nothing(tokens, one))
     made.extend(one if headline else with_hearer(tokens, with_name(tokens, one)) for one in alone)
@@ -143,6 +144,15 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
         return True
     seen = media_nouns() | word_class("pronouns") | word_class("relative") | word_class("documents", "sources")
     return not word_class("show").isdisjoint(cue) and seen.isdisjoint(source)
+
+
+def _is_cut_at_a_speaker(tokens: Sequence[Token], rule: Find, content: Sequence[Range], rules: Sequence[Find]) -> bool:
+    """Say whether a content lacks who says it, who stands before it in its clause: "the group claimed | the attack, according to Y"."""
+    if tokens[rule.cue[0][0]].low != "according" or len(rule.content) != 1 or not content:
+        return False
+    (first, after), begins = rule.content[0], content[0][0]
+    ends_alike = content[-1][1] == after <= rule.cue[0][0]
+    return ends_alike and any(first <= other.cue[0][0] < begins for other in rules if other is not rule)
 
 
 def _inside(cue: Sequence[Range], content: Sequence[Range]) -> bool:

@@ -86,7 +86,7 @@ def is_outlet_form(low: str) -> bool:
 
 def kind_of_name(low: str) -> SourceKind:
     """Return the kind of source that the name of a body is by its words: an agency, an outlet, else an organisation."""
-    words = low.replace("-", " ").split()
+    words = low.replace("-", " ").split() or [low]  # a name that is a dash has no words
     if is_agency(low):
         return SourceKind.AGENCY if _WIRE_NAMES & set(words) else SourceKind.OUTLET
     body = words[-1] in word_class("bodies", "sources") and words[-1] not in word_class("outlets", "sources")

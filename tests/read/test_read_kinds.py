@@ -143,3 +143,10 @@ def test_the_nouns_of_several_are_given_by_their_singular(word: str) -> None:
 @pytest.mark.parametrize("name", ["-", "--", ""])
 def test_a_name_without_a_word_is_some_body(name: str) -> None:
     assert kind_of_name(name) is SourceKind.ORGANISATION
+
+
+def test_a_source_named_by_its_sort_alone_keeps_the_words_that_stand_there() -> None:
+    said = read_attributions_of(
+        "The militants settled twenty families in the village, adding that the fields were looted. The source further said that cables were stolen."
+    )
+    assert all(voice.name for attribution in said for voice in attribution.sources if voice.kind is not SourceKind.NONE)

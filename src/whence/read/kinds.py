@@ -80,7 +80,7 @@ def owned_name(tokens: Sequence[Token], start: int, head: int) -> int | None:
 def is_outlet_form(low: str) -> bool:
     """Say whether a folded name has the form of an outlet's in another language: "Fjordposten", "La Voz"."""
     words = low.split()
-    article = words[0] in word_class("foreign_articles", _NOUNS) and 1 < len(words) <= _SHORT_NAME + 1
+    article = 1 < len(words) <= _SHORT_NAME + 1 and words[0] in word_class("foreign_articles", _NOUNS)
     return article or any(word.endswith(tuple(word_class("outlet_endings", _NOUNS))) for word in words)
 
 

@@ -47,11 +47,9 @@ _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.AGEN
 _GROUPS = frozenset({SourceKind.COLLECTIVE, SourceKind.ORGANISATION, SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS})
 _TIES = frozenset({"-linked", "-affiliated", "-run", "-controlled", "-allied", "-aligned"})
 _SEEN = frozenset({"seen", "obtained", "reviewed", "shown", "photographed", "shared", "checked", "leaked", "passed", "carried"})
-_PAIR = 2
-_QUOTE_MARKS = frozenset('"“”‘')
+_PAIR, _QUOTE_MARKS = 2, frozenset('"“”‘')
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _SAME = frozenset({"the", "same", "this", "that"})
-_OWNING = frozenset({"its", "their", "his", "her", "our"})
 
 
 def voices(tokens: Sequence[Token], start: int, end: int, known: Known) -> tuple[Voice, ...]:
@@ -189,7 +187,7 @@ def _body(tokens: Sequence[Token], start: int, first: int, name_end: int, end: i
     if label > first and tokens[label].text.islower() and tokens[label].low in word_class("labelling", "sources"):
         first = label + 1  # "the newspaper Slovo" is called Slovo
     called = tokens[first - 1].low if first > start else ""
-    name = expanded(plain_name(tokens, first, name_end), known)
+    name = expanded(plain_name(tokens, first, name_end), known) or " ".join(token.text for token in tokens[start:end])
     low = name.lower()
     if low in known.credited:
         kind = SourceKind.AGENCY
@@ -238,7 +236,7 @@ def _apposed(tokens: Sequence[Token], start: int, head: int, comma: int, end: in
     stop = apposed_name_end(tokens, comma, end)
     low = tokens[head].low
     person = is_person_noun(low) and not (is_body_word(low) and kind_of_noun(low, ()) in _BODIES)
-    owned = tokens[start].low in _OWNING  # "their employer, Blue Reef Rescue": whatever it is called
+    owned = tokens[start].low in word_class("possessives")  # "their employer, Blue Reef Rescue": whatever it is called
     if stop is None or low in word_class("groups", "sources") or not (person or owned or is_body_word(low)):
         return None
     name = expanded(plain_name(tokens, comma + 1, stop), known)

@@ -57,11 +57,12 @@ def test_every_paragraph_of_the_set_grounds() -> None:
     assert [str(item) for item in own_set.check_set() if isinstance(item, own_set.SetError)] == []
 
 
-def test_the_set_is_large_enough_and_a_third_of_it_is_measured() -> None:
+def test_the_set_is_large_enough_and_what_measures_is_measured_in_every_manner() -> None:
     paragraphs = own_set.load_set()
     training, measuring = own_set.split(paragraphs)
     assert len(paragraphs) >= 300
-    assert 0.3 <= len(measuring) / len(paragraphs) <= 0.37
+    assert len(measuring) == 1280, "what is added is for training alone (decision 16)"
+    assert {p.manner for p in measuring} == {p.manner for p in training}
     assert len(training) + len(measuring) == len(paragraphs)
 
 

@@ -223,8 +223,19 @@ def is_many(voice: Voice) -> bool:
     if voice.kind is SourceKind.COLLECTIVE:
         return True
     words = fold(voice.role or voice.name).split()
+    if voice.kind not in _UNNAMED_KINDS or not words:
+        return False
     last = next((word for word in reversed(words) if word in words_of("heads")), "")
-    return voice.kind in _UNNAMED_KINDS and last.endswith("s") and last[:-1] in words_of("heads")
+    return (last.endswith("s") and last[:-1] in words_of("heads")) or _is_plural(_head(words))
+
+
+def _head(words: list[str]) -> str:
+    """Return the last word of a description before it says of where or of whom: "fishermen from Dorvan"."""
+    return next((words[n - 1] for n in range(1, len(words)) if words[n] in words_of("leads")), words[-1])
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith(("men", "children")) or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
 
 
 def _is_source_of_the_house(voice: Voice) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 from whence.encoder.encoder import Encoder, Look, Scores
 
 # Seen on PolNeAR's development month: how many more tags than the likeliest are worth having, and what distance costs a link.
-BIAS = -0.1
+BIAS = -0.5
 _NEAR = 0.3
 _CROSS = 3.0
 

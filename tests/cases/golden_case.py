@@ -35,7 +35,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 CASES = (
     "market-fire", "river-flood", "aid-abduction", "bus-convoy", "hospital-ward", "ferry", "village-raid",
-    "grain-port", "hill-quake", "prison-riot", "camp-drones",
+    "grain-port", "hill-quake", "prison-riot", "camp-drones", "dam-breach", "polling-station", "ship-seizure", "mine-collapse",
 )  # fmt: skip
 SLACK = 2
 

@@ -72,7 +72,7 @@ def match(
     if settings.subjects and (plain := plain_subject(report, claims, groups)) is not None:
         groups.append(plain)
     main = _subject(report, groups, derivations, index, settings, scene=scene)
-    opening = Opening(report, main)
+    opening = Opening(report, main, register)
     taken: dict[str, list[Group]] = {}
     members: dict[str, Membership] = {}
     sure = [

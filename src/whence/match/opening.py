@@ -5,8 +5,10 @@ whether it is only told along with the subject.
 Refuses: to open an incident for what lies nowhere in particular: a push across a border, a decision, a remark in a headline.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from whence.language.register import Register
 from whence.language.sentences import sentences
 from whence.match.attach import can_be_claimed
 from whence.match.core import brings_others
@@ -15,6 +17,7 @@ from whence.match.signals import compare, is_apart
 from whence.match.sketch import Sketch, is_daylike
 from whence.match.spots import FINE
 from whence.match.types import families
+from whence.match.whereabouts import places_of
 from whence.model.captured import Report
 from whence.model.said import Claim, Frame, When, Where
 from whence.model.vocabulary import IncidentType, PlacePrecision, TimePrecision
@@ -24,10 +27,11 @@ DEALS = ("deal",)
 
 
 class Opening(NamedTuple):
-    """A report, its groups but those of occurrences in general, and its subject: what a group is measured by before it may open."""
+    """A report, the group that is its subject, and the names that are known: what a group is measured by before it may open."""
 
     report: Report
     main: Group | None
+    register: Register | None = None
 
     def may_open(self, group: Group) -> bool:
         """Say whether a group is enough to open an incident: the report's subject, or an occurrence that something ties down.
@@ -42,7 +46,21 @@ class Opening(NamedTuple):
             return True
         if not group.focus and (self.is_told_along(group) or all(families(kind) == DEALS for kind in group.sketch.types)):
             return False
-        return is_tied_down(group)
+        return self._is_tied_down(group)
+
+    def _is_tied_down(self, group: Group) -> bool:
+        """Say whether a town, a site, or a day or month with an area says which occurrence a group is about."""
+        sketch = group.sketch
+        placed = [
+            (c.frame, list(filter(_is_found, places_of(c, c.frame, self.register, self.report.text))))
+            for c in group.claims
+            if c.frame is not None
+        ]
+        found = [where for _, places in placed for where in places]
+        fine = any(where.precision in FINE for where in found) or any(_is_dated(frame, at, sketch) for frame, at in placed)
+        if set(sketch.types) == {IncidentType.OTHER.value}:
+            return fine
+        return fine or bool(sketch.sites) or bool(sketch.days and found) or bool(sketch.spans and _within_a_country(found))
 
     def is_told_along(self, group: Group) -> bool:
         """Say whether a group is told only in sentences that tell of the subject, and has no place, day or people of its own.
@@ -69,22 +87,11 @@ class Opening(NamedTuple):
         return next(((span.start, span.end) for span in spans if span.start <= at < span.end), None)
 
 
-def is_tied_down(group: Group) -> bool:
-    """Say whether a town, a site, or a day or month with an area says which occurrence a group is about."""
-    sketch = group.sketch
-    frames = [claim.frame for claim in group.claims if claim.frame is not None]
-    found = [where for frame in frames for where in frame.places if _is_found(where)]
-    fine = any(where.precision in FINE for where in found) or any(_is_dated(frame, sketch) for frame in frames)
-    if set(sketch.types) == {IncidentType.OTHER.value}:
-        return fine
-    return fine or bool(sketch.sites) or bool(sketch.days and found) or bool(sketch.spans and _within_a_country(found))
-
-
-def _is_dated(frame: Frame, sketch: Sketch) -> bool:
+def _is_dated(frame: Frame, places: Sequence[Where], sketch: Sketch) -> bool:
     """Say whether a frame states a place and its time; of a whole country the day, or a figure besides."""
     times = [when for when in frame.times if _is_time(when)]
-    within = _within_a_country(frame.places) or any(map(is_daylike, times)) or bool(sketch.figures)
-    return bool(times and frame.places) and within
+    within = _within_a_country(places) or any(map(is_daylike, times)) or bool(sketch.figures)
+    return bool(times and places) and within
 
 
 def _is_time(when: When) -> bool:
@@ -92,7 +99,7 @@ def _is_time(when: When) -> bool:
     return when.start is not None and when.end is not None and when.precision is not TimePrecision.YEAR
 
 
-def _within_a_country(places: list[Where] | tuple[Where, ...]) -> bool:
+def _within_a_country(places: Sequence[Where]) -> bool:
     return any(where.precision is not PlacePrecision.COUNTRY for where in places)
 
 

@@ -51,12 +51,8 @@ class Opening(NamedTuple):
     def _is_tied_down(self, group: Group) -> bool:
         """Say whether a town, a site, or a day or month with an area says which occurrence a group is about."""
         sketch = group.sketch
-        placed = [
-            (c.frame, list(filter(_is_found, places_of(c, c.frame, self.register, self.report.text))))
-            for c in group.claims
-            if c.frame is not None
-        ]
-        found = [where for _, places in placed for where in places]
+        placed = [(c.frame, places_of(c, c.frame, self.register, self.report.text)) for c in group.claims if c.frame is not None]
+        found = [where for _, places in placed for where in places if _is_found(where)]
         fine = any(where.precision in FINE for where in found) or any(_is_dated(frame, at, sketch) for frame, at in placed)
         if set(sketch.types) == {IncidentType.OTHER.value}:
             return fine

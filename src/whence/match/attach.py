@@ -62,6 +62,11 @@ def _counts(claim: Claim) -> bool:
     return claim.about is QuestionKind.HOW_MANY and any(not figure.standing for figure in claim.figures)
 
 
+def can_be_claimed(kind: str) -> bool:
+    """Say whether an occurrence of this type is one that somebody can claim or be blamed for."""
+    return kind in _CLAIMABLE
+
+
 def _claimable(group: Group, *, toll: bool = False) -> bool:
     """Say whether somebody can have done it; with `toll`, whether it can have cost lives: a flight beside it has no dead of its own."""
     able = _COSTS_LIVES if toll else _CLAIMABLE

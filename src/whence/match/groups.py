@@ -29,11 +29,10 @@ from whence.match.core import (
 from whence.match.scene import scene_of
 from whence.match.signals import compare, is_apart, score_of
 from whence.match.sketch import Sketch, added, sketch_of
-from whence.match.spots import FINE
 from whence.match.types import NEAR, is_outcome, nearness
 from whence.model.captured import Report
-from whence.model.said import Claim, PlaceName, When, Where
-from whence.model.vocabulary import IncidentType, Modality, TimePrecision
+from whence.model.said import Claim, PlaceName
+from whence.model.vocabulary import Modality
 
 CLOSE = 120
 """Characters between two types ("bombing", "killing") of one passage that are read as one occurrence."""
@@ -187,36 +186,6 @@ def _nearest(report: Report, claim: Claim, fitting: list[Group]) -> Group:
         return max(here, key=lambda group: group.last)
     focused = [group for group in fitting if group.focus]
     return focused[0] if focused and claim.focus else max(fitting, key=lambda group: group.last)
-
-
-def may_open(group: Group) -> bool:
-    """Say whether a group is enough to open an incident: the report's focus, or an occurrence that something ties down.
-
-    What a report mentions beside its subject needs a town or site, or a day and an area: "the push across the border" opens nothing.
-    A place told only by the words around it, which may be a quarter or another spelling of one at hand, needs its day or month beside it.
-    """
-    if group.bag or not group.claims:
-        return False
-    if group.focus:
-        return True
-    sketch = group.sketch
-    frames = [claim.frame for claim in group.claims if claim.frame is not None]
-    found = [where for frame in frames for where in frame.places if _is_found(where)]
-    dated = any(frame.places and any(map(_is_dated, frame.times)) for frame in frames)
-    fine = any(where.precision in FINE for where in found) or dated
-    if set(sketch.types) == {IncidentType.OTHER.value}:
-        return fine
-    return fine or bool(sketch.sites) or bool((sketch.days or sketch.spans) and found)
-
-
-def _is_dated(when: When) -> bool:
-    """Say whether a time settles the day, or the days or month, of an occurrence; a year does not."""
-    return when.start is not None and when.end is not None and when.precision is not TimePrecision.YEAR
-
-
-def _is_found(where: Where) -> bool:
-    """Say whether a place is one of the gazetteer or called a site by its own noun, not told by the words around it alone."""
-    return where.place is not None or where.certain
 
 
 def _united(groups: list[Group]) -> list[Group]:

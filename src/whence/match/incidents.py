@@ -17,10 +17,11 @@ from collections.abc import Iterator, Sequence
 
 from whence.language.register import Register
 from whence.match.attach import attach
-from whence.match.groups import Group, may_open, occurrences, plain_subject
+from whence.match.groups import Group, occurrences, plain_subject
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
 from whence.match.listing import listed_incidents
+from whence.match.opening import Opening
 from whence.match.ranking import candidates, kinship
 from whence.match.scene import scene_signals, with_scene
 from whence.match.signals import TYPES_MEET, compare, is_apart, log_odds, score_of
@@ -71,13 +72,14 @@ def match(
     if settings.subjects and (plain := plain_subject(report, claims, groups)) is not None:
         groups.append(plain)
     main = _subject(report, groups, derivations, index, settings, scene=scene)
+    opening = Opening(report, main, register)
     taken: dict[str, list[Group]] = {}
     members: dict[str, Membership] = {}
     sure = [
         g for g in groups if main is not None and _is_surely_another(report, g, main, derivations, index, settings, scene=scene)
     ]
     for group in sorted(groups, key=lambda group: (group not in sure, group is not main, *_order(group))):
-        for record in _placed(report, group, derivations, index, settings, taken=taken, scene=scene):
+        for record in _placed(opening, group, derivations, index, settings, taken=taken, scene=scene):
             if isinstance(record, Incident):
                 yield record
             else:
@@ -176,7 +178,7 @@ def _one_membership(first: Membership, second: Membership) -> Membership:
 
 
 def _placed(
-    report: Report,
+    opening: Opening,
     group: Group,
     derivations: Sequence[Derivation],
     index: IncidentIndex,
@@ -187,6 +189,7 @@ def _placed(
 ) -> Iterator[Incident | Membership]:
     if group.bag:
         return
+    report = opening.report
     ranked = _ranked(report, group, derivations, index, settings, scene=scene)
     free = _told_alike_first(
         [entry for entry in ranked if _is_free(group, taken.get(entry[1], []), outcomes=not settings.subjects)]
@@ -194,7 +197,8 @@ def _placed(
     role = MembershipRole.FOCUS if group.focus else MembershipRole.BACKGROUND
     claims = tuple(claim.id for claim in group.everything)
     # What can open no incident of its own joins the only one that it may belong to, to be looked at, rather than none.
-    needed = settings.join if may_open(group) else settings.review
+    may_open = opening.may_open(group)
+    needed = settings.join if may_open else settings.review
     if free and free[0][0] >= needed and not _is_tossed(free, needed):
         score, incident, signals = free[0]
         unsure = (len(free) > 1 and _is_tie(free[0], free[1])) or score < settings.join or is_told_otherwise(signals)
@@ -204,7 +208,7 @@ def _placed(
             signals=signals, method=METHOD,
         )  # fmt: skip
         return
-    if not may_open(group):
+    if not may_open:
         return
     opened = open_incident(report, group)
     taken.setdefault(opened.id, []).append(group)

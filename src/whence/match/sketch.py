@@ -131,7 +131,7 @@ def sketch_of(
     sketch = Sketch(reports=1)
     for claim in claims:
         if claim.frame is not None:
-            _add_frame(sketch, claim, claim.frame, places_of(claim, claim.frame, register), aliases or {})
+            _add_frame(sketch, claim, claim.frame, places_of(claim, claim.frame, register, report.text), aliases or {})
             _add_people(sketch, claim.frame, register)
             sketch.focused = max(sketch.focused, int(claim.focus))
             sketch.sequels += names_sequel(claim, report)

@@ -1,13 +1,19 @@
 """Where a claim's occurrence lies: which of the places beside it are meant.
 
-In: a claim's frame. Out: its places, sites with a known position among them. A name that the register knows as an outlet, agency or
-person is no place ("told Halden" is not a town in Norway); of towns that lie far apart in one frame, the one nearest to the words
-that name the occurrence is meant ("five fled in A, and a riot broke out in B").
+In: a claim's frame, and the report's text where it is at hand. Out: its places, sites with a known position among them. A name that the
+register knows as an outlet, agency or person is no place ("told Halden" is not a town in Norway), nor is one that stands for a government, a
+paper, a measure or where people come from; of towns that lie far apart in one frame, the one nearest to the words that name the
+occurrence is meant ("five fled in A, and a riot broke out in B").
 Refuses: to look a place up; the reader has done that.
 """
 
+import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
+from whence.language.normal import fold
 from whence.language.register import Register
 from whence.match.spots import DIFFER, FINE, relation, spot_of
 from whence.model.base import replace
@@ -17,12 +23,24 @@ from whence.model.vocabulary import PlacePrecision
 _SPEAKERS = ("outlet", "agency", "person")
 _STATE = "state"
 
+_NEXT = re.compile(r"(?:['’]s)?[\s-]+([^\W\d_]+)")
 
-def places_of(claim: Claim, frame: Frame, register: Register | None = None) -> tuple[Where, ...]:
-    """Return the places where the frame's occurrence lies, finest and nearest to its words first."""
+AROUND = 40
+"""Characters before a name in which the words are looked for that say what it stands for."""
+
+
+def places_of(claim: Claim, frame: Frame, register: Register | None = None, text: str = "") -> tuple[Where, ...]:
+    """Return the places where the frame's occurrence lies, finest and nearest to its words first.
+
+    With the report's `text`, names that stand for something else by the words beside them are left out.
+    """
     located = [site for site in frame.sites if site.lat is not None or site.place is not None or site.inside]
     named = [*located, *(frame.places or (() if frame.sites else claim.places))]
-    kept = [where for where in named if register is None or not _is_speaker(where, register)]
+    kept = [
+        where
+        for where in named
+        if (register is None or not _is_speaker(where, register)) and not _stands_for_else(where, register, text)
+    ]
     fine = sorted((w for w in kept if _is_fine(w, register)), key=lambda where: (_away(where, frame), where.start))
     wide = [
         where if where.precision not in FINE else replace(where, precision=PlacePrecision.COUNTRY)
@@ -45,6 +63,39 @@ def _is_speaker(where: Where, register: Register) -> bool:
     slug = register.settled(where.name)
     actor = register.actor(slug) if slug is not None else None
     return actor is not None and actor.kind in _SPEAKERS
+
+
+def _stands_for_else(where: Where, register: Register | None, text: str) -> bool:
+    """Say whether the words beside a name make it a government, a paper, a measure, or where people come from."""
+    if text[where.start : where.end] != where.as_written:
+        return False
+    before = fold(text[max(0, where.start - AROUND) : where.start]).split()
+    beside = _NEXT.match(text, where.end)
+    following = fold(beside[1]) if beside else ""
+    # "An official in northern Ostra said" is a saying of the official.
+    governed = before[-1:] and (before[-1] in _words("within") or before[-1] == "of" or before[-1].endswith(","))
+    if following in _words("press") or (following in _words("sayings") and not governed):
+        return True
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _words("sizes"):
+        return True
+    if before[-1:] == ["from"] and before[-2:-1] and before[-2] in _words("origins"):
+        return True
+    return _is_a_government(where, before, register)
+
+
+def _is_a_government(where: Where, before: Sequence[str], register: Register | None) -> bool:
+    """Say whether a town is named for the state that is governed from it ("sanctions against Ankara"), and nothing is said to be in it."""
+    if register is None or where.precision not in FINE or (before[-1:] and before[-1] in _words("within")):
+        return False
+    slug = register.settled(where.name)
+    actor = register.actor(slug) if slug is not None else None
+    return actor is not None and actor.kind == _STATE
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    raw = tomllib.loads((files("whence.match") / "data" / "whereabouts.toml").read_text(encoding="utf-8"))
+    return frozenset(raw[name].split())
 
 
 def _away(where: Where, frame: Frame) -> int:

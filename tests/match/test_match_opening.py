@@ -1,0 +1,91 @@
+"""What opens an incident and what does not: what a report tells along with its subject, deals, headlines, whole countries."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+from match_build import DAY, Bench, claim, figure, incidents_in, on, place, slot, told
+
+from whence.match.opening import Opening
+from whence.model.said import Claim
+from whence.model.vocabulary import IncidentType
+
+HIT = "buses were hit at Melka on Friday"
+WEEK = on(DAY - timedelta(days=9), until=DAY - timedelta(days=3))
+
+
+def opened(text: str, *parts: tuple[str, IncidentType, dict[str, object]]) -> set[IncidentType]:
+    """Return the types of the incidents that a report of a strike and of `parts` opens."""
+    report = told(f"{text}. {HIT}.", outlet="The Herald")
+    strike = claim(report, HIT, IncidentType.AIR_STRIKE, places=(place("Melka"),), times=(on(),))
+    beside = [claim(report, words, kind, **{"focus": False, **more}) for words, kind, more in parts]
+    return {incident.type for incident in incidents_in(Bench().add(report, [strike, *beside]))}
+
+
+def along(**more: object) -> list[IncidentType]:
+    """Return the types of the incidents that one sentence opens: a strike, and a flight told along with it."""
+    report = told(
+        "Two buses carrying people who fled the camp were hit at Melka on Friday, and others walked home.", outlet="The Herald"
+    )
+    strike = claim(report, "were hit", IncidentType.AIR_STRIKE, places=(place("Melka"),), times=(on(),))
+    flight = claim(report, "who fled the camp", IncidentType.DISPLACEMENT, focus=False, **more)
+    return [incident.type for incident in incidents_in(Bench().add(report, [strike, flight]))]
+
+
+def test_what_the_victims_were_at_is_no_occurrence_beside_what_befell_them() -> None:
+    assert along(places=(place("Melka"),), times=(on(),)) == [IncidentType.AIR_STRIKE]
+
+
+def test_what_a_sentence_tells_of_another_town_or_day_is_an_occurrence_of_its_own() -> None:
+    assert IncidentType.DISPLACEMENT in along(places=(place("Dorvan"),))
+    assert IncidentType.DISPLACEMENT in along(places=(place("Melka"),), times=(on(DAY - timedelta(days=8)),))
+
+
+def test_a_strike_told_with_what_it_led_to_is_still_one_that_somebody_is_asked_about() -> None:
+    report = told("Five men fled the prison of Dorvan on Friday when shells fell on it.", outlet="The Herald")
+    lead = claim(report, "Five men fled", places=(place("Dorvan"),), times=(on(),))
+    shells = claim(report, "shells fell", IncidentType.SHELLING, places=(place("Dorvan"),), times=(on(),), focus=False)
+    assert {i.type for i in incidents_in(Bench().add(report, [lead, shells]))} == {IncidentType.ESCAPE, IncidentType.SHELLING}
+
+
+def test_a_deal_or_a_decision_that_a_report_recalls_opens_nothing() -> None:
+    deal = ("A truce was signed in Dorvan", IncidentType.AGREEMENT, {"places": (place("Dorvan"),), "times": (on(),)})
+    assert opened("A truce was signed in Dorvan", deal) == {IncidentType.AIR_STRIKE}
+
+
+def test_a_deal_that_a_report_is_about_does() -> None:
+    report = told("A truce was signed in Dorvan on Friday.", outlet="The Herald")
+    deal = claim(report, "A truce was signed", IncidentType.AGREEMENT, places=(place("Dorvan"),), times=(on(),))
+    assert [i.type for i in incidents_in(Bench().add(report, [deal]))] == [IncidentType.AGREEMENT]
+
+
+def test_troops_pulled_out_of_a_country_some_day_last_week_open_nothing_and_people_killed_there_do() -> None:
+    country = {"places": (place("Northland"),), "times": (WEEK,)}
+    troops = ("The army pulled out troops", IncidentType.FORCE_MOVEMENT, country)
+    clash = ("Forty were killed in clashes", IncidentType.ARMED_CLASH, {**country, "figures": (figure(40, of="killed"),)})
+    text = "The army pulled out troops. Forty were killed in clashes"
+    assert opened(text, troops, clash) == {IncidentType.AIR_STRIKE, IncidentType.ARMED_CLASH}
+
+
+def test_a_remark_of_the_focus_that_lies_nowhere_opens_nothing_beside_the_subject() -> None:
+    report = told(f"{HIT}. Survivors tell of their flight.", outlet="The Herald")
+    strike = claim(report, HIT, IncidentType.AIR_STRIKE, places=(place("Melka"),), times=(on(),))
+    flight = claim(report, "Survivors tell of their flight", IncidentType.DISPLACEMENT, places=(place("Northland"),))
+    assert [i.type for i in incidents_in(Bench().add(report, [strike, flight]))] == [IncidentType.AIR_STRIKE]
+
+
+@given(st.permutations(["one", "two", "three"]))
+def test_which_claim_comes_first_does_not_change_what_is_told_along(order: list[str]) -> None:
+    report = told("At Melka one was held, two were moved and three walked off when the bus was hit.", outlet="The Herald")
+    claims: dict[str, Claim] = {
+        word: claim(report, word, IncidentType.DISPLACEMENT, focus=False, agent=(slot("the passengers"),)) for word in order
+    }
+    hit = claim(report, "the bus was hit", IncidentType.AIR_STRIKE, places=(place("Melka"),))
+    found = incidents_in(Bench().add(report, [*claims.values(), hit]))
+    assert [i.type for i in found] == [IncidentType.AIR_STRIKE]
+
+
+def test_a_report_without_a_subject_opens_only_what_is_tied_down() -> None:
+    report = told("Some fled.", outlet="The Herald")
+    assert not incidents_in(Bench().add(report, [claim(report, "Some fled", IncidentType.DISPLACEMENT, focus=False)]))
+    assert Opening(report, None).main is None

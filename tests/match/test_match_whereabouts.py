@@ -1,0 +1,80 @@
+"""Names of places that no occurrence lies in: governments, papers, measures, where people come from."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from match_build import Bench, claim, incidents_in, on, place, register, told
+
+from whence.language.register import Register
+from whence.match.sketch import sketch_of
+from whence.model.base import replace
+from whence.model.captured import Report
+from whence.model.matched import Actor
+from whence.model.said import Claim
+from whence.model.vocabulary import IncidentType
+
+STATES = Register([Actor(slug="northland", name="Northland", aliases=("Melka",), kind="state")])
+
+
+def at(text: str, name: str = "Melka") -> tuple[Report, Claim]:
+    """Return a report of one sentence and a claim on all of it, with a town where it stands in the text."""
+    report = told(text, outlet="The Herald")
+    where = replace(place(name), start=text.index(name), end=text.index(name) + len(name))
+    return report, claim(report, text, IncidentType.ARMED_CLASH, places=(where,), focus=False)
+
+
+def towns(text: str, known: Register | None = None) -> list[str]:
+    """Return the places that the sentence's occurrence may lie in."""
+    report, made = at(text)
+    return [spot.name for spot in sketch_of([made], report, register=known).places.values()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guns pounded the area, a Melka daily reported",
+        "Melka denied that the fighting went on",
+        "Melka's reply is that it has fought them",
+        "Fighting goes on in a land three times the size of Melka",
+        "Thousands fled the fighting, many of them from Melka",
+    ],
+)
+def test_a_name_that_stands_for_a_paper_a_government_a_measure_or_an_origin_is_no_scene(text: str) -> None:
+    assert towns(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An official in Melka said fighting went on",
+        "The governor of Melka denied the fighting",
+        "Fighting went on in Dorvan Road, Melka, reports said",
+        "People fled from Melka when fighting began",
+        "Fighting broke out at Melka",
+    ],
+)
+def test_where_a_voice_stands_or_people_fled_from_is_still_a_place(text: str) -> None:
+    assert towns(text) == ["melka"]
+
+
+def test_a_capital_that_the_register_knows_a_state_by_is_a_place_only_where_something_is_in_or_near_it() -> None:
+    assert towns("Parliament asked for a fight against Melka", STATES) == []
+    assert towns("Fighting went on outside Melka", STATES) == ["melka"]
+    assert towns("Parliament asked for a fight against Melka", register()) == ["melka"]
+
+
+def test_a_side_remark_on_a_government_opens_no_incident_at_its_capital() -> None:
+    report = told("Forty were killed at Dorvan on Friday. Melka says it has fought them.", outlet="The Herald")
+    lead = claim(report, "Forty were killed", IncidentType.KILLING, places=(place("Dorvan"),), times=(on(),))
+    capital = replace(place("Melka"), start=report.text.index("Melka"), end=report.text.index("Melka") + 5)
+    reply = claim(report, "it has fought them", IncidentType.ARMED_CLASH, places=(capital,), focus=False)
+    assert [i.type for i in incidents_in(Bench().add(report, [lead, reply]))] == [IncidentType.KILLING]
+
+
+@given(st.sampled_from(["Melka", "Dorvan"]), st.text(alphabet="ab ,.'-", max_size=30), st.text(alphabet="ab ,.'-", max_size=30))
+def test_words_that_say_nothing_of_a_name_leave_it_a_place(name: str, before: str, after: str) -> None:
+    report = told(f"x{before} {name} {after}x", outlet="The Herald")
+    start = report.text.index(name)
+    where = replace(place(name), start=start, end=start + len(name))
+    made = claim(report, report.text, IncidentType.ARMED_CLASH, places=(where,))
+    assert len(sketch_of([made], report).places) == 1

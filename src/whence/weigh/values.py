@@ -44,7 +44,7 @@ _ONE_COUNT = {
 }  # fmt: skip
 """Nouns under which one count goes by another name: a toll is told in bodies, those saved as survivors."""
 
-_NO_COUNT = frozenset(["capacity", "counted twice", "part of a count"])
+_NO_COUNT = frozenset(["capacity", "counted twice", "part of a count", "whole of a count"])
 """What a number says that counts nobody who was there."""
 
 _COUNTED = {

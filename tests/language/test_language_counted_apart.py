@@ -81,6 +81,8 @@ def test_an_hour_of_the_evening_counts_nobody() -> None:
         ("Three are missing out of 61, he said.", {3: "missing", 61: "whole of a count"}),
         ("The trawler has a crew of 12.", {12: "aboard"}),
         ("The crew number 12, the owner says.", {12: "aboard"}),
+        ("A mine sank the launch, killing its crew of 12.", {12: "killed"}),
+        ("Nine men were brought to high court.", {9: None}),
         ("The 12 members of the crew are well.", {12: "aboard"}),
         ("In the district hospital lie 8 miners.", {8: "wounded"}),
         ("The search for 15 colleagues goes on.", {15: "missing"}),

@@ -248,4 +248,4 @@ def test_an_owner_whose_name_is_nearly_a_people_breaks_nothing(words: str) -> No
 
 def test_a_number_in_the_name_of_a_site_is_part_of_it() -> None:
     found = _named("The roof fell at the Orlo No. 4 mine on Monday.")
-    assert "Orlo No. 4" in found
+    assert found["Orlo No. 4 mine"].name == "Orlo No. 4"

@@ -28,8 +28,6 @@ def set_apart(before: Sequence[str], after: Sequence[str]) -> str | None:
         return CAPACITY
     if before[-2:] == ["out", "of"]:
         return WHOLE  # "18 missing out of 87"
-    if " ".join(before[-2:]) in _words()["crews"]:
-        return ABOARD
     clause = _clause(after)
     table, near = _words(), clause[: clause.index(",")] if "," in clause else clause
     if any(a in table["registering"] and set(near[at + 1 : at + 4]) & table["twice"] for at, a in enumerate(near)):
@@ -51,7 +49,11 @@ def of_total(before: Sequence[str], after: Sequence[str]) -> str | None:
 
 def of_place(before: Sequence[str], after: Sequence[str], head: str) -> str | None:
     """Return what a figure counts by where those are whom it counts: the crew of a ship, people who lie in a hospital; `None` elsewhere."""
-    if head in _words()["crew"] or (head in _nouns() and list(after[:3]) == ["of", "the", "crew"]):
+    if (
+        " ".join(before[-2:]) in _words()["crews"]
+        or head in _words()["crew"]
+        or (head in _nouns() and list(after[:3]) == ["of", "the", "crew"])
+    ):
         return ABOARD
     lies = before[-1:] and before[-1] in _words()["lying"]
     return "wounded" if lies and not _words()["wards"].isdisjoint(_tail(before)) else None

@@ -71,3 +71,41 @@ def test_lives_count_only_where_they_were_lost() -> None:
 
 def test_an_hour_of_the_evening_counts_nobody() -> None:
     assert counts("The warning was pinned up at seven in the evening.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("Fifty men were registered as underground when the roof fell.", {50: "underground"}),
+        ("He put the number underground at 61.", {61: "underground"}),
+        ("Three are missing out of 61, he said.", {3: "missing", 61: "whole of a count"}),
+        ("The trawler has a crew of 12.", {12: "aboard"}),
+        ("The crew number 12, the owner says.", {12: "aboard"}),
+        ("A mine sank the launch, killing its crew of 12.", {12: "killed"}),
+        ("Nine men were brought to high court.", {9: None}),
+        ("The 12 members of the crew are well.", {12: "aboard"}),
+        ("In the district hospital lie 8 miners.", {8: "wounded"}),
+        ("The search for 15 colleagues goes on.", {15: "missing"}),
+        ("Forty of them had been brought to the surface.", {40: "rescued"}),
+        ("Some 300 people were brought to higher ground.", {300: "displaced"}),
+        ("The number of dead has reached 17.", {17: "killed"}),
+        ("She put the number of burned shops at seven.", {7: "houses"}),
+        ("Four died; 22 were treated, he said.", {4: "killed", 22: "wounded"}),
+    ],
+)
+def test_what_stands_away_from_its_noun_is_counted_by_its_clause(words: str, meant: dict[int, str]) -> None:
+    assert {int(f.lo or 0): f.of for f in figures(words)} == meant
+
+
+@pytest.mark.parametrize(
+    "words", ["The alarm went off on 3, 5 and 9 June.", "Two versions of the night are told.", "22 were treated as enemies."]
+)
+def test_days_versions_and_treatment_as_something_count_nobody(words: str) -> None:
+    assert not [f for f in figures(words) if f.of is not None]
+
+
+def test_a_total_and_what_goes_on_from_it_are_two_numbers() -> None:
+    assert [(f.lo, f.of) for f in figures("The toll has risen to nine and seven are still missing.")] == [
+        (9.0, "killed"),
+        (7.0, "missing"),
+    ]

@@ -244,3 +244,8 @@ def test_the_sieve_lets_every_first_word_through() -> None:
 @pytest.mark.parametrize("words", ["Finn's boat", "Finn’s boat", "the Finns’ boats", "Dane's", "the Swede’s"])
 def test_an_owner_whose_name_is_nearly_a_people_breaks_nothing(words: str) -> None:
     assert all(where.country for where in Gazetteer.load().find(words))
+
+
+def test_a_number_in_the_name_of_a_site_is_part_of_it() -> None:
+    found = _named("The roof fell at the Orlo No. 4 mine on Monday.")
+    assert found["Orlo No. 4 mine"].name == "Orlo No. 4"

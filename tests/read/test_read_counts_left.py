@@ -59,3 +59,28 @@ def test_who_does_not_rule_something_out_denies_nothing() -> None:
 def test_figures_of_a_report_stay_where_the_text_has_them() -> None:
     item = report("It maintains that 63 people were on the ferry.")
     assert all(item.text[f.start : f.end] == f.as_written for c in about_counts(item.text) for f in c.figures)
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("He said that eleven hamlets were under water.", {("eleven", "houses")}),
+        (
+            "The mayor put the number of flooded hamlets at four, while the farmers spoke of nine.",
+            {("four", "houses"), ("nine", "houses")},
+        ),
+        ("Some 900 people had been brought to higher ground by daybreak.", {("Some 900", "displaced")}),
+        ("Two empty boxes were scorched, she said.", {("Two", "boxes")}),
+    ],
+)
+def test_things_lost_and_people_brought_away_are_counts_left(words: str, counts: set[tuple[str, str]]) -> None:
+    assert {(f.as_written, f.of) for c in about_counts(words) for f in c.figures if not f.standing} == counts
+
+
+def test_houses_that_nothing_happened_to_are_no_count_left() -> None:
+    assert not counted("The police searched 12 houses in the evening.")
+
+
+def test_the_whole_that_some_were_freed_from_is_not_freed() -> None:
+    found = counted("The navy released nine of the 23 crew of the trawler on Friday.")
+    assert ("23", "released") not in found

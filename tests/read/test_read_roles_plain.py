@@ -211,3 +211,20 @@ def test_those_who_kill_are_not_counted_as_killed() -> None:
 
 def test_a_toll_in_the_main_clause_makes_its_occurrence_no_side_matter() -> None:
     assert not told("Nine people died when a bus overturned.")[0].side
+
+
+@pytest.mark.parametrize(
+    ("words", "victims"),
+    [
+        ("The police shot into a queue of voters.", ["voters"]),
+        ("Guards fired on pilgrims at the gate.", ["pilgrims"]),
+        ("The police fired into the air.", []),
+    ],
+)
+def test_those_who_are_fired_at_are_the_victims(words: str, victims: list[str]) -> None:
+    assert [slot.name for mention in told(words) for slot in mention.frame.victims] == victims
+
+
+def test_what_attackers_are_identified_as_is_no_cause() -> None:
+    said = told("Some sixty men, identified as members of the Front, attacked the school and set fire to the desks.")
+    assert all(mention.frame.cause is None for mention in said)

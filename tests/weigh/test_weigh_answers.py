@@ -193,6 +193,9 @@ def test_who_runs_a_site_is_not_its_name(name: str, is_one: bool) -> None:
         ("air raids in the area", "air strike nearby"),
         ("an attack", "attack"),
         ("a short circuit", "electrical fault"),
+        ("a sudden outburst of methane", "methane"),
+        ("the earthquake of that night", "earthquake"),
+        ("explosives in the gallery", "explosives"),
         ("the long feud over the well, which nobody had ended", "the long feud over the well"),
     ],
 )
@@ -212,6 +215,10 @@ def test_wordings_of_a_cause_are_one_short_answer(words: str, answer: str) -> No
         ("bombardment", "air raids", False),
         ("fewer guards", "shelling", True),
         ("the feud", "shelling", False),
+        ("methane", "a tremor", True),
+        ("a methane blast", "an explosion", False),
+        ("explosives in the wall", "artillery", True),
+        ("explosives", "a roadside bomb", False),
     ],
 )
 def test_causes_conflict_by_kind_not_by_wording(one: str, other: str, conflict: bool) -> None:

@@ -9,16 +9,16 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.counted_apart import bare_total, last_state, of_total, set_apart
+from whence.language.counted_apart import of_place, of_total, set_apart
 from whence.language.lexicon import load
 from whence.language.measured import unit_of
 from whence.language.verbs import conjugate
 from whence.language.words import Word, tokens
-from whence.model.base import replace
 from whence.model.said import Figure
 
 _WINDOW = 110
-_STOPS = frozenset({
+_LONGEST_VERB = 4
+STOPS = frozenset({
     "a", "an", "the", "this", "that", "these", "those", "who", "whom", "whose", "which", "where", "when", "while", "and",
     "or", "but", "nor", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over", "per",
     "since", "than", "through", "to", "toward", "towards", "under", "until", "up", "upon", "via", "with", "within",
@@ -31,7 +31,7 @@ _STOPS = frozenset({
 _ADVERBS = frozenset(
     {"more", "other", "another", "additional", "further", "new", "alleged", "suspected", "so-called", "mostly", "mainly"}
 )
-_PREPOSITIONS = frozenset({
+PREPOSITIONS = frozenset({
     "in", "at", "on", "near", "by", "from", "to", "of", "for", "with", "during", "after", "when", "as", "outside",
     "inside", "across", "over", "under", "along", "into", "since", "while", "and", "or", "but", "amid",
 })  # fmt: skip
@@ -42,19 +42,6 @@ _MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood",
 _STILL = frozenset({"still", "now", "also", "yet", "already", "were", "was", "are", "have", "been", "had"})
 _BETWEEN_STATE = _STILL | {"others", "more", "left"}
 _LOSING = frozenset({"loss", "lost", "claimed", "claiming", "claims", "cost", "costing", "took", "taking", "taken"})
-
-
-# Words around a figure without a noun that say that it counts what the one before it counted: "put at 19", "up from 33", "five of them".
-_LEANS_BEFORE = frozenset(
-    {"to", "at", "from", "not", "than", "another", "further", "say", "says", "said", "given", "gave", "gives", "as", "was", "is",
-     "only", ":", ";"}
-)  # fmt: skip
-_LEANS_AFTER = ("of them", "of whom", "of those", "of these", "more", "others", "according to")
-_OF_WHOM = re.compile(
-    r"\bthe\s+(dead|missing|wounded|injured|displaced|arrested|rescued),?\s+of\s+whom\b[^.;!?\n]*$", re.IGNORECASE
-)
-_TAKEN_FROM = 160
-_TOLD_BEFORE = 300
 
 
 class _Verb(NamedTuple):
@@ -91,6 +78,12 @@ def _words_of(name: str) -> dict[str, str]:
 def states() -> frozenset[str]:
     """Return the words that say in what state those are who are counted: dead, wounded, missing."""
     return frozenset(_words_of("state"))
+
+
+@cache
+def states_of_people() -> frozenset[str]:
+    """Return what only people are: killed, wounded, missing, ..., as `of` says it."""
+    return frozenset(load("counted")["apart"]["states"])
 
 
 @cache
@@ -153,7 +146,7 @@ def noun_after(around: Surroundings, at: int) -> tuple[str | None, int]:
     phrase: list[Word] = []
     for word in pieces[:5]:
         lower = word.text.lower()
-        if lower in _STOPS or not word.text[0].isalnum() or (word.text[0].isdigit() and not re.match(r"\d+-", word.text)):
+        if lower in STOPS or not word.text[0].isalnum() or (word.text[0].isdigit() and not re.match(r"\d+-", word.text)):
             break
         if lower.endswith(("'s", "’s")):
             phrase.clear()  # "dozens of the group's men" counts men
@@ -201,7 +194,8 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
         return listed
     after = _without_aside(behind)
     found = _state(figure, after) or _governing(before) or _following_verb(after) or _toll(before)
-    return found or of_total(lower_before, lower_behind)
+    found = found or of_total(lower_before, lower_behind) or of_place(lower_before, lower_behind, head[0] if head else "")
+    return None if found in states_of_people() and head and head[0] in load("counted")["nouns"]["things"] else found
 
 
 def _listed(before: list[str]) -> str | None:
@@ -256,6 +250,8 @@ def _without_aside(after: list[Word]) -> list[Word]:
 def _governing(before: list[Word]) -> str | None:
     """Return what the verb right before the figure counts: "killing 12", "wounded another 30", "left at least 9 dead"."""
     lower_before = [word.text.lower() for word in before]
+    if " ".join(lower_before[-2:]) in _words_of("sought"):
+        return _words_of("sought")[" ".join(lower_before[-2:])]
     most = 8 if lower_before[-2:-1] == ["and"] and lower_before[-1] in ("her", "his", "their", "another", "at least") else 3
     if lower_before[-1:] == [":"]:
         before = before[:-1]  # "killed: 12"
@@ -267,7 +263,7 @@ def _governing(before: list[Word]) -> str | None:
             return row.of if row is not None and not _passive(before, word) else None
         if most == 8 and lower == "and":
             continue
-        if skipped > most or lower in _CLAUSE_END or lower in _PREPOSITIONS - {"of", "as"} or lower == ",":
+        if skipped > most or lower in _CLAUSE_END or lower in PREPOSITIONS - {"of", "as"} or lower == ",":
             return None
         if lower == "of":
             return None
@@ -291,8 +287,15 @@ def _following_verb(after: list[Word]) -> str | None:
             continue
         if at and (lower.isdigit() or lower in load("quantities")["units"]) and not passive:
             return None
-        phrasal = f"{lower} {after[at + 1].text.lower()}" if at + 1 < len(after) else lower
-        rows = _verbs().get(phrasal) or _verbs().get(lower)
+        here = [each.text.lower() for each in after[at : at + _LONGEST_VERB]]
+        rows = next((r for n in range(len(here), 0, -1) if (r := _verbs().get(" ".join(here[:n])))), None)
+        if (
+            rows is None
+            and passive
+            and lower in _words_of("ending")
+            and here[1:2] in ([], [","], ["."], [";"], ["and"], ["after"])
+        ):
+            return _words_of("ending")[lower]  # "31 were treated, of whom 19", never "were treated as enemies"
         if rows is not None:
             return _subject(rows, after[at + 1 :], passive=passive)
     return None
@@ -308,7 +311,7 @@ def _subject(rows: tuple[_Verb, ...], rest: list[Word], *, passive: bool) -> str
     follows = rest[0].text.lower() if rest else "."
     has_object = (
         follows[0].isalnum()
-        and follows not in _PREPOSITIONS
+        and follows not in PREPOSITIONS
         and not follows.endswith("ly")
         and follows not in ("who", "that", "so", "there", "here")
     )
@@ -327,40 +330,6 @@ def _toll(before: list[Word]) -> str | None:
         if found is not None:
             return found
     return None
-
-
-def taken_over(text: str, listed: list[Figure]) -> list[Figure]:
-    """Return the figures of a text, a bare one that corrects, repeats or divides the one before it counting the same."""
-    made: list[Figure] = []
-    for figure in listed:
-        last = next((f for f in reversed(made) if f.of is not None), None)
-        near = last is not None and figure.start - last.end < _TAKEN_FROM and "\n" not in text[last.end : figure.start]
-        if near and last is not None and figure.of is None and figure.noun is None and not last.standing and _leans(text, figure):
-            figure = replace(figure, of=last.of)
-        elif figure.of is None and figure.noun is None and (of := _of_bare_total(text, figure)) is not None:
-            figure = replace(figure, of=of)
-        made.append(figure)
-    return made
-
-
-def _of_bare_total(text: str, figure: Figure) -> str | None:
-    """Return what "its figure" counts that was cut to this one: what its paragraph told of last."""
-    floor = max(0, text.rfind("\n", 0, figure.start) + 1, figure.start - _TOLD_BEFORE)
-    before = [word.text.lower() for word in tokens(text, floor, figure.start)]
-    split = _OF_WHOM.search(text, floor, figure.start)
-    if split is not None:
-        return last_state([split[1].lower()])
-    return last_state(before) if bare_total(before) else None
-
-
-def _leans(text: str, figure: Figure) -> bool:
-    after = text[figure.end : figure.end + 20].lstrip(" ,").lower()
-    before = [word.text.lower() for word in tokens(text, max(0, figure.start - 24), figure.start)]
-    ends = not after or not after[0].isalnum() or after.split()[0] in _PREPOSITIONS or after.split()[0] in _STOPS
-    led = before[-1:] and (
-        before[-1] in _LEANS_BEFORE or (before[-1] == "of" and before[-2:-1] in (["speaks"], ["spoke"], ["speak"], ["talks"]))
-    )
-    return after.startswith(_LEANS_AFTER) or (ends and bool(led))
 
 
 def is_standing(around: Surroundings, figure: Figure, of: str | None) -> bool:

@@ -1,8 +1,8 @@
 """Counted apart: what a number counts that stands away from its noun, and numbers that count nobody.
 
 In: the words around a figure. Out: one word for what is counted ("aboard", "killed", ...), or `None`. "The number of people known to have died rose
-to 64", "cut its count of the dead from 31 to 23", "151 people were on the ferry"; "licensed to carry 160" is a capacity, and "nine bodies had
-been registered twice" is part of another count.
+to 64", "cut its count of the dead from 31 to 23", "151 people were on the ferry", "40 men were underground"; "licensed to carry 160" is a capacity,
+"nine bodies had been registered twice" is part of another count, and "out of 87" says of how many.
 Refuses: to take a total that was withdrawn ("from 31") for one that is given.
 """
 
@@ -12,8 +12,9 @@ from functools import cache
 from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 
-CAPACITY, TWICE, ABOARD = "capacity", "counted twice", "aboard"
+CAPACITY, TWICE, ABOARD, UNDERGROUND, WHOLE = "capacity", "counted twice", "aboard", "underground", "whole of a count"
 _TO_CARRIER = 5
+_TO_BELOW = 9
 _LEADS = frozenset({"to", "at", "as"})
 _NEAR_VERB = 22
 _LED_ON = frozenset("were was had been have be people persons passengers all in , total travelling traveling".split())  # noqa: SIM905
@@ -25,6 +26,8 @@ def set_apart(before: Sequence[str], after: Sequence[str]) -> str | None:
     """Return what a figure counts by words that decide before all others: a capacity, a second count, who was carried."""
     if _is_capacity(before):
         return CAPACITY
+    if before[-2:] == ["out", "of"]:
+        return WHOLE  # "18 missing out of 87"
     clause = _clause(after)
     table, near = _words(), clause[: clause.index(",")] if "," in clause else clause
     if any(a in table["registering"] and set(near[at + 1 : at + 4]) & table["twice"] for at, a in enumerate(near)):
@@ -32,6 +35,8 @@ def set_apart(before: Sequence[str], after: Sequence[str]) -> str | None:
     lead = list(before[:-1]) if before[-1:] == [":"] else list(before)
     if lead[-1:] == ["aboard"] or lead[-2:] == ["on", "board"]:
         return ABOARD
+    if _is_below(clause):
+        return UNDERGROUND
     return ABOARD if _is_carried(clause) else None
 
 
@@ -39,14 +44,29 @@ def of_total(before: Sequence[str], after: Sequence[str]) -> str | None:
     """Return what a total that is changed to, or put at, this figure counts; `None` where the words do not say or there is no such total."""
     if not is_new_total(before):
         return None
-    return _state_behind_total(list(before)) or _state_behind_total(_clause(after))
+    return _state_behind_total(list(before)) or _state_behind_total(_clause(after)) or _things_in_total(_tail(before))
+
+
+def of_place(before: Sequence[str], after: Sequence[str], head: str) -> str | None:
+    """Return what a figure counts by where those are whom it counts: the crew of a ship, people who lie in a hospital; `None` elsewhere."""
+    if (
+        " ".join(before[-2:]) in _words()["crews"]
+        or head in _words()["crew"]
+        or (head in _nouns() and list(after[:3]) == ["of", "the", "crew"])
+    ):
+        return ABOARD
+    lies = before[-1:] and before[-1] in _words()["lying"]
+    return "wounded" if lies and not _words()["wards"].isdisjoint(_tail(before)) else None
 
 
 def is_new_total(before: Sequence[str]) -> bool:
     """Say whether a figure is what a total is changed to or put at ("rose to", "lowered its figure from 31 to", "put the dead at")."""
-    if not before or before[-1] not in _LEADS:
+    if not before:
         return False
-    return any(word in changes() for word in _tail(before)[-_NEAR_VERB:])
+    tail = _tail(before)[-_NEAR_VERB:]
+    if before[-1] in _reaching():  # "the number of dead has reached"
+        return not _words()["totals"].isdisjoint(tail)
+    return before[-1] in _LEADS and any(word in changes() for word in tail)
 
 
 def bare_total(before: Sequence[str]) -> bool:
@@ -82,6 +102,16 @@ def _is_carried(clause: Sequence[str]) -> bool:
     return False
 
 
+def _is_below(clause: Sequence[str]) -> bool:
+    """Say whether the words behind a number put those counted under ground ("people were registered as underground")."""
+    for at, word in enumerate(clause[:_TO_BELOW]):
+        if word in _words()["below"] or " ".join(clause[at : at + 2]) in _words()["below"]:
+            return True
+        if word not in _words()["led_below"] and word not in _LED_ON and word not in _nouns():
+            return False
+    return False
+
+
 def _names_carrier(behind: Sequence[str]) -> bool:
     for word in behind:
         if word in _words()["carriers"]:
@@ -98,6 +128,14 @@ def _state_behind_total(words: list[str]) -> str | None:
             before = _states().get(words[at - 1]) if at else None
             return before or next((found for word in words[at + 1 :] if (found := _states().get(word)) is not None), None)
     return None
+
+
+def _things_in_total(words: list[str]) -> str | None:
+    """Return which things a total counts: "put the number of flooded villages at"."""
+    at = next((at for at in range(len(words) - 1, -1, -1) if words[at] in _words()["totals"]), None)
+    if at is None or words[at + 1 : at + 2] != ["of"]:
+        return None
+    return next((_things()[word] for word in words[at + 2 : at + 6] if word in _things()), None)
 
 
 def _tail(before: Sequence[str]) -> list[str]:
@@ -119,6 +157,16 @@ def _words() -> dict[str, frozenset[str]]:
 @cache
 def _states() -> dict[str, str]:
     return {word: of for of, listed in load("counted")["apart"]["states"].items() for word in listed}
+
+
+@cache
+def _things() -> dict[str, str]:
+    return {word: of for of, row in load("counted")["of"].items() for word in row.get("things", ())}
+
+
+@cache
+def _reaching() -> frozenset[str]:
+    return frozenset(form for verb in load("counted")["apart"]["reaching"] for form in lemma_forms(verb))
 
 
 @cache

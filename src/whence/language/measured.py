@@ -25,6 +25,7 @@ _RATED = re.compile(
 )
 _ANY_QUAKE = re.compile(rf"\b(?:{_QUAKE})\b", re.IGNORECASE)
 _LED = re.compile(r"\b(?:at|to|as|of|from|or|and|was|is)\s+$")
+_CLAUSE_ENDS = frozenset({".", ";", ":", "!", "?", "—", "–", "that", "while", "but"})
 _ENDS = re.compile(r"[.;!?]\s|\n")
 
 
@@ -86,6 +87,16 @@ def unit_of(noun: str | None) -> str | None:
 def is_told_as_loss(words: Sequence[str]) -> bool:
     """Say whether a sentence speaks of something lost or on fire, so that tonnes in it are what was lost."""
     return not _losses().isdisjoint(words)
+
+
+def is_lost(before: Sequence[str], noun: Sequence[str], after: Sequence[str]) -> bool:
+    """Say whether counted things were destroyed: "six flooded villages", "the number of burned shops at 12", "villages are under water"."""
+    gone = load("counted")["losses"]["undergone"]
+    if any(word in gone for word in (*noun, *before[-4:])):
+        return True
+    clause = list(after[: next((at for at, word in enumerate(after) if word in _CLAUSE_ENDS), len(after))])
+    drowned = "under" in clause and "water" in clause[clause.index("under") : clause.index("under") + 4]
+    return drowned or any(word in gone for word in clause)
 
 
 @cache

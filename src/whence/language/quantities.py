@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from whence.language.counted import Surroundings, counted, counted_in, is_standing, is_vague_group, noun_after, taken_over
+from whence.language.counted import Surroundings, counted, counted_in, is_standing, is_vague_group, noun_after
+from whence.language.counted_taken import taken_over
 from whence.language.invisible import Plain, without_invisible
 from whence.language.lexicon import load
 from whence.language.measured import MAGNITUDE, has_point, is_magnitude, unit_of, units
@@ -60,9 +61,14 @@ _MOVED = re.compile(
     r"|revised|doubled|changed)\s+(?:[\w'’]+\s+){0,16}from\s+$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s+and\s+")
 _SCALED = re.compile(r"\b(dozen|hundred|thousand|million|billion)$")
 _TIMES_AS = re.compile(r"\b(?:twice|half|thrice|times)\s+$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\s*[.)]\s")
+_MORE_DAYS = re.compile(
+    r"(?:\s*,\s*\d{1,2}\b){0,12}\s*,?\s*(?:and|or|to|[-–])\s*\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+)\b"
+)
+_COUNTING_VERB = re.compile(r"\b(?:crew|who|they|we|dead|missing|wounded|injured|victims|survivors)\s+number\s*$", re.IGNORECASE)
 
 
 @cache
@@ -126,6 +132,10 @@ def _as_it_stood(text: str, plain: Plain, figure: Figure) -> Figure:
 
 def _parts(text: str, low: str, match: re.Match[str]) -> Iterable[re.Match[str]]:
     """Return what a match holds: one figure, but two where a number moved from one to the other ("the toll rose from 41 to 47")."""
+    if match["n"] is not None and numeral_value(match["n"]) is None and (joined := _JOINED.search(match["n"])) is not None:
+        # "risen to nine and seven are missing": two numerals, not one
+        ends = (match.start(), match.start() + joined.start()), (match.start() + joined.end(), match.end())
+        return [each for span in ends if (each := _figure_pattern().fullmatch(low, *span)) is not None]
     if match["r1"] is None or _MOVED.search(text, max(0, match.start() - 140), match.start()) is None:
         return (match,)
     pattern = _figure_pattern()
@@ -246,8 +256,8 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
     labels = load("counted")["units"]
     previous = re.search(r"([A-Za-z'’]+)\.?\s*$", text[max(0, start - 16) : start])
     if previous is not None and previous[1].lower() in labels["before"] and not _is_no_day(previous[1], text[start:end]):
-        return True
-    if _AGES.search(text, max(0, start - 40), start):
+        return previous[1].lower() != "number" or _COUNTING_VERB.search(text, max(0, start - 30), start) is None
+    if _AGES.search(text, max(0, start - 40), start) or _is_day_of_list(text, end):
         return True
     following = re.match(r"\s*[-–]?\s*([A-Za-z'’]+)", text[end : end + 24])
     return (
@@ -256,6 +266,12 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
         and following[1] != "may"
         and following[1].lower() not in units()
     )
+
+
+def _is_day_of_list(text: str, end: int) -> bool:
+    """Say whether a number is one of several days of a month: "on 11, 13 and 15 February"."""
+    match = _MORE_DAYS.match(text, end, end + 90)
+    return match is not None and match[1].lower() in load("dates")["months"]
 
 
 def _is_age(text: str, start: int, end: int) -> bool:
@@ -289,6 +305,8 @@ def _is_counted(match: re.Match[str], noun: str | None) -> bool:
     written = match.group().lower()
     nouns = load("counted")["nouns"]
     head = noun.split()[-1] if noun else ""
+    if head in nouns["told"]:
+        return False
     if written in _NEEDS_NOUN:
         return head in nouns["person"] or head in nouns["people"] or (written != "one" and head in nouns["things"])
     if match["n"] is not None and re.fullmatch(r"(?:1[5-9]|20)\d\d", written):

@@ -15,6 +15,7 @@ from whence.language.place_names import NOT_FAMILIES, demonyms, form_of, in_titl
 from whence.language.words import Word
 
 _LONGEST_NAME = 5
+_NUMBERS = frozenset({"No.", "Nos."})
 _LOOKS = 8  # places of a text at which a headline's name is looked for
 _FAR = 20_000  # characters to either side in which a name is looked for again: linear time, and longer than most reports
 
@@ -182,10 +183,17 @@ def _name_start(text: str, pieces: list[Word], at: int) -> int | None:
     while first and at - first < _LONGEST_NAME and _follows(text, pieces, first - 1):
         word = pieces[first - 1].text
         inner = first < at and word.lower() in ("of", "al", "el", "de", "la", "bin", "abu") and not _is_part_of(pieces, first - 1)
-        if not (word[0].isalnum() and (is_name_word(word) or inner)) or is_description(word) or form_of(word).key in demonyms():
+        numbered = word.isdigit() and first > 1 and pieces[first - 2].text in _NUMBERS
+        if (
+            not (word[0].isalnum() and (is_name_word(word) or inner or numbered))
+            or is_description(word)
+            or form_of(word).key in demonyms()
+        ):
             break
         first -= 1
-    while first < at and (_is_opener(pieces[first].text) or not is_name_word(pieces[first].text)):
+    while first < at and (
+        _is_opener(pieces[first].text) or not is_name_word(pieces[first].text) or pieces[first].text in _NUMBERS
+    ):
         first += 1
     return first if first < at and _is_proper(pieces, first, at - 1) else None
 

@@ -22,7 +22,8 @@ _WORD = (
     rf"|(?P<unspaced>[{_UNSPACED}]+)"
 )
 _WORDS = re.compile(_WORD)
-_TOKENS = re.compile(_WORD + r"|(?P<mark>[^\s\w]|_)")
+# "No." before a number is one token: its point ends nothing ("the No. 4 mine").
+_TOKENS = re.compile(r"(?P<numbered>Nos?\.(?=[\s\u00a0]?\d))|" + _WORD + r"|(?P<mark>[^\s\w]|_)")
 
 
 class Word(NamedTuple):
@@ -42,7 +43,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """Return the words of `text[start:end]` and, between them, every punctuation mark by itself."""
+    """Return the words of `text[start:end]` and, between them, every punctuation mark by itself; "No." before a number is a word."""
     return _scan(_TOKENS, text, start, end)
 
 

@@ -5,7 +5,7 @@ In: a report's claims and its groups. Out: the groups, with `attached` filled. R
 the focus of the report, and a count of the dead or the carried to it; a claim that leans on nothing stays with no incident.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from whence.match.groups import Group, is_of_an_occurrence
 from whence.model.captured import Report
@@ -20,6 +20,8 @@ _CLAIMABLE = {
 }  # fmt: skip
 
 _COSTS_LIVES = (_CLAIMABLE | {IncidentType.ACCIDENT_DISASTER}) - {IncidentType.ESCAPE, IncidentType.ABDUCTION}
+_TAKES_PEOPLE = frozenset({IncidentType.ABDUCTION, IncidentType.DETENTION, IncidentType.TERRITORY_CHANGE})
+"""What a ship's crew may be counted at, besides what can have cost lives: whoever seizes a ship takes those aboard."""
 
 
 def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> None:
@@ -42,7 +44,8 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     block = report.block_at(claim.passage.start)
     low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
     choosy = claim.about is QuestionKind.RESPONSIBILITY or _counts(claim)
-    able = [group for group in groups if not group.bag and (not choosy or _claimable(group, toll=_counts(claim)))]
+    hosts = _CLAIMABLE if not _counts(claim) else _COSTS_LIVES | _TAKES_PEOPLE if _carried(claim) else _COSTS_LIVES
+    able = [group for group in groups if not group.bag and (not choosy or _claimable(group, hosts))]
     near = [
         (_distance(claim, other), index, group)
         for index, group in enumerate(able)
@@ -67,9 +70,13 @@ def can_be_claimed(kind: str) -> bool:
     return kind in _CLAIMABLE
 
 
-def _claimable(group: Group, *, toll: bool = False) -> bool:
-    """Say whether somebody can have done it; with `toll`, whether it can have cost lives: a flight beside it has no dead of its own."""
-    able = _COSTS_LIVES if toll else _CLAIMABLE
+def _carried(claim: Claim) -> bool:
+    """Say whether a claim counts only those who were aboard or under ground."""
+    return all(figure.of in ("aboard", "underground") for figure in claim.figures)
+
+
+def _claimable(group: Group, able: Collection[IncidentType]) -> bool:
+    """Say whether an occurrence is of a type that somebody can claim, or that can have cost lives: a flight beside it has no dead of its own."""
     return any(claim.frame is not None and claim.frame.type in able for claim in group.claims)
 
 

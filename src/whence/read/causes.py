@@ -14,6 +14,9 @@ from whence.read.mention import VIOLENT, Mention, Part, T
 from whence.read.senses import grammar
 
 _MARKS = frozenset(',;:.!?—–"“”«»()')
+_NAMING = frozenset(
+    {"identified", "described", "known", "seen", "regarded", "registered", "listed", "named", "presented", "treated", "used"}
+)
 _MERE_SEQUENCE = frozenset({"in the aftermath of", "amid", "while", "over"})
 
 
@@ -54,11 +57,16 @@ def _cause_lead(line: Line, at: int, group: Sequence[Part]) -> tuple[int, tuple[
     )
     for j in range(at, max(-1, first - 8), -1):
         for cue in _cues().get(line.low[j], ()):
-            if tuple(line.low[j : j + len(cue)]) == cue and j + len(cue) <= at:
+            if tuple(line.low[j : j + len(cue)]) == cue and j + len(cue) <= at and not _names(line, j):
                 return j, cue
         if j < first and line.tokens[j].text in ",;:—–" and j < first - 1:
             return None
     return None
+
+
+def _names(line: Line, at: int) -> bool:
+    """Say whether "as" only says what somebody is called or taken for: "identified as members of the front"."""
+    return line.low[at] == "as" and at > 0 and line.low[at - 1] in _NAMING
 
 
 def _phrase_end(line: Line, last: int, end: int) -> int:

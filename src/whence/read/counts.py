@@ -7,7 +7,7 @@ Refuses: to give one figure to two occurrences; to take an age, a time or a list
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from whence.language.counted_apart import changes
+from whence.language.counted_apart import CAPACITY, TWICE, WHOLE, changes
 from whence.language.lexicon import load
 from whence.language.measured import MAGNITUDE, is_told_as_loss, measures
 from whence.language.parts import PART
@@ -29,14 +29,15 @@ _DEATHLY = frozenset(
 _STATES = {"injured": "wounded", "wounded": "wounded", "hurt": "wounded", "dead": "killed"}
 _UNCAUGHT = frozenset({"killed", "wounded", "missing", "escaped"})
 _CHANGED = 20
+_WHOSE = frozenset({"the", "its", "her", "his", "their", "those", "these", "all"})
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
-    {"killed", "wounded", "missing", "displaced", "rescued", "trapped", "infected", "abducted", "aboard", "raped"}
+    {"killed", "wounded", "missing", "displaced", "rescued", "trapped", "infected", "abducted", "aboard", "underground", "raped"}
 )
-OF_OCCURRENCE = frozenset({"killed", "wounded", "missing", "rescued", "aboard", "trapped", "abducted", "escaped"})
+OF_OCCURRENCE = frozenset({"killed", "wounded", "missing", "rescued", "aboard", "underground", "trapped", "abducted", "escaped"})
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
-NO_COUNT = frozenset({"capacity", "counted twice", PART})
+NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE, PART})
 _THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents"})
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself", "ourselves", "myself"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
@@ -136,7 +137,7 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
     """Return per trigger its figures: those inside its roles first, then those of its clause, nearest first."""
     found: list[list[Figure]] = [[] for _ in triggers]
     for figure in line.figures:
-        owner = _owner(line, figure, triggers, casts, clause)
+        owner = None if is_whole(line, figure) else _owner(line, figure, triggers, casts, clause)
         if (
             owner is not None
             and not (triggers[owner].casualty and _is_part_of_total(line, figure))
@@ -213,6 +214,15 @@ def _is_old_total(line: Line, figure: Figure) -> bool:
         and (line.index_at(f.start) == after + 1 or line.index_at(f.end - 1) == at - 2)
         for f in others
     )
+
+
+def is_whole(line: Line, figure: Figure) -> bool:
+    """Say whether a figure only says of how many the one before it is a part ("freed nine of the 23 crew", "six of her 18 men")."""
+    at = line.index_at(figure.start)
+    before = next((f for f in reversed(line.figures) if f.end <= figure.start), None)
+    if before is None or at < 2 or line.low[at - 1] not in _WHOSE or line.low[at - 2] != "of":
+        return False
+    return line.index_at(before.end - 1) == at - 3 and (figure.lo or 0) > (before.lo or 0)
 
 
 @cache

@@ -139,7 +139,8 @@ def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) 
     line = page.lines[number]
     words = line.words_in(span.start, span.end)
     inside = [f for f in line.figures if span.start <= f.start < span.end]
-    before = next((m.frame.figures for m in reversed(hosts) if m.frame.figures), ())
+    counting = [counted for m in hosts if (counted := [f for f in m.frame.figures if f.of not in NO_COUNT])]
+    before = counting[-1] if counting else ()
     if len(inside) != 1 or len(words) > _SHORT or not before or (people_nouns() - {"figure", "number"}) & set(words):
         return None
     if inside[0].of in OF_OCCURRENCE | NO_COUNT:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from whence.language.lexicon import load
 from whence.model.vocabulary import BlockKind
+from whence.read.aims import aimed_at
 from whence.read.events import Trigger
+from whence.read.instruments import instrument
 from whence.read.lines import Line
 from whence.read.owners import body_before, layers, owners
 from whence.read.phrases import (
@@ -62,8 +64,12 @@ def cast(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
     """Return who stands where around `trigger`; `others` are all triggers of the line."""
     read = sides(line, trigger)
     if trigger.noun:
-        return _of_noun(line, trigger, others) if read is None else _of_tied(line, trigger, others, read)
-    return _of_verb(line, trigger, others) if read is None else _of_sides(line, trigger, others, read)
+        found = _of_noun(line, trigger, others) if read is None else _of_tied(line, trigger, others, read)
+    else:
+        found = _of_verb(line, trigger, others) if read is None else _of_sides(line, trigger, others, read)
+    hit = aimed_at(line, trigger) if not (found.victims or found.passive) else None
+    found = found._replace(victims=(hit,)) if hit is not None else found
+    return found if found.means is not None else found._replace(means=instrument(line, trigger))
 
 
 def _of_sides(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sides) -> Cast:
@@ -94,7 +100,8 @@ def _of_sides(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sid
             role = _means_or(subject_role, line, found, trigger)
             placed.setdefault(role, []).append(found)
             placed.setdefault("agent", []).extend(owners(line, found) if role == "means" else ())
-        placed.setdefault(object_role, []).extend(after)
+        for found in after:
+            placed.setdefault(_object_or_means(object_role, line, found, trigger), []).append(found)
     return _cast(placed, passive=passive, relative=read.relative)
 
 
@@ -180,7 +187,7 @@ def _of_verb(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
             placed.setdefault(role, []).append(before)
             placed.setdefault("agent", []).extend(owners(line, before) if role == "means" else ())
         if after:
-            placed.setdefault(object_role, []).append(after)
+            placed.setdefault(_object_or_means(object_role, line, after, trigger), []).append(after)
     relative = group > 0 and line.low[group - 1] in ("who", "which", "that", "whom")
     return _cast(placed, passive=passive, relative=relative)
 
@@ -222,6 +229,12 @@ def _means_or(role: str, line: Line, found: Range, trigger: Trigger) -> str:
     if role == "means" and trigger.lemma.split()[0] in ("set", "detonate", "blast", "blow", "fire", "drop"):
         return "agent"
     return role
+
+
+def _object_or_means(role: str, line: Line, found: Range, trigger: Trigger) -> str:
+    """Return "means" for a device as the object of what sets it off or lays it ("set off explosives in the gallery"), else `role`."""
+    head = word_classes().get(head_word(line, found), frozenset())
+    return "means" if role == "victims" and trigger.sense.type == "bombing" and "device" in head else role
 
 
 def _by_role(line: Line, found: Range) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whence.language.lexicon import load
-from whence.language.measured import MAGNITUDE, is_of_aftershock, is_told_as_loss, measures
+from whence.language.measured import MAGNITUDE, is_lost, is_of_aftershock, is_told_as_loss, measures
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.passage import Span
@@ -30,9 +30,12 @@ _COVERED = 0.3
 _PASSED_ON = 0.55
 _SHORTEST = 4
 _AHEAD = frozenset({"would", "could", "will", "may", "might", "shall", "should", "must", "can"})
-_NOT_STANDING = frozenset({"killed", "wounded", "missing", "aboard"})
+_NOT_STANDING = frozenset({"killed", "wounded", "missing", "aboard", "underground", "rescued"})
+_LOSABLE = frozenset({"houses", "facilities", "vehicles", "boxes"})
+_TOTAL_BEFORE, _LOST_BEHIND = 6, 16
+_DISPLACED = frozenset({"refugees", "refugee", "displaced", "idps", "evacuees"})
 _SAVING = frozenset(
-    "rescued rescue rescuers survivors survivor survived alive saved rubble water sea river lake wreck wreckage debris".split()  # noqa: SIM905
+    "rescued rescue rescuers survivors survivor survived alive saved surface safety ashore rubble water sea river lake wreck wreckage debris".split()  # noqa: SIM905
 )
 _OWN = ("it", "them", "us", "its", "our", "their")
 
@@ -62,11 +65,19 @@ def standing_figures(page: Page, taken: Collection[int]) -> Iterator[Standing]:
 
 def _standing(line: Line, figure: Figure) -> Figure:
     of = _of(line, figure)
-    return replace(figure, of=of, noun=noun_after(line, figure)[0], standing=of not in _NOT_STANDING)
+    return replace(figure, of=of, noun=noun_after(line, figure)[0], standing=of not in _NOT_STANDING and not _were_moved(figure))
+
+
+def _were_moved(figure: Figure) -> bool:
+    """Say whether a figure counts people who were brought away, not a number of displaced who live somewhere."""
+    return figure.of == "displaced" and _DISPLACED.isdisjoint((figure.noun or "").lower().split())
 
 
 def counts_left(page: Page, taken: Collection[int]) -> Iterator[Standing]:
-    """Yield the counts of those killed, missing, saved or aboard that no occurrence of their sentence has: "151 people were on the ferry"."""
+    """Yield the counts of those killed, missing, saved or aboard, and of things lost, that no occurrence of their sentence has.
+
+    "151 people were on the ferry", "900 people had been brought to higher ground", "eleven villages were under water".
+    """
     for line in page.lines:
         for at, figure in enumerate(line.figures):
             if figure.start in taken or not _is_of_an_occurrence(page.text, line, figure) or _is_no_count(line, at):
@@ -79,7 +90,20 @@ def _is_of_an_occurrence(text: str, line: Line, figure: Figure) -> bool:
     """Say whether a figure counts who was there, or measures what was lost, or how strong a quake was."""
     if figure.of in measures():
         return not is_of_aftershock(text, figure.start) if figure.of == MAGNITUDE else is_told_as_loss(line.low)
-    return figure.of in OF_OCCURRENCE
+    if figure.of in _LOSABLE:
+        return _is_lost_thing(line, figure)
+    return figure.of in OF_OCCURRENCE or (_were_moved(figure) and "live" not in line.low)
+
+
+def _is_lost_thing(line: Line, figure: Figure) -> bool:
+    """Say whether counted houses, villages or the like were lost, by the figure's own words or those of the one it leans on."""
+    at, after = line.index_at(figure.start), line.index_at(figure.end - 1) + 1
+    noun = _phrase_end(line, figure)
+    behind = line.index_at(noun - 1) + 1 if noun > figure.end else after
+    if is_lost(line.low[max(0, at - _TOTAL_BEFORE) : at], line.low[after:behind], line.low[behind : behind + _LOST_BEHIND]):
+        return True
+    last = next((f for f in reversed(line.figures) if f.end <= figure.start), None)
+    return figure.noun is None and last is not None and last.of == figure.of and _is_lost_thing(line, last)
 
 
 def _is_no_count(line: Line, number: int) -> bool:
@@ -136,7 +160,7 @@ def _of(line: Line, figure: Figure) -> str | None:
         return figure.of
     if people and any(w in line.low for w in ("live", "lives", "living", "home", "population", "inhabitants")):
         return "residents"
-    if low in ("refugees", "refugee", "displaced"):
+    if low in _DISPLACED:
         return "displaced"
     if people and figure.of is not None and not figure.standing:
         return figure.of

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from whence.model.said import Claim, Frame
 from whence.model.vocabulary import IncidentType, Modality, Polarity
-from whence.weigh.causes import Cause, cause_in, causes_conflict, is_instead
+from whence.weigh.causes import Cause, breaks, cause_in, causes_conflict, is_instead
 from whence.weigh.names import Names
 
 _DEEDS = {IncidentType.AIR_STRIKE: "air strike", IncidentType.SHELLING: "shelling"}
@@ -53,8 +53,19 @@ def _account(claim: Claim) -> Cause | None:
     own = cause_in(frame.cause.name) if frame.cause is not None else None
     if own is not None and is_instead(own):
         return own  # set on fire by falling debris: no shelling, whatever word the sentence has for it
-    words = _DEEDS.get(frame.type) or _means(frame)
+    words = _DEEDS.get(frame.type) or _means(frame) or _nature(frame)
     return cause_in(words) if words else None
+
+
+def _nature(frame: Frame) -> str | None:
+    """Return the kind of accident that says why something else fell in or burst: an earthquake, blasting, a burst of methane."""
+    if frame.type is not IncidentType.ACCIDENT_DISASTER:
+        return None
+    for words in (frame.predicate, frame.means.name if frame.means is not None else ""):
+        cause = cause_in(words) if words else None
+        if cause is not None and breaks(cause) and is_instead(cause):
+            return words
+    return None
 
 
 def _means(frame: Frame) -> str | None:
@@ -62,4 +73,4 @@ def _means(frame: Frame) -> str | None:
     if frame.type not in _BY_MEANS or frame.means is None:
         return None
     cause = cause_in(frame.means.name)
-    return frame.means.name if cause is not None and cause.key.startswith("c:car_bomb:") else None
+    return frame.means.name if cause is not None and cause.key.startswith(("c:car_bomb:", "c:explosives:")) else None

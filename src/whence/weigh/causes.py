@@ -58,6 +58,11 @@ def is_instead(cause: Cause) -> bool:
     return cause.key.split(":", 2)[1] in _tables().instead if cause.key.startswith("c:") else False
 
 
+def breaks(cause: Cause) -> bool:
+    """Say whether a cause is of a kind that makes things burst, fall in or burn, so that what did it there is why it did."""
+    return cause.key.startswith("c:") and cause.key.split(":", 2)[1] in _tables().breaking
+
+
 @lru_cache(maxsize=4096)
 def means_in(words: str) -> Cause | None:
     """Return with what it was done, as an answer; `None` for words that only say that something went off."""
@@ -111,6 +116,7 @@ class _Tables(NamedTuple):
     collision: Mapping[str, Any]
     means: Mapping[str, Any]
     instead: frozenset[str]
+    breaking: frozenset[str]
 
 
 @cache
@@ -126,4 +132,5 @@ def _tables() -> _Tables:
         collision=raw["collision"],
         means=raw["means"],
         instead=frozenset(raw["instead"]["kinds"]),
+        breaking=frozenset(raw["breaking"]["kinds"]),
     )

@@ -23,7 +23,7 @@ from whence.model.vocabulary import (
     SourceKind,
 )
 from whence.model.weighed import Value
-from whence.weigh.causes import cause_in, is_instead, means_in
+from whence.weigh.causes import breaks, cause_in, is_instead, means_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
 from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites_of, struck_sites, towns_of
@@ -44,7 +44,7 @@ _ONE_COUNT = {
 }  # fmt: skip
 """Nouns under which one count goes by another name: a toll is told in bodies, those saved as survivors."""
 
-_NO_COUNT = frozenset(["capacity", "counted twice", "part of a count"])
+_NO_COUNT = frozenset(["capacity", "counted twice", "part of a count", "whole of a count"])
 """What a number says that counts nobody who was there."""
 
 _COUNTED = {
@@ -110,6 +110,8 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     if frame.cause is not None and (cause := cause_in(frame.cause.name)) is not None:
         yield Said(QuestionKind.CAUSE, None, cause.key, Value(text=cause.shown))
     own = frame.type is IncidentType.ACCIDENT_DISASTER  # what sank or crashed is not with what it was done
+    if own and frame.cause is None and frame.means is not None and (broke := cause_in(frame.means.name)) and breaks(broke):
+        yield Said(QuestionKind.CAUSE, None, broke.key, Value(text=broke.shown))
     if (
         frame.means is not None
         and not own

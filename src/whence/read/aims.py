@@ -1,0 +1,31 @@
+"""Aims: whom or what was fired at, where a preposition leads it in ("fired on voters", "shooting into a queue of customers").
+
+In: a line and the word of a deed. Out: the tokens behind the preposition.
+Refuses: the air; what stands in another clause.
+"""
+
+from whence.read.events import Trigger
+from whence.read.lines import Line
+from whence.read.phrases import Range, head_word, is_time_or_place, phrase
+from whence.read.senses import grammar
+
+_FIRING = frozenset({"fire", "shoot", "shooting", "open"})
+_AT = frozenset({"on", "at", "into", "upon"})
+_AT_OF_NOUN = frozenset({"into"})  # "the shooting at the school" says where it was
+_REACH = 5
+_NOBODY = frozenset({"air", "sky", "ground", "legs"})
+
+
+def aimed_at(line: Line, trigger: Trigger) -> Range | None:
+    """Return whom a verb of firing is aimed at, or `None` where it is another verb or nobody follows."""
+    leads = _AT_OF_NOUN if trigger.noun else _AT
+    if trigger.lemma.split()[0] not in _FIRING:
+        return None
+    for at in range(trigger.at + 1, min(len(line.low) - 1, trigger.last + 1 + _REACH)):
+        if not line.low[at][0].isalnum() or line.low[at] in grammar("subordinators"):
+            return None
+        if line.low[at] in leads:
+            found = phrase(line, at + 1, ())
+            fits = found is not None and not is_time_or_place(line, found) and head_word(line, found) not in _NOBODY
+            return found if fits else None
+    return None

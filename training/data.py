@@ -18,11 +18,17 @@ from whence.encoder.reference import mention, name_children
 from whence.encoder.windows import Window, windows
 from whence.encoder.wordpieces import WordPieces
 
+_EVEN = 16  # lengths are padded to whole times this: the library makes its kernels anew for every new size
+
+
+def _even(length: int) -> int:
+    return -(-length // _EVEN) * _EVEN
+
 
 def padded(given: Sequence[Window]) -> Batch:
     """Return windows as one batch."""
-    n = max(len(w.pieces) for w in given)
-    width = max(len(w.words) for w in given)
+    n = _even(max(len(w.pieces) for w in given))
+    width = _even(max(len(w.words) for w in given))
     pieces = torch.zeros(len(given), n, dtype=torch.long)
     flags = torch.zeros_like(pieces)
     mask = torch.zeros(len(given), n, dtype=torch.bool)

@@ -27,16 +27,16 @@ def attribution_losses(net: Network, given: Tagged) -> dict[str, Tensor]:
     made["inner"] = _inner(net, x, given)
     if len(given.rows):
         words = given.batch.words[given.rows]
-        made["role"] = _found(net.roles(x[given.rows], given.firsts), given.roles, words)
+        made["role"] = _found(net.roles(x, given.rows, given.firsts), given.roles, words)
         if (given.aboves != NONE).any():
-            made["above"] = _cross(net.aboves(x[given.rows], given.firsts).float().masked_fill(~words, -1e4), given.aboves)
+            made["above"] = _cross(net.aboves(x, given.rows, given.firsts).float().masked_fill(~words, -1e4), given.aboves)
     if given.trees is not None:
         made |= _tree_losses(net, x, given.trees)
     if (given.happened != NONE).any():
         made["happened"] = _cross(net.names(given.batch, x), given.happened)
     if len(given.there):
         words = given.batch.words[given.there[:, 0]]
-        made["part"] = _found(net.parts(x[given.there[:, 0]], given.there[:, 1]), given.parts, words)
+        made["part"] = _found(net.parts(x, given.there[:, 0], given.there[:, 1]), given.parts, words)
     return made
 
 

@@ -62,7 +62,9 @@ def train(net: Network, corpora: Corpora, plan: Plan, folder: Path, mask: int) -
     torch.manual_seed(plan.seed)
     body = [p for n, p in net.named_parameters() if n.split(".")[0] in _BODY and p.requires_grad]
     heads = [p for n, p in net.named_parameters() if n.split(".")[0] not in _BODY]
-    optimiser = torch.optim.AdamW([{"params": body, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01, fused=True
+    )
     peaks = [group["lr"] for group in optimiser.param_groups]
     rounds = [_round(corpora, plan, number) for number in range(plan.rounds)]
     total = sum(len(one) for one in rounds)

@@ -153,8 +153,8 @@ def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) 
     )
     if last is not None and last.of in OF_OCCURRENCE and last.of not in {f.of for f in before}:
         return replace(inside[0], of=last.of, noun=last.noun, standing=False)  # "210 were aboard. The owner says it was 151."
-    counted = next((f for f in before if f.of != "bombs" and f.start < inside[0].start), None)
-    return replace(inside[0], of=counted.of, noun=counted.noun, standing=False) if counted is not None else None
+    first = next((f for f in before if f.of != "bombs" and f.start < inside[0].start), None)
+    return replace(inside[0], of=first.of, noun=first.noun, standing=False) if first is not None else None
 
 
 def _told_since(page: Page, number: int, figure: Figure) -> str | None:

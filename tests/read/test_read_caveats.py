@@ -155,13 +155,17 @@ def test_the_passage_holds_the_words() -> None:
 
 
 def test_one_or_the_other_means_those_named_before() -> None:
-    (one,) = caveats_of(report("The army and the Valley Front blame each other, and all that was said of mines comes from one or the other."))
+    (one,) = caveats_of(
+        report("The army and the Valley Front blame each other, and all that was said of mines comes from one or the other.")
+    )
     assert one.status is CaveatStatus.PARTIES_ONLY
     assert one.parties == ("army", "Valley Front")
 
 
 def test_everything_said_by_two_sides_is_their_word() -> None:
-    (one,) = caveats_of(report("Everything that has been said about the raid so far has been said by the League or by the Coast Guard."))
+    (one,) = caveats_of(
+        report("Everything that has been said about the raid so far has been said by the League or by the Coast Guard.")
+    )
     assert one.status is CaveatStatus.PARTIES_ONLY
     assert one.parties == ("League", "Coast Guard")
 

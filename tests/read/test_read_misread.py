@@ -102,7 +102,10 @@ def test_according_to_behind_that_credits_what_follows() -> None:
             "A medic who had been inside and who asked not to be named because he was not allowed to talk to us said that nine died.",
             "a medic",
         ),
-        ("Nine died, Ana Moreira, who heads the clinic at Rio Sul, the town's only hospital, told Radio Luz.", "Ana Moreira"),
+        (
+            "Twenty people were shot dead, Ana Moreira, who heads the clinic at Rio Sul, the town's only hospital, told Radio Luz.",
+            "Ana Moreira",
+        ),
     ],
 )
 def test_asides_do_not_hide_who_speaks(sentence: str, name: str) -> None:

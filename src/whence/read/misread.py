@@ -27,7 +27,7 @@ def is_no_phrase(tokens: Sequence[Token], source: Range) -> bool:
     words = [tokens[at] for at in range(*source) if tokens[at].word]
     if words and words[0].low in _ASIDE:
         return True
-    if any(word.text[0].isupper() for word in words):
+    if any(word.text[0].isupper() for word in words) or (len(words) > 1 and words[0].low in _ARTICLES):
         return False
     if len(words) == 1 and words[0].low.endswith(("ing", "eby")):
         return True

@@ -51,20 +51,20 @@ def test_a_source_cut_inside_its_noun_is_taken_whole() -> None:
 
 
 def test_two_who_tell_of_two_things_do_not_tell_each_others() -> None:
-    line = tokens("Its coast guard told the Norland News Service of a collision, its navy told state television of an arrest.")
-    first = learned(line, "Its coast guard", "told", "of a collision", under="its navy told")
-    second = learned(line, "its navy", "told state", "Its coast guard told the Norland News Service of a collision")
+    line = tokens("Its harbour guard told the Norland News Service of a fire, its customs office told state radio of a theft.")
+    first = learned(line, "Its harbour guard", "told", "of a fire", under="its customs office told")
+    second = learned(line, "its customs office", "told state", "Its harbour guard told the Norland News Service of a fire")
     seen = [first, second._replace(cue=((second.cue[0][0], second.cue[0][0] + 1),))]
     finds = joined(line, find(line), seen)
-    assert told(line, finds)[1] == ("its navy", "told", "an arrest")
+    assert told(line, finds)[1] == ("its customs office", "told", "a theft")
     assert finds[0].under is None
 
 
 def test_a_few_words_left_out_inside_a_content_belong_to_it() -> None:
-    line = tokens("As a result of the attack three men of the port were killed, the mayor said.")
-    seen = learned(line, "the mayor", "said", "men of the port were killed")
-    (one,) = joined(line, find(line), [seen._replace(content=(at(line, "As a result of the"), *seen.content))])
-    assert told(line, [one])[0][2] == "As a result of the attack three men of the port were killed"
+    line = tokens("In the course of the raid five men of the quarter were hurt, the mayor said.")
+    seen = learned(line, "the mayor", "said", "men of the quarter were hurt")
+    (one,) = joined(line, find(line), [seen._replace(content=(at(line, "In the course of the"), *seen.content))])
+    assert told(line, [one])[0][2] == "In the course of the raid five men of the quarter were hurt"
 
 
 def test_a_named_speaker_behind_a_clause_is_heard_though_the_model_sees_nothing() -> None:
@@ -96,7 +96,7 @@ def test_according_to_behind_that_credits_what_follows() -> None:
         ("One of the rescued, the cook, Pedro Amaral, told Gulf Wire that the mast broke.", "Pedro Amaral"),
         ("One of the wounded, the welder Ivan Petrov, told Gulf Wire that the roof fell.", "Ivan Petrov"),
         ("Ten died, according to the district hospital, whose director, Anna Lem, showed a list.", "the district hospital"),
-        ('The director of Ostra, Nikos Pappas, speaking to the "Log", said that 23 men are on board.', "Nikos Pappas"),
+        ('The director of Ostra, Nikos Pappas, speaking to the "Anchor", said that the crane was old.', "Nikos Pappas"),
         ("The state-run Norland News Service said that ten men drowned.", "Norland News Service"),
         (
             "A medic who had been inside and who asked not to be named because he was not allowed to talk to us said that nine died.",
@@ -113,5 +113,5 @@ def test_asides_do_not_hide_who_speaks(sentence: str, name: str) -> None:
 
 
 def test_a_word_of_time_in_an_outlets_name_is_no_time() -> None:
-    sentence = "A doctor told Tavran Today that 53 bodies had been brought there."
-    assert "Tavran Today" in chain_of(sentence, "53 bodies")
+    sentence = "A diver told Norland Today that nine men were pulled from the lock."
+    assert "Norland Today" in chain_of(sentence, "nine men")

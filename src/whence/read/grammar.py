@@ -244,7 +244,7 @@ def _before_appositive(tokens: Sequence[Token], comma: int, floor: int) -> int |
     if not looks_added:
         return None
     head = subject_start(tokens, at, floor) if tokens[at - 1].low != "," else None
-    told_of = _told_of(tokens, head, floor) if head is not None else None
+    told_of = _told_of(tokens, head, floor) if head is not None and not has_clause(tokens, at + 1, comma) else None
     if told_of is not None:
         return told_of
     if head is None or tokens[head].text[0].isdigit():

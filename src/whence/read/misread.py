@@ -52,7 +52,8 @@ def is_misread(tokens: Sequence[Token], rule: Find, source: Range, content: Sequ
     aside = {token.low for token in tokens[cue[1] : source[0]]} & {"who", "whose", "which"}
     if rule.shape == "active" and ours[1] <= cue[0] and cue[1] <= source[0] and aside:
         return True  # "X told the radio, whose words Y gives, that"
-    spliced = rule.addressee is not None and bool(content) and content[-1][1] <= ours[0] and cue[1] <= rule.content[0][0]
+    of = tokens[rule.content[0][0] - 1].low in ("of", "about")
+    spliced = of and rule.addressee is not None and bool(content) and content[-1][1] <= ours[0] and cue[1] <= rule.content[0][0]
     return spliced and rule.shape == "active"  # "X told A of one thing, Y told B of another"
 
 

@@ -38,6 +38,13 @@ STATUS = [
     ("The institute has no means of authenticating the tape.", CaveatStatus.NOT_VERIFIABLE_NOW),
     ("The harbour office would not say how many boats were out.", CaveatStatus.NO_COMMENT),
     ("The mayor declined to elaborate.", CaveatStatus.NO_COMMENT),
+    ("We asked the port office which list holds and have had no answer.", CaveatStatus.NO_COMMENT),
+    ("None of this has been independently confirmed.", CaveatStatus.UNVERIFIED),
+    ("We had nobody in the harbour and have verified none of this.", CaveatStatus.UNVERIFIED),
+    ("It was not possible for us to check her story.", CaveatStatus.COULD_NOT_VERIFY),
+    ("It was not possible to reconcile the two tolls.", CaveatStatus.COULD_NOT_VERIFY),
+    ("This version corrects a report of Sunday.", CaveatStatus.CORRECTED),
+    ("Both explanations of the blast still come from ministries at war.", CaveatStatus.PARTIES_ONLY),
     ("The union has not returned our calls.", CaveatStatus.NO_COMMENT),
     ("The brigade would neither confirm nor deny it.", CaveatStatus.NO_COMMENT),
     ("The navy has yet to respond.", CaveatStatus.NO_COMMENT),
@@ -145,3 +152,23 @@ def test_the_passage_holds_the_words() -> None:
     host = report("The road is cut. The toll has not been verified.")
     (one,) = caveats_of(host)
     assert host.text[one.passage.start : one.passage.end] == one.passage.quote
+
+
+def test_one_or_the_other_means_those_named_before() -> None:
+    (one,) = caveats_of(
+        report("The army and the Valley Front blame each other, and all that was said of mines comes from one or the other.")
+    )
+    assert one.status is CaveatStatus.PARTIES_ONLY
+    assert one.parties == ("army", "Valley Front")
+
+
+def test_everything_said_by_two_sides_is_their_word() -> None:
+    (one,) = caveats_of(
+        report("Everything that has been said about the raid so far has been said by the League or by the Coast Guard.")
+    )
+    assert one.status is CaveatStatus.PARTIES_ONLY
+    assert one.parties == ("League", "Coast Guard")
+
+
+def test_the_two_sides_of_nobody_are_no_parties() -> None:
+    assert not [c for c in caveats_of(report("All of it comes from one or the other.")) if c.status is CaveatStatus.PARTIES_ONLY]

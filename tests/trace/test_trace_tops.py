@@ -50,6 +50,32 @@ def test_the_word_lists_are_not_used_on_another_language():
     assert _retold("Three rebels run off because of bombs", lead, lang="nl") == {}
 
 
+def _headlines(theirs, ours):
+    body = "Three Orne rebels fled from a jail in the port of Tobruk on Friday, the Harbour Guard said in a short statement."
+    parent = article(f"{theirs}\n{body}", "Harbour Ledger", title=theirs)
+    child = article(f"{ours}\n{body}", "Second Mirror", 6, title=ours)
+    return [c.kind for c in changes_at_top(child, parent)]
+
+
+@pytest.mark.parametrize(
+    "credited",
+    [
+        "Three rebels flee jail in Tobruk, guard says",
+        "Three rebels flee jail in Tobruk: police",
+        "Guard says three rebels flee Tobruk jail",
+    ],
+)
+def test_a_headline_that_leaves_out_whom_the_parents_credits_differs(credited):
+    assert _headlines(credited, "Three rebels on the run from Tobruk jail") == [ChangeKind.HEADLINE_DIFFERS]
+
+
+@pytest.mark.parametrize(
+    "ours", ["Three rebels reportedly flee Tobruk jail", "Police: three rebels flee Tobruk jail", "A night in a port"]
+)
+def test_a_headline_with_a_credit_or_of_another_matter_does_not(ours):
+    assert _headlines("Three rebels flee jail in Tobruk, guard says", ours) == []
+
+
 WORDS = "jail camp hospital rockets bombs shells fire Orne Velan guard three fled near hit the a of in".split()  # noqa: SIM905
 PARAGRAPHS = st.lists(st.lists(st.sampled_from(WORDS), min_size=3, max_size=14).map(" ".join), min_size=2, max_size=5)
 

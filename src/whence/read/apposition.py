@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from whence.read.cast import is_body_word
 from whence.read.finds import Find, Range, trim
-from whence.read.grammar import has_clause, word_class
+from whence.read.grammar import has_clause, is_finite, word_class
 from whence.read.kinds import is_person_noun
 from whence.read.layout import Token
-from whence.read.nouns import apposed_name_end, head_of
+from whence.read.nouns import apposed_name_end, head_of, one_of_named
 
 _OWNERS = frozenset({"its", "their", "his", "her", "our"})
 _JOINTS = frozenset({"of", "for", "the", "and", "de", "al", "du", "bin", "van", "von"})
@@ -25,7 +25,7 @@ def with_name(tokens: Sequence[Token], one: Find) -> Find:
     if start >= end:
         return one
     start, end = _whole_name(tokens, start, end, one)
-    start = _after_whose(tokens, start, end)
+    start, end = _after_whose(tokens, start, end, one)
     named = _named_after(tokens, start, end) or _named_before(tokens, start, end, one) or (start, end)
     if named == one.source or any(a < named[1] and named[0] < b for a, b in one.cue):
         return one
@@ -43,13 +43,22 @@ def _whole_name(tokens: Sequence[Token], start: int, end: int, one: Find) -> Ran
     return start, end
 
 
-def _after_whose(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Return where "spokesman, Jan Dorn," begins in "the army, whose spokesman, Jan Dorn,": he speaks, not the army."""
+def _after_whose(tokens: Sequence[Token], start: int, end: int, one: Find) -> Range:
+    """Return "spokesman, Jan Dorn," of "the army, whose spokesman, Jan Dorn,": he speaks, not the army.
+
+    Where he does something else ("according to the army, whose spokesman, Jan Dorn, showed a list") the army speaks.
+    """
     whose = next((at for at in range(start, end - 1) if tokens[at].low == "whose"), None)
     if whose is None or has_clause(tokens, whose, end):
-        return start
+        return start, end
     comma = next((at for at in range(whose + 1, end) if tokens[at].low == ","), end)
-    return whose + 1 if apposed_name_end(tokens, comma, max(end, min(len(tokens), comma + 6))) is not None else start
+    stop = apposed_name_end(tokens, comma, max(end, min(len(tokens), comma + 6)))
+    if stop is None:
+        return start, end
+    acts = stop + 1 < len(tokens) and tokens[stop].low == "," and is_finite(tokens, stop + 1)
+    if acts and one.cue[0][1] <= start and whose > start + 1 and tokens[whose - 1].low == ",":
+        return start, whose - 1
+    return whose + 1, end
 
 
 def _is_name(token: Token) -> bool:
@@ -58,6 +67,9 @@ def _is_name(token: Token) -> bool:
 
 def _named_after(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     """Return a description with the name that commas set off behind it: "the prefect, Jan Dorn,", "their employer, Blue Reef,"."""
+    several = one_of_named(tokens, start, len(tokens))
+    if several is not None and end <= several[1]:
+        return start, several[1]
     stop = apposed_name_end(tokens, end, len(tokens)) if end < len(tokens) else None
     if stop is None or stop >= len(tokens) or tokens[stop].low != ",":
         return None

@@ -16,6 +16,7 @@ from whence.model.said import Attribution, Caveat
 from whence.model.vocabulary import AttributionKind, CaveatStatus, QuestionKind
 from whence.read.chains import Chain, chain_at, collapse, outer_voices
 from whence.read.grammar import phrase_end, word_class
+from whence.read.kinds import singular
 from whence.read.layout import Sentence, Token
 from whence.read.overlaps import Overlaps
 
@@ -28,6 +29,8 @@ _VERIFYING = frozenset(
     {CaveatStatus.UNVERIFIED, CaveatStatus.VERIFIED, CaveatStatus.PARTLY_VERIFIED, CaveatStatus.COULD_NOT_VERIFY}
 )
 _TURNING = frozenset({CaveatStatus.VERIFIED, CaveatStatus.DENIED, CaveatStatus.DISPUTED})
+_SIDES = frozenset({"party", "side"})  # the word itself names nobody
+_BOTH = 5
 _OWN_WORD = frozenset({CaveatStatus.DENIED, CaveatStatus.DISPUTED, CaveatStatus.COULD_NOT_VERIFY})
 _SILENT = frozenset(
     {AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY, AttributionKind.DENIAL, AttributionKind.CONFIRMATION}
@@ -242,6 +245,8 @@ def _verifier(tokens: Sequence[Token], match: _Match) -> str | None:
 def _parties(tokens: Sequence[Token], match: _Match) -> tuple[str, ...]:
     """Return the names after "come from": "ISIS or SDF sources", "from X or from Y"."""
     at = match.last
+    if _means_both(tokens, at):
+        return _named_before(tokens, match.first)
     names: list[str] = []
     while at < len(tokens) and len(names) < 6:
         token = tokens[at]
@@ -255,12 +260,34 @@ def _parties(tokens: Sequence[Token], match: _Match) -> tuple[str, ...]:
                 end += 1
             names.append(" ".join(t.text for t in tokens[at:end]).removesuffix("'s").removesuffix("’s"))
             at = end
-        elif token.low in word_class("bodies", "sources") and token.low not in ("party", "side"):
+        elif _is_body(token.low) and singular(token.low) not in _SIDES:
             names.append(token.text)
             at += 1
         else:
             at += 1
     return tuple(dict.fromkeys(names))
+
+
+def _means_both(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "one or the other", "either of the two", "them" follows: those named before, by no name."""
+    words = [token.low for token in tokens[at : at + _BOTH] if token.low != "from"]
+    return words[:1] == ["them"] or words[:4] == ["one", "or", "the", "other"] or words[:1] in (["either"], ["both"])
+
+
+def _named_before(tokens: Sequence[Token], first: int) -> tuple[str, ...]:
+    """Return the bodies that the sentence names before a remark: "The army and the NSPA accuse each other, and all ..."."""
+    names: list[str] = []
+    at = 0
+    while at < first:
+        end = at
+        while end < first and _is_name(tokens, end):
+            end += 1
+        if end > at:
+            names.append(" ".join(t.text for t in tokens[at:end]).removesuffix("'s").removesuffix("’s"))
+        elif _is_body(tokens[at].low) and singular(tokens[at].low) not in _SIDES:
+            names.append(tokens[at].text)
+        at = max(end, at + 1)
+    return tuple(dict.fromkeys(names)) if len(set(names)) > 1 else ()
 
 
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
@@ -274,7 +301,12 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
 def _names_party(tokens: Sequence[Token], at: int) -> bool:
     while at < len(tokens) and tokens[at].low in ("from", "the", "its", "a"):
         at += 1
-    return at < len(tokens) and (_is_name(tokens, at) or tokens[at].low in word_class("bodies", "sources"))
+    return at < len(tokens) and (_is_name(tokens, at) or _is_body(tokens[at].low))
+
+
+def _is_body(low: str) -> bool:
+    """Say whether a word is a noun for a body, one or several ("ministries")."""
+    return low in word_class("bodies", "sources") or singular(low) in word_class("bodies", "sources")
 
 
 @cache

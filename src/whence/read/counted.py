@@ -11,7 +11,7 @@ from whence.read.grammar import word_class
 from whence.read.kinds import is_person_noun, kind_of_noun
 from whence.read.known import Known, spanned
 from whence.read.layout import Token
-from whence.read.nouns import apposed_name_end, described_end, plain_name
+from whence.read.nouns import apposed_name_end, described_end, one_of_named, plain_name
 
 _ONE = frozenset("one another other third second fourth fifth eldest oldest youngest first latter former twelfth".split())  # noqa: SIM905
 _OF_WHOM = frozenset({"them", "whom", "those", "these", "us"})
@@ -22,6 +22,10 @@ _PEOPLE = _UNNAMED | {SourceKind.COLLECTIVE}
 def counted(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice | None:
     """Return the voice of a phrase whose head is a number or "another"; what a comma adds ("one, a baker") says more."""
     low = tokens[head].low
+    named = one_of_named(tokens, start, end)
+    if named is not None:
+        role = next((t.low for t in reversed(tokens[start : named[0]]) if is_person_noun(t.low)), None)
+        return spanned(tokens, start, end, plain_name(tokens, *named), SourceKind.NAMED_PERSON, role=role)
     if head > start and tokens[head].text[0].isupper():
         return None
     one = low in _ONE

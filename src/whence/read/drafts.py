@@ -21,6 +21,7 @@ from whence.read.joining import joined
 from whence.read.kinds import is_listed_person, kind_of_outlet
 from whence.read.known import Known
 from whence.read.layout import Sentence, Token, is_quotation
+from whence.read.misread import with_makers
 from whence.read.nouns import is_fragment
 from whence.read.patterns import find
 from whence.read.senses import word_classes
@@ -78,7 +79,7 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
     tokens = sentence.tokens
     rules = with_headline(tokens, find(tokens), headline_finds(sentence))
     finds = joined(tokens, rules, learned, state.own, headline=sentence.kind is BlockKind.HEADLINE)
-    finds = [settled(tokens, one) for one in finds]
+    finds = [settled(tokens, one) for one in with_makers(tokens, finds)]
     shares = [share for share in find_shares(tokens) if share.content]
     finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
     finds = sorted([*finds, *shares], key=lambda f: f.cue[0])
@@ -196,7 +197,7 @@ def _known(state: State, sentence: Sentence, one: Find, *, fresh: bool) -> Known
     heard = [v for v in state.heard[-12:] if not _speaks_inside(sentence, one, v)]
     return Known(
         state.cast,
-        [*named, *heard, *(v for v in here if v.kind in _SUBJECTS and may_speak(v))],
+        [*named, *heard, *(v for v in here if v.kind in _SUBJECTS and may_speak(v) and not _speaks_inside(sentence, one, v))],
         state.own,
         frozenset(c.lower() for c in state.report.credits),
     )

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from whence.model.passage import Span
 from whence.model.vocabulary import AttributionKind
 from whence.read.cast import is_body_word, is_person_word
-from whence.read.grammar import QUOTE_MARKS, has_clause, is_finite, subject_start, verb_group_start, word_class
+from whence.read.grammar import QUOTE_MARKS, has_clause, is_auxiliary, is_finite, subject_start, verb_group_start, word_class
 from whence.read.layout import Token
 from whence.read.nouns import apposed_name_end
 
 Range = tuple[int, int]
 
 
+_CLAUSES = 40  # words of the clauses between a subject and its verb
 _TELLS_ASIDE = frozenset({"who", "whose", "which", "whom"})
 _NO_SUBJECT = frozenset("there this how why where when if once unless whether although though while".split())  # noqa: SIM905
 
@@ -65,7 +66,23 @@ def subject(tokens: Sequence[Token], group: int, found: Sequence[Find]) -> Range
         return None
     if tokens[start].low in _NO_SUBJECT:
         return None
-    return start, end
+    return _told_of(tokens, start, floor) or (start, end)
+
+
+def _told_of(tokens: Sequence[Token], start: int, floor: int) -> Range | None:
+    """Return whom the clauses tell of in which a "subject" is what somebody is not: "a guard who was not allowed to talk to us said"."""
+    if not start or not (is_auxiliary(tokens[start - 1]) or tokens[start - 1].low in ("not", "never")):
+        return None
+    who = None
+    for at in range(start - 1, max(floor, start - _CLAUSES), -1):
+        if not tokens[at].word and tokens[at].text not in ("'", "’", "-"):
+            break
+        if tokens[at].low in ("who", "which") and tokens[at - 1].low not in ("and", "or", "but"):
+            who = at
+    if who is None or not tokens[who - 1].word:
+        return None
+    first = subject_start(tokens, who, floor)
+    return (first, who) if first is not None else None
 
 
 def shared_source(tokens: Sequence[Token], group: int, found: Sequence[Find]) -> tuple[Range | None, bool]:

@@ -22,6 +22,7 @@ from whence.read.finds import (
 from whence.read.grammar import phrase_end, subject_start, verb_group_start, word_class
 from whence.read.layout import Token
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _NOBODYS = frozenset({"reports", "rumours", "rumors", "accounts", "claims", "speculation", "hearsay"})
 _LOOSE = frozenset("unconfirmed unverified some early initial first various several media press many conflicting other".split())  # noqa: SIM905
 
@@ -30,7 +31,7 @@ def match_phrase(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find |
     """Match "according to X", "citing X", "as reported by X" on either side of the content."""
     start = cue.last + 1
     end = phrase_end(tokens, start)
-    if end == start:
+    if end == start or (end == start + 1 and tokens[start].low in _ARTICLES):
         return None
     if tokens[cue.last].low == "by" and (told := as_saying(tokens, end)) is not None:
         content = trim(tokens, told, clause_end(tokens, told))
@@ -62,7 +63,7 @@ def match_phrase(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find |
             and tokens[end].low == ","
             and end + 1 < len(tokens)
             and not ends_here(tokens, end + 1)
-        ):
+        ) or _is_behind_that(tokens, cue.first, end):
             content = trim(tokens, end + 1, len(tokens))
     if content[0] >= content[1]:
         return None
@@ -72,6 +73,12 @@ def match_phrase(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find |
 def _is_inserted(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Say whether commas set "quoted by X" off after a subject: "Officials, quoted by X, said"."""
     return first > 1 and tokens[first - 1].low == "," and end + 1 < len(tokens) and tokens[end].low == ","
+
+
+def _is_behind_that(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Say whether commas set a phrase off behind the "that" of another cue: "said that, according to X, the bridge fell"."""
+    opens = first > 1 and tokens[first - 1].low == "," and tokens[first - 2].low == "that"
+    return opens and end + 1 < len(tokens) and tokens[end].low == ","
 
 
 def _nobodys(tokens: Sequence[Token], cue: Cue, end: int) -> Find | None:

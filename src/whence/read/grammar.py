@@ -14,6 +14,7 @@ from whence.read.layout import Token
 QUOTE_MARKS = frozenset("\"“”„«»‘’'")
 STOPS = frozenset(",;:()[]—–")
 _LONGEST_PHRASE = 40
+_ASIDE, _NAME = 16, 5  # words of a clause set off by commas, and of a name in quotation marks
 _OBJECTS = frozenset({"him", "her", "them", "us", "me", "it"})
 
 
@@ -68,7 +69,7 @@ def subject_start(tokens: Sequence[Token], end: int, floor: int = 0) -> int | No
     at = end - 1
     if at < floor:
         return None
-    if tokens[at].low == "," and not _closes_quote(tokens, at):
+    if tokens[at].low == "," and (not _closes_quote(tokens, at) or _quoted_name(tokens, at - 1, floor) is not None):
         return _before_appositive(tokens, at, floor)
     if tokens[at].low in ("—", "–") and not tokens[at].quoted:
         dash = next((k for k in range(at - 1, floor, -1) if tokens[k].low in ("—", "–")), None)
@@ -226,6 +227,8 @@ def _before_appositive(tokens: Sequence[Token], comma: int, floor: int) -> int |
     at = comma - 1
     while at >= floor and tokens[at].low not in (",", ";", ":") and not (tokens[at].text in QUOTE_MARKS and tokens[at].quoted):
         at -= 1
+    if at > floor and tokens[at].text in QUOTE_MARKS and (opening := _quoted_name(tokens, at, floor)) is not None:
+        at = next((k for k in range(opening, floor, -1) if tokens[k].low in (",", ";", ":")), floor)
     if at <= floor or tokens[at].low != ",":
         # one comma only: "On Friday, said ..." has no subject, and neither has an inverted "..., said X"
         return None
@@ -241,9 +244,29 @@ def _before_appositive(tokens: Sequence[Token], comma: int, floor: int) -> int |
     if not looks_added:
         return None
     head = subject_start(tokens, at, floor) if tokens[at - 1].low != "," else None
+    told_of = _told_of(tokens, head, floor) if head is not None and not has_clause(tokens, at + 1, comma) else None
+    if told_of is not None:
+        return told_of
     if head is None or tokens[head].text[0].isdigit():
         return _before_appositive(tokens, at, floor)
     return head
+
+
+def _told_of(tokens: Sequence[Token], head: int, floor: int) -> int | None:
+    """Return the start of whom a clause between commas tells of, where `head` stands in it: "Jan Dorn, who runs the pit, the town's last, said"."""
+    for back in range(head, max(floor + 1, head - _ASIDE), -1):
+        if tokens[back].low in (",", ";", ":"):
+            return None
+        if tokens[back].low in ("who", "which", "whose") and tokens[back - 1].low == ",":
+            return _walk(tokens, back - 2, floor) if back >= 2 else None
+    return None
+
+
+def _quoted_name(tokens: Sequence[Token], closing: int, floor: int) -> int | None:
+    """Return where a name in quotation marks opens that closes at `closing` ("speaking to the "Log", said"), no quotation of words."""
+    opening = next((k for k in range(closing - 1, max(floor, closing - _NAME) - 1, -1) if tokens[k].text in QUOTE_MARKS), None)
+    named = opening is not None and all(t.text[0].isupper() for t in tokens[opening + 1 : closing] if t.word)
+    return opening if named and opening is not None and closing - opening > 1 else None
 
 
 def verb_group_start(tokens: Sequence[Token], at: int, floor: int = 0) -> int:

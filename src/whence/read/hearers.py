@@ -13,6 +13,9 @@ from whence.read.layout import Token
 Range = tuple[int, int]
 
 
+_IN_NAMES = frozenset({"today", "tonight", "morning", "evening", "week"})  # with a capital, a word of an outlet's name
+
+
 def addressee_of(tokens: Sequence[Token], start: int, *, must: bool) -> Range | None:
     """Return whom a cue like "told" addresses; with `must` false only where "that", "to" or a quotation follows."""
     if (
@@ -39,7 +42,7 @@ def addressee_of(tokens: Sequence[Token], start: int, *, must: bool) -> Range | 
             )
             or tokens[end].low in word_class("venue_tails")
         ):
-            if tokens[end].low in word_class("times") and end > start:
+            if tokens[end].low in word_class("times") and end > start and tokens[end].low not in _IN_NAMES:
                 break
             end += 1
         while end > start and not tokens[end - 1].word:

@@ -13,6 +13,7 @@ from whence.read.cues import carrying_nouns, find_cues
 from whence.read.finds import Find, Range
 from whence.read.grammar import word_class
 from whence.read.layout import Token
+from whence.read.misread import is_cut, is_misread, is_no_phrase, is_nobody, is_plain, without_holes, without_strays
 from whence.read.nouns import head_of
 from whence.read.shares import media_nouns
 
@@ -57,6 +58,7 @@ def joined(
                 or _is_aside(tokens, rule)
                 or _is_quoted_voice(tokens, rule)
                 or _words(tokens, rule.source) in own
+                or is_plain(tokens, rule, learned)
             ):
                 made.append(rule)
             continue
@@ -68,7 +70,7 @@ def joined(
     made.extend(rule for rule in rules if rule not in made and _is_cited(rule, made) and not _meets_any(rule, learned))
     alone = (one for n, one in enumerate(learned) if n not in used and not _says_nothing(tokens, one))
     made.extend(one if headline else with_hearer(tokens, with_name(tokens, one)) for one in alone)
-    return sorted(made, key=lambda f: f.cue[0])
+    return without_holes(tokens, without_strays(sorted(made, key=lambda f: f.cue[0])))
 
 
 def with_hearer(tokens: Sequence[Token], one: Find) -> Find:
@@ -138,6 +140,8 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
         only_hedges = len(cue) == 1 and cue[0] in word_class("hedging")
         mentions = "of" in (follows, cue[-1]) and not carrying_nouns().keys().isdisjoint(cue)
         return only_hedges or (one.under is None and mentions)
+    if one.source is not None and is_no_phrase(tokens, one.source):
+        return True
     if cue and _HEARSAY.issuperset(cue):
         return True  # "the army's video reportedly shows": nobody is credited with the adverb, least of all the army
     if source[0] in _NOBODY and one.kind not in _SILENT:
@@ -191,7 +195,11 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     ):  # "..., citing the forces that guard them"
         content = rule.content
     source = one.source or rule.source
-    if _is_further(rule, source):
+    nobody = is_nobody(tokens, rule, source)
+    if is_misread(tokens, rule, source, content) or (nobody and _meet((rule.source,), content)):
+        return rule._replace(beyond=one.beyond, under=one.under)
+    source = rule.source if nobody else source
+    if _is_further(rule, source) or is_cut(tokens, rule.source, source):
         source = rule.source
     torn = source[0] > rule.source[0] and tokens[source[0] - 1].low in word_class("determiners")
     if torn and _holds(rule.source, source):  # "city" of "the official, who did not want to be named, of a jail in the city"

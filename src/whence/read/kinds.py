@@ -8,7 +8,7 @@ from functools import cache
 
 from whence.language.lexicon import load
 from whence.model.vocabulary import SourceKind
-from whence.read.cast import is_body_word, is_person_word
+from whence.read.cast import BACKED, is_body_word, is_person_word
 from whence.read.grammar import word_class
 from whence.read.layout import Token
 
@@ -28,7 +28,7 @@ _PLURALS = {
     "media": "media",
 }
 _SHORTEST = 5
-_WIRES = frozenset({"news", "wire", "press", "photo"})
+_WIRES = frozenset({"news", "wire", "press", "photo", "telegraph", "telegraphic"})
 _WIRE_NAMES = frozenset({"agency", "press", "ap", "afp", "reuters", "dpa", "efe"})
 _OF_BODIES = frozenset(
     {"watch", "network", "media", "agency"}
@@ -89,6 +89,8 @@ def kind_of_name(low: str) -> SourceKind:
     words = low.replace("-", " ").split() or [low]  # a name that is a dash has no words
     if is_agency(low):
         return SourceKind.AGENCY if _WIRE_NAMES & set(words) else SourceKind.OUTLET
+    if len(words) > _SHORT_NAME and words[-1] == "service" and words[-2] in _WIRES:
+        return SourceKind.AGENCY
     body = words[-1] in word_class("bodies", "sources") and words[-1] not in word_class("outlets", "sources")
     if words[-1] in ("agency", "wire", "newswire", "press"):
         return (
@@ -212,6 +214,8 @@ def is_person_noun(low: str) -> bool:
     listed = _listed().get(low)
     if listed is not None:
         return listed in (SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS)
+    if low.endswith(BACKED):
+        return False  # "the state-run agency"
     if "-" in low and any(is_person_word(part) for part in (low.split("-")[0], low.rsplit("-", 1)[-1])):
         return True  # "director-general", "vice-mayor"
     return is_person_word(low) or (_is_agent(low) and not is_body_word(low))

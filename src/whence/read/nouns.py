@@ -10,7 +10,7 @@ from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
 from whence.read.layout import Token
 
-_LONGEST_NAME = 5
+_SHORTEST_NAME, _LONGEST_NAME = 2, 5
 _ASKING = frozenset({"whose", "which", "what"})
 _OWNERS = frozenset({"its", "their", "his", "our", "my", "your", "the", "a", "an"})
 _PARTICIPLES = frozenset(
@@ -146,6 +146,23 @@ def apposed_name_end(tokens: Sequence[Token], comma: int, end: int) -> int | Non
     closed = at >= end or tokens[at].low == ","
     plain = name and not any(t.low in word_class("times") or t.low in word_class("determiners") - {"the"} for t in name)
     return at if closed and plain and len(name) <= _LONGEST_NAME and name[-1].text[0].isupper() else None
+
+
+def one_of_named(tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:
+    """Return the name that tells who "one of" several is: "one of the freed, the cook, Jan Dorn", "one of the hurt, the cook Jan Dorn"."""
+    if start + 2 >= end or tokens[start].low != "one" or tokens[start + 1].low != "of":
+        return None
+    comma = next((at for at in range(start + 2, min(start + _LONGEST_NAME + 2, end)) if not tokens[at].word), end)
+    if comma >= end or tokens[comma].low != ",":
+        return None
+    at = comma + 1
+    while at < end and at - comma <= _LONGEST_NAME and tokens[at].word and tokens[at].text[0].islower():
+        at += 1
+    first = at + 1 if at > comma + 1 and at < end and tokens[at].low == "," else at
+    stop = first
+    while stop < end and tokens[stop].word and tokens[stop].text[0].isupper():
+        stop += 1
+    return (first, stop) if stop - first >= _SHORTEST_NAME and stop - first <= _LONGEST_NAME else None
 
 
 def trailing_name(tokens: Sequence[Token], head: int, end: int) -> int | None:

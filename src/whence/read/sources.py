@@ -49,6 +49,7 @@ _TIES = frozenset({"-linked", "-affiliated", "-run", "-controlled", "-allied", "
 _SEEN = frozenset({"seen", "obtained", "reviewed", "shown", "photographed", "shared", "checked", "leaked", "passed", "carried"})
 _PAIR, _QUOTE_MARKS = 2, frozenset('"“”‘')
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
+_THINGS, _MANY = frozenset({"it", "its", "which"}), frozenset({"they", "their", "them", "we", "us"})
 _SAME = frozenset({"the", "same", "this", "that"})
 
 
@@ -158,6 +159,8 @@ def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int,
     if not titled and is_named_body(tokens, first, name_end) and not is_person_added(tokens, comma, end):
         return _body(tokens, start, first, name_end, end, known=known)
     full = full_name(tokens[head].low.removesuffix("'s"), known)
+    if full and any(full.lower().endswith(f" {word}") for word in word_class("name_bodies", "source_nouns")):
+        return spanned(tokens, start, end, full, kind_of_name(full.lower()))  # "Calder" of "Calder Maritime"
     single = head == first or (head == first + 1 and tokens[first].low == "the")
     if (
         titled
@@ -354,11 +357,7 @@ def _definite(tokens: Sequence[Token], start: int, head: int, comma: int, end: i
 def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
     """Return the voice that a pronoun stands for, or the pronoun itself."""
     low = tokens[at].low.split("'")[0]
-    wanted = PERSONS
-    if low in ("it", "its", "which"):
-        wanted = _BODIES
-    elif low in ("they", "their", "them", "we", "us"):
-        wanted = _GROUPS
+    wanted = _BODIES if low in _THINGS else _GROUPS if low in _MANY else PERSONS
     if low in ("who", "which", "that"):
         antecedent = _antecedent(tokens, at, known)
         if antecedent is not None:

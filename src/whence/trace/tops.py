@@ -13,9 +13,12 @@ from whence.model.captured import Block, Report
 from whence.model.passage import Passage, passage
 from whence.model.traced import Change
 from whence.model.vocabulary import BlockKind, ChangeKind
-from whence.trace.wordlists import kinds_in
+from whence.trace.wordlists import kinds_in, word_table
 
 _LEAST = 8
+_SAME_MATTER = 3  # words that two headlines share which tell of one thing
+# "...: police", "Syrian Kurds: ..."
+_LABEL = re.compile(r":\s*[a-z][\w'’-]*(?:\s[\w'’-]+){0,2}$|^[A-Z][\w'’-]*(?:\s[\w'’-]+){0,2}:\s")
 
 
 def changes_at_top(child: Report, parent: Report) -> Iterator[Change]:
@@ -38,6 +41,12 @@ def _headline(child: Report, parent: Report, ours: list[Block], theirs: list[Blo
     """Yield the headline that names a kind of cause which neither text names, where both name another."""
     block = next((b for b in child.blocks if b.kind is BlockKind.HEADLINE or _is_title(child, b)), None)
     title = _words(child, block) if block else child.title or ""
+    if (credit := _credit_left_out(title, parent.title or "")) is not None:
+        where = passage(child.id, child.text, block.start, block.end) if block else None
+        first = passage(parent.id, parent.text, theirs[0].start, theirs[0].end)
+        note = f"headline: the parent's credits somebody ({credit}), the child's nobody"
+        yield Change(kind=ChangeKind.HEADLINE_DIFFERS, note=note, child=where, parent=first)
+        return
     named = kinds_in("causes", title)
     own, other = (
         set().union(*(kinds_in("causes", _words(r, b)) for b in blocks)) for r, blocks in ((child, ours), (parent, theirs))
@@ -47,6 +56,20 @@ def _headline(child: Report, parent: Report, ours: list[Block], theirs: list[Blo
         where = passage(child.id, child.text, block.start, block.end) if block else None
         first = passage(parent.id, parent.text, theirs[0].start, theirs[0].end)
         yield Change(kind=ChangeKind.HEADLINE_DIFFERS, note=note, child=where, parent=first)
+
+
+def _credit_left_out(ours: str, theirs: str) -> str | None:
+    """Return the words by which the parent's headline credits somebody, where the child's tells the same and credits nobody."""
+    credit = _credit_in(theirs)
+    told = [set(fold(title).split()) - word_table("small")["words"] for title in (ours, theirs)]
+    return credit if credit is not None and _credit_in(ours) is None and len(told[0] & told[1]) >= _SAME_MATTER else None
+
+
+def _credit_in(title: str) -> str | None:
+    """Return the words of a headline that leave it to somebody: a verb of saying, "according to", a hedge, "...: police", "Police: ..."."""
+    said = next((word for word in fold(title).split() if word in word_table("headline_credits")["words"]), None)
+    label = _LABEL.search(title)
+    return said or (label.group().strip(" :") if label else None)
 
 
 def _is_english(report: Report) -> bool:

@@ -1,0 +1,154 @@
+"""Misread: where what the model took for a source or a content cannot be one, and the rule's stands.
+
+In: the tokens of a sentence, a rule's find and the model's reach. Out: whether the rule's is to be kept, or finds that are mended.
+Refuses: to judge between two phrases that can both speak.
+"""
+
+from collections.abc import Sequence
+
+from whence.model.vocabulary import AttributionKind
+from whence.read.finds import Find, Range
+from whence.read.grammar import is_adverb, word_class
+from whence.read.layout import Token
+from whence.read.shares import media_nouns
+
+_ARTICLES = frozenset({"a", "an", "the"})
+_HOLE = 3  # words that the model may leave out inside a content
+_MAKING = frozenset("sent wrote published issued released compiled kept posted made drew submitted circulated filed".split())  # noqa: SIM905
+_RELATIVE = frozenset({"that", "which"})
+_PASSED_ON = frozenset({"published", "released", "issued", "made", "compiled", "kept"})
+_LONGEST = 8
+_ASIDE = frozenset({"speaking", "talking", "writing", "testifying", "replying"})  # "Jan Dorn, speaking to the Log, said"
+_SAYS = frozenset({"said", "told", "says"})
+
+
+def is_no_phrase(tokens: Sequence[Token], source: Range) -> bool:
+    """Say whether a "source" holds no noun, name or pronoun: "of", "not", "thereby", "speaking"."""
+    words = [tokens[at] for at in range(*source) if tokens[at].word]
+    if words and words[0].low in _ASIDE:
+        return True
+    if any(word.text[0].isupper() for word in words) or (len(words) > 1 and words[0].low in _ARTICLES):
+        return False
+    if len(words) == 1 and words[0].low.endswith(("ing", "eby")):
+        return True
+    speaks = word_class("pronouns") | word_class("relative") | word_class("some_of")
+    small = word_class("prepositions") | word_class("subordinators") | word_class("auxiliaries") | _ARTICLES
+    return all(word.low not in speaks and (word.low in small or is_adverb(word)) for word in words)
+
+
+def is_nobody(tokens: Sequence[Token], rule: Find, source: Range) -> bool:
+    """Say whether the model's source is no phrase and the rule's is."""
+    return rule.source is not None and is_no_phrase(tokens, source) and not is_no_phrase(tokens, rule.source)
+
+
+def is_misread(tokens: Sequence[Token], rule: Find, source: Range, content: Sequence[Range]) -> bool:
+    """Say whether the model took for the source what is none, words of it for what was said, or another's words for this one's."""
+    ours = rule.source
+    if ours is None or not rule.content:
+        return False
+    if any(ours[0] <= first and after <= ours[1] and not tokens[first].quoted for first, after in content):
+        return True
+    cue = rule.cue[0]
+    aside = {token.low for token in tokens[cue[1] : source[0]]} & {"who", "whose", "which"}
+    if rule.shape == "active" and ours[1] <= cue[0] and cue[1] <= source[0] and aside:
+        return True  # "X told the radio, whose words Y gives, that"
+    of = tokens[rule.content[0][0] - 1].low in ("of", "about")
+    spliced = of and rule.addressee is not None and bool(content) and content[-1][1] <= ours[0] and cue[1] <= rule.content[0][0]
+    return spliced and rule.shape == "active"  # "X told A of one thing, Y told B of another"
+
+
+def is_cut(tokens: Sequence[Token], whole: Range, source: Range) -> bool:
+    """Say whether a source ends inside a noun phrase: "the naval intelligence" of "the naval intelligence directorate"."""
+    at = source[1]
+    if not (whole[0] <= source[0] and source[1] < whole[1]) or not tokens[at].word or not tokens[at - 1].word:
+        return False
+    small = word_class("prepositions") | word_class("subordinators") | word_class("auxiliaries") | {"and", "or"}
+    return (
+        tokens[at].text.islower() and tokens[at - 1].text.islower() and tokens[at].low not in small and not is_adverb(tokens[at])
+    )
+
+
+def without_strays(finds: Sequence[Find]) -> list[Find]:
+    """Return the finds, none under another that tells of something else behind it: "X told A of one thing, Y told B of another"."""
+    return [one._replace(under=None) if any(_strays(one, other) for other in finds) else one for one in finds]
+
+
+def _strays(one: Find, other: Find) -> bool:
+    under, told = one.under, other.addressee is not None and other.shape == "active" and other.source is not None
+    if under is None or not told or not other.content or other.source is None:
+        return False
+    meant = any(a < under[1] and under[0] < b for a, b in other.cue)
+    return meant and one.cue[0][1] <= other.source[0] and other.cue[0][1] <= other.content[0][0]
+
+
+def is_plain(tokens: Sequence[Token], rule: Find, learned: Sequence[Find]) -> bool:
+    """Say whether a rule's find stands though the model sees nothing there: "..., Jan Dorn, the deputy minister, said", of a clause before it.
+
+    Only where the model sees no other voice for these words.
+    """
+    source, content = rule.source, rule.content
+    if rule.shape != "active" or rule.kind is not AttributionKind.STATEMENT or source is None or len(content) != 1:
+        return False
+    named = sum(token.text[0].isupper() for token in tokens[slice(*source)] if token.word)
+    says = any(tokens[at].low in _SAYS for at in range(*rule.cue[0]))
+    before = content[0][1] <= source[0] and tokens[source[0] - 1].low == ","
+    free = not any(a < content[0][1] and content[0][0] < b for one in learned if one.kind is rule.kind for a, b in one.content)
+    return says and before and named > 1 and free and content[0][1] - content[0][0] > _HOLE
+
+
+def without_holes(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
+    """Return the finds, each content with the few words that it lacks inside and that are nobody's cue or name."""
+    taken = {
+        at for one in finds for first, after in (*one.cue, *((one.source,) if one.source else ())) for at in range(first, after)
+    }
+    return [one._replace(content=_filled(tokens, one.content, taken)) for one in finds]
+
+
+def _filled(tokens: Sequence[Token], content: Sequence[Range], taken: set[int]) -> tuple[Range, ...]:
+    made: list[Range] = []
+    for first, after in content:
+        hole = range(made[-1][1], first) if made else range(0)
+        plain = all(at not in taken and tokens[at].word and tokens[at].quoted == tokens[hole.start - 1].quoted for at in hole)
+        if made and 0 < len(hole) <= _HOLE and plain:
+            made[-1] = (made[-1][0], after)
+        else:
+            made.append((first, after))
+    return tuple(made)
+
+
+def with_makers(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
+    """Return the finds, a cited document's with who made it as the source: "citing a letter that the union sent", "citing a map published by X".
+
+    Who published the map is no voice of the whole sentence.
+    """
+    made: list[Find] = []
+    dropped: set[int] = set()
+    for one in finds:
+        maker = _maker(tokens, one, finds) if one.cites and one.source is not None else None
+        if maker is None:
+            made.append(one)
+            continue
+        dropped.update(n for n, other in enumerate(finds) if other.chain and other.source == maker)
+        made.append(one._replace(source=maker))
+    return [one for n, one in enumerate(made) if n not in dropped]
+
+
+def _maker(tokens: Sequence[Token], one: Find, finds: Sequence[Find]) -> Range | None:
+    """Return who made what is cited, by the words behind it."""
+    if one.source is None:
+        return None
+    start, end = one.source
+    passed = next(
+        (f for f in finds if f.chain and f.source and start <= f.cue[0][0] <= end + 1 and tokens[f.cue[0][0]].low in _PASSED_ON),
+        None,
+    )
+    if passed is not None:
+        return passed.source
+    things = word_class("documents", "sources") | media_nouns()
+    if end >= len(tokens) or tokens[end].low not in _RELATIVE or not any(t.low in things for t in tokens[start:end]):
+        return None
+    verb = next((at for at in range(end + 2, min(end + _LONGEST, len(tokens))) if tokens[at].low in _MAKING), None)
+    if verb is None:
+        return None
+    stop = next((at for at in range(end + 1, verb) if tokens[at].low in _SAYS | word_class("auxiliaries")), verb)
+    return (end + 1, stop) if stop > end + 1 else None

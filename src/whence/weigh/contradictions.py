@@ -2,7 +2,7 @@
 
 In: the answers to one question, with when each first appeared and whom it came from. Out: `Contradiction`s.
 Numbers conflict when their bounds cannot meet ("at least 10" and 12 can); rough figures get a tolerance; a toll that only rises with
-time is growing; a value that nobody is credited with, in a report that took from one with another value, is a mutation.
+time is growing; a value that nobody is credited with, in a report that took from one with another value, is a mutation of that value.
 Refuses: to set a stock figure against a toll, a wide area against a town inside it, or one wording against another.
 """
 
@@ -36,7 +36,8 @@ class Told(NamedTuple):
     """An answer with what the comparison needs.
 
     `key`: what equal answers share; `places`: the places it was read from; `named`: the party that the answer itself names; `voices`: who
-    says so; `first`, `last`: when it first appeared and was last told; `altered`: whether it was changed on the way.
+    says so; `first`, `last`: when it first appeared and was last told; `altered`: whether it stands only in reports that took from others,
+    credited to nobody; `taken_from`: the reports that these took from.
     """
 
     answer: Answer
@@ -46,12 +47,13 @@ class Told(NamedTuple):
     named: str | None = None
     voices: frozenset[str] = frozenset()
     altered: bool = False
+    taken_from: frozenset[str] = frozenset()
     last: str = ""
     quoted: frozenset[tuple[str, str]] = frozenset()
 
 
 def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Told]) -> tuple[Contradiction, ...]:
-    """Return the conflicts among the answers to one question, at most one per kind, but those of a toll in parts."""
+    """Return the conflicts among the answers to one question; those of a toll in parts, a mutation with what it was before."""
     compared = [t for t in told if not t.answer.not_asserted][:MOST_COMPARED]
     at_odds: set[int] = set()
     for at, one in enumerate(compared):
@@ -61,15 +63,24 @@ def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Tol
     if not at_odds:
         return ()
     named = _without_vaguer([compared[at] for at in sorted(at_odds)])
-    altered = [t for t in named if t.altered]
-    firm = [t for t in named if not t.altered]
+    before = {at: [t for t in named if _was_altered_to(question, t, one)] for at, one in enumerate(named)}
+    firm = [one for at, one in enumerate(named) if not before[at]]
     made = []
     if len(firm) > 1 and any(_conflict(question, a, b) for a in firm for b in firm if a is not b):
         made += _sorted_out(question, of, firm)
-    if altered:
-        against = [t for t in firm if any(_conflict(question, t, other) for other in altered)]
-        made.append(_contradiction(question, of, [*against, *altered], "mutation"))
+    grouped: dict[tuple[str, ...], list[Told]] = {}
+    for at, one in enumerate(named):
+        grouped.setdefault(tuple(t.key for t in before[at]), []).append(one)
+    for keys, altered in grouped.items():
+        if keys:
+            made.append(_contradiction(question, of, [*(t for t in named if t.key in keys), *altered], "mutation"))
     return tuple(made)
+
+
+def _was_altered_to(question: QuestionKind, one: Told, altered: Told) -> bool:
+    """Say whether `one` stood in a report that the other value's reports took from: only what was taken can be altered."""
+    taken = altered.altered and not one.altered and not altered.taken_from.isdisjoint(one.answer.reports)
+    return taken and _conflict(question, one, altered)
 
 
 def _without_vaguer(told: list[Told]) -> list[Told]:

@@ -48,14 +48,14 @@ class _Known(NamedTuple):
     """What is looked up for every answer, worked out once: cost goes with claims and answers, not with one times the other.
 
     `behind`: the statements behind a claim; `origin_of`: the origin of a statement; `chains`: a claim's voices by name; `published`: when
-    a report says it appeared; `took`: the reports that took their words from another.
+    a report says it appeared; `took`: per report that took its words from others, those others.
     """
 
     behind: Mapping[str, list[Utterance]]
     origin_of: Mapping[str, Origin]
     chains: Mapping[str, tuple[str, ...]]
     published: Mapping[str, str]
-    took: frozenset[str]
+    took: Mapping[str, frozenset[str]]
 
 
 class Asked(NamedTuple):
@@ -72,7 +72,7 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
         origin_of={id: origin for origin in origins for id in origin.utterances},
         chains={claim.id: tuple(voice.name for voice in claim.chain) for claim in view.evidence.claims.values()},
         published={id: r.published.at.isoformat() for id, r in view.evidence.reports.items() if r.published is not None},
-        took=frozenset(edge.child for edge in view.evidence.derivations.values() if edge.type in _TAKES),
+        took=_taken_from(view),
     )
     piles = _piles(view)
     for kind in ALWAYS_ASKED:
@@ -92,6 +92,23 @@ def _statements_by_claim(view: View) -> dict[str, list[Utterance]]:
         for claim in utterance.claims:
             found[claim].append(utterance)
     return dict(found)
+
+
+def _taken_from(view: View) -> dict[str, frozenset[str]]:
+    """Return per report that took its words from others all that it goes back to, step by step."""
+    parents: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in view.evidence.derivations.values():
+        if edge.type in _TAKES:
+            parents[edge.child].add(edge.parent)
+    found: dict[str, frozenset[str]] = {}
+    for child in parents:
+        reached, left = set[str](), [child]
+        while left:
+            further = parents.get(left.pop(), set()) - reached
+            reached |= further
+            left += further
+        found[child] = frozenset(reached - {child})
+    return found
 
 
 def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]]:
@@ -242,6 +259,7 @@ def _told(view: View, pile: _Pile, answer: Answer, *, key: str, known: _Known) -
             u.party or u.speaker for claim in pile.claims for u in known.behind.get(claim.id, ()) if u.id in counted
         ),
         altered=_is_altered(answer, known),
+        taken_from=frozenset(parent for id in answer.reports for parent in known.took.get(id, ())),
         last=max((known.published[id] for id in answer.reports if id in known.published), default=""),
         quoted=frozenset(
             (claim.report, view.names.party(claim.chain[-1].name) or view.names.key(claim.chain[-1].name))
@@ -263,7 +281,7 @@ def _is_altered(answer: Answer, known: _Known) -> bool:
     """Say whether a value that nobody is credited with stands only in reports that took from others."""
     if answer.utterances or not answer.reports:
         return False
-    return known.took.issuperset(answer.reports)
+    return known.took.keys() >= set(answer.reports)
 
 
 _TAKEN = {"held": "abducted", "detained": "abducted"}

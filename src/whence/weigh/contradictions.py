@@ -35,7 +35,7 @@ _TOLLS = frozenset(
 class Told(NamedTuple):
     """An answer with what the comparison needs.
 
-    `key`: what equal answers share; `places`: the places it was read from; `named`: the party that the answer itself names; `voices`: who
+    `key`: what equal answers share; `places`: the places it was read from; `named`: the party or armed sort of people that the answer itself names; `voices`: who
     says so; `first`, `last`: when it first appeared and was last told; `altered`: whether it stands only in reports that took from others,
     credited to nobody; `taken_from`: the reports that these took from.
     """
@@ -137,10 +137,16 @@ def _conflict(question: QuestionKind, one: Told, other: Told) -> bool:
 
 
 def _rivals(one: Told, other: Told) -> bool:
-    """Say whether different voices name different parties: each side blames the other."""
+    """Say whether different voices name different parties: each side blames the other.
+
+    A side that is also taken to name itself still blames the other: of those who name a party, it is the others that count.
+    """
     if one.named is None or other.named is None or one.named == other.named:
         return False
-    return bool(one.answer.utterances and other.answer.utterances) and one.voices.isdisjoint(other.voices)
+    if not (one.answer.utterances and other.answer.utterances):
+        return False
+    blaming = [(t.voices - {t.named}) or t.voices for t in (one, other)]
+    return blaming[0].isdisjoint(blaming[1])
 
 
 def are_side_by_side(one: Told, other: Told) -> bool:

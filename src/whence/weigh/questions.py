@@ -19,6 +19,7 @@ from whence.weigh.accounts import denies_account_only, rival_accounts
 from whence.weigh.contradictions import Told, contradictions_of
 from whence.weigh.days import first_told, too_late
 from whence.weigh.gaps import would_change
+from whence.weigh.people import armed_sort
 from whence.weigh.places import FINE
 from whence.weigh.scope import View
 from whence.weigh.sourcing import sourcing_claims
@@ -254,7 +255,7 @@ def _told(view: View, pile: _Pile, answer: Answer, *, key: str, known: _Known) -
         key=key,
         first=min((known.published[id] for id in answer.reports if id in known.published), default="9"),
         places=tuple(_places(pile.claims[:8], answer.value.place)) if answer.value.place is not None else (),
-        named=(view.names.party(named) or view.names.slug(named)) if named is not None else None,
+        named=(view.names.party(named) or view.names.slug(named) or armed_sort(named)) if named is not None else None,
         voices=frozenset(
             u.party or u.speaker for claim in pile.claims for u in known.behind.get(claim.id, ()) if u.id in counted
         ),

@@ -24,3 +24,9 @@ def test_men_who_were_recaptured_are_no_captured_town() -> None:
     )
     found = {(str(c.frame.type), c.frame.mode) for c in claims(host) if c.frame}
     assert ("escape", "recapture") in found and not any(kind == "territory_change" for kind, _ in found)
+
+
+def test_men_who_beat_a_guard_and_fled_are_counted_as_those_who_fled() -> None:
+    host = report("Forty inmates attacked the guards and fled from Orvel prison on Friday, the warden said.")
+    counted = {str(c.frame.type): [(f.lo, f.of) for f in c.frame.figures] for c in claims(host) if c.frame}
+    assert counted["escape"] == [(40, "escaped")]

@@ -88,6 +88,14 @@ def test_guards_in_one_account_and_police_in_another_are_rivals_but_guards_and_f
     assert {v.actor for v in conflict.values} == {"guards", "police"}
 
 
+def test_guards_are_no_rivals_of_a_party_that_another_voice_names() -> None:
+    result = weighed(
+        market("The Herald", voice("a cook of the jail"), agent=(slot("the guards"),)),
+        market("The Standard", SOUTH, hours=14, agent=(slot("NDF"),)),
+    )
+    assert not [c for c in result.contradictions if c.question is QuestionKind.WHO]
+
+
 def test_one_side_that_names_two_culprits_is_no_blame_of_each_other() -> None:
     result = weighed(
         market("The Herald", NDF, agent=(slot("Southern Army"),)),

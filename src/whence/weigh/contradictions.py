@@ -13,8 +13,9 @@ from typing import NamedTuple
 from whence.language.normal import fold
 from whence.model.said import Where
 from whence.model.vocabulary import QuestionKind
-from whence.model.weighed import Answer, Contradiction, Value
+from whence.model.weighed import Answer, Contradiction
 from whence.weigh.causes import causes_conflict
+from whence.weigh.counts import bounds
 from whence.weigh.names import listed
 from whence.weigh.places import FINE, SITES, lies_in
 from whence.weigh.tolls import low, sorted_out
@@ -35,9 +36,10 @@ _TOLLS = frozenset(
 class Told(NamedTuple):
     """An answer with what the comparison needs.
 
-    `key`: what equal answers share; `places`: the places it was read from; `named`: the party or armed sort of people that the answer itself names; `voices`: who
-    says so; `first`, `last`: when it first appeared and was last told; `altered`: whether it stands only in reports that took from others,
-    credited to nobody; `taken_from`: the reports that these took from.
+    `key`: what equal answers share; `places`: the places it was read from; `named`: the party or armed sort of people that the answer itself
+    names; `voices`: who says so; `first`, `last`: when it first appeared and was last told; `altered`: whether it stands only in reports
+    that took from others, credited to nobody; `taken_from`: the reports that these took from; `in_part`: whether a figure counts a part of
+    the whole; `by_town`: whether a site is called by the town that the incident lies in; `is_sort`: whether `named` is a sort of people.
     """
 
     answer: Answer
@@ -48,6 +50,9 @@ class Told(NamedTuple):
     voices: frozenset[str] = frozenset()
     altered: bool = False
     taken_from: frozenset[str] = frozenset()
+    in_part: bool = False
+    by_town: bool = False
+    is_sort: bool = False
     last: str = ""
     quoted: frozenset[tuple[str, str]] = frozenset()
 
@@ -124,7 +129,7 @@ def _note(told: Sequence[Told], within: bool | None, kind: str) -> str:
 def _conflict(question: QuestionKind, one: Told, other: Told) -> bool:
     a, b = one.answer.value, other.answer.value
     if question is QuestionKind.HOW_MANY:
-        return a.number is not None and b.number is not None and not _can_meet(a, b)
+        return not _are_told_together(one, other) and not _can_meet(one, other)
     if question is QuestionKind.WHEN:
         return a.time is not None and b.time is not None and _days_apart(a.time, b.time)
     if question in (QuestionKind.WHERE, QuestionKind.SITE):
@@ -143,8 +148,8 @@ def _rivals(one: Told, other: Told) -> bool:
     """
     if one.named is None or other.named is None or one.named == other.named:
         return False
-    if not (one.answer.utterances and other.answer.utterances):
-        return False
+    if not (one.answer.utterances and other.answer.utterances) or one.is_sort != other.is_sort:
+        return False  # "the guards" may be men of the party that another voice names
     blaming = [(t.voices - {t.named}) or t.voices for t in (one, other)]
     return blaming[0].isdisjoint(blaming[1])
 
@@ -158,9 +163,18 @@ def are_side_by_side(one: Told, other: Told) -> bool:
     )
 
 
-def _can_meet(a: Value, b: Value) -> bool:
-    (low_a, high_a), (low_b, high_b) = a.number or (None, None), b.number or (None, None)
-    slack = 1.0 + ROUGHLY if a.approx or b.approx else 1.0
+def _are_told_together(one: Told, other: Told) -> bool:
+    """Say whether all claims that give the one give the other with it: a voice that names both does not contradict itself."""
+    told_by, other_by = set(one.answer.claims), set(other.answer.claims)
+    return bool(told_by and other_by) and (told_by <= other_by or other_by <= told_by)
+
+
+def _can_meet(one: Told, other: Told) -> bool:
+    a, b = bounds(one.answer.value, in_part=one.in_part), bounds(other.answer.value, in_part=other.in_part)
+    if a is None or b is None:
+        return True
+    (low_a, high_a), (low_b, high_b) = a, b
+    slack = 1.0 + ROUGHLY if one.answer.value.approx or other.answer.value.approx else 1.0
     below = high_a is not None and low_b is not None and high_a * slack < low_b
     above = high_b is not None and low_a is not None and high_b * slack < low_a
     return not (below or above)
@@ -174,9 +188,10 @@ def _places_apart(question: QuestionKind, one: Told, other: Told) -> bool:
     a, b = fold(one.answer.value.place or ""), fold(other.answer.value.place or "")
     if a in b or b in a or not one.places or not other.places:
         return False
-    told_by, other_by = set(one.answer.claims), set(other.answer.claims)
-    if told_by and other_by and (told_by <= other_by or other_by <= told_by):
+    if _are_told_together(one, other):
         return False  # "the jails of A and B": whoever names the one names the other with it
+    if question is QuestionKind.SITE and (one.by_town or other.by_town):
+        return False  # "the Dorvan jail" may be any jail of Dorvan
     precisions = SITES if question is QuestionKind.SITE else FINE
     if not all(where.precision in precisions for where in (*one.places, *other.places)):
         return False  # a wide area is no rival of a town; what the two have in common is left open

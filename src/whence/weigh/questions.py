@@ -11,16 +11,20 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import NamedTuple
 
+from whence.language.normal import key as words_key
+from whence.model.base import replace
 from whence.model.passage import Passage
 from whence.model.said import Claim, Where
 from whence.model.vocabulary import DerivationType, IncidentType, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
 from whence.weigh.accounts import denies_account_only, rival_accounts
 from whence.weigh.contradictions import Told, contradictions_of
+from whence.weigh.counts import counts_a_part
 from whence.weigh.days import first_told, too_late
+from whence.weigh.fallen import beside_or_on
 from whence.weigh.gaps import would_change
 from whence.weigh.people import armed_sort
-from whence.weigh.places import FINE
+from whence.weigh.places import FINE, SITES
 from whence.weigh.scope import View
 from whence.weigh.sourcing import sourcing_claims
 from whence.weigh.standing import LADDER, decided, rung
@@ -84,7 +88,20 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
         question, found = _question(view, kind, of, answers, known)
         questions.append(question)
         conflicts += found
+    for conflict in beside_or_on(view.incident.type, questions, view.evidence.claims.values()):
+        questions = [_in_dispute(q, conflict) if q.question is conflict.question else q for q in questions]
+        conflicts.append(conflict)
     return Asked(tuple(questions), tuple(conflicts))
+
+
+def _in_dispute(question: Question, conflict: Contradiction) -> Question:
+    """Return a question with a contradiction that was found by looking at another question as well."""
+    return replace(
+        question,
+        contradicted=True,
+        reasons=(*question.reasons, Reason(code="contradicted", sentence=conflict.note)),
+        would_change=would_change(question.question, question.standing, contradicted=True),
+    )
 
 
 def _statements_by_claim(view: View) -> dict[str, list[Utterance]]:
@@ -144,7 +161,7 @@ def _question(
     told: list[tuple[Told, Reason]] = []
     for key, pile in sorted(piles.items()):
         answer, reason = _answer(view, kind, pile, known)
-        told.append((_told(view, pile, answer, key=key, known=known), reason))
+        told.append((_told(view, pile, answer, kind=kind, key=key, known=known), reason))
     told.sort(
         key=lambda entry: (
             _is_wide(entry[0]),
@@ -248,7 +265,7 @@ def _chains(claims: Sequence[Claim], known: _Known) -> tuple[tuple[str, ...], ..
     return tuple(nsmallest(MOST_CHAINS, seen, key=lambda chain: (-seen[chain], chain)))
 
 
-def _told(view: View, pile: _Pile, answer: Answer, *, key: str, known: _Known) -> Told:
+def _told(view: View, pile: _Pile, answer: Answer, *, kind: QuestionKind, key: str, known: _Known) -> Told:
     named, counted = answer.value.actor, frozenset(answer.utterances)
     return Told(
         answer=answer,
@@ -256,11 +273,14 @@ def _told(view: View, pile: _Pile, answer: Answer, *, key: str, known: _Known) -
         first=min((known.published[id] for id in answer.reports if id in known.published), default="9"),
         places=tuple(_places(pile.claims[:8], answer.value.place)) if answer.value.place is not None else (),
         named=(view.names.party(named) or view.names.slug(named) or armed_sort(named)) if named is not None else None,
+        is_sort=named is not None and armed_sort(named) is not None,
         voices=frozenset(
             u.party or u.speaker for claim in pile.claims for u in known.behind.get(claim.id, ()) if u.id in counted
         ),
         altered=_is_altered(answer, known),
         taken_from=frozenset(parent for id in answer.reports for parent in known.took.get(id, ())),
+        in_part=kind is QuestionKind.HOW_MANY and counts_a_part(pile.claims, view.evidence.reports),
+        by_town=kind is QuestionKind.SITE and _is_called_by_town(view, answer.value.place),
         last=max((known.published[id] for id in answer.reports if id in known.published), default=""),
         quoted=frozenset(
             (claim.report, view.names.party(claim.chain[-1].name) or view.names.key(claim.chain[-1].name))
@@ -268,6 +288,12 @@ def _told(view: View, pile: _Pile, answer: Answer, *, key: str, known: _Known) -
             if len(claim.chain) > 1
         ),
     )
+
+
+def _is_called_by_town(view: View, site: str | None) -> bool:
+    """Say whether a site is called by the town that the incident lies in ("the Dorvan jail"), which names none of its sites."""
+    towns = {words_key(where.name) for where in view.incident.places if where.precision not in SITES}
+    return site is not None and words_key(site) in towns
 
 
 def _places(claims: Sequence[Claim], name: str) -> Iterator[Where]:

@@ -30,3 +30,13 @@ def test_men_who_beat_a_guard_and_fled_are_counted_as_those_who_fled() -> None:
     host = report("Forty inmates attacked the guards and fled from Orvel prison on Friday, the warden said.")
     counted = {str(c.frame.type): [(f.lo, f.of) for f in c.frame.figures] for c in claims(host) if c.frame}
     assert counted["escape"] == [(40, "escaped")]
+
+
+def test_another_figure_for_those_who_fled_counts_them_too() -> None:
+    host = report("The council said 40 inmates fled from Orvel prison on Friday. The warden gave a figure of 63.")
+    made = claims(
+        host,
+        credited(host, "40 inmates fled from Orvel prison on Friday", "the council"),
+        credited(host, "a figure of 63", "the warden"),
+    )
+    assert [(f.of, str(c.frame.type)) for c in made if c.frame for f in c.frame.figures if f.lo == 63] == [("escaped", "escape")]

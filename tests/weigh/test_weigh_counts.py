@@ -91,12 +91,12 @@ def near(name: str) -> Where:
     return replace(site(name), relation=PlaceRelation.NEAR)
 
 
-def test_shells_near_the_mill_and_shells_on_the_mill_are_a_dispute_about_where() -> None:
+def test_shells_near_the_prison_and_shells_on_the_prison_are_a_dispute_about_where() -> None:
     result = weighed(
-        market("The Herald", NDF, sites=(near("Tarn mill"),)),
-        market("The Post", SOUTH, hours=14, victims=(slot("a mill"),)),
+        market("The Herald", NDF, sites=(near("Tarn prison"),)),
+        market("The Post", SOUTH, hours=14, victims=(slot("a prison"),)),
     )
-    assert conflicts(result, QuestionKind.WHERE) == [["near Tarn mill", "mill"]]
+    assert conflicts(result, QuestionKind.WHERE) == [["near Tarn prison", "prison"]]
     assert asked(result, QuestionKind.WHERE).contradicted and result.contradictions[-1].within_party is False
 
 

@@ -8,7 +8,7 @@ Refuses: to set two sites against each other here; to do so for what happens ins
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from whence.language.normal import key
+from whence.language.normal import fold
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType, QuestionKind
 from whence.model.weighed import Answer, Contradiction, Question
@@ -36,7 +36,7 @@ def beside_or_on(kind: IncidentType, questions: Iterable[Question], claims: Iter
 
 def _is_one_site(landmark: str, site: str) -> bool:
     """Say whether two names may be of one site: one of them has the words of the other ("Tarn mill", "Tarn", "mill")."""
-    one, other = set(key(landmark).split()), set(key(site).split())
+    one, other = set(fold(landmark).split()), set(fold(site).split())
     return bool(one and other) and (one <= other or other <= one)
 
 

@@ -65,7 +65,9 @@ def taken_up(page: Page, attributions: Sequence[Attribution], found: Sequence[Me
         hosts = [i for i in near if _may_be_meant(found[i], span.end)]
         counting = [i for i in near if i in hosts or _may_be_counted(found[i], span.end)]
         if not hosts:
-            yield from _counted_on(page, number, attribution, found, counting, inside=bool(inside))
+            bare = all(f.noun is None for f in page.lines[number].figures if span.start <= f.start < span.end)
+            if bare:  # "caught between two armies" counts nobody who fled
+                yield from _counted_on(page, number, attribution, found, counting, inside=bool(inside))
             continue
         own_deed = next((i for i in inside if i in hosts and _is_own_deed(line, span, found[i])), None)
         if own_deed is not None and attribution.kind in _GIVES:

@@ -24,7 +24,10 @@ def beside_or_on(kind: IncidentType, questions: Iterable[Question], claims: Iter
     if kind not in _FALLS:
         return
     near_site = {
-        where.beside: where.name for claim in claims if claim.frame is not None for where in landmarks_of(claim, claim.frame)
+        where.beside: where.as_written
+        for claim in claims
+        if claim.frame is not None
+        for where in landmarks_of(claim, claim.frame)
     }
     asked = list(questions)
     beside = [a for q in asked if q.question is QuestionKind.WHERE for a in q.answers if a.value.text in near_site]

@@ -65,8 +65,7 @@ def taken_up(page: Page, attributions: Sequence[Attribution], found: Sequence[Me
         hosts = [i for i in near if _may_be_meant(found[i], span.end)]
         counting = [i for i in near if i in hosts or _may_be_counted(found[i], span.end)]
         if not hosts:
-            bare = all(f.noun is None for f in page.lines[number].figures if span.start <= f.start < span.end)
-            if bare:  # "caught between two armies" counts nobody who fled
+            if _ends_in_a_number(page, number, span):  # "caught between two armies" counts nobody who fled
                 yield from _counted_on(page, number, attribution, found, counting, inside=bool(inside))
             continue
         own_deed = next((i for i in inside if i in hosts and _is_own_deed(line, span, found[i])), None)
@@ -101,6 +100,12 @@ def _counted_on(
     if figure is not None:
         counted = next(i for i in reversed(counting) if found[i].frame.figures)
         yield TakenUp(attribution, span, counted, None, figure=figure)
+
+
+def _ends_in_a_number(page: Page, number: int, span: Span) -> bool:
+    """Say whether credited words end in their number, so that no noun behind it says that something else is counted ("a figure of 63")."""
+    last = max((f.end for f in page.lines[number].figures if span.start <= f.start < span.end), default=span.end)
+    return not any(character.isalnum() for character in page.text[last : span.end])
 
 
 def _may_be_counted(mention: Mention, before: int) -> bool:

@@ -44,11 +44,12 @@ def test_another_figure_for_those_who_fled_counts_them_too() -> None:
 
 def test_a_number_of_something_else_is_no_count_of_those_who_fled() -> None:
     host = report(
-        "The council said 40 inmates fled from Orvel prison on Friday. The warden said they stood between two advancing armies."
+        "The council said 40 inmates fled on Friday after rebels attacked Orvel prison.",
+        "The warden said they stood between two advancing armies.",
     )
     made = claims(
         host,
-        credited(host, "40 inmates fled from Orvel prison on Friday", "the council"),
+        credited(host, "40 inmates fled on Friday after rebels attacked Orvel prison", "the council"),
         credited(host, "they stood between two advancing armies", "the warden"),
     )
     assert not [f for c in made if c.frame for f in c.frame.figures if f.lo == 2]

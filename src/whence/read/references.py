@@ -63,10 +63,10 @@ def taken_up(page: Page, attributions: Sequence[Attribution], found: Sequence[Me
             bisect_left(found, number - _LOOK_BACK, key=attrgetter("line")), bisect_right(found, number, key=attrgetter("line"))
         )
         hosts = [i for i in near if _may_be_meant(found[i], span.end)]
-        counting = [i for i in near if i in hosts or _may_be_counted(found[i], span.end)]
+        ends = _ends_in_a_number(page, number, span)  # "caught between two armies" counts nobody who fled
+        counting = [i for i in near if i in hosts or (ends and _may_be_counted(found[i], span.end))]
         if not hosts:
-            if _ends_in_a_number(page, number, span):  # "caught between two armies" counts nobody who fled
-                yield from _counted_on(page, number, attribution, found, counting, inside=bool(inside))
+            yield from _counted_on(page, number, attribution, found, counting, inside=bool(inside))
             continue
         own_deed = next((i for i in inside if i in hosts and _is_own_deed(line, span, found[i])), None)
         if own_deed is not None and attribution.kind in _GIVES:

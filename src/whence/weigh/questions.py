@@ -60,7 +60,7 @@ class _Known(NamedTuple):
     origin_of: Mapping[str, Origin]
     chains: Mapping[str, tuple[str, ...]]
     published: Mapping[str, str]
-    took: Mapping[str, frozenset[str]]
+    took: Mapping[str, set[str]]
 
 
 class Asked(NamedTuple):
@@ -77,7 +77,7 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
         origin_of={id: origin for origin in origins for id in origin.utterances},
         chains={claim.id: tuple(voice.name for voice in claim.chain) for claim in view.evidence.claims.values()},
         published={id: r.published.at.isoformat() for id, r in view.evidence.reports.items() if r.published is not None},
-        took=_taken_from(view),
+        took=_parents(view),
     )
     piles = _piles(view)
     for kind in ALWAYS_ASKED:
@@ -112,21 +112,23 @@ def _statements_by_claim(view: View) -> dict[str, list[Utterance]]:
     return dict(found)
 
 
-def _taken_from(view: View) -> dict[str, frozenset[str]]:
-    """Return per report that took its words from others all that it goes back to, step by step."""
+def _parents(view: View) -> dict[str, set[str]]:
+    """Return per report that took its words from others those others."""
     parents: defaultdict[str, set[str]] = defaultdict(set)
     for edge in view.evidence.derivations.values():
         if edge.type in _TAKES:
             parents[edge.child].add(edge.parent)
-    found: dict[str, frozenset[str]] = {}
-    for child in parents:
-        reached, left = set[str](), [child]
-        while left:
-            further = parents.get(left.pop(), set()) - reached
-            reached |= further
-            left += further
-        found[child] = frozenset(reached - {child})
-    return found
+    return dict(parents)
+
+
+def _gone_back_to(reports: Sequence[str], known: _Known) -> frozenset[str]:
+    """Return all that reports go back to, step by step."""
+    reached, left = set[str](), list(reports)
+    while left:
+        further = known.took.get(left.pop(), set()) - reached
+        reached |= further
+        left += further
+    return frozenset(reached)
 
 
 def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]]:
@@ -266,7 +268,7 @@ def _chains(claims: Sequence[Claim], known: _Known) -> tuple[tuple[str, ...], ..
 
 
 def _told(view: View, pile: _Pile, answer: Answer, *, kind: QuestionKind, key: str, known: _Known) -> Told:
-    named, counted = answer.value.actor, frozenset(answer.utterances)
+    named, counted, altered = answer.value.actor, frozenset(answer.utterances), _is_altered(answer, known)
     return Told(
         answer=answer,
         key=key,
@@ -277,8 +279,8 @@ def _told(view: View, pile: _Pile, answer: Answer, *, kind: QuestionKind, key: s
         voices=frozenset(
             u.party or u.speaker for claim in pile.claims for u in known.behind.get(claim.id, ()) if u.id in counted
         ),
-        altered=_is_altered(answer, known),
-        taken_from=frozenset(parent for id in answer.reports for parent in known.took.get(id, ())),
+        altered=altered,
+        taken_from=_gone_back_to(answer.reports, known) if altered else frozenset(),
         in_part=kind is QuestionKind.HOW_MANY and counts_a_part(pile.claims, view.evidence.reports),
         by_town=kind is QuestionKind.SITE and _is_called_by_town(view, answer.value.place),
         last=max((known.published[id] for id in answer.reports if id in known.published), default=""),
@@ -308,7 +310,7 @@ def _is_altered(answer: Answer, known: _Known) -> bool:
     """Say whether a value that nobody is credited with stands only in reports that took from others."""
     if answer.utterances or not answer.reports:
         return False
-    return known.took.keys() >= set(answer.reports)
+    return all(id in known.took for id in answer.reports)
 
 
 _TAKEN = {"held": "abducted", "detained": "abducted"}

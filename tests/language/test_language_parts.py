@@ -27,6 +27,11 @@ def test_a_number_of_them_is_a_part_of_the_count_before_it(text: str) -> None:
     }
 
 
+@pytest.mark.parametrize("text", ["Six of the dead were sailors.", "A cousin of one of the dead spoke to us."])
+def test_some_of_the_dead_are_no_toll(text: str) -> None:
+    assert {f.of for f in figures(text)} == {PART}
+
+
 def test_those_who_were_caught_again_are_another_count_than_those_who_got_away() -> None:
     assert told("Thirty men escaped; nine of them were recaptured.") == [("escaped", 30.0), ("recaptured", 9.0)]
 

@@ -113,6 +113,11 @@ def test_a_vague_group_keeps_its_words_and_has_no_bounds() -> None:
     assert (figure.lo, figure.hi, figure.noun, figure.of) == (None, None, "small group", "escaped")
 
 
+def test_a_number_of_those_told_of_before_is_a_count_without_bounds() -> None:
+    figure = _one("The men rioted and a number of them got out")
+    assert (figure.lo, figure.hi, figure.as_written) == (None, None, "a number")
+
+
 def test_a_number_that_is_held_is_a_standing_one() -> None:
     assert _one("The force holds some 12,000 prisoners.").standing
     assert not _one("The force arrested 12 men.").standing

@@ -24,3 +24,32 @@ def test_men_who_were_recaptured_are_no_captured_town() -> None:
     )
     found = {(str(c.frame.type), c.frame.mode) for c in claims(host) if c.frame}
     assert ("escape", "recapture") in found and not any(kind == "territory_change" for kind, _ in found)
+
+
+def test_men_who_beat_a_guard_and_fled_are_counted_as_those_who_fled() -> None:
+    host = report("Forty inmates attacked the guards and fled from Orvel prison on Friday, the warden said.")
+    counted = {str(c.frame.type): [(f.lo, f.of) for f in c.frame.figures] for c in claims(host) if c.frame}
+    assert counted["escape"] == [(40, "escaped")]
+
+
+def test_another_figure_for_those_who_fled_counts_them_too() -> None:
+    host = report("The council said 40 inmates fled from Orvel prison on Friday. The warden gave a figure of 63.")
+    made = claims(
+        host,
+        credited(host, "40 inmates fled from Orvel prison on Friday", "the council"),
+        credited(host, "a figure of 63", "the warden"),
+    )
+    assert [(f.of, str(c.frame.type)) for c in made if c.frame for f in c.frame.figures if f.lo == 63] == [("escaped", "escape")]
+
+
+def test_a_number_of_something_else_is_no_count_of_those_who_fled() -> None:
+    host = report(
+        "The council said 40 inmates fled on Friday after rebels attacked Orvel prison.",
+        "The warden said they stood between two advancing armies.",
+    )
+    made = claims(
+        host,
+        credited(host, "40 inmates fled on Friday after rebels attacked Orvel prison", "the council"),
+        credited(host, "they stood between two advancing armies", "the warden"),
+    )
+    assert not [f for c in made if c.frame for f in c.frame.figures if f.lo == 2]

@@ -69,6 +69,33 @@ def test_an_adjective_of_nationality_before_shelling_answers_with_its_state() ->
     assert [a.value.actor for a in asked(result, QuestionKind.WHO).answers] == ["Turkey"]
 
 
+def test_a_side_that_is_also_read_as_naming_itself_still_blames_the_other() -> None:
+    result = weighed(
+        market("The Herald", NDF, agent=(slot("Southern Army"),)),
+        market("The Post", NDF, hours=13, agent=(slot("NDF"),)),
+        market("The Standard", SOUTH, hours=14, agent=(slot("NDF"),)),
+    )
+    assert [c.kind for c in result.contradictions if c.question is QuestionKind.WHO] == ["contradiction"]
+
+
+def test_guards_in_one_account_and_police_in_another_are_rivals_but_guards_and_forces_are_not() -> None:
+    result = weighed(
+        market("The Herald", voice("a cook of the jail"), agent=(slot("the guards"),)),
+        market("The Standard", voice("Ivo Brandt", SourceKind.NAMED_PERSON), hours=14, agent=(slot("riot police"),)),
+        market("The Globe", voice("a baker of the town"), hours=15, agent=(slot("forces"),)),
+    )
+    (conflict,) = [c for c in result.contradictions if c.question is QuestionKind.WHO]
+    assert {v.actor for v in conflict.values} == {"guards", "police"}
+
+
+def test_guards_are_no_rivals_of_a_party_that_another_voice_names() -> None:
+    result = weighed(
+        market("The Herald", voice("a cook of the jail"), agent=(slot("the guards"),)),
+        market("The Standard", SOUTH, hours=14, agent=(slot("NDF"),)),
+    )
+    assert not [c for c in result.contradictions if c.question is QuestionKind.WHO]
+
+
 def test_one_side_that_names_two_culprits_is_no_blame_of_each_other() -> None:
     result = weighed(
         market("The Herald", NDF, agent=(slot("Southern Army"),)),

@@ -61,6 +61,10 @@ def test_what_a_nurse_counts_is_at_odds_with_what_a_party_stands_by() -> None:
     assert not found.grown and numbers(found.at_odds) == [[5, 9]]
 
 
+def test_once_a_nurse_outgrew_a_party_others_go_on_from_her_though_her_figure_is_repeated() -> None:
+    assert numbers(sorted_out([entry(5, 1, "N"), entry(9, 2, last=4), entry(11, 3)], differ).grown) == [[5, 9, 11]]
+
+
 def test_the_missing_may_become_fewer_without_a_contradiction() -> None:
     found = sorted_out([entry(30, 1, "N"), entry(12, 2, "N")], differ, falls=True)
     assert not found.at_odds and numbers(found.grown) == [[30, 12]]

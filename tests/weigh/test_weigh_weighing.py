@@ -152,6 +152,21 @@ def test_a_number_that_nobody_said_in_a_copy_is_a_mutation() -> None:
     assert [c.kind for c in weighed(bench).contradictions] == ["mutation"]
 
 
+def test_a_mutation_is_set_against_what_was_taken_and_not_against_what_others_counted() -> None:
+    parent, child = said("A", HALIM, figures=(figure(5),)), said("B", figures=(figure(90),), hours=14)
+    bench = bench_of(parent, said("C", official(), figures=(figure(40),)))
+    bench.add(*child, [edge(child[0].id, parent[0].id)])
+    found = {c.kind: [v.number for v in c.values] for c in weighed(bench).contradictions}
+    assert found == {"contradiction": [(40.0, 40.0), (5.0, 5.0)], "mutation": [(5.0, 5.0), (90.0, 90.0)]}
+
+
+def test_what_the_report_taken_from_does_not_have_is_no_mutation_of_it() -> None:
+    parent, child = said("A", HALIM, figures=(figure(90),)), said("B", figures=(figure(90),), hours=14)
+    bench = bench_of(parent, said("C", official(), figures=(figure(40),)))
+    bench.add(*child, [edge(child[0].id, parent[0].id)])
+    assert [c.kind for c in weighed(bench).contradictions] == ["contradiction"]
+
+
 def test_two_sites_of_one_party_contradict_within_the_party() -> None:
     made = said("A", official(), sites=(place("Ark prison"),)), said("B", HALIM, sites=(place("Bell prison"),))
     conflict = next(c for c in weighed(bench_of(*made)).contradictions if c.question is QuestionKind.SITE)

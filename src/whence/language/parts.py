@@ -4,6 +4,7 @@ In: a text and its figures in order. Out: the same, parts of a count marked as s
 Refuses: to call that a part which counts something else than the whole ("12 of them were caught again").
 """
 
+import re
 from collections.abc import Sequence
 
 from whence.model.base import replace
@@ -14,6 +15,7 @@ _REACH = 160
 _BEHIND = ("of them", "of whom", "of those", "of these")
 _AHEAD = ("of whom", "of them", "of those", "of which", "among them", "including", "included", "among whom")
 _MOST = 6
+_OF_DEAD = re.compile(r"\s+of\s+the\s+(?:dead|killed|slain)\b", re.IGNORECASE)
 
 
 def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
@@ -29,6 +31,8 @@ def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
     following = listed[at + 1] if at + 1 < len(listed) else None
     if figure.of is None and following is not None and text[figure.end : following.start].strip().lower() in ("of the", "of"):
         return following.of is not None and figure.noun is None  # "13 of the 19 wounded"
+    if figure.of in (None, "killed") and _OF_DEAD.match(text, figure.end) is not None:
+        return True  # "two of the dead were children": how many are dead is another number
     if not at or not _near(text, listed[at - 1], figure):
         return False
     before = text[max(0, figure.start - 14) : figure.start].rstrip().lower()

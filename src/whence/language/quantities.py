@@ -33,6 +33,9 @@ _GROUP = re.compile(
     r"(?:\b(?=[alsgu])(?:(?:an?\s+)?(?P<group>(?:small|large|growing|unknown|unspecified|undisclosed|significant)\s+(?:group|number))s?|an?\s+(?P<plain>group|number))\s+of\s+"
     r"(?!the\b|its\b|their\b|(?:about|around|some|at|up|more|nearly|\d|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
+_THEM = re.compile(r"(?:them|those|these|whom)\b", re.IGNORECASE)
+"""Behind "a number of": those that were told of before."""
+
 _GLUED_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|[%‰°]|\s*(?:per\s?cent|percent|pct|[ap]\.\s?m\b|[ap]m\b|o['’]clock)|[:/]\d|[-‐–]?(?:year|month|week|day|hour|minute|mile|km|point|storey|story|foot|metre|meter|inch|page|time)s?(?:[-‐–]|\b)"
     r"|\s+in\s+the\s+(?:morning|afternoon|evening)\b|\s+at\s+night\b|[-‐](?!strong\b|odd\b|plus\b)[A-Za-z]|\s+(?:of\s+)?(?:thirds?|quarters?|fifths?|tenths?)\b|['’]s\b|[A-Za-z_]|\s*(?:€|\$|£)|[.,]?\d",
@@ -332,7 +335,7 @@ def _groups(text: str, start: int, stop: int, around: Surroundings) -> list[Figu
         noun, _ = noun_after(around, match.end())
         named = "group" if match["group"] else "plain"
         words = " ".join(match[named].lower().split())
-        if noun is not None and is_vague_group(words, noun):
+        if (noun is not None and is_vague_group(words, noun)) or (match["plain"] == "number" and _THEM.match(text, match.end())):
             last = match.end(named)
             found.append(
                 Figure(lo=None, hi=None, modifier=Modifier.ORDER_OF_MAGNITUDE, as_written=text[match.start() : last], start=match.start(), end=last,

@@ -167,12 +167,17 @@ def _owner(line: Line, figure: Figure, triggers: Sequence[Trigger], casts: Seque
         return counts_trigger[0]
     inside = [i for i, c in enumerate(casts) if any(r.first <= at < r.after and _heads(line, r, at) for r in _ranges(c))]
     if inside:
-        return min(inside, key=lambda i: (not triggers[i].casualty, abs(triggers[i].at - at)))
+        return min(inside, key=lambda i: (not triggers[i].casualty, _says_little(triggers[i]), abs(triggers[i].at - at)))
     tolls = [i for i, t in enumerate(triggers) if t.casualty and _reaches(line, t, at)]
     if tolls:
         return min(tolls, key=lambda i: abs(triggers[i].at - at))
     own = [i for i, t in enumerate(triggers) if clause[t.at] == clause[at] and abs(t.at - at) < 9]
     return min(own, key=lambda i: abs(triggers[i].at - at), default=None)
+
+
+def _says_little(trigger: Trigger) -> bool:
+    """Say whether an occurrence counts its people only as there: of "forty inmates beat the guards and fled" it counts who fled."""
+    return trigger.sense.counts is None and load("roles")["type"][trigger.sense.type]["persons"] in _VAGUE
 
 
 def _measured_by(line: Line, figure: Figure, triggers: Sequence[Trigger]) -> int | None:

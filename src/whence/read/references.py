@@ -63,7 +63,10 @@ def taken_up(page: Page, attributions: Sequence[Attribution], found: Sequence[Me
             bisect_left(found, number - _LOOK_BACK, key=attrgetter("line")), bisect_right(found, number, key=attrgetter("line"))
         )
         hosts = [i for i in near if _may_be_meant(found[i], span.end)]
+        ends = _ends_in_a_number(page, number, span)  # "caught between two armies" counts nobody who fled
+        counting = [i for i in near if i in hosts or (ends and _may_be_counted(found[i], span.end))]
         if not hosts:
+            yield from _counted_on(page, number, attribution, found, counting, inside=bool(inside))
             continue
         own_deed = next((i for i in inside if i in hosts and _is_own_deed(line, span, found[i])), None)
         if own_deed is not None and attribution.kind in _GIVES:
@@ -82,13 +85,33 @@ def taken_up(page: Page, attributions: Sequence[Attribution], found: Sequence[Me
         ):
             own = [i for i in inside if i in hosts]
             yield TakenUp(attribution, span, own[0] if own else hosts[-1], QuestionKind.WHO, subject=blamed)
-        elif (
-            not inside
-            and attribution.kind in _GIVES
-            and (figure := _bare_figure(page, number, span, [found[i] for i in hosts])) is not None
-        ):
-            counted = next(i for i in reversed(hosts) if found[i].frame.figures)
-            yield TakenUp(attribution, span, counted, None, figure=figure)
+        else:
+            yield from _counted_on(page, number, attribution, found, counting, inside=bool(inside))
+
+
+def _counted_on(
+    page: Page, number: int, attribution: Attribution, found: Sequence[Mention], counting: Sequence[int], *, inside: bool
+) -> Iterator[TakenUp]:
+    """Yield a figure that a few credited words give for what was counted before."""
+    span = attribution.content[0]
+    if inside or attribution.kind not in _GIVES:
+        return
+    figure = _bare_figure(page, number, span, [found[i] for i in counting])
+    if figure is not None:
+        counted = next(i for i in reversed(counting) if found[i].frame.figures)
+        yield TakenUp(attribution, span, counted, None, figure=figure)
+
+
+def _ends_in_a_number(page: Page, number: int, span: Span) -> bool:
+    """Say whether credited words end in their number, so that no noun behind it says that something else is counted ("a figure of 63")."""
+    last = max((f.end for f in page.lines[number].figures if span.start <= f.start < span.end), default=span.end)
+    return not any(character.isalnum() for character in page.text[last : span.end])
+
+
+def _may_be_counted(mention: Mention, before: int) -> bool:
+    """Say whether an occurrence counted those it happened to, whatever its type: those who escaped, fled or were freed."""
+    affirmed = mention.stance.polarity is Polarity.AFFIRMED and mention.frame.trigger.start < before
+    return affirmed and any(figure.of in OF_OCCURRENCE for figure in mention.frame.figures)
 
 
 def _may_be_meant(mention: Mention, before: int) -> bool:

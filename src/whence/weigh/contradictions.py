@@ -2,7 +2,7 @@
 
 In: the answers to one question, with when each first appeared and whom it came from. Out: `Contradiction`s.
 Numbers conflict when their bounds cannot meet ("at least 10" and 12 can); rough figures get a tolerance; a toll that only rises with
-time is growing; a value that nobody is credited with, in a report that took from one with another value, is a mutation.
+time is growing; a value that nobody is credited with, in a report that took from one with another value, is a mutation of that value.
 Refuses: to set a stock figure against a toll, a wide area against a town inside it, or one wording against another.
 """
 
@@ -13,8 +13,9 @@ from typing import NamedTuple
 from whence.language.normal import fold
 from whence.model.said import Where
 from whence.model.vocabulary import QuestionKind
-from whence.model.weighed import Answer, Contradiction, Value
+from whence.model.weighed import Answer, Contradiction
 from whence.weigh.causes import causes_conflict
+from whence.weigh.counts import bounds
 from whence.weigh.names import listed
 from whence.weigh.places import FINE, SITES, lies_in
 from whence.weigh.tolls import low, sorted_out
@@ -35,8 +36,10 @@ _TOLLS = frozenset(
 class Told(NamedTuple):
     """An answer with what the comparison needs.
 
-    `key`: what equal answers share; `places`: the places it was read from; `named`: the party that the answer itself names; `voices`: who
-    says so; `first`, `last`: when it first appeared and was last told; `altered`: whether it was changed on the way.
+    `key`: what equal answers share; `places`: the places it was read from; `named`: the party or armed sort of people that the answer itself
+    names; `voices`: who says so; `first`, `last`: when it first appeared and was last told; `altered`: whether it stands only in reports
+    that took from others, credited to nobody; `taken_from`: the reports that these took from; `in_part`: whether a figure counts a part of
+    the whole; `by_town`: whether a site is called by the town that the incident lies in; `is_sort`: whether `named` is a sort of people.
     """
 
     answer: Answer
@@ -46,12 +49,16 @@ class Told(NamedTuple):
     named: str | None = None
     voices: frozenset[str] = frozenset()
     altered: bool = False
+    taken_from: frozenset[str] = frozenset()
+    in_part: bool = False
+    by_town: bool = False
+    is_sort: bool = False
     last: str = ""
     quoted: frozenset[tuple[str, str]] = frozenset()
 
 
 def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Told]) -> tuple[Contradiction, ...]:
-    """Return the conflicts among the answers to one question, at most one per kind, but those of a toll in parts."""
+    """Return the conflicts among the answers to one question; those of a toll in parts, a mutation with what it was before."""
     compared = [t for t in told if not t.answer.not_asserted][:MOST_COMPARED]
     at_odds: set[int] = set()
     for at, one in enumerate(compared):
@@ -61,15 +68,24 @@ def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Tol
     if not at_odds:
         return ()
     named = _without_vaguer([compared[at] for at in sorted(at_odds)])
-    altered = [t for t in named if t.altered]
-    firm = [t for t in named if not t.altered]
+    before = {at: [t for t in named if _was_altered_to(question, t, one)] for at, one in enumerate(named)}
+    firm = [one for at, one in enumerate(named) if not before[at]]
     made = []
     if len(firm) > 1 and any(_conflict(question, a, b) for a in firm for b in firm if a is not b):
         made += _sorted_out(question, of, firm)
-    if altered:
-        against = [t for t in firm if any(_conflict(question, t, other) for other in altered)]
-        made.append(_contradiction(question, of, [*against, *altered], "mutation"))
+    grouped: dict[tuple[str, ...], list[Told]] = {}
+    for at, one in enumerate(named):
+        grouped.setdefault(tuple(t.key for t in before[at]), []).append(one)
+    for keys, altered in grouped.items():
+        if keys:
+            made.append(_contradiction(question, of, [*(t for t in named if t.key in keys), *altered], "mutation"))
     return tuple(made)
+
+
+def _was_altered_to(question: QuestionKind, one: Told, altered: Told) -> bool:
+    """Say whether `one` stood in a report that the other value's reports took from: only what was taken can be altered."""
+    taken = altered.altered and not one.altered and not altered.taken_from.isdisjoint(one.answer.reports)
+    return taken and _conflict(question, one, altered)
 
 
 def _without_vaguer(told: list[Told]) -> list[Told]:
@@ -113,7 +129,7 @@ def _note(told: Sequence[Told], within: bool | None, kind: str) -> str:
 def _conflict(question: QuestionKind, one: Told, other: Told) -> bool:
     a, b = one.answer.value, other.answer.value
     if question is QuestionKind.HOW_MANY:
-        return a.number is not None and b.number is not None and not _can_meet(a, b)
+        return not _are_told_together(one, other) and not _can_meet(one, other)
     if question is QuestionKind.WHEN:
         return a.time is not None and b.time is not None and _days_apart(a.time, b.time)
     if question in (QuestionKind.WHERE, QuestionKind.SITE):
@@ -126,10 +142,16 @@ def _conflict(question: QuestionKind, one: Told, other: Told) -> bool:
 
 
 def _rivals(one: Told, other: Told) -> bool:
-    """Say whether different voices name different parties: each side blames the other."""
+    """Say whether different voices name different parties: each side blames the other.
+
+    A side that is also taken to name itself still blames the other: of those who name a party, it is the others that count.
+    """
     if one.named is None or other.named is None or one.named == other.named:
         return False
-    return bool(one.answer.utterances and other.answer.utterances) and one.voices.isdisjoint(other.voices)
+    if not (one.answer.utterances and other.answer.utterances) or one.is_sort != other.is_sort:
+        return False  # "the guards" may be men of the party that another voice names
+    blaming = [(t.voices - {t.named}) or t.voices for t in (one, other)]
+    return blaming[0].isdisjoint(blaming[1])
 
 
 def are_side_by_side(one: Told, other: Told) -> bool:
@@ -141,9 +163,18 @@ def are_side_by_side(one: Told, other: Told) -> bool:
     )
 
 
-def _can_meet(a: Value, b: Value) -> bool:
-    (low_a, high_a), (low_b, high_b) = a.number or (None, None), b.number or (None, None)
-    slack = 1.0 + ROUGHLY if a.approx or b.approx else 1.0
+def _are_told_together(one: Told, other: Told) -> bool:
+    """Say whether all claims that give the one give the other with it: a voice that names both does not contradict itself."""
+    told_by, other_by = set(one.answer.claims), set(other.answer.claims)
+    return bool(told_by and other_by) and (told_by <= other_by or other_by <= told_by)
+
+
+def _can_meet(one: Told, other: Told) -> bool:
+    a, b = bounds(one.answer.value, in_part=one.in_part), bounds(other.answer.value, in_part=other.in_part)
+    if a is None or b is None:
+        return True
+    (low_a, high_a), (low_b, high_b) = a, b
+    slack = 1.0 + ROUGHLY if one.answer.value.approx or other.answer.value.approx else 1.0
     below = high_a is not None and low_b is not None and high_a * slack < low_b
     above = high_b is not None and low_a is not None and high_b * slack < low_a
     return not (below or above)
@@ -157,9 +188,10 @@ def _places_apart(question: QuestionKind, one: Told, other: Told) -> bool:
     a, b = fold(one.answer.value.place or ""), fold(other.answer.value.place or "")
     if a in b or b in a or not one.places or not other.places:
         return False
-    told_by, other_by = set(one.answer.claims), set(other.answer.claims)
-    if told_by and other_by and (told_by <= other_by or other_by <= told_by):
+    if _are_told_together(one, other):
         return False  # "the jails of A and B": whoever names the one names the other with it
+    if question is QuestionKind.SITE and (one.by_town or other.by_town):
+        return False  # "the Dorvan jail" may be any jail of Dorvan
     precisions = SITES if question is QuestionKind.SITE else FINE
     if not all(where.precision in precisions for where in (*one.places, *other.places)):
         return False  # a wide area is no rival of a town; what the two have in common is left open

@@ -46,6 +46,11 @@ def people_in(slot: Slot, names: Names) -> People | None:
     return None
 
 
+def armed_sort(shown: str) -> str | None:
+    """Return the sort of armed people that an answer names, `None` for any other answer: guards and police are two suspects."""
+    return shown if shown in _tables().armed else None
+
+
 def _head(written: str) -> list[str]:
     """Return the words of the first noun phrase, without what counts or points."""
     tables = _tables()
@@ -62,6 +67,7 @@ def _sort(words: list[str]) -> str | None:
 
 class _Tables(NamedTuple):
     sorts: dict[str, str]
+    armed: frozenset[str]
     lead: frozenset[str]
     stop: frozenset[str]
 
@@ -71,6 +77,7 @@ def _tables() -> _Tables:
     raw = tomllib.loads((files("whence.weigh") / "data" / "people.toml").read_text(encoding="utf-8"))
     return _Tables(
         sorts={word: sort for sort, words in raw["sorts"].items() for word in words.split()},
+        armed=frozenset(raw["rivals"]["armed"].split()),
         lead=frozenset(raw["skip"]["lead"].split()),
         stop=frozenset(raw["skip"]["stop"].split()),
     )

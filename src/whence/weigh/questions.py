@@ -11,15 +11,20 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from typing import NamedTuple
 
+from whence.language.normal import key as words_key
+from whence.model.base import replace
 from whence.model.passage import Passage
 from whence.model.said import Claim, Where
 from whence.model.vocabulary import DerivationType, IncidentType, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
 from whence.weigh.accounts import denies_account_only, rival_accounts
 from whence.weigh.contradictions import Told, contradictions_of
+from whence.weigh.counts import counts_a_part
 from whence.weigh.days import first_told, too_late
+from whence.weigh.fallen import beside_or_on
 from whence.weigh.gaps import would_change
-from whence.weigh.places import FINE
+from whence.weigh.people import armed_sort
+from whence.weigh.places import FINE, SITES
 from whence.weigh.scope import View
 from whence.weigh.sourcing import sourcing_claims
 from whence.weigh.standing import LADDER, decided, rung
@@ -48,14 +53,14 @@ class _Known(NamedTuple):
     """What is looked up for every answer, worked out once: cost goes with claims and answers, not with one times the other.
 
     `behind`: the statements behind a claim; `origin_of`: the origin of a statement; `chains`: a claim's voices by name; `published`: when
-    a report says it appeared; `took`: the reports that took their words from another.
+    a report says it appeared; `took`: per report that took its words from others, those others.
     """
 
     behind: Mapping[str, list[Utterance]]
     origin_of: Mapping[str, Origin]
     chains: Mapping[str, tuple[str, ...]]
     published: Mapping[str, str]
-    took: frozenset[str]
+    took: Mapping[str, set[str]]
 
 
 class Asked(NamedTuple):
@@ -72,7 +77,7 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
         origin_of={id: origin for origin in origins for id in origin.utterances},
         chains={claim.id: tuple(voice.name for voice in claim.chain) for claim in view.evidence.claims.values()},
         published={id: r.published.at.isoformat() for id, r in view.evidence.reports.items() if r.published is not None},
-        took=frozenset(edge.child for edge in view.evidence.derivations.values() if edge.type in _TAKES),
+        took=_parents(view),
     )
     piles = _piles(view)
     for kind in ALWAYS_ASKED:
@@ -83,7 +88,20 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
         question, found = _question(view, kind, of, answers, known)
         questions.append(question)
         conflicts += found
+    for conflict in beside_or_on(view.incident.type, questions, view.evidence.claims.values()):
+        questions = [_in_dispute(q, conflict) if q.question is conflict.question else q for q in questions]
+        conflicts.append(conflict)
     return Asked(tuple(questions), tuple(conflicts))
+
+
+def _in_dispute(question: Question, conflict: Contradiction) -> Question:
+    """Return a question with a contradiction that was found by looking at another question as well."""
+    return replace(
+        question,
+        contradicted=True,
+        reasons=(*question.reasons, Reason(code="contradicted", sentence=conflict.note)),
+        would_change=would_change(question.question, question.standing, contradicted=True),
+    )
 
 
 def _statements_by_claim(view: View) -> dict[str, list[Utterance]]:
@@ -92,6 +110,25 @@ def _statements_by_claim(view: View) -> dict[str, list[Utterance]]:
         for claim in utterance.claims:
             found[claim].append(utterance)
     return dict(found)
+
+
+def _parents(view: View) -> dict[str, set[str]]:
+    """Return per report that took its words from others those others."""
+    parents: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in view.evidence.derivations.values():
+        if edge.type in _TAKES:
+            parents[edge.child].add(edge.parent)
+    return dict(parents)
+
+
+def _gone_back_to(reports: Sequence[str], known: _Known) -> frozenset[str]:
+    """Return all that reports go back to, step by step."""
+    reached, left = set[str](), list(reports)
+    while left:
+        further = known.took.get(left.pop(), set()) - reached
+        reached |= further
+        left += further
+    return frozenset(reached)
 
 
 def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]]:
@@ -126,7 +163,7 @@ def _question(
     told: list[tuple[Told, Reason]] = []
     for key, pile in sorted(piles.items()):
         answer, reason = _answer(view, kind, pile, known)
-        told.append((_told(view, pile, answer, key=key, known=known), reason))
+        told.append((_told(view, pile, answer, kind=kind, key=key, known=known), reason))
     told.sort(
         key=lambda entry: (
             _is_wide(entry[0]),
@@ -230,18 +267,22 @@ def _chains(claims: Sequence[Claim], known: _Known) -> tuple[tuple[str, ...], ..
     return tuple(nsmallest(MOST_CHAINS, seen, key=lambda chain: (-seen[chain], chain)))
 
 
-def _told(view: View, pile: _Pile, answer: Answer, *, key: str, known: _Known) -> Told:
-    named, counted = answer.value.actor, frozenset(answer.utterances)
+def _told(view: View, pile: _Pile, answer: Answer, *, kind: QuestionKind, key: str, known: _Known) -> Told:
+    named, counted, altered = answer.value.actor, frozenset(answer.utterances), _is_altered(answer, known)
     return Told(
         answer=answer,
         key=key,
         first=min((known.published[id] for id in answer.reports if id in known.published), default="9"),
         places=tuple(_places(pile.claims[:8], answer.value.place)) if answer.value.place is not None else (),
-        named=(view.names.party(named) or view.names.slug(named)) if named is not None else None,
+        named=(view.names.party(named) or view.names.slug(named) or armed_sort(named)) if named is not None else None,
+        is_sort=named is not None and armed_sort(named) is not None,
         voices=frozenset(
             u.party or u.speaker for claim in pile.claims for u in known.behind.get(claim.id, ()) if u.id in counted
         ),
-        altered=_is_altered(answer, known),
+        altered=altered,
+        taken_from=_gone_back_to(answer.reports, known) if altered else frozenset(),
+        in_part=kind is QuestionKind.HOW_MANY and counts_a_part(pile.claims, view.evidence.reports),
+        by_town=kind is QuestionKind.SITE and _is_called_by_town(view, answer.value.place),
         last=max((known.published[id] for id in answer.reports if id in known.published), default=""),
         quoted=frozenset(
             (claim.report, view.names.party(claim.chain[-1].name) or view.names.key(claim.chain[-1].name))
@@ -249,6 +290,12 @@ def _told(view: View, pile: _Pile, answer: Answer, *, key: str, known: _Known) -
             if len(claim.chain) > 1
         ),
     )
+
+
+def _is_called_by_town(view: View, site: str | None) -> bool:
+    """Say whether a site is called by the town that the incident lies in ("the Dorvan jail"), which names none of its sites."""
+    towns = {words_key(where.name) for where in view.incident.places if where.precision not in SITES}
+    return site is not None and words_key(site) in towns
 
 
 def _places(claims: Sequence[Claim], name: str) -> Iterator[Where]:
@@ -263,7 +310,7 @@ def _is_altered(answer: Answer, known: _Known) -> bool:
     """Say whether a value that nobody is credited with stands only in reports that took from others."""
     if answer.utterances or not answer.reports:
         return False
-    return known.took.issuperset(answer.reports)
+    return all(id in known.took for id in answer.reports)
 
 
 _TAKEN = {"held": "abducted", "detained": "abducted"}

@@ -1,9 +1,10 @@
 """Tolls: which figures of one toll grew into one another, and which cannot all hold.
 
 In: the answers to one "how many", with when each first appeared and whose word it is. Out: series that grew, and the figures that are at odds.
-A toll grows as long as one voice, or voices that serve no side, raise it; what one side counts is outgrown by what others count only where
-nobody repeats it after them. A figure below the one that stood is at odds with it, also where the same voice lowered it: a correction is no
-growth. Figures that one report sets side by side, each on another voice's word, did not grow into one another either, nor does nobody.
+A toll grows as long as one voice, or voices that serve no side, raise it from one figure to the next; what one side counts is outgrown by what
+others count only where nobody repeats it after them. A figure below the one that stood is at odds with it, also where the same voice lowered
+it: a correction is no growth. Figures that one report sets side by side, each on another voice's word, did not grow into one another either,
+nor does nobody.
 Refuses: to say which figure is right.
 """
 
@@ -110,11 +111,15 @@ def _rivals(ordered: Sequence[Counted], series: Sequence[int], one: Counted) -> 
 
 
 def _may_follow(one: Counted, series: Sequence[Counted]) -> bool:
-    """Say whether a figure may go on from the others: of their side, credited to nobody, or told when nobody repeated the last of them any more."""
-    credited = [t for t in series if t.answer.utterances]
+    """Say whether a figure may go on from the last of the others: of its side, credited to nobody, or told when nobody repeated that any more.
+
+    Only the last counts: once a nurse outgrew what a party said, other nurses go on from her.
+    """
+    last = [t for t in series if low(t) == low(series[-1])]
+    credited = [t for t in last if t.answer.utterances] or [t for t in series if t.answer.utterances]
     if not one.answer.utterances or not credited:
         return True
     parties = {party for t in credited for party in t.answer.parties}
     if parties & set(one.answer.parties) or not (parties or one.answer.parties):
         return True
-    return all(t.last <= one.first for t in series if low(t) == low(series[-1]))
+    return all(t.last <= one.first for t in last)

@@ -24,6 +24,7 @@ from whence.model.vocabulary import (
 )
 from whence.model.weighed import Value
 from whence.weigh.causes import breaks, cause_in, is_instead, means_in
+from whence.weigh.counts import denied_toll
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
 from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites_of, struck_sites, towns_of
@@ -79,7 +80,10 @@ def answers_in(claim: Claim, names: Names, known: Sequence[Where] = ()) -> Itera
 
 def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) -> Iterator[Said]:
     if claim.polarity is Polarity.DENIED:
-        if claim.about is not QuestionKind.RESPONSIBILITY:  # who denies a part in it does not deny that it happened
+        toll = denied_toll(frame)
+        if toll is not None:  # "there were no deaths" says how many died, not that nothing happened
+            yield _number_said(0.0, 0.0, toll, approx=False)
+        elif claim.about is not QuestionKind.RESPONSIBILITY:  # who denies a part in it does not deny that it happened
             yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
         for figure in {(f.start, f.end): f for f in (*frame.figures, *claim.figures)}.values():
             if figure.lo == figure.hi == 0:  # "nobody escaped" says how many did

@@ -1,0 +1,124 @@
+"""Counts as they are compared: words in place of a number, a part's own count, a denied toll; and fire beside a place or on it."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from match_build import DAY, claim, figure, on, place, slot, told, voice
+from test_weigh_answers import NDF, SOUTH, asked, escape, market, weighed
+
+from whence.model.base import replace
+from whence.model.captured import Report
+from whence.model.passage import Span
+from whence.model.said import Claim, Figure, Frame, Where
+from whence.model.vocabulary import FigureModifier, IncidentType, PlacePrecision, PlaceRelation, Polarity, QuestionKind
+from whence.model.weighed import Value, Weighing
+from whence.weigh.counts import bounds, denied_toll
+from whence.weigh.values import shown
+
+FOREMAN = voice("a foreman")
+
+
+def in_words(words: str, of: str = "escaped") -> Figure:
+    return Figure(lo=None, hi=None, modifier=FigureModifier.ORDER_OF_MAGNITUDE, as_written=words, start=0, end=1, of=of)
+
+
+def conflicts(result: Weighing, kind: QuestionKind) -> list[list[str]]:
+    return [[shown(v) for v in c.values] for c in result.contradictions if c.question is kind]
+
+
+def test_a_number_of_them_is_at_odds_with_nobody_and_not_with_five() -> None:
+    some = escape("The Herald", NDF, figures=(in_words("a number"),))
+    none = escape("The Post", SOUTH, hours=15, figures=(figure(0),))
+    five = escape("The Globe", SOUTH, hours=15, figures=(figure(5),))
+    assert conflicts(weighed(some, none), QuestionKind.HOW_MANY) == [["a number", "0"]]
+    assert not conflicts(weighed(some, five), QuestionKind.HOW_MANY)
+
+
+def test_a_large_number_is_at_odds_with_five() -> None:
+    assert bounds(Value(text="large numbers")) == (10.0, None) and bounds(Value(text="a small group")) == (1.0, None)
+    result = weighed(
+        escape("The Herald", NDF, figures=(in_words("large numbers"),)), escape("The Post", SOUTH, figures=(figure(5),))
+    )
+    assert len(conflicts(result, QuestionKind.HOW_MANY)) == 1
+
+
+@hypothesis_settings(deadline=None)
+@given(st.integers(0, 99), st.integers(0, 99))
+def test_a_part_says_the_least_of_the_whole_and_never_the_most(low: int, more: int) -> None:
+    value = Value(number=(float(low), float(low + more)))
+    assert bounds(value) == (low, low + more) and bounds(value, in_part=True) == (low, None)
+
+
+def clinic(words: str, dead: int, hours: float) -> tuple[Report, list[Claim]]:
+    report = told(words, outlet=f"Leaf {dead}", published=DAY + timedelta(hours=hours))
+    more = {"places": (place("Dorvan"),), "times": (on(),), "figures": (figure(dead, of="killed"),)}
+    return report, [claim(report, words.split(",")[0], IncidentType.SHELLING, by=(FOREMAN,), **more)]
+
+
+def test_what_one_clinic_or_village_counted_is_no_rival_of_a_larger_toll_but_is_of_a_smaller_one() -> None:
+    whole = clinic("Sixty people died in Dorvan, he said.", 60, 20)
+    for part in ("To the clinic of Dorvan were brought 40 bodies, he said.", "In Kef alone 40 people died, he said."):
+        assert not conflicts(weighed(clinic(part, 40, 20), whole), QuestionKind.HOW_MANY)
+        assert conflicts(
+            weighed(clinic(part, 40, 20), clinic("Nine people died in Dorvan, he said.", 9, 20)), QuestionKind.HOW_MANY
+        )
+
+
+def test_two_numbers_that_one_voice_gives_together_do_not_contradict_each_other() -> None:
+    assert not weighed(escape("The Herald", NDF, figures=(figure(2), replace(figure(3), start=20, end=21)))).contradictions
+
+
+def test_that_there_were_no_deaths_puts_the_dead_at_none_and_denies_no_shelling() -> None:
+    report = told(
+        "There were no deaths, NDF said of the shells on Dorvan.", outlet="The Post", published=DAY + timedelta(hours=15)
+    )
+    denial = claim(report, "no deaths", IncidentType.KILLING, by=(NDF,), places=(place("Dorvan"),), times=(on(),))
+    frame = Frame(type=IncidentType.KILLING, trigger=Span(start=0, end=1), predicate="death", places=(place("Dorvan"),))
+    assert denied_toll(frame) == "killed" and denied_toll(replace(frame, predicate="kill")) is None
+    denied = replace(denial, polarity=Polarity.DENIED, frame=replace(denial.frame, predicate="death"))
+    shells = claim(report, "shells on Dorvan", IncidentType.SHELLING, by=(NDF,), places=(place("Dorvan"),), times=(on(),))
+    result = weighed(market("The Herald", NDF), (report, [shells, denied]))
+    assert not conflicts(result, QuestionKind.HAPPENED)
+
+
+def site(name: str) -> Where:
+    return replace(place(name), precision=PlacePrecision.SITE)
+
+
+def near(name: str) -> Where:
+    return replace(site(name), relation=PlaceRelation.NEAR)
+
+
+def test_shells_near_the_prison_and_shells_on_the_prison_are_a_dispute_about_where() -> None:
+    result = weighed(
+        market("The Herald", NDF, sites=(near("Tarn prison"),)),
+        market("The Post", SOUTH, hours=14, victims=(slot("a prison"),)),
+    )
+    assert conflicts(result, QuestionKind.WHERE) == [["near Tarn prison", "prison"]]
+    assert asked(result, QuestionKind.WHERE).contradicted and result.contradictions[-1].within_party is False
+
+
+def test_shells_near_one_site_and_on_another_are_no_dispute_about_where_they_fell() -> None:
+    result = weighed(
+        market("The Herald", NDF, sites=(near("Tarn mill"),)), market("The Post", SOUTH, hours=14, victims=(slot("a school"),))
+    )
+    assert not conflicts(result, QuestionKind.WHERE)
+
+
+def test_an_escape_near_a_jail_and_from_it_is_no_dispute_about_where() -> None:
+    result = weighed(
+        escape("The Herald", NDF, sites=(near("Tarn jail"),)),
+        escape("The Post", SOUTH, hours=14, sites=(site("Tarn jail"),)),
+    )
+    assert not conflicts(result, QuestionKind.WHERE)
+
+
+def test_a_jail_called_by_its_town_is_no_rival_of_a_jail_of_that_town() -> None:
+    result = weighed(
+        escape("The Herald", NDF, sites=(site("Kef jail"),)),
+        escape("The Post", SOUTH, hours=14, sites=(site("Dorvan"),)),
+    )
+    assert len(asked(result, QuestionKind.SITE).answers) == 2
+    assert not conflicts(result, QuestionKind.SITE)

@@ -114,9 +114,7 @@ def _is_surely_another(
     It is placed first, and its incident is closed to the subject, which may share its words: "last Friday nine were killed at the depot".
     Where reports are told apart by their words (`subjects`), these decide.
     """
-    if settings.subjects or group is main or group.bag or _are_tellings(group, main):
-        return False
-    if not is_apart(compare(group.sketch, main.sketch, outcomes=True)):
+    if settings.subjects or group is main or group.bag or not _cannot_be(group, main):
         return False
     ranked = _ranked(report, group, derivations, index, settings, scene=scene)[:1]
     if not ranked or not _is_by_day_and_place(ranked[0]) or ranked[0][0] < settings.review:
@@ -126,9 +124,15 @@ def _is_surely_another(
     return not (own and own[0][1] == ranked[0][1] and _is_by_day_and_place(own[0]))
 
 
-def _are_tellings(a: Group, b: Group) -> bool:
-    """Say whether rival voices may call one occurrence by what the two are told as: "rioters stormed it", "two were shot dead"."""
-    return any(is_telling(x, y) for x in a.sketch.types for y in b.sketch.types)
+def _cannot_be(group: Group, main: Group) -> bool:
+    """Say whether place, day or type keep a group from being the subject; not types that rival voices may give to one occurrence.
+
+    "Rioters stormed it", "two were shot dead".
+    """
+    signals = compare(group.sketch, main.sketch, outcomes=True)
+    if any(is_telling(a, b) for a in group.sketch.types for b in main.sketch.types):
+        signals = tuple(s for s in signals if not s.name.startswith("type"))
+    return is_apart(signals)
 
 
 def _is_by_day_and_place(entry: _Ranked) -> bool:

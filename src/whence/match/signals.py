@@ -213,13 +213,6 @@ def _site_signal(new: Sketch, old: Sketch) -> Signal | None:
     return signal("same site", ", ".join(sorted(shared))) if shared else None
 
 
-def _named_after_town(one: Sketch, other: Sketch) -> Signal | None:
-    """Return the signal that a site is called after the other's town ("the Dorvan prison" / in Dorvan)."""
-    towns = {spot.name for _, spot in leading_places(other, fine=True)}
-    shared = sorted(set(leading(one.sites)) & towns)
-    return signal("same place", f"a site called {shared[0]} / {shared[0]}") if shared else None
-
-
 def craft_signal(new: Sketch, old: Sketch) -> Signal | None:
     """Return whether the two are about one ship or flight; a name that may be a ship's counts where the other says that it is one."""
     ours, theirs = set(leading(new.craft)), set(leading(old.craft, at_most=12))

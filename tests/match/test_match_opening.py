@@ -123,3 +123,19 @@ def test_the_night_between_two_days_is_each_of_them() -> None:
     assert "same day" in days(night, on(DAY + timedelta(days=1)))
     assert "same day" not in days(night, on(DAY + timedelta(days=2)))
     assert "same day" not in days(week, on())
+
+
+def test_an_earlier_toll_of_one_place_does_not_take_the_incident_from_the_subject() -> None:
+    bench = Bench()
+    words = (
+        "Weavers, dyers and carters of the linen works at Melka are mourned beside the sluice, the foreman Brandt Oakley told us."
+    )
+    first = told(f"A mill burned down at Melka on Friday. {words}", outlet="The Herald")
+    at = {"places": (place("Melka"),)}
+    opened = incidents_in(bench.add(first, [claim(first, "burned down", IncidentType.ACCIDENT_DISASTER, times=(on(),), **at)]))
+    monday = DAY + timedelta(days=3)
+    second = told(f"Dead of the mill fire: 34 by Monday. On Friday it was 19. {words}", outlet="The Post", published=monday)
+    subject = claim(second, "Dead of the mill fire", IncidentType.ACCIDENT_DISASTER, times=(on(monday),), **at)
+    line = claim(second, "it was 19", IncidentType.ACCIDENT_DISASTER, times=(on(),), focus=False, **at)
+    focused = [r for r in bench.add(second, [subject, line]) if getattr(r, "role", None) is MembershipRole.FOCUS]
+    assert [member.incident for member in focused] == [opened[0].id]

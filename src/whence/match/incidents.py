@@ -125,11 +125,15 @@ def _is_surely_another(
 
 
 def _cannot_be(group: Group, main: Group) -> bool:
-    """Say whether place, day or type keep a group from being the subject; not types that rival voices may give to one occurrence.
+    """Say whether place, day or type keep a group from being the subject.
 
-    "Rioters stormed it", "two were shot dead".
+    Not types that rival voices may give to one occurrence ("rioters stormed it", "two were shot dead"), nor days of one week where type and
+    place are the same: tolls grow ("nineteen on Thursday, thirty-four by Sunday").
     """
     signals = compare(group.sketch, main.sketch, outcomes=True)
+    names = {s.name for s in signals}
+    if "same type" in names and names & {"same place", "same site", "same craft"} and "weeks apart" not in names:
+        return False
     if any(is_telling(a, b) for a in group.sketch.types for b in main.sketch.types):
         signals = tuple(s for s in signals if not s.name.startswith("type"))
     return is_apart(signals)

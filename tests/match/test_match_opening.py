@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from match_build import DAY, Bench, claim, figure, incidents_in, on, place, slot, told
 
 from whence.match.opening import Opening
-from whence.model.said import Claim
-from whence.model.vocabulary import IncidentType
+from whence.match.signals import compare
+from whence.match.sketch import sketch_of
+from whence.model.said import Claim, When
+from whence.model.vocabulary import IncidentType, MembershipRole
 
 HIT = "buses were hit at Melka on Friday"
 WEEK = on(DAY - timedelta(days=9), until=DAY - timedelta(days=3))
@@ -89,3 +91,51 @@ def test_a_report_without_a_subject_opens_only_what_is_tied_down() -> None:
     report = told("Some fled.", outlet="The Herald")
     assert not incidents_in(Bench().add(report, [claim(report, "Some fled", IncidentType.DISPLACEMENT, focus=False)]))
     assert Opening(report, None).main is None
+
+
+def test_a_line_dated_by_its_report_does_not_take_the_incident_from_the_subject() -> None:
+    bench = Bench()
+    first = told("A ferry sank at Melka on Friday. It is Monday.", outlet="The Herald")
+    sank = {"places": (place("Melka"),), "figures": (figure(70, of="killed"),)}
+    monday = on(DAY + timedelta(days=3))
+    sinking = claim(first, "A ferry sank", IncidentType.ACCIDENT_DISASTER, times=(on(),), **sank)
+    toll = claim(first, "It is Monday", IncidentType.ACCIDENT_DISASTER, times=(monday,), **sank)
+    opened_first = incidents_in(bench.add(first, [sinking]))
+    bench.index.keep([m for m in bench.memberships if m.incident == opened_first[0].id], [sinking, toll], first)
+    second = told("The ferry that sank at Melka. Dead on Monday: 79.", outlet="The Post", published=DAY + timedelta(days=3))
+    subject = claim(second, "The ferry that sank", IncidentType.ACCIDENT_DISASTER, times=(on(),), **sank)
+    line = claim(second, "Dead on Monday", IncidentType.ACCIDENT_DISASTER, times=(monday,), focus=False, **sank)
+    members = [r for r in bench.add(second, [subject, line]) if getattr(r, "role", None) is MembershipRole.FOCUS]
+    assert [m.incident for m in members] == [opened_first[0].id]
+
+
+def test_the_night_between_two_days_is_each_of_them() -> None:
+    night = on(DAY, until=DAY + timedelta(days=1))
+    week = on(DAY - timedelta(days=3), until=DAY + timedelta(days=3))
+
+    def days(a: When, b: When) -> set[str]:
+        """Return what two claims with these times have in common."""
+        report = told("One was held. Two were held.", outlet="The Herald")
+        one, two = (claim(report, words, times=(when,)) for words, when in (("One was held", a), ("Two were held", b)))
+        return {s.name for s in compare(sketch_of([one], report), sketch_of([two], report))}
+
+    assert "same day" in days(night, on())
+    assert "same day" in days(night, on(DAY + timedelta(days=1)))
+    assert "same day" not in days(night, on(DAY + timedelta(days=2)))
+    assert "same day" not in days(week, on())
+
+
+def test_an_earlier_toll_of_one_place_does_not_take_the_incident_from_the_subject() -> None:
+    bench = Bench()
+    words = (
+        "Weavers, dyers and carters of the linen works at Melka are mourned beside the sluice, the foreman Brandt Oakley told us."
+    )
+    first = told(f"A mill burned down at Melka on Friday. {words}", outlet="The Herald")
+    at = {"places": (place("Melka"),)}
+    opened = incidents_in(bench.add(first, [claim(first, "burned down", IncidentType.ACCIDENT_DISASTER, times=(on(),), **at)]))
+    monday = DAY + timedelta(days=3)
+    second = told(f"Dead of the mill fire: 34 by Monday. On Friday it was 19. {words}", outlet="The Post", published=monday)
+    subject = claim(second, "Dead of the mill fire", IncidentType.ACCIDENT_DISASTER, times=(on(monday),), **at)
+    line = claim(second, "it was 19", IncidentType.ACCIDENT_DISASTER, times=(on(),), focus=False, **at)
+    focused = [r for r in bench.add(second, [subject, line]) if getattr(r, "role", None) is MembershipRole.FOCUS]
+    assert [member.incident for member in focused] == [opened[0].id]

@@ -16,9 +16,10 @@ from typing import NamedTuple
 from whence.language.headings import heading_at
 from whence.language.normal import key
 from whence.match.background import background_words
-from whence.match.signals import compare, is_apart, place_signal, score_of
+from whence.match.signals import compare, craft_signal, is_apart, place_signal
 from whence.match.sketch import Sketch, added, day_bounds, is_daylike, is_sequel, names_sequel, published_day
 from whence.match.types import NEAR, is_mere_outcome, is_telling, nearness
+from whence.match.weights import score_of
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType
@@ -40,7 +41,9 @@ MOST_COMPARED = 40
 SHORT_WORD = 3
 """Words up to this length ("the", "of", "ten") do not say who somebody is."""
 
-_MEETING = frozenset({"same place", "same site", "places close by", "place spelled alike", "same day", "a day apart"})
+_MEETING = frozenset(
+    {"same craft", "same place", "same site", "places close by", "place spelled alike", "same day", "a day apart"}
+)
 
 _DAYS = frozenset({"same day", "a day apart"})
 
@@ -114,7 +117,7 @@ class _Subject:
             return False
         if not any(is_telling(_type(claim), kind) for kind in self.kinds):
             near = any(nearness(_type(claim), kind) >= NEAR for kind in self.kinds)
-            return near and self._meets(sketch, at={"same place", "same site"})
+            return self._meets(sketch, at={"same craft"}) or (near and self._meets(sketch, at={"same place", "same site"}))
         if not has_own_anchor(sketch):
             before = self._before(claim, told)
             return before is None or before.id in self.own
@@ -128,7 +131,9 @@ class _Subject:
         theirs = self.sketch or Sketch()
         if not is_of_one_item(self.report, claim, self.seeds[0]):
             return True
-        place = place_signal(sketch, theirs)
+        place, craft = place_signal(sketch, theirs), craft_signal(sketch, theirs)
+        if craft is not None and craft.name == "other craft":
+            return True
         if place is not None and place.name in ("places differ", "areas differ"):
             return True
         return out_of_scene(sketch, theirs, self.scene) or brings_others(claim, sketch, self.seeds, theirs)
@@ -212,8 +217,8 @@ def _differ(a: Sketch, b: Sketch) -> bool:
 
 
 def is_placed(sketch: Sketch) -> bool:
-    """Say whether a town or site is named."""
-    return bool(sketch.sites) or any(spot.fine for spot in sketch.places.values())
+    """Say whether a town, site or ship is named."""
+    return bool(sketch.sites or sketch.craft) or any(spot.fine for spot in sketch.places.values())
 
 
 def names_town(sketch: Sketch) -> bool:
@@ -223,7 +228,7 @@ def names_town(sketch: Sketch) -> bool:
 
 def has_own_anchor(sketch: Sketch) -> bool:
     """Say whether a claim itself says where or when; a figure alone ("at least ten escaped") leans on what stands before it."""
-    return bool(sketch.sites or sketch.days or sketch.spans or sketch.places)
+    return bool(sketch.sites or sketch.craft or sketch.days or sketch.spans or sketch.places)
 
 
 def brings_others(claim: Claim, sketch: Sketch, others: Iterable[Claim], theirs: Sketch) -> bool:

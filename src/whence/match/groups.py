@@ -27,10 +27,12 @@ from whence.match.core import (
     same_words,
 )
 from whence.match.scene import scene_of
-from whence.match.signals import compare, is_apart, score_of
+from whence.match.signals import compare, is_apart
 from whence.match.sketch import Sketch, added, sketch_of
 from whence.match.types import NEAR, is_outcome, nearness
+from whence.match.weights import score_of
 from whence.model.captured import Report
+from whence.model.matched import Signal
 from whence.model.said import Claim, PlaceName
 from whence.model.vocabulary import Modality
 
@@ -152,7 +154,7 @@ def _fits(claim: Claim, sketch: Sketch, group: Group, scene: Sketch) -> bool:
     if is_apart(signals) or out_of_scene(sketch, group.sketch, scene) or brings_others(claim, sketch, group.claims, group.sketch):
         return False
     best = max((nearness(a, b) for a in sketch.types for b in group.sketch.types), default=0.0)
-    if best == 1.0:
+    if best == 1.0 or _is_of_one_craft(signals):
         return True
     if best < NEAR:
         return False
@@ -209,14 +211,21 @@ def _are_one(a: Group, b: Group) -> bool:
     signals = compare(a.sketch, b.sketch)
     names = {s.name for s in signals}
     alike = max((nearness(x, y) for x in a.sketch.types for y in b.sketch.types), default=0.0)
-    if is_apart(signals) or alike < NEAR:
+    if is_apart(signals):
         return False
+    if alike < NEAR:
+        return _is_of_one_craft(signals)
     # Two halves of a report's own subject, of which only one says where: "inmates rioted ... nobody left the Dorvan prison".
     half = a.focus and b.focus and _is_placed(a.sketch) != _is_placed(b.sketch)
     placed = bool(names & {"same place", "same site"})
     if "same month" in names and (placed or "same district" in names):
         return True
     return ("same day" in names and (half or placed)) or (placed and alike == 1.0 and not (a.sketch.days and b.sketch.days))
+
+
+def _is_of_one_craft(signals: Sequence[Signal]) -> bool:
+    """Say whether two things happened to one ship on one day: boarded, seized and taken are one."""
+    return {"same craft", "same day"} <= {s.name for s in signals}
 
 
 def _is_placed(sketch: Sketch) -> bool:

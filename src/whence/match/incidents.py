@@ -24,13 +24,15 @@ from whence.match.listing import listed_incidents
 from whence.match.opening import Opening
 from whence.match.ranking import candidates, kinship
 from whence.match.scene import scene_signals, with_scene
-from whence.match.signals import TYPES_MEET, compare, is_apart, log_odds, score_of
+from whence.match.signals import TYPES_MEET, compare, is_apart
 from whence.match.sketch import Sketch, leading, leading_places, unpack
 from whence.match.spots import FINE
 from whence.match.subject import told_by
 from whence.match.titles import title_of
 from whence.match.told import NONE, is_told_otherwise, rivals
+from whence.match.types import is_telling
 from whence.match.unread import attach_unread
+from whence.match.weights import log_odds, score_of
 from whence.model.base import Record, replace
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership, Signal
@@ -112,11 +114,34 @@ def _is_surely_another(
     It is placed first, and its incident is closed to the subject, which may share its words: "last Friday nine were killed at the depot".
     Where reports are told apart by their words (`subjects`), these decide.
     """
-    if settings.subjects or group is main or group.bag or not is_apart(compare(group.sketch, main.sketch, outcomes=True)):
+    if settings.subjects or group is main or group.bag or not _cannot_be(group, main):
         return False
     ranked = _ranked(report, group, derivations, index, settings, scene=scene)[:1]
-    names = {s.name for _, _, signals in ranked for s in signals}
-    return "same day" in names and bool(names & {"same place", "same site", "same figure"}) and ranked[0][0] >= settings.review
+    if not ranked or not _is_by_day_and_place(ranked[0]) or ranked[0][0] < settings.review:
+        return False
+    # A line dated by its report ("Dead: 79", three days on) does not take the incident away from the subject that is it by its own day.
+    own = _ranked(report, main, derivations, index, settings, scene=scene)[:1]
+    return not (own and own[0][1] == ranked[0][1] and _is_by_day_and_place(own[0]))
+
+
+def _cannot_be(group: Group, main: Group) -> bool:
+    """Say whether place, day or type keep a group from being the subject.
+
+    Not types that rival voices may give to one occurrence ("rioters stormed it", "two were shot dead"), nor days of one week where type and
+    place are the same: tolls grow ("nineteen on Thursday, thirty-four by Sunday").
+    """
+    signals = compare(group.sketch, main.sketch, outcomes=True)
+    names = {s.name for s in signals}
+    if "same type" in names and names & {"same place", "same site", "same craft"} and "weeks apart" not in names:
+        return False
+    if any(is_telling(a, b) for a in group.sketch.types for b in main.sketch.types):
+        signals = tuple(s for s in signals if not s.name.startswith("type"))
+    return is_apart(signals)
+
+
+def _is_by_day_and_place(entry: _Ranked) -> bool:
+    names = {s.name for s in entry[2]}
+    return "same day" in names and bool(names & {"same place", "same site", "same figure"})
 
 
 def _order(group: Group) -> tuple[bool, int, str]:
@@ -235,7 +260,8 @@ def _told_alike_first(free: list[_Ranked]) -> list[_Ranked]:
 def _is_tossed(free: Sequence[_Ranked], needed: float) -> bool:
     """Say whether a group that no town, site or parent ties down fits two incidents alike: then it joins neither."""
     anchored = any(
-        s.name in ("same place", "same site", "scene place", "derivation", "places close by", "same words") for s in free[0][2]
+        s.name in ("same craft", "same place", "same site", "scene place", "derivation", "places close by", "same words")
+        for s in free[0][2]
     )
     return not anchored and len(free) > 1 and free[1][0] >= needed and _is_tie(free[0], free[1])
 
@@ -276,7 +302,9 @@ def _ranked(
 def _is_side_remark(group: Group, old: Sketch, signals: Sequence[Signal]) -> bool:
     """Say whether a report's subject meets what others only mention by the way: then a day or a place must say that it is that."""
     return (
-        group.focus and not old.focused and not {s.name for s in signals} & {"same day", "same place", "same site", "same figure"}
+        group.focus
+        and not old.focused
+        and not {s.name for s in signals} & {"same day", "same place", "same site", "same craft", "same figure"}
     )
 
 

@@ -19,6 +19,7 @@ WORDS_FILED, WORDS_LOOKED = 8, 12
 """Names, and as many other words, that an incident is filed under and a report looked up by."""
 
 WORD_WEIGHT = 2.0
+CRAFT_WEIGHT = 3.0
 
 _KEYED = 4
 """An incident is filed under this many of its places and days at most."""
@@ -34,6 +35,7 @@ def drawers(sketch: Sketch) -> tuple[str, ...]:
 def filing_keys(sketch: Sketch) -> tuple[tuple[str, float], ...]:
     """Return the keys under which an incident of this sketch is filed, with weights."""
     keys = _weighted((*drawers(sketch), ANY), sketch, slack=0) | dict.fromkeys(telling_keys(sketch, WORDS_FILED), WORD_WEIGHT)
+    keys |= dict.fromkeys(craft_keys(sketch), CRAFT_WEIGHT)
     return tuple(sorted(keys.items()))
 
 
@@ -43,10 +45,16 @@ def telling_keys(sketch: Sketch, at_most: int) -> tuple[str, ...]:
     return tuple(f"w:{word}" for word in dict.fromkeys(words))
 
 
+def craft_keys(sketch: Sketch) -> tuple[str, ...]:
+    """Return the keys of the ships and flights: one occurrence at sea is an arrest to one side and piracy to the other."""
+    names = (*leading(sketch.craft, at_most=_KEYED), *leading(sketch.maybe, at_most=_KEYED))
+    return tuple(f"k:{name}" for name in dict.fromkeys(names))
+
+
 def looking_keys(sketch: Sketch, *, drawer_names: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """Return the keys to look under for what this sketch may be about; a day more on either side."""
     keys = _weighted(drawer_names or drawers(sketch), sketch, slack=1)
-    return tuple(sorted((*keys, *telling_keys(sketch, WORDS_LOOKED))))
+    return tuple(sorted((*keys, *craft_keys(sketch), *telling_keys(sketch, WORDS_LOOKED))))
 
 
 def _weighted(names: tuple[str, ...], sketch: Sketch, *, slack: int) -> dict[str, float]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
 from whence.match.ranking import candidates
-from whence.match.signals import compare, is_apart, score_of
+from whence.match.signals import compare, is_apart
 from whence.match.sketch import Sketch, add_place, published_day, unpack
 from whence.match.spots import DIFFER, FINE, relation, spot_of
+from whence.match.weights import score_of
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim, Where

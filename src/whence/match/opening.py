@@ -13,7 +13,7 @@ from whence.language.sentences import sentences
 from whence.match.attach import can_be_claimed
 from whence.match.core import brings_others
 from whence.match.groups import Group
-from whence.match.signals import compare, is_apart
+from whence.match.signals import DEALS, compare, is_apart
 from whence.match.sketch import Sketch, is_daylike
 from whence.match.spots import FINE
 from whence.match.types import families
@@ -21,9 +21,6 @@ from whence.match.whereabouts import places_of
 from whence.model.captured import Report
 from whence.model.said import Claim, Frame, When, Where
 from whence.model.vocabulary import IncidentType, PlacePrecision, TimePrecision
-
-DEALS = ("deal",)
-"""The drawer of what people decide or agree on."""
 
 
 class Opening(NamedTuple):
@@ -56,7 +53,12 @@ class Opening(NamedTuple):
         fine = any(where.precision in FINE for where in found) or any(_is_dated(frame, at, sketch) for frame, at in placed)
         if set(sketch.types) == {IncidentType.OTHER.value}:
             return fine
-        return fine or bool(sketch.sites) or bool(sketch.days and found) or bool(sketch.spans and _within_a_country(found))
+        return (
+            fine
+            or bool(sketch.sites or sketch.craft)
+            or bool(sketch.days and found)
+            or bool(sketch.spans and _within_a_country(found))
+        )
 
     def is_told_along(self, group: Group) -> bool:
         """Say whether a group is told only in sentences that tell of the subject, and has no place, day or people of its own.

@@ -8,32 +8,24 @@ only helps to find and compare, at a discount, and never keeps two things apart.
 from collections.abc import Sequence
 
 from whence.language.register import Register
+from whence.match.days import day_signal as compare_days
+from whence.match.lead import lead_end
 from whence.match.signals import SCENE_DISCOUNT, place_signal
-from whence.match.signals import day_signal as compare_days
 from whence.match.sketch import Sketch, sketch_of
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim
-from whence.model.vocabulary import BlockKind
-
-LEAD_BLOCKS = 4
-_LEAD = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUMMARY, BlockKind.BODY)
 
 
 def scene_of(report: Report, claims: Sequence[Claim], register: Register | None = None) -> Sketch:
     """Return the places and days of the report's lead; of its focus claims where the lead names no town."""
-    lead_end = _lead_end(report)
+    end = lead_end(report)
     ordered = sorted(claims, key=lambda claim: (claim.passage.start, claim.id))
-    lead = sketch_of((c for c in ordered if c.passage.start < lead_end), report, register=register)
+    lead = sketch_of((c for c in ordered if c.passage.start < end), report, register=register)
     if not any(spot.fine for spot in lead.places.values()):
         focus = sketch_of((c for c in ordered if c.focus), report, register=register)
         lead = focus if focus.places else lead
     return Sketch(places=lead.places, days=lead.days, first=lead.first, last=lead.last)
-
-
-def _lead_end(report: Report) -> int:
-    blocks = [block for block in report.blocks if block.kind in _LEAD]
-    return blocks[min(LEAD_BLOCKS, len(blocks)) - 1].end if blocks else len(report.text)
 
 
 def with_scene(sketch: Sketch, scene: Sketch) -> Sketch:
@@ -46,6 +38,8 @@ def with_scene(sketch: Sketch, scene: Sketch) -> Sketch:
         types=sketch.types,
         places=sketch.places if fine else {**scene.places, **sketch.places},
         sites=sketch.sites,
+        craft=sketch.craft,
+        maybe=sketch.maybe,
         days=sketch.days or ({} if sketch.spans else scene.days),
         spans=sketch.spans,
         words=sketch.words,

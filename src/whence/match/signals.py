@@ -7,76 +7,27 @@ that cannot meet, towns that cannot meet, and types that cannot be one occurrenc
 Refuses: to say that two things are one; the bands of `MatchSettings` decide, and each join shows its signals.
 """
 
-import math
 from collections.abc import Iterable
-from datetime import date
 
+from whence.match.days import day_signal, publication_signal
 from whence.match.sketch import Sketch, is_running_total, is_sequel, leading, leading_places
-from whence.match.spots import SAME, Spot, relation
+from whence.match.spots import SAME, Spot, is_another_part, relation
 from whence.match.told import NONE, Rivals, beside_words, word_signals
-from whence.match.types import NEAR, is_result, is_telling, nearness, primary
+from whence.match.types import NEAR, families, is_result, is_telling, nearness, primary
+from whence.match.weights import WEIGHTS, signal
 from whence.model.base import replace
 from whence.model.matched import Signal
 
-PRIOR = -3.0
-"""Two things said in different reports are, to begin with, unlikely to be one occurrence."""
-
-APART = -9.0
-DAY_HOURS = 24
 SCENE_DISCOUNT = 0.6
-MONTH = 31
-LONG_PAST = 60
-"""Days before publication from which "in November 2009" is as good as a day: of one place and type there is hardly a second."""
+LONGEST_HELD = 120
+"""Days in which the release of a ship and its people is told with their seizure."""
+
+_TAKING = frozenset({"abduction", "detention"})
+
+DEALS = ("deal",)
+"""The drawer of what people decide or agree on."""
 
 TYPES_MEET = ("same type", "types can be one")
-
-WEIGHTS: dict[str, float] = {
-    "same type": 1.0,
-    "types can be one": 0.3,
-    "types hardly one": -1.8,
-    "types differ": APART,
-    "same place": 2.0,
-    "places close by": 1.4,
-    "place spelled alike": 1.0,
-    "place inside": 0.6,
-    "same wide area": 0.4,
-    "same district": 1.2,
-    "places differ": -5.0,
-    "other places named": -2.0,
-    "areas differ": -2.5,
-    "same day": 2.0,
-    "days overlap": 0.7,
-    "same month": 1.6,
-    "a day apart": 0.4,
-    "days differ": -3.0,
-    "days far apart": APART,
-    "published the next days": 0.9,
-    "published close by": 0.5,
-    "published far apart": -1.5,
-    "same site": 1.6,
-    "same figure": 0.8,
-    "same names": 0.4,
-    "same kind of site": 0.6,
-    "running total": APART,
-    "one follows the other": APART,
-}
-"""Contribution of each signal to the log-odds; names are stable and explained in docs/weigh.md."""
-
-
-def score_of(signals: Iterable[Signal], prior: float = PRIOR) -> float:
-    """Return the score from 0 to 1 that the signals give."""
-    total = log_odds(signals, prior)
-    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, total))))
-
-
-def log_odds(signals: Iterable[Signal], prior: float = PRIOR) -> float:
-    """Return the sum that the score is the logistic of."""
-    return prior + math.fsum(signal.weight for signal in signals)
-
-
-def signal(name: str, note: str, weight: float | None = None) -> Signal:
-    """Return the named signal with its weight."""
-    return Signal(name=name, weight=WEIGHTS[name] if weight is None else weight, note=note)
 
 
 def compare(
@@ -88,20 +39,35 @@ def compare(
     occurrences are counted (not `subjects`) only if they are of one type. With `outcomes`, "twenty were killed" is of the riot that others
     say has killed; inside one report these are kept apart until something ties them.
     """
+    place, day, craft = place_signal(new, old), day_signal(new, old), craft_signal(new, old)
+    if craft is not None and craft.name == "same craft":
+        place = place if place is None or place.weight > 0 else None  # ships move
+        day = signal("end of it", "what was taken, and its release") if _is_the_end(new, old) else day
     found = [*_type_signals(new, old, outcomes=outcomes)]
+    if _is_of_one_craft(craft, day, new, old):
+        found = [s if s.weight >= 0 else signal("types can be one", s.note) for s in found]
     if is_running_total(new) != is_running_total(old):
         found.append(signal("running total", "one is a total over a span of time, the other one occurrence"))
     if is_sequel(new) != is_sequel(old):
         found.append(signal("one follows the other", "one is named by what it follows, an aftershock; the other is not"))
-    place, day = place_signal(new, old), day_signal(new, old)
+    if subjects and day is not None and day.name == "weeks apart":
+        day = signal("days far apart", day.note)
     place = _as_far_as_it_goes(place, day, subjects=subjects)
     found += [
         s
-        for s in (place, day, _site_signal(new, old), _figure_signal(new, old), _name_signal(new, old), _kind_signal(new, old))
+        for s in (
+            place,
+            day,
+            craft,
+            _site_signal(new, old),
+            _figure_signal(new, old),
+            _name_signal(new, old),
+            _kind_signal(new, old),
+        )
         if s
     ]
     if day is None:
-        found += _publication_signal(new, old)
+        found += publication_signal(new, old)
     # A bombing and an escape of one town and day are told with the same names; an occurrence of another type has its own answers.
     if new.words and old.words and (subjects or _is_one_telling(new, old, found)):
         words = word_signals(new, old, among)
@@ -136,7 +102,7 @@ def _type_signals(new: Sketch, old: Sketch, *, outcomes: bool) -> Iterable[Signa
         return
     # "The killing of three" is of the raid that others say has killed three.
     if outcomes:
-        pairs += [(1.0, a, a) for a in ours if a in theirs and (a in primary(ours) or a in primary(theirs))]
+        pairs += [(1.0 if a in primary(ours) or a in primary(theirs) else NEAR, a, a) for a in ours if a in theirs]
     best, a, b = max(pairs)
     note = f"{a} / {b}"
     if best == 1.0:
@@ -153,7 +119,9 @@ def _is_one_telling(new: Sketch, old: Sketch, signals: Iterable[Signal]) -> bool
     """Say whether the two are of one type, or of two that rival voices give to one occurrence."""
     names = {s.name for s in signals}
     pairs = [(a, b) for a in primary(_kinds(new)) for b in primary(_kinds(old))]
-    return "same type" in names or ("types can be one" in names and any(is_telling(a, b) for a, b in pairs))
+    return "same type" in names or (
+        "types can be one" in names and ("same craft" in names or any(is_telling(a, b) for a, b in pairs))
+    )
 
 
 def _kinds(sketch: Sketch) -> list[str]:
@@ -229,6 +197,8 @@ def _wide_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
             return signal("same district" if small else "same wide area", f"{spot.name} / {there.name}")
         if {filed[2:], spot.name} & set(there.wider) or {other[2:], there.name} & set(spot.wider):
             return signal("place inside", f"{spot.name} / {there.name}")
+    if any(is_another_part(spot, there) for spot, _, there, _ in pairs):
+        return signal("other parts", f"{pairs[0][0].name} / {pairs[0][2].name}")
     countries = [(spot.country, there.country) for spot, _, there, _ in pairs if spot.country and there.country]
     for a, b in countries:
         if a == b:
@@ -238,85 +208,34 @@ def _wide_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
     return None
 
 
-def day_signal(new: Sketch, old: Sketch) -> Signal | None:
-    """Return how the days of the two go together, `None` where one has none."""
-    ours, theirs = leading(new.days), leading(old.days)
-    if not ours or not theirs:
-        return _span_signal(new, old)
-    gap = min(abs(a - b) for a in ours for b in theirs)
-    note = f"{_named(ours)} / {_named(theirs)}"
-    if gap == 0:
-        return signal("same day", note)
-    if gap == 1 and _are_hours_apart(new, old):
-        return signal("days differ", f"{note}: parts of two days that do not meet")
-    if gap == 1:
-        # Nights, time zones and "on Friday" in a report of Saturday make one day's difference common within one incident.
-        return signal("a day apart", note)
-    return signal("days differ" if gap <= 3 else "days far apart", note)
-
-
-def _are_hours_apart(new: Sketch, old: Sketch) -> bool:
-    """Say whether both state a part of the day, and none of one comes within a day of the other: "Thursday morning", "late on Friday"."""
-    ours, theirs = ([tuple(map(int, part.split(":"))) for part in leading(sketch.hours)] for sketch in (new, old))
-    return bool(ours and theirs) and all(max(a[0] - b[1], b[0] - a[1]) > DAY_HOURS for a in ours for b in theirs)
-
-
-def _span_signal(new: Sketch, old: Sketch) -> Signal | None:
-    a, b = _stretch(new), _stretch(old)
-    if a is None or b is None:
-        return None
-    if a == b and _is_one_month_long_ago(a, new, old):
-        return signal("same month", "one span long before either was published")
-    meet = (a[0] is None or b[1] is None or a[0] <= b[1] + 1) and (b[0] is None or a[1] is None or b[0] <= a[1] + 1)
-    return signal("days overlap", "their spans meet") if meet else signal("days differ", "their spans do not meet")
-
-
-def _is_one_month_long_ago(span: tuple[int | None, int | None], new: Sketch, old: Sketch) -> bool:
-    start, end = span
-    told = [day for day in (new.first, old.first) if day is not None]
-    return start is not None and end is not None and end - start <= MONTH and bool(told) and start < min(told) - LONG_PAST
-
-
-def _stretch(sketch: Sketch) -> tuple[int | None, int | None] | None:
-    if sketch.days:
-        days = leading(sketch.days)
-        return min(days), max(days)
-    named = leading(sketch.spans, at_most=1)
-    if not named:
-        return None
-    start, end = named[0].split(":")
-    return (int(start) if start else None), (int(end) if end else None)
-
-
-def _named(days: list[int]) -> str:
-    return ", ".join(date.fromordinal(day).isoformat() for day in days[:3])
-
-
-def _publication_signal(new: Sketch, old: Sketch) -> Iterable[Signal]:
-    """A report without a day is likelier about what was in the news when it appeared."""
-    seen = min(leading(old.days), default=old.first)
-    told = min(leading(new.days), default=new.first)
-    if seen is None or told is None:
-        return
-    gap = abs(told - seen)
-    if gap <= 2:
-        yield signal("published the next days", f"{gap} days between them")
-    elif gap <= 5:
-        yield signal("published close by", f"{gap} days between them")
-    elif gap > 30:
-        yield signal("published far apart", f"{gap} days between them")
-
-
 def _site_signal(new: Sketch, old: Sketch) -> Signal | None:
     shared = set(leading(new.sites)) & set(leading(old.sites, at_most=12))
     return signal("same site", ", ".join(sorted(shared))) if shared else None
 
 
-def _named_after_town(one: Sketch, other: Sketch) -> Signal | None:
-    """Return the signal that a site is called after the other's town ("the Dorvan prison" / in Dorvan)."""
-    towns = {spot.name for _, spot in leading_places(other, fine=True)}
-    shared = sorted(set(leading(one.sites)) & towns)
-    return signal("same place", f"a site called {shared[0]} / {shared[0]}") if shared else None
+def craft_signal(new: Sketch, old: Sketch) -> Signal | None:
+    """Return whether the two are about one ship or flight; a name that may be a ship's counts where the other says that it is one."""
+    ours, theirs = set(leading(new.craft)), set(leading(old.craft, at_most=12))
+    shared = (ours & (theirs | old.maybe.keys())) | (theirs & new.maybe.keys())
+    if shared:
+        return signal("same craft", ", ".join(sorted(shared)))
+    return signal("other craft", f"{min(ours)} / {min(theirs)}") if ours and theirs else None
+
+
+def _is_of_one_craft(craft: Signal | None, day: Signal | None, new: Sketch, old: Sketch) -> bool:
+    """Say whether the two happened to one ship at one time: then they are one, whatever the sides call it; what people decide is none."""
+    if craft is None or craft.name != "same craft" or (day is not None and day.weight < 0):
+        return False
+    return not any(families(kind) == DEALS for sketch in (new, old) for kind in leading(sketch.types, share=0.25))
+
+
+def _is_the_end(new: Sketch, old: Sketch) -> bool:
+    """Say whether one tells of the release that the other's taking ended in, within months."""
+    for late, early in ((new, old), (old, new)):
+        taken = set(leading(early.types)) & _TAKING
+        if taken and "release_transfer" in leading(late.types) and late.days and early.days:
+            return 0 <= max(late.days) - min(early.days) <= LONGEST_HELD
+    return False
 
 
 def _figure_signal(new: Sketch, old: Sketch) -> Signal | None:

@@ -14,6 +14,7 @@ import msgspec
 from whence.language.normal import key
 from whence.language.register import Register
 from whence.match.background import background_words
+from whence.match.craft import craft_of
 from whence.match.facilities import facilities_in
 from whence.match.spots import SITES, Spot, spot_of
 from whence.match.whereabouts import places_of
@@ -36,6 +37,7 @@ class Sketch(msgspec.Struct):
 
     `hours` holds parts of days ("Thursday morning") as first and last hour, counted from the same beginning.
     `focused` counts the reports that have it as their own subject, `voices` who is credited with it.
+    `craft` are the ships and flights that it is about, `maybe` names that may be a ship's (`craft`).
     `sequels` counts the claims that name what they tell of by the occurrence that it follows ("an aftershock").
     `told` counts the reports that are told about it before all else; `words` and `proper` sum their telling words, and names and numbers,
     in thousandths (`wording`).
@@ -46,6 +48,8 @@ class Sketch(msgspec.Struct):
     types: dict[str, int] = {}
     places: dict[str, Spot] = {}
     sites: dict[str, int] = {}
+    craft: dict[str, int] = {}
+    maybe: dict[str, int] = {}
     days: dict[int, int] = {}
     spans: dict[str, int] = {}
     hours: dict[str, int] = {}
@@ -133,6 +137,7 @@ def sketch_of(
         if claim.frame is not None:
             _add_frame(sketch, claim, claim.frame, places_of(claim, claim.frame, register, report.text), aliases or {})
             _add_people(sketch, claim.frame, register)
+            _add_craft(sketch, claim, report)
             sketch.focused = max(sketch.focused, int(claim.focus))
             sketch.sequels += names_sequel(claim, report)
         for voice in claim.chain[1:]:
@@ -171,6 +176,14 @@ def _add_people(sketch: Sketch, frame: Frame, register: Register | None) -> None
     words = " ".join((*(slot.name for slot in frame.victims), *(site.as_written for site in frame.sites)))
     for kind in facilities_in(words):
         _count(sketch.targets, kind)
+
+
+def _add_craft(sketch: Sketch, claim: Claim, report: Report) -> None:
+    named = craft_of(claim, report)
+    for name in named.sure:
+        _count(sketch.craft, name)
+    for name in named.maybe:
+        _count(sketch.maybe, name)
 
 
 def add_place(sketch: Sketch, where: Where, aliases: dict[str, str]) -> None:
@@ -214,6 +227,8 @@ def added(a: Sketch, b: Sketch) -> Sketch:
         types=_most(_summed(a.types, b.types), MOST_TYPES),
         places=_most_places(a.places, b.places),
         sites=_most(_summed(a.sites, b.sites), MOST_SITES),
+        craft=_most(_summed(a.craft, b.craft), MOST_SITES),
+        maybe=_most(_summed(a.maybe, b.maybe), MOST_SITES),
         days=_most(_summed(a.days, b.days), MOST_DAYS),
         spans=_most(_summed(a.spans, b.spans), MOST_DAYS),
         hours=_most(_summed(a.hours, b.hours), MOST_DAYS),

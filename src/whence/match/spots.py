@@ -5,6 +5,7 @@ a misspelling or a quarter, so it neither joins nor separates.
 """
 
 import math
+import re
 from difflib import SequenceMatcher
 
 import msgspec
@@ -23,6 +24,8 @@ NEAR_KM, FAR_KM = 12.0, 30.0
 """A town and its outskirts; two towns that reports do not take for one another."""
 
 SPELLED_ALIKE = 0.84
+
+_PART = re.compile(r"(?:the )?(?P<points>(?:north|south|east|west)+)(?:ern)? (?P<of>.+)")
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -69,6 +72,16 @@ def relation(a: Spot, b: Spot) -> str | None:
         # A site that the gazetteer knows names its town or its province; facilities of one town never differ here.
         return DIFFER
     return ALIKE if SequenceMatcher(None, a.name, b.name).ratio() >= SPELLED_ALIKE else None
+
+
+def is_another_part(a: Spot, b: Spot) -> bool:
+    """Say whether two areas are told as parts of one country that no point of the compass has in common ("northern Ostra", "eastern Ostra")."""
+    ours, theirs = _PART.fullmatch(a.name), _PART.fullmatch(b.name)
+    return ours is not None and theirs is not None and ours["of"] == theirs["of"] and not _points(ours) & _points(theirs)
+
+
+def _points(part: re.Match[str]) -> set[str]:
+    return {point for point in ("north", "south", "east", "west") if point in part["points"]}
 
 
 def _of_two_provinces(a: Spot, b: Spot) -> bool:

@@ -16,9 +16,10 @@ from whence.language.register import Register
 from whence.match.index import IncidentIndex
 from whence.match.keys import ANY, looking_keys
 from whence.match.ranking import candidates, kinship
-from whence.match.signals import compare, is_apart, signal
+from whence.match.signals import compare, is_apart
 from whence.match.sketch import Sketch, add_place, add_time, figure_key, leading, published_day, unpack
 from whence.match.spots import FINE
+from whence.match.weights import signal
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Reading, Where

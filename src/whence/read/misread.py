@@ -46,8 +46,8 @@ def is_misread(tokens: Sequence[Token], rule: Find, source: Range, content: Sequ
     ours = rule.source
     if ours is None or not rule.content:
         return False
-    if any(ours[0] <= first and after <= ours[1] and not tokens[first].quoted for first, after in content):
-        return True
+    if any(ours[0] == first and after == source[0] and source[1] == ours[1] for first, after in content):
+        return True  # the first words of "an aide to the mayor"
     cue = rule.cue[0]
     aside = {token.low for token in tokens[cue[1] : source[0]]} & {"who", "whose", "which"}
     if rule.shape == "active" and ours[1] <= cue[0] and cue[1] <= source[0] and aside:

@@ -15,8 +15,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from whence.language.normal import key
-from whence.language.sentences import sentences
 from whence.match.lead import lead_end
+from whence.match.sentence import sentence_of
 from whence.model.captured import Report
 from whence.model.said import Claim
 
@@ -51,7 +51,7 @@ def craft_of(claim: Claim, report: Report) -> Named:
     found = craft_in(report.text)
     if not found:
         return NOTHING
-    start, end = _sentence(claim, report)
+    start, end = sentence_of(claim, report) or (claim.passage.start, claim.passage.end)
     here = [craft for craft in found if start <= craft.start < end]
     own = Named(_names(here, sure=True), _names(here, sure=False))
     if own.sure or not claim.focus or (claim.frame is not None and claim.frame.apart):
@@ -78,15 +78,6 @@ def _names(found: Sequence[Craft], *, sure: bool) -> tuple[str, ...]:
 
 def _is_a_day(name: str) -> bool:
     return all(word in _words("days").split("|") for word in key(name).split())
-
-
-def _sentence(claim: Claim, report: Report) -> tuple[int, int]:
-    at = claim.frame.trigger.start if claim.frame is not None else claim.passage.start
-    block = report.block_at(at)
-    if block is None:
-        return claim.passage.start, claim.passage.end
-    spans = sentences(report.text, block.start, block.end, wrapped=True)
-    return next(((s.start, s.end) for s in spans if s.start <= at < s.end), (block.start, block.end))
 
 
 @cache

@@ -9,17 +9,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from whence.language.register import Register
-from whence.language.sentences import sentences
 from whence.match.attach import can_be_claimed
 from whence.match.core import brings_others
 from whence.match.groups import Group
+from whence.match.sentence import sentence_of
 from whence.match.signals import DEALS, compare, is_apart
 from whence.match.sketch import Sketch, is_daylike
 from whence.match.spots import FINE
 from whence.match.types import families
 from whence.match.whereabouts import places_of
 from whence.model.captured import Report
-from whence.model.said import Claim, Frame, When, Where
+from whence.model.said import Frame, When, Where
 from whence.model.vocabulary import IncidentType, PlacePrecision, TimePrecision
 
 
@@ -73,16 +73,8 @@ class Opening(NamedTuple):
             return False
         if any(brings_others(claim, group.sketch, main.claims, main.sketch) for claim in group.claims):
             return False
-        told = [span for claim in main.claims if (span := self._sentence(claim)) is not None]
-        return all(self._sentence(claim) in told for claim in group.claims)
-
-    def _sentence(self, claim: Claim) -> tuple[int, int] | None:
-        at = claim.frame.trigger.start if claim.frame is not None else claim.passage.start
-        block = self.report.block_at(at)
-        if block is None:
-            return None
-        spans = sentences(self.report.text, block.start, block.end, wrapped=True)
-        return next(((span.start, span.end) for span in spans if span.start <= at < span.end), None)
+        told = [span for claim in main.claims if (span := sentence_of(claim, self.report)) is not None]
+        return all(sentence_of(claim, self.report) in told for claim in group.claims)
 
 
 def _is_dated(frame: Frame, places: Sequence[Where], sketch: Sketch) -> bool:

@@ -142,3 +142,31 @@ def test_what_somebody_named_wants_in_anothers_quotation_stays() -> None:
     line = tokens("The secretary said that “the president wants to make it clear.”")
     one = learned(line, "The secretary", "said", "“the president wants to make it clear")
     assert ("the president", "wants") in [(s, c) for s, c, _ in told(line, joined(line, find(line), [one]))]
+
+
+def test_a_phrase_that_the_model_does_not_hear_is_no_voice() -> None:
+    line = tokens("The depots opened according to plan.")
+    assert "according to" in [cue for _, cue, _ in told(line, find(line))]
+    assert joined(line, find(line), []) == []
+
+
+def test_who_passes_it_on_has_the_words_that_are_passed_on_and_not_the_speaker() -> None:
+    line = tokens("A corporal quoted by Radio Osk said his patrol had been ordered to wait.")
+    outer = learned(line, "Radio Osk", "quoted by", "his patrol had been ordered to wait")
+    inner = learned(line, "A corporal", "said", "his patrol had been ordered to wait", under="quoted by")
+    assert ("Radio Osk", "quoted by", "his patrol had been ordered to wait") in told(line, joined(line, find(line), [outer, inner]))
+
+
+def test_a_content_goes_on_behind_the_cue_of_another_that_the_model_hears() -> None:
+    line = tokens("The captain, according to her, heard from the harbourmaster of ice, and went to bed and blamed nobody.")
+    one = learned(line, "her", "according to", "heard from the harbourmaster of ice, and went to bed and blamed nobody")
+    inner = learned(line, "The captain", "blamed", "nobody", under="according to")
+    contents = [content for _, cue, content in told(line, joined(line, find(line), [one, inner])) if cue == "according to"]
+    assert contents == ["heard from the harbourmaster of ice , and went to bed and blamed nobody"]
+
+
+def test_a_believer_whom_the_model_names_is_not_nobody() -> None:
+    line = tokens("He carried the books for a consignee he believed to be a bishop.")
+    believer = (line.index(line[-1]) - 6, line.index(line[-1]) - 5)  # the second "he"
+    one = learned(line, None, "believed", "to be a bishop")._replace(source=believer)
+    assert [f.source for f in joined(line, find(line), [one])] == [believer]

@@ -21,16 +21,19 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from read import shared_tool  # noqa: E402
-from read_lines import Line, read_all  # noqa: E402
-from read_own import documents, gold_line  # noqa: E402
-from training.own_records import Paragraph  # noqa: E402
-from training.own_set import load_set, split  # noqa: E402
-from whence.read import drafts  # noqa: E402
-from whence.read.finds import Find  # noqa: E402
+from training.own_records import Paragraph
+from training.own_set import load_set, split
+
+from read import shared_tool
+from read_lines import Line, read_all
+from read_own import documents, gold_line
+from whence.read import drafts
+from whence.read.finds import Find
 
 
-def network_alone(tokens: Sequence[Any], rules: Sequence[Find], learned: Sequence[Find] | None, *_: object, **__: object) -> list[Find]:
+def network_alone(
+    _: Sequence[Any], rules: Sequence[Find], learned: Sequence[Find] | None, *__: object, **___: object
+) -> list[Find]:
     """Return what the network found in a sentence; in place of `whence.read.joining.joined`."""
     return list(rules if learned is None else learned)
 
@@ -69,7 +72,9 @@ def main() -> None:
     given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     given.add_argument("--out", type=Path, required=True, help="the folder for one file a manner")
     given.add_argument("--manner", action="append", default=[], help="only this manner (may be repeated)")
-    given.add_argument("--shared", type=Path, default=Path(os.environ.get("WHENCE_SHARED", "../shared")), help="where the scorer lies")
+    given.add_argument(
+        "--shared", type=Path, default=Path(os.environ.get("WHENCE_SHARED", "../shared")), help="where the scorer lies"
+    )
     asked = given.parse_args()
     scorer = shared_tool(asked.shared, "score_attribution")
     drafts.joined = network_alone

@@ -154,7 +154,9 @@ def test_who_passes_it_on_has_the_words_that_are_passed_on_and_not_the_speaker()
     line = tokens("A corporal quoted by Radio Osk said his patrol had been ordered to wait.")
     outer = learned(line, "Radio Osk", "quoted by", "his patrol had been ordered to wait")
     inner = learned(line, "A corporal", "said", "his patrol had been ordered to wait", under="quoted by")
-    assert ("Radio Osk", "quoted by", "his patrol had been ordered to wait") in told(line, joined(line, find(line), [outer, inner]))
+    assert ("Radio Osk", "quoted by", "his patrol had been ordered to wait") in told(
+        line, joined(line, find(line), [outer, inner])
+    )
 
 
 def test_a_content_goes_on_behind_the_cue_of_another_that_the_model_hears() -> None:

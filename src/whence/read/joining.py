@@ -95,7 +95,10 @@ def _meets_any(rule: Find, learned: Sequence[Find]) -> bool:
 
 
 def _is_rules_own(rule: Find) -> bool:
-    """Say whether a find is one that the model was never taught: chains, silences, credits to nobody, acts. Phrases it knows ("according to plan")."""
+    """Say whether a find is one that the model was never taught: chains, silences, credits to nobody, acts.
+
+    Phrases it knows: "according to plan" is nobody's.
+    """
     if rule.cites or rule.chain or rule.source is None:
         return True
     return rule.shape not in _KNOWN or rule.kind in _ACTS

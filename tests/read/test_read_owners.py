@@ -49,3 +49,8 @@ def test_the_words_of_a_sentence_say_why(words: str, cause: str) -> None:
 
 def test_what_only_went_before_is_no_reason() -> None:
     assert not [f.cause for f in frames("The bridge collapsed while it rained in the next valley.") if f.cause is not None]
+
+
+def test_a_ship_that_somebody_takes_control_of_is_no_territory() -> None:
+    assert [f.type for f in frames("Rebels took control of the ferry Alba on Sunday.")] == ["abduction"]
+    assert [f.type for f in frames("Rebels took control of the town of Dorn on Sunday.")] == ["territory_change"]

@@ -37,6 +37,13 @@ def test_the_longest_alias_inside_a_name_counts() -> None:
     assert REGISTER.means("commander of the Union forces") == ("union",)
 
 
+def test_a_name_with_small_words_in_it_is_found_in_a_longer_one() -> None:
+    sons = Register([Actor(slug="sons", name="Sons of the Valley"), Actor(slug="valley", name="Valley")])
+    assert sons.means("a little-known group that calls itself the Sons of the Valley") == ("sons",)
+    assert sons.mentions("The Sons of the Valley of") == [(4, 22, ("sons",))]
+    assert sons.mentions("in the Valley of the Sons")[0] == (7, 13, ("valley",))
+
+
 def test_a_name_is_never_found_inside_a_word() -> None:
     assert REGISTER.means("a Hilllander") == ()
     assert REGISTER.means("BRUNO") == ()

@@ -1,5 +1,6 @@
 """Claims: passages, chains, and what is no occurrence."""
 
+import pytest
 from claims_build import claims, credited, post_in, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -71,6 +72,50 @@ def test_what_was_placed_by_it_was_placed_by_whoever_says_so() -> None:
     said = credited(host, "the device was placed by it", "The Red Hand")
     taken = [c for c in claims(host, said) if c.about is QuestionKind.RESPONSIBILITY]
     assert [(c.subject.name, c.frame.type.value) for c in taken if c.subject and c.frame] == [("The Red Hand", "bombing")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "to have abducted two engineers",
+        "abducted two engineers",
+        "its northern unit had abducted two engineers",
+        "it had abducted two engineers",
+    ],
+)
+def test_who_claims_to_have_done_it_takes_it_upon_itself(content: str) -> None:
+    lead = "claimed to have " if content.startswith("abducted") else "claimed "
+    host = report(f"The Red Hand {lead}{content} near Dorn.")
+    said = credited(host, content, "The Red Hand")
+    taken = [c for c in claims(host, said) if c.about is QuestionKind.RESPONSIBILITY]
+    assert [(c.subject.name, c.frame.type.value) for c in taken if c.subject and c.frame] == [("The Red Hand", "abduction")]
+
+
+@pytest.mark.parametrize("content", ["rebels had killed two miners", "it had been attacked"])
+def test_what_others_or_one_of_its_men_did_is_no_claim_of_responsibility(content: str) -> None:
+    host = report(f"The Red Hand said {content} near Dorn.")
+    assert not [c for c in claims(host, credited(host, content, "The Red Hand")) if c.about is QuestionKind.RESPONSIBILITY]
+
+
+@pytest.mark.parametrize("content", ["its men did so to stop a smuggler", "it was they", "it did it for the dead"])
+def test_who_says_it_did_so_did_what_was_told_before(content: str) -> None:
+    host = report(f"The ferry Alba was boarded by gunmen on Sunday. The Red Hand said that {content}.")
+    taken = [c for c in claims(host, credited(host, content, "The Red Hand")) if c.about is QuestionKind.RESPONSIBILITY]
+    assert [(c.subject.name, c.frame.type.value) for c in taken if c.subject and c.frame] == [("The Red Hand", "abduction")]
+
+
+@pytest.mark.parametrize("content", ["rebels did so to stop a smuggler", "it was the rebels", "it asked who did it"])
+def test_who_says_that_others_did_so_takes_nothing_upon_itself(content: str) -> None:
+    host = report(f"The ferry Alba was boarded by gunmen on Sunday. The Red Hand said that {content}.")
+    assert not [c for c in claims(host, credited(host, content, "The Red Hand")) if c.about is QuestionKind.RESPONSIBILITY]
+
+
+def test_deeds_of_a_kind_that_somebody_had_no_part_in_are_not_this_one() -> None:
+    host = report(
+        "A car bomb killed three people in the market. The Red Hand has taken credit for raids that it had nothing to do with."
+    )
+    said = credited(host, "raids that it had nothing to do with", "The Red Hand", kind=AttributionKind.DENIAL)
+    assert not [c for c in claims(host, said) if c.about is QuestionKind.RESPONSIBILITY]
 
 
 def test_a_device_placed_by_somebody_else_is_no_claim_of_responsibility() -> None:

@@ -31,6 +31,27 @@ def test_clitics_and_titles_share_one_token() -> None:
     assert tokens[tree.heads[tokens.index("Dorn")]] == "flee"
 
 
+def test_who_withdrew_after_shelling_something_shelled_it_and_who_fled_after_shelling_did_not() -> None:
+    withdrew = read(
+        "Rebels withdrew after shelling the barracks.",
+        "Rebels/NNS>1:nsubj withdrew/VBD>1:root after/IN>3:mark shelling/VBG>1:advcl the/DT>5:det barracks/NNS>3:obj ./.>1:punct",
+    )
+    assert names(of_kind(withdrew, "shelling").frame.agent) == ["Rebels"]
+    fled = read(
+        "Prisoners fled after shelling near the barracks.",
+        "Prisoners/NNS>1:nsubj fled/VBD>1:root after/IN>3:mark shelling/VBG>1:advcl near/IN>6:case the/DT>6:det barracks/NNS>3:obl ./.>1:punct",
+    )
+    assert not of_kind(fled, "shelling").frame.agent
+
+
+def test_a_speaker_before_a_colon_is_no_subject_of_what_follows() -> None:
+    found = read(
+        "Surian Kurds: shells hit a prison.",
+        "Surian/JJ>1:amod Kurds/NNS>4:nsubj :/:>1:punct shells/NNS>4:nsubj hit/VBD>4:root a/DT>6:det prison/NN>4:obj ./.>4:punct",
+    )
+    assert not names(of_kind(found, "shelling").frame.agent)
+
+
 def test_a_line_that_the_parse_does_not_cover_has_no_tree() -> None:
     sentences = read_sentences(report("Gunmen fled."))
     assert trees(parsed("Others/NNS>0:root", "Nothing here. Others"), [s.tokens for s in sentences]) == [None]

@@ -69,6 +69,14 @@ def test_an_adjective_of_nationality_before_shelling_answers_with_its_state() ->
     assert [a.value.actor for a in asked(result, QuestionKind.WHO).answers] == ["Turkey"]
 
 
+def test_a_speaker_that_names_itself_as_the_doer_takes_it_upon_itself() -> None:
+    wing = (slot("river wing of the NDF"),)
+    owned = weighed(market("The Herald", NDF, agent=wing))
+    assert [a.value.actor for a in asked(owned, QuestionKind.RESPONSIBILITY).answers] == ["Northern Defence Force"]
+    blamed = weighed(market("The Herald", SOUTH, agent=wing))
+    assert QuestionKind.RESPONSIBILITY not in {q.question for q in blamed.questions}
+
+
 def test_a_side_that_is_also_read_as_naming_itself_still_blames_the_other() -> None:
     result = weighed(
         market("The Herald", NDF, agent=(slot("Southern Army"),)),
@@ -155,6 +163,8 @@ def test_whoever_got_out_is_no_answer_to_who_did_it() -> None:
         ("Five detainees from the front", "detainees"),
         ("three NDF soldiers", "Northern Defence Force"),
         ("dozens of foreign women", "women"),
+        ("river wing of the NDF", "Northern Defence Force"),
+        ("a faction of the NDF", None),
         ("Northern-backed fighters", "Northern-backed fighters"),
         ("Halim Oru", "Halim Oru"),
         ("five of them", None),

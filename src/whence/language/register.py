@@ -7,7 +7,7 @@ entry makes one; to let the base say more than who bears a name ("a critic of th
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from whence.language.normal import fold, key
@@ -125,6 +125,8 @@ class Register:
         if first and first not in self._firsts:
             return best
         for width in range(1, min(self._longest + 3, len(pieces) - at) + 1):
+            if width > 1 and _is_small(pieces[at + width - 1][2]):  # a key has no "of the": no name ends there either
+                continue
             joined = f"{joined} {pieces[at + width - 1][2]}".strip()
             if joined in self._by_key:
                 slugs = self._bearers(joined, text[pieces[at][0] : pieces[at + width - 1][1]])
@@ -257,6 +259,12 @@ class Register:
         through = "" if not nearest.path else f" ({' and '.join(dict.fromkeys(nearest.path))} {nearest.holder.name})"
         reason = f": {nearest.interest.why}" if nearest.interest.why else ""
         return f"{actor.name}{through} is recorded as {nearest.interest.role} in “{nearest.interest.conflict}”{reason}."
+
+
+@cache
+def _is_small(word: str) -> bool:
+    """Say whether the key of a longer name leaves a word out ("of", "the")."""
+    return key(f"x {word}") == "x"
 
 
 def _as_ally(interest: Interest) -> Interest:

@@ -10,7 +10,7 @@ from functools import cache
 from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 from whence.read.lines import Line
-from whence.read.phrases import Range, lead_names
+from whence.read.phrases import Range, lead_names, phrase
 from whence.read.senses import grammar
 from whence.read.syntax import Tree
 
@@ -22,10 +22,10 @@ def body_before(line: Line, at: int) -> Range | None:
     """Return the body, written small, that stands before the noun at `at` as its owner, adjectives between ("government fighter jet")."""
     stops = grammar("determiners") | grammar("prepositions") | grammar("conjunctions") | grammar("subordinators")
     for j in range(at - 1, max(-1, at - 1 - _BACK), -1):
-        low = line.low[j]
+        low = line.low[j].removesuffix("'s").removesuffix("’s")
         if low in _bodies():
             return Range(j, j + 1)
-        if low in stops or not low[0].isalnum():
+        if low in stops or not low[:1].isalnum():
             return None
     return None
 
@@ -34,17 +34,26 @@ def owners(line: Line, means: Range) -> list[Range]:
     """Return whose the means of a deed are: names or a body before the thing, or who put it in place."""
     last = _head(line, means)
     before = lead_names(line, means) or body_before(line, last)
-    found = [before] if before is not None else layers(line, last)
+    found = [before] if before is not None else layers(line, last) or _launched_by(line, last)
     return [r for r in found if not (r.first < last < r.after)]
+
+
+def _launched_by(line: Line, at: int) -> list[Range]:
+    """Return who launched or laid what stands at `at`, by the participle right behind it ("rockets launched by rebels")."""
+    if line.low[at + 2 : at + 3] != ("by",) or line.low[at + 1] not in _lays():
+        return []
+    found = phrase(line, at + 3, ())
+    return [] if found is None else [found]
 
 
 def _head(line: Line, found: Range) -> int:
     """Return the noun of a phrase: the token before the words tied to it ("bomb" of "a bomb which rebels had planted")."""
     stops = grammar("prepositions") | grammar("subordinators")
-    return next(
-        (at - 1 for at in range(found.first + 1, found.after) if line.low[at] in stops or line.low[at] in _RELATIVES),
-        found.after - 1,
+    end = next(
+        (at for at in range(found.first + 1, found.after) if line.low[at] in stops or line.low[at] in _RELATIVES), found.after
     )
+    launched = line.low[end : end + 1] == ("by",) and line.low[end - 1] in _lays() and end - 2 >= found.first
+    return end - 2 if launched else end - 1
 
 
 def layers(line: Line, at: int) -> list[Range]:

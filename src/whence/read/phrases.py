@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from whence.language.lexicon import load
 from whence.model.said import Slot
-from whence.model.vocabulary import BlockKind
+from whence.model.vocabulary import BlockKind, PlacePrecision
 from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.senses import grammar, verb_forms, word_classes
@@ -30,10 +30,12 @@ class Range(NamedTuple):
 
 
 def head_word(line: Line, found: Range) -> str:
-    """Return the noun a phrase is about: its last word before a preposition, a relative or a mark."""
+    """Return the noun a phrase is about: its last word before a preposition, a relative, a mark or a "fired by"."""
     last = line.low[found.first] if found.first < found.after else ""
     for j in range(found.first, found.after):
         if line.low[j] in grammar("prepositions") or line.low[j] in ("who", "which", "that", ",", "("):
+            break
+        if j > found.first and line.low[j + 1 : j + 2] == ("by",) and line.low[j].endswith(("ed", "own")):
             break
         last = line.low[j]
     return last
@@ -221,8 +223,15 @@ def by_phrase(line: Line, start: int, others: Sequence[Trigger]) -> Range | None
             return None
         if line.low[j] == "by":
             found = phrase(line, j + 1, others)
-            return None if found is None or is_time_or_place(line, found) else found
+            beside = found is not None and is_time_or_place(line, found) and not _is_country(line, found)
+            return None if beside else found
     return None
+
+
+def _is_country(line: Line, found: Range) -> bool:
+    """Say whether a phrase is the name of a country, which acts ("fired by Norland") where a hill or a bridge only says beside what."""
+    start, end = line.tokens[found.first].start, line.tokens[found.after - 1].end
+    return any(w.start == start and w.end == end and w.precision is PlacePrecision.COUNTRY for w in line.wheres)
 
 
 def is_time_or_place(line: Line, found: Range) -> bool:

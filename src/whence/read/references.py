@@ -21,7 +21,7 @@ from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, Mention, T
 from whence.read.overlaps import Overlaps
 from whence.read.phrases import Range, phrase
-from whence.read.senses import grammar
+from whence.read.senses import grammar, word_classes
 from whence.read.statements import takes_responsibility
 
 _LOOK_BACK = 3
@@ -29,7 +29,9 @@ _SHORT = 7
 _DISOWNING, _BETWEEN = 9, 4  # words before an occurrence that may disown it; words between those and it
 _PARTS = frozenset({"and", "but", "while", "who", "which", "that", "when", "after"})
 _LEAD = 4  # words of credited words before the verb for the speaker's own deed
-_OWN = frozenset({"it", "they", "we", "its", "our", "their"})
+_WHOSE = frozenset({"its", "our", "their"})
+_OWN = frozenset({"it", "they", "we"}) | _WHOSE
+_TO_HAVE = ("to", "have")
 _DEEDS = frozenset({T.ABDUCTION, T.KILLING, T.BOMBING, T.SHELLING, T.AIR_STRIKE, T.DESTRUCTION})
 _GIVES = frozenset({AttributionKind.STATEMENT, AttributionKind.ESTIMATE})
 
@@ -120,27 +122,53 @@ def _may_be_meant(mention: Mention, before: int) -> bool:
 
 
 def _is_own_deed(line: Line, span: Span, mention: Mention) -> bool:
-    """Say whether a speaker tells of its own deed: "it had abducted four workers", "its fighters killed him"; never "it had been attacked"."""
+    """Say whether a speaker tells of its own deed: "it had abducted four workers", "its fighters killed him"; never "it had been attacked".
+
+    "To have abducted" has no subject but the speaker's, "its northern unit" acts for the speaker.
+    """
     first, at = line.index_at(span.start), line.index_at(mention.frame.trigger.start)
     before = [low for low in line.low[first:at] if low != "that"]
-    if mention.frame.type not in _DEEDS or not 1 <= len(before) <= _LEAD or before[0] not in _OWN or mention.frame.agent:
+    if mention.frame.type not in _DEEDS or len(before) > _LEAD:
         return False
-    return all(
-        low in ("had", "have", "has") or (low in people_nouns() and before[0] in ("its", "our", "their")) for low in before[1:]
-    )
+    if mention.frame.agent:
+        return before[:1] != [] and before[0] in _WHOSE and _is_own_force(line, first, mention.frame.agent)
+    if (tuple(before) or line.low[max(0, first - 2) : first]) == _TO_HAVE:
+        return True
+    if not before or before[0] not in _OWN:
+        return False
+    return all(low in ("had", "have", "has") or (low in people_nouns() and before[0] in _WHOSE) for low in before[1:])
+
+
+def _is_own_force(line: Line, first: int, agents: Sequence[Slot]) -> bool:
+    """Say whether the one doer stands right behind the "its" that opens credited words, and is a force: "its northern unit"."""
+    opens = {line.tokens[at].start for at in range(first + 1, min(first + 3, len(line.tokens)))}
+    words = [word for agent in agents for word in agent.name.lower().split()[-1:]]
+    return len(agents) == 1 and agents[0].start in opens and "combatant" in word_classes().get(words[0], frozenset())
 
 
 def _disowns(line: Line, span: Span, kind: AttributionKind) -> bool:
     """Say whether a speaker says that it had no part in it ("it had nothing to do with the bombing")."""
     words = line.words_in(span.start, span.end)[:14]
-    if kind is AttributionKind.ACCUSATION or not {"it", "they", "its", "we", "our", "he", "she", "their", "any", "no"} & set(
-        words[:4]
-    ):
+    if kind is AttributionKind.ACCUSATION or _is_of_any(line, span):
+        return False
+    if not {"it", "they", "its", "we", "our", "he", "she", "their", "any", "no"} & set(words[:4]):
         return False
     text = " ".join(words)
     table = load("events_stance")["responsibility"]
     denies = kind is AttributionKind.DENIAL and any(cue in text for cue in table["part"])
     return denies or any(cue in text for cue in table["disowning"])
+
+
+def _is_of_any(line: Line, span: Span) -> bool:
+    """Say whether credited words speak of deeds of a kind, none of them meant ("attacks that it had nothing to do with")."""
+    at = line.index_at(span.start)
+    pointed = grammar("determiners") | grammar("quantifiers")
+    plural = line.low[at].endswith("s") and line.low[at] not in pointed | grammar("pronouns")
+    return (
+        plural
+        and line.low[at + 1 : at + 2] in (("that",), ("which",))
+        and line.low[at - 1 : at] not in {(low,) for low in pointed}
+    )
 
 
 def _blamed(text: str, line: Line, span: Span, *, named: bool) -> Slot | None:

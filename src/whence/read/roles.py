@@ -47,6 +47,11 @@ _DEEDS = frozenset(
 )
 
 
+_ON_SOMEBODY = frozenset({"air_strike", "shelling", "bombing"})
+_AROUND_EVENTS = frozenset({("after",), ("amid",), ("during",), ("following",), ("despite",), ("before",)})
+_WEAPONS = frozenset({"artillery", "weapon_object", "aircraft", "device"})
+
+
 def _is_device(trigger: Trigger) -> bool:
     """Say whether a noun names what goes off, rather than that it went off."""
     lemma = trigger.lemma.split()[-1].lower()
@@ -76,6 +81,7 @@ def _of_sides(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sid
     """Return the roles around a verb as the tree has them; by position where it finds nobody."""
     stands = subject(line, group_start(line, trigger.at), others)
     before = _with_list(line, read.subject, stands) if read.subject or read.relative else _some(stands)
+    before = () if not read.object and _is_event(line, trigger) else before
     follows = None if read.passive else object_of(line, trigger, others)
     after = _with_list(line, read.object, follows) if read.object else _some(follows)
     subject_role, object_role = roles_of(trigger.sense.type)
@@ -105,6 +111,16 @@ def _of_sides(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sid
     return _cast(placed, passive=passive, relative=read.relative)
 
 
+def _is_event(line: Line, trigger: Trigger) -> bool:
+    """Say whether "shelling" after "after" names an occurrence: who "fled after shelling near the base" did not shell."""
+    form = line.low[trigger.at].endswith("ing") and line.low[max(0, trigger.at - 1) : trigger.at] in _AROUND_EVENTS
+    return form and trigger.sense.type in _ON_SOMEBODY
+
+
+def _is_weapon(line: Line, found: Range) -> bool:
+    return bool(_WEAPONS & word_classes().get(head_word(line, found), frozenset()))
+
+
 def _some(found: Range | None) -> tuple[Range, ...]:
     return () if found is None else (found,)
 
@@ -132,7 +148,11 @@ def _of_tied(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Side
         (
             means if role == "means" else victims if by in read.subject and subject_role in ("escapees", "victims") else agent
         ).append(by)
-    if read.of and not near.victims and not near.agent:
+    weapons = [of for of in read.of if trigger.sense.type in _DEEDS and _is_weapon(line, of)]
+    if weapons:  # whose guns fired "a salvo of the army's guns" did it, and they were hit by nothing
+        agent += [r for of in weapons for r in owners(line, of)]
+        victims = [r for r in victims if not any(of.first < r.after and r.first < of.after for of in weapons)]
+    elif read.of and not near.victims and not near.agent:
         suffers = subject_role in ("escapees", "victims") or object_role in ("victims", "site", "recipients")
         suffers = suffers and not _is_device(trigger)
         (victims if suffers and not trigger.sense.participants else agent).extend(read.of)
@@ -156,8 +176,8 @@ def _apart(ranges: Sequence[Range]) -> list[Range]:
 def _of_verb(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
     group = group_start(line, trigger.at)
     passive = is_passive(line, trigger, group)
-    before = subject(line, group, others)
     after = object_of(line, trigger, others)
+    before = None if after is None and _is_event(line, trigger) else subject(line, group, others)
     subject_role, object_role = roles_of(trigger.sense.type)
     subject_role = trigger.sense.subject or subject_role
     object_role = trigger.sense.object or object_role
@@ -255,7 +275,9 @@ def _of_noun(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
     at = trigger.last + 1
     if at < len(line.low) and line.low[at] == "of":
         found = phrase(line, at + 1, others)
-        if found:
+        if found and trigger.sense.type in _DEEDS and _is_weapon(line, found):  # "a salvo of the army's guns"
+            placed.setdefault("agent", []).extend(owners(line, found))
+        elif found:
             role = subject_role if subject_role in ("escapees", "victims") or trigger.sense.participants else object_role
             role = "agent" if _is_device(trigger) else role  # "a roadside bomb of the League"
             placed.setdefault("victims" if role == "site" else role, []).append(found)

@@ -191,13 +191,24 @@ def takes_responsibility(line: Line, span: Span, kind: AttributionKind, *, named
     text = " ".join(words)
     own = bool({"it", "they", "its", "we", "our", "he", "she", "their", "fighters"} & set(words[:4]))
     table = load("events_stance")["responsibility"]
-    return (own and any(cue in text for cue in table["cues"])) or _is_own_deed(text, table["deeds"])
+    told = (own and any(cue in text for cue in table["cues"])) or _is_own_deed(text, table["deeds"])
+    return told or _points_back(words, table["pointing_back"], table["selves"])
 
 
 def _is_own_deed(text: str, deeds: Sequence[str]) -> bool:
     """Say whether a passive names the speaker as its doer: "the device was placed by it", "it was the work of its men"."""
     led = (deed if deed.endswith(" of") else f"{deed} by" for deed in deeds if deed in text)
     return any(f" {words} {own} " in f" {text} " for words in led for own in _OWN)
+
+
+def _points_back(words: Sequence[str], verbs: Sequence[str], selves: Sequence[str]) -> bool:
+    """Say whether a few words say that the speaker did what was told before: "its men did so", "it was they"."""
+    said = list(words[1:] if words[:1] == ["that"] else words)
+    if any(" ".join(said).startswith(own) for own in selves):
+        return True
+    first, last = (2, 3) if said[:1] and said[0] in ("its", "our", "their") else (1, 1)
+    led = bool(said) and said[0] in (*_OWN, "they", "we")
+    return led and any(" ".join(said[at : at + 3]).startswith(verb) for at in range(first, last + 1) for verb in verbs)
 
 
 def plain_statements(page: Page, attributions: Sequence[Attribution], made: Sequence[Claim]) -> list[Attribution]:

@@ -86,7 +86,7 @@ def is_passive(tree: Tree, at: int, steps: int = _STEPS) -> bool:
 
 def _subjects(line: Line, tree: Tree, at: int, steps: int) -> list[int]:
     """Return the nouns that are the subject of a verb, followed through the verbs and nouns it hangs on."""
-    own = tree.subject_of(at)
+    own = _on_this_side(line, tree, at, tree.subject_of(at))
     relation, head = tree.relations[at], tree.heads[at]
     if own is not None:
         if line.low[own] in _RELATIVES and relation == "acl:relcl":
@@ -106,6 +106,15 @@ def _subjects(line: Line, tree: Tree, at: int, steps: int) -> list[int]:
     if relation == "conj" or (relation == "advcl" and _is_bare(tree, at)):
         return _subjects(line, tree, head, steps - 1)
     return []
+
+
+def _on_this_side(line: Line, tree: Tree, at: int, subject: int | None) -> int | None:
+    """Return the subject, but never the speaker whom a colon sets before the clause ("Kurds: shells fired by Norland hit a prison")."""
+    if subject is None or ":" not in line.low[subject:at]:
+        return subject
+    return next(
+        (c for c in tree.children[at] if subject < c < at and tree.relations[c] == "nsubj" and ":" not in line.low[c:at]), None
+    )
 
 
 def _is_bare(tree: Tree, at: int) -> bool:

@@ -33,7 +33,8 @@ def people_in(slot: Slot, names: Names) -> People | None:
     if not words:
         return None
     phrase = " ".join(words)
-    slug = names.slug(phrase) or (names.slug(slot.name) if _sort(words) else None)
+    acts_for = _sort(words) is not None or fold(words[-1]) in _tables().parts
+    slug = names.slug(phrase) or (names.slug(slot.name) if acts_for else None)
     if slug is not None:
         return People(slug, names.main(phrase if names.slug(phrase) else slot.name))
     sort = _sort(words)
@@ -68,6 +69,7 @@ def _sort(words: list[str]) -> str | None:
 class _Tables(NamedTuple):
     sorts: dict[str, str]
     armed: frozenset[str]
+    parts: frozenset[str]
     lead: frozenset[str]
     stop: frozenset[str]
 
@@ -78,6 +80,7 @@ def _tables() -> _Tables:
     return _Tables(
         sorts={word: sort for sort, words in raw["sorts"].items() for word in words.split()},
         armed=frozenset(raw["rivals"]["armed"].split()),
+        parts=frozenset(raw["parts"]["of"].split()),
         lead=frozenset(raw["skip"]["lead"].split()),
         stop=frozenset(raw["skip"]["stop"].split()),
     )

@@ -32,6 +32,9 @@ from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites
 HAPPENED, ATTEMPTED, ONGOING, NOT_HAPPENED = "it happened", "it was attempted", "it is going on", "it did not happen"
 _PHASES = {Phase.OCCURRED: HAPPENED, Phase.ONGOING: ONGOING, Phase.ATTEMPTED: ATTEMPTED, Phase.AVERTED: ATTEMPTED}
 _BY_ARMIES = (IncidentType.AIR_STRIKE, IncidentType.SHELLING)
+_DEEDS = frozenset([*_BY_ARMIES, IncidentType.BOMBING, IncidentType.KILLING, IncidentType.ABDUCTION, IncidentType.DESTRUCTION])
+"""What somebody claims or denies; an arrest is no such deed."""
+
 _LONGEST = 240
 _COUNT_WORDS = frozenset(["number", "numbers", "group", "groups", "total", "count"])
 """Nouns that say that something is counted, and not what."""
@@ -95,6 +98,7 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     doers = [_state_of(slot, frame, names) for slot in frame.agent if (slot.start, slot.end) not in undergone]
     for slot in doers or _owners(frame, names):
         yield from _people(QuestionKind.WHO, slot, names)
+    yield from _owned_up(claim, frame, doers, names)
     for slot in frame.victims:
         yield from _people(QuestionKind.VICTIMS, slot, names)
     for where in sites_of(claim, frame):
@@ -123,6 +127,16 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
         and (means := means_in(frame.means.name)) is not None
     ):
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
+
+
+def _owned_up(claim: Claim, frame: Frame, doers: Sequence[Slot], names: Names) -> Iterator[Said]:
+    """Yield that a speaker takes a deed upon itself, where the doer that it names is itself ("our northern wing", in the wing's own post)."""
+    speaker = names.slug(claim.chain[-1].name) if claim.chain else None
+    if speaker is None or frame.type not in _DEEDS or claim.about is QuestionKind.RESPONSIBILITY:
+        return
+    for people in (people_in(slot, names) for slot in doers):
+        if people is not None and people.key == speaker:
+            yield Said(QuestionKind.RESPONSIBILITY, None, f"a:{people.key}", Value(actor=people.shown))
 
 
 def _state_of(slot: Slot, frame: Frame, names: Names) -> Slot:

@@ -22,6 +22,9 @@ _CLAIMABLE = {
 _COSTS_LIVES = (_CLAIMABLE | {IncidentType.ACCIDENT_DISASTER}) - {IncidentType.ESCAPE, IncidentType.ABDUCTION}
 _TAKES_PEOPLE = frozenset({IncidentType.ABDUCTION, IncidentType.DETENTION, IncidentType.TERRITORY_CHANGE})
 """What a ship's crew may be counted at, besides what can have cost lives: whoever seizes a ship takes those aboard."""
+_CAUGHT = frozenset({"held", "recaptured", "escaped"})
+_LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE}
+"""What those may be counted at who are held, got away or were caught again."""
 
 
 def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> None:
@@ -44,7 +47,7 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     block = report.block_at(claim.passage.start)
     low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
     choosy = claim.about is QuestionKind.RESPONSIBILITY or _counts(claim)
-    hosts = _CLAIMABLE if not _counts(claim) else _COSTS_LIVES | _TAKES_PEOPLE if _carried(claim) else _COSTS_LIVES
+    hosts = _hosts(claim) if _counts(claim) else _CLAIMABLE
     able = [group for group in groups if not group.bag and (not choosy or _claimable(group, hosts))]
     near = [
         (_distance(claim, other), index, group)
@@ -68,6 +71,14 @@ def _counts(claim: Claim) -> bool:
 def can_be_claimed(kind: str) -> bool:
     """Say whether an occurrence of this type is one that somebody can claim or be blamed for."""
     return kind in _CLAIMABLE
+
+
+def _hosts(claim: Claim) -> Collection[IncidentType]:
+    """Return the types of occurrence that what a claim counts may belong to."""
+    counted = {figure.of for figure in claim.figures}
+    if counted <= _CAUGHT:
+        return _LETS_PEOPLE_GO
+    return _COSTS_LIVES | _TAKES_PEOPLE if _carried(claim) else _COSTS_LIVES
 
 
 def _carried(claim: Claim) -> bool:

@@ -322,3 +322,29 @@ def test_days_between_are_told_as_a_span() -> None:
     assert days_in_words("2031-03-07", "2031-03-09") == "7 to 9 March 2031"
     assert days_in_words("2031-03-07", "2031-03-07") == "7 March 2031"
     assert days_in_words("2031-02-28", "2031-03-02") == "28 February to 2 March 2031"
+
+
+def test_a_part_of_a_known_body_is_that_body() -> None:
+    names = Names(register())
+    for words in ("a naval unit of the Southern Army", "fighters of the Southern Army", "members of the Southern Army"):
+        found = people_in(slot(words), names)
+        assert found is not None and found.shown == "Southern Army"
+    assert people_in(slot("a column of smoke"), names) is None
+
+
+def test_who_is_taken_in_a_detention_is_held_and_who_is_held_of_those_that_fled_is_recaptured() -> None:
+    def seized(outlet: str, of: str, hours: float) -> tuple[Report, list[Claim]]:
+        report = told(
+            f"Soldiers seized the crew at Dorvan, {outlet} wrote.", outlet=outlet, published=DAY + timedelta(hours=hours)
+        )
+        details: dict[str, object] = {"places": (place("Dorvan"),), "times": (on(),), "figures": (figure(25, of=of),)}
+        return report, [claim(report, "Soldiers seized the crew", IncidentType.DETENTION, by=(NDF,), **details)]
+
+    result = weighed(seized("The Herald", "abducted", 12), seized("The Standard", "held", 14))
+    assert len(asked(result, QuestionKind.HOW_MANY, "held").answers[0].reports) == 2
+    caught = weighed(
+        escape("The Herald", NDF, figures=(figure(7, of="held"),)),
+        escape("The Standard", SOUTH, hours=14, figures=(figure(9, of="recaptured"),)),
+    )
+    (conflict,) = [c for c in caught.contradictions if c.question is QuestionKind.HOW_MANY]
+    assert conflict.of == "recaptured" and len(conflict.values) == 2

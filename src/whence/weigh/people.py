@@ -1,7 +1,7 @@
 """Who a role is filled with: an actor that the register knows, or a sort of people, or nobody that can be named.
 
 In: the words of a slot. Out: a key under which equal answers meet, and the words to show. "Five detainees", "at least ten inmates" and
-"the prisoners" are one answer: detainees.
+"the prisoners" are one answer: detainees. A unit, the wing or the fighters of an actor that the register knows are that actor.
 Refuses: words that name no people ("the moment", "a door"), pronouns and bare "men" or "people"; how many they are is another question.
 """
 
@@ -36,6 +36,9 @@ def people_in(slot: Slot, names: Names) -> People | None:
     slug = names.slug(phrase) or (names.slug(slot.name) if _sort(words) else None)
     if slug is not None:
         return People(slug, names.main(phrase if names.slug(phrase) else slot.name))
+    whole = _whole_behind(slot.name, names)
+    if whole is not None:
+        return whole
     sort = _sort(words)
     if sort is not None:
         of = [word for word in words[:-1] if word[:1].isupper()]
@@ -44,6 +47,15 @@ def people_in(slot: Slot, names: Names) -> People | None:
     if slot.kind in _NAMED and len(words) <= LONGEST_NAME and words[0][:1].isupper() and words[-1][:1].isupper():
         return People(key(phrase), phrase)
     return None
+
+
+def _whole_behind(written: str, names: Names) -> People | None:
+    """Return the actor of whom the words name a part: "the naval unit of the Northern Front", "fighters of the Front"."""
+    part, _, whole = written.partition(" of ")
+    whole = whole.removeprefix("the ")
+    last = fold(part.split()[-1]) if part.split() else ""
+    slug = names.slug(whole) if whole and (last in _tables().parts or _tables().sorts.get(last) in _tables().armed) else None
+    return People(slug, names.main(whole)) if slug is not None else None
 
 
 def armed_sort(shown: str) -> str | None:
@@ -68,6 +80,7 @@ def _sort(words: list[str]) -> str | None:
 class _Tables(NamedTuple):
     sorts: dict[str, str]
     armed: frozenset[str]
+    parts: frozenset[str]
     lead: frozenset[str]
     stop: frozenset[str]
 
@@ -78,6 +91,7 @@ def _tables() -> _Tables:
     return _Tables(
         sorts={word: sort for sort, words in raw["sorts"].items() for word in words.split()},
         armed=frozenset(raw["rivals"]["armed"].split()),
+        parts=frozenset(raw["parts"]["words"].split()),
         lead=frozenset(raw["skip"]["lead"].split()),
         stop=frozenset(raw["skip"]["stop"].split()),
     )

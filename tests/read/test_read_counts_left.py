@@ -103,3 +103,11 @@ def test_those_caught_again_did_not_get_away_once_more() -> None:
         "Thirty-eight prisoners escaped from the jail of Dorn on Sunday and 21 of them are back behind bars, she said."
     )
     assert ("21", "recaptured") in found
+
+
+def test_a_count_keeps_the_day_long_past_that_its_sentence_names() -> None:
+    lost = "The MV Anja went down near Dorn in February 2021 with the loss of 46 lives."
+    (claim,) = [c for c in about_counts("A ferry sank off Dorn on Tuesday.", lost) if c.figures[0].lo == 46]
+    assert [when.start.year for when in claim.times if when.start] == [2021]
+    recalled = about_counts("The public will recall that in March the MV Anja went down with the loss of seven lives.")
+    assert [when.as_written for c in recalled for when in c.times] == ["in March"]

@@ -222,6 +222,7 @@ def event_times(line: Line) -> list[When]:
 def _is_time_of_speech(line: Line, when: When) -> bool:
     at = line.index_at(when.at)
     before = line.low[max(0, at - 3) : at]
+    before = before[before.index("that") + 1 :] if "that" in before else before  # "recalled that in May": of what was told
     return any(word in grammar("speech") for word in before) or _is_day_of_telling(line.low[max(0, at - _TELLING) : at])
 
 

@@ -1,16 +1,21 @@
 """Told before: what a figure counts where only the sentences around it say so.
 
 In: a page and a figure of one of its lines. Out: the figure, counting those who were counted in the sentence before ("The company speaks of nine"),
-or those under ground where a report on a mine says that so many "went down".
+or those under ground where a report on a mine says that so many "went down"; and the day long past that the sentence of a count tells of.
 Refuses: a figure whose own words say what it counts, and to look back over more than one sentence.
 """
 
 import re
+from datetime import datetime, timedelta
 
 from whence.model.base import replace
-from whence.model.said import Figure
+from whence.model.said import Figure, When
 from whence.read.counts import OF_OCCURRENCE, noun_after
-from whence.read.lines import Page
+from whence.read.lines import Line, Page
+from whence.read.scenery import event_times
+
+LONG_PAST = timedelta(days=14)
+"""Before publication: what a count names such a day for was over when the report's own subject happened, most often."""
 
 _SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking", "talk", "talks", "talked"})
 _DOWN = 4  # words behind a number among which "went down" stands: "96 people had gone down"
@@ -49,3 +54,11 @@ def _went_down(page: Page, number: int, figure: Figure) -> bool:
     if not people or down is None or behind[down + 1 : down + 2] == ("with",):
         return False
     return _OF_A_MINE.search(page.text) is not None
+
+
+def long_past(line: Line, published: datetime | None) -> tuple[When, ...]:
+    """Return the times of a sentence that all lie long before its report: "went down in February of last year with the loss of 46 lives"."""
+    times = tuple(event_times(line))
+    if published is None or not times:
+        return ()
+    return times if all(when.end is not None and when.end < published - LONG_PAST for when in times) else ()

@@ -1,7 +1,7 @@
 """Answers: what counts as one answer, what is a rival, and whose dispute it is."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from match_build import DAY, Bench, claim, figure, official, on, place, register, slot, told, voice
@@ -348,3 +348,20 @@ def test_who_is_taken_in_a_detention_is_held_and_who_is_held_of_those_that_fled_
     )
     (conflict,) = [c for c in caught.contradictions if c.question is QuestionKind.HOW_MANY]
     assert conflict.of == "recaptured" and len(conflict.values) == 2
+
+
+def test_what_appeared_first_is_told_by_one_clock() -> None:
+    def counted(outlet: str, by: Voice, n: int, at: datetime) -> tuple[Report, list[Claim]]:
+        report = told(f"Shells fell on the market of Dorvan, {outlet} wrote.", outlet=outlet, published=at)
+        details: dict[str, object] = {"places": (place("Dorvan"),), "times": (on(),), "figures": (figure(n, of="killed"),)}
+        return report, [claim(report, "Shells fell on the market", IncidentType.SHELLING, by=(by,), **details)]
+
+    west, east = timezone(timedelta(hours=-6)), timezone(timedelta(hours=3))
+    later = counted("The Herald", NDF, 9, (DAY + timedelta(hours=20)).astimezone(west))
+    earlier = counted("The Standard", NDF, 5, (DAY + timedelta(hours=14)).astimezone(east))
+    kinds = [c.kind for c in weighed(later, earlier).contradictions if c.of == "killed"]
+    assert kinds == ["growing"]
+
+
+def test_a_bare_pronoun_is_no_cause() -> None:
+    assert cause_in("we") is None and cause_in("they") is None and cause_in("we were shelled") is not None

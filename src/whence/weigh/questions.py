@@ -8,6 +8,7 @@ Refuses: to choose among rival answers; to give an inferred report, a caveat or 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -55,7 +56,7 @@ class _Known(NamedTuple):
     """What is looked up for every answer, worked out once: cost goes with claims and answers, not with one times the other.
 
     `behind`: the statements behind a claim; `origin_of`: the origin of a statement; `chains`: a claim's voices by name; `published`: when
-    a report says it appeared; `took`: per report that took its words from others, those others.
+    a report says it appeared, by one clock; `took`: per report that took its words from others, those others.
     """
 
     behind: Mapping[str, list[Utterance]]
@@ -78,7 +79,9 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
         behind=_statements_by_claim(view),
         origin_of={id: origin for origin in origins for id in origin.utterances},
         chains={claim.id: tuple(voice.name for voice in claim.chain) for claim in view.evidence.claims.values()},
-        published={id: r.published.at.isoformat() for id, r in view.evidence.reports.items() if r.published is not None},
+        published={
+            id: r.published.at.astimezone(UTC).isoformat() for id, r in view.evidence.reports.items() if r.published is not None
+        },
         took=_parents(view),
     )
     piles = _piles(view)

@@ -90,14 +90,14 @@ def _hosts(claim: Claim) -> Collection[IncidentType]:
 
 
 def _may_be_then(report: Report, claim: Claim, group: Group) -> bool:
-    """Say whether a count that names its day can be of an occurrence: of the same time, or of the report's own where that names none."""
+    """Say whether a count can be of an occurrence: one of a day long past, of what is told of that time alone."""
     ours = [span for when in claim.times if (span := _span(when)) is not None]
-    if claim.about is not QuestionKind.HOW_MANY or not ours:
+    published = report.published.at.date() if report.published is not None else None
+    if claim.about is not QuestionKind.HOW_MANY or published is None or any(last >= published - JUST_BEFORE for _, last in ours):
         return True
     theirs = [span for other in group.claims for when in other.times if (span := _span(when)) is not None]
-    if not theirs and report.published is not None:
-        theirs = [(report.published.at.date() - JUST_BEFORE, report.published.at.date())]
-    return not theirs or any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs)
+    theirs = theirs or [(published - JUST_BEFORE, published)]
+    return not ours or any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs)
 
 
 def _span(when: When) -> tuple[date, date] | None:

@@ -109,3 +109,22 @@ def test_a_total_and_what_goes_on_from_it_are_two_numbers() -> None:
         (9.0, "killed"),
         (7.0, "missing"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Fifty men broke out and 31 of them are back behind bars.", ("31", "recaptured")),
+        ("Nine are back in custody.", ("Nine", "recaptured")),
+        ("The clinic treated 12 injured, two of them with burns; the owner speaks of ten.", ("ten", "wounded")),
+    ],
+)
+def test_who_is_caught_again_and_who_is_meant_behind_a_part_of_a_count(words: str, expected: tuple[str, str]) -> None:
+    assert counts(words)[-1] == expected
+
+
+def test_those_held_of_people_told_of_before_are_no_stock_and_a_crew_in_hands_is_who_was_aboard() -> None:
+    (held,) = [f for f in figures("We have 17 of them in our hands, the commander said.") if f.of == "held"]
+    assert not held.standing
+    assert [f.standing for f in figures("The camp keeps 640 people in custody.") if f.of == "held"] == [True]
+    assert counts("Her crew of 19 are in our hands.") == [("19", "aboard")]

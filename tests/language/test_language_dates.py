@@ -30,6 +30,9 @@ def _days(text: str) -> tuple[str, str]:
     [
         ("They fled on Saturday.", "2021-05-15", "2021-05-15"),
         ("They fled on Friday.", "2021-05-14", "2021-05-14"),
+        ("It is only six days since a boiler burst in the mill.", "2021-05-09", "2021-05-09"),
+        ("Readers will recall that in March a lorry burned.", "2021-03-01", "2021-03-31"),
+        ("It's two years since the fire.", "2019-01-01", "2019-12-31"),
         ("They fled last Saturday.", "2021-05-08", "2021-05-08"),
         ("They will meet on Monday.", "2021-05-17", "2021-05-17"),
         ("The trial begins on Monday.", "2021-05-17", "2021-05-17"),

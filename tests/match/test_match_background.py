@@ -6,13 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from match_build import DAY, Bench, claim, figure, incidents_in, memberships_in, on, place, register, told
 
+from build import passage_of
 from whence.match.signals import compare
 from whence.match.sketch import Sketch, names_sequel, sketch_of
 from whence.match.spots import spot_of
 from whence.model.base import replace
 from whence.model.matched import Incident
 from whence.model.said import Claim, When, Where
-from whence.model.vocabulary import IncidentType, PlacePrecision, TimePrecision
+from whence.model.vocabulary import IncidentType, PlacePrecision, QuestionKind, TimePrecision
 
 DISASTER = IncidentType.ACCIDENT_DISASTER
 
@@ -121,3 +122,20 @@ def test_two_towns_that_no_gazetteer_holds_speak_against_and_a_site_called_after
     named = {s.name for s in compare(Sketch(places=halm), Sketch(places=quellmar, sites={"halm": 1}))}
     assert other == {"other places named"}
     assert "other places named" not in named
+
+
+def test_a_count_of_a_day_long_past_is_not_of_what_the_report_is_about() -> None:
+    bench = Bench()
+    report = told(
+        "An earthquake shook Dorvan on Friday. In 2027 a slide there cost 46 lives. The council counts 12 dead.",
+        outlet="The Post",
+    )
+    made = claim(report, "earthquake", DISASTER, places=(place("Dorvan"),), times=(on(),))
+    plain = replace(made, id="", frame=None, about=QuestionKind.HOW_MANY, times=())
+    counts = replace(plain, id="", passage=passage_of(report, "12 dead"), figures=(figure(12, of="killed"),))
+    old = replace(
+        plain, id="", passage=passage_of(report, "46 lives"), figures=(figure(46, of="killed"),), times=(month(2027, 3),)
+    )
+    eve = replace(counts, id="", figures=(figure(9, of="killed"),), times=(on(DAY - timedelta(days=1)),))
+    (member,) = memberships_in(bench.add(report, [made, counts, old, eve]))
+    assert {counts.id, eve.id} <= set(member.claims) and old.id not in member.claims

@@ -84,3 +84,30 @@ def test_houses_that_nothing_happened_to_are_no_count_left() -> None:
 def test_the_whole_that_some_were_freed_from_is_not_freed() -> None:
     found = counted("The navy released nine of the 23 crew of the trawler on Friday.")
     assert ("23", "released") not in found
+
+
+def test_a_bare_number_that_somebody_speaks_of_counts_those_of_the_sentence_before() -> None:
+    found = counted(
+        "Fourteen people were wounded in the blast at Dorn, the clinic said.", "The owner until now speaks of eleven."
+    )
+    assert ("eleven", "wounded") in found
+
+
+def test_who_went_down_where_a_mine_is_told_of_is_under_ground() -> None:
+    assert ("52", "underground") in counted("Rescuers are at the Dorn mine.", "52 men went down last night, the union says.")
+    assert ("52", "underground") not in counted("Rescuers are at the quay.", "52 men went down with the trawler.")
+
+
+def test_those_caught_again_did_not_get_away_once_more() -> None:
+    found = counted(
+        "Thirty-eight prisoners escaped from the jail of Dorn on Sunday and 21 of them are back behind bars, she said."
+    )
+    assert ("21", "recaptured") in found
+
+
+def test_a_count_keeps_the_day_long_past_that_its_sentence_names() -> None:
+    lost = "The MV Anja went down near Dorn in February 2021 with the loss of 46 lives."
+    (claim,) = [c for c in about_counts("A ferry sank off Dorn on Tuesday.", lost) if c.figures[0].lo == 46]
+    assert [when.start.year for when in claim.times if when.start] == [2021]
+    recalled = about_counts("The public will recall that in March the MV Anja went down with the loss of seven lives.")
+    assert [when.as_written for c in recalled for when in c.times] == ["in March"]

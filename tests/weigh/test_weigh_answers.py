@@ -1,7 +1,7 @@
 """Answers: what counts as one answer, what is a rival, and whose dispute it is."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from match_build import DAY, Bench, claim, figure, official, on, place, register, slot, told, voice
@@ -332,3 +332,46 @@ def test_days_between_are_told_as_a_span() -> None:
     assert days_in_words("2031-03-07", "2031-03-09") == "7 to 9 March 2031"
     assert days_in_words("2031-03-07", "2031-03-07") == "7 March 2031"
     assert days_in_words("2031-02-28", "2031-03-02") == "28 February to 2 March 2031"
+
+
+def test_a_part_of_a_known_body_is_that_body() -> None:
+    names = Names(register())
+    for words in ("a naval unit of the Southern Army", "fighters of the Southern Army", "members of the Southern Army"):
+        found = people_in(slot(words), names)
+        assert found is not None and found.shown == "Southern Army"
+    assert people_in(slot("a column of smoke"), names) is None
+
+
+def test_who_is_taken_in_a_detention_is_held_and_who_is_held_of_those_that_fled_is_recaptured() -> None:
+    def seized(outlet: str, of: str, hours: float) -> tuple[Report, list[Claim]]:
+        report = told(
+            f"Soldiers seized the crew at Dorvan, {outlet} wrote.", outlet=outlet, published=DAY + timedelta(hours=hours)
+        )
+        details: dict[str, object] = {"places": (place("Dorvan"),), "times": (on(),), "figures": (figure(25, of=of),)}
+        return report, [claim(report, "Soldiers seized the crew", IncidentType.DETENTION, by=(NDF,), **details)]
+
+    result = weighed(seized("The Herald", "abducted", 12), seized("The Standard", "held", 14))
+    assert len(asked(result, QuestionKind.HOW_MANY, "held").answers[0].reports) == 2
+    caught = weighed(
+        escape("The Herald", NDF, figures=(figure(7, of="held"),)),
+        escape("The Standard", SOUTH, hours=14, figures=(figure(9, of="recaptured"),)),
+    )
+    (conflict,) = [c for c in caught.contradictions if c.question is QuestionKind.HOW_MANY]
+    assert conflict.of == "recaptured" and len(conflict.values) == 2
+
+
+def test_what_appeared_first_is_told_by_one_clock() -> None:
+    def counted(outlet: str, by: Voice, n: int, at: datetime) -> tuple[Report, list[Claim]]:
+        report = told(f"Shells fell on the market of Dorvan, {outlet} wrote.", outlet=outlet, published=at)
+        details: dict[str, object] = {"places": (place("Dorvan"),), "times": (on(),), "figures": (figure(n, of="killed"),)}
+        return report, [claim(report, "Shells fell on the market", IncidentType.SHELLING, by=(by,), **details)]
+
+    west, east = timezone(timedelta(hours=-6)), timezone(timedelta(hours=3))
+    later = counted("The Herald", NDF, 9, (DAY + timedelta(hours=20)).astimezone(west))
+    earlier = counted("The Standard", NDF, 5, (DAY + timedelta(hours=14)).astimezone(east))
+    kinds = [c.kind for c in weighed(later, earlier).contradictions if c.of == "killed"]
+    assert kinds == ["growing"]
+
+
+def test_a_bare_pronoun_is_no_cause() -> None:
+    assert cause_in("we") is None and cause_in("they") is None and cause_in("we were shelled") is not None

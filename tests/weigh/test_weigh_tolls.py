@@ -22,15 +22,17 @@ class Entry(NamedTuple):
     answer: Answer
     first: str
     last: str
+    voices: frozenset[str] = frozenset()
 
 
-def entry(number: int, first: int, *parties: str, credited: bool = True, last: int = 0) -> Entry:
+def entry(number: int, first: int, *parties: str, credited: bool = True, last: int = 0, voice: str | None = None) -> Entry:
     said = ("utt_1",) if credited else ()
     value = Value(number=(float(number), float(number)))
     return Entry(
         Answer(value=value, claims=(), utterances=said, parties=parties, standing=Standing.REPORTED),
         f"{first:03}",
         f"{max(first, last):03}",
+        frozenset({voice} if voice else ()),
     )
 
 
@@ -54,6 +56,11 @@ def test_a_figure_lowered_by_its_own_voice_contradicts_what_it_lowered_alone() -
 
 def test_what_a_nurse_counts_later_outgrows_what_a_party_said_once() -> None:
     assert numbers(sorted_out([entry(5, 1, "N"), entry(9, 2)], differ).grown) == [[5, 9]]
+
+
+def test_a_doctor_who_raises_his_count_goes_on_from_his_own_and_not_from_another_s() -> None:
+    apart = [entry(15, 1, "N", last=3), entry(28, 2, voice="B"), entry(31, 3, voice="B")]
+    assert numbers(sorted_out(apart, differ).grown) == [[28, 31]]
 
 
 def test_what_a_nurse_counts_is_at_odds_with_what_a_party_stands_by() -> None:

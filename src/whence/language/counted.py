@@ -195,6 +195,8 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     after = _without_aside(behind)
     found = _state(figure, after) or _governing(before) or _following_verb(after) or _toll(before)
     found = found or of_total(lower_before, lower_behind) or of_place(lower_before, lower_behind, head[0] if head else "")
+    if found == "held" and of_place(lower_before, [], "") is not None:
+        return of_place(lower_before, [], "")  # "its crew of 23 are in our hands": how many were aboard
     return None if found in states_of_people() and head and head[0] in load("counted")["nouns"]["things"] else found
 
 
@@ -217,7 +219,8 @@ def _state(figure: Figure, after: list[Word]) -> str | None:
             if part in states:
                 return states[part]
     seen = 0
-    lower_after = [w.text.lower() for w in after[:6]]
+    lower_after = [w.text.lower() for w in after[:8]]
+    lower_after = lower_after[2:] if lower_after[:2] in (["of", "them"], ["of", "those"]) else lower_after[:6]
     for at in range(min(3, len(lower_after))):
         found = next((states[p] for n in (3, 2) if (p := " ".join(lower_after[at : at + n])) in states), None)
         if found is not None:
@@ -333,11 +336,18 @@ def _toll(before: list[Word]) -> str | None:
 
 
 def is_standing(around: Surroundings, figure: Figure, of: str | None) -> bool:
-    """Say whether the clause gives a number that stands (how many are held) rather than the toll of an occurrence."""
+    """Say whether the clause gives a number that stands (how many are held) rather than the toll of an occurrence.
+
+    Those held "of them", of people told of before, are no stock: they were caught or kept at the occurrence.
+    """
     if of not in (None, "held", "facilities"):
         return False
     if of == "held":
-        return True
+        return [word.text.lower() for word in around.after(figure.end)[:2]] not in (
+            ["of", "them"],
+            ["of", "those"],
+            ["of", "whom"],
+        )
     after = _joined(_clause(around.after(figure.end)))
     before = _joined(_clause(around.before(figure.start)[::-1])[::-1][-6:])
     table = load("counted")["standing"]

@@ -1,7 +1,7 @@
 """Taken over: what a bare figure counts that corrects, repeats or divides the one before it ("put at 19", "up from 33", "five of them").
 
 In: a text and its figures. Out: the figures, a bare one counting what the one before it counted.
-Refuses: to lean on a figure of another line or one far before it.
+Refuses: to lean on a figure of another line or one far before it, or on one that only divides a count ("two of them with burns").
 """
 
 import re
@@ -21,6 +21,7 @@ _LEANS_AFTER = ("of them", "of whom", "of those", "of these", "more", "others", 
 _OF_WHOM = re.compile(
     r"\bthe\s+(dead|missing|wounded|injured|displaced|arrested|rescued),?\s+of\s+whom\b[^.;!?\n]*$", re.IGNORECASE
 )
+_DIVIDES = re.compile(r"\s+of\s+(?:them|whom|those|these)\b", re.IGNORECASE)
 _TAKEN_FROM = 160
 _TOLD_BEFORE = 300
 
@@ -29,7 +30,7 @@ def taken_over(text: str, listed: list[Figure]) -> list[Figure]:
     """Return the figures of a text, a bare one that corrects, repeats or divides the one before it counting the same."""
     made: list[Figure] = []
     for figure in listed:
-        last = next((f for f in reversed(made) if f.of is not None), None)
+        last = next((f for f in reversed(made) if f.of is not None and _DIVIDES.match(text, f.end) is None), None)
         near = last is not None and figure.start - last.end < _TAKEN_FROM and "\n" not in text[last.end : figure.start]
         if near and last is not None and figure.of is None and figure.noun is None and not last.standing and _leans(text, figure):
             figure = replace(figure, of=last.of)

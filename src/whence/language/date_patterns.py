@@ -71,6 +71,11 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("weeks ago", rf"(?i:\b(?P<n>{_COUNT})\s+weeks?\s+ago\s+(?:on\s+)?)(?P<wd>{_WEEKDAY})"),
     ("ago", rf"(?i:\b(?P<n>{_COUNT})\s+(?P<u>minute|hour|day|week|fortnight|month|year|decade)s?\s+ago\b)"),
     (
+        "ago",
+        rf"""(?i:\bit(?:\s+is|['’]s|\s+has\s+been|['’]s\s+been)\s+(?:only\s+|just\s+|barely\s+|now\s+)?(?P<n>{_COUNT})
+        \s+(?P<u>day|week|fortnight|month|year|decade)s?\s+since\b)""",
+    ),
+    (
         "part of month",
         rf"""(?:(?i:\b(?:in|during|over|since|by|until)\s+))?(?i:\bthe\s+(?P<nth>first|second|third|fourth|last|final)
         \s+(?P<u>week|half|weekend|days?)\s+(?:of|in))\s+(?P<mo>{_MONTH})(?:,?\s+(?P<y>{_YEAR})\b)?""",

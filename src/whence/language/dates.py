@@ -42,7 +42,7 @@ _AHEAD = re.compile(
     r"|demand(?:s|ed)|order(?:s|ed)|deadline|expect(?:s|ed)?)\b(?P<between>(?:[^.;!?,\"”]|(?<=\d[ap])\.|(?<= [ap])\.|(?<=\.m)\.){0,60})$",
     re.IGNORECASE,
 )
-_SAID = re.compile(r"\b(?:said|told|announced|reported|added|warned|wrote|have|has)\b")
+_SAID = re.compile(r"\b(?:said|told|announced|reported|added|warned|wrote|have|has|recall|remember|recalls|remembers)\b")
 _BEFORE = re.compile(
     r"""(?P<clock>\b(?:at\s+)?(?:about|around|approximately|shortly\s(?:after|before)|just\s(?:after|before)|some\stime\safter)?\s*
         (?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?\s*(?P<ap>[aApP]\.?\s?[mM]\b\.?)?

@@ -2,17 +2,21 @@
 
 "Claimed responsibility", "what the video shows", "he denied it" have no frame: they follow the claim they lean on.
 In: a report's claims and its groups. Out: the groups, with `attached` filled. Refuses: to attach over more than a paragraph, save to
-the focus of the report, and a count of the dead or the carried to it; a claim that leans on nothing stays with no incident.
+the focus of the report, and a count of the dead or the carried to it; a claim that leans on nothing stays with no incident, and a count that
+names a day long past not with what happened since.
 """
 
 from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 
 from whence.match.groups import Group, is_of_an_occurrence
 from whence.model.captured import Report
-from whence.model.said import Claim
+from whence.model.said import Claim, When
 from whence.model.vocabulary import IncidentType, Modality, QuestionKind
 
 REACH = 400
+JUST_BEFORE = timedelta(days=14)
+"""What a report tells of without a day happened in the days before it appeared."""
 
 _CLAIMABLE = {
     IncidentType.BOMBING, IncidentType.KILLING, IncidentType.SHELLING, IncidentType.AIR_STRIKE, IncidentType.ARMED_CLASH,
@@ -22,6 +26,9 @@ _CLAIMABLE = {
 _COSTS_LIVES = (_CLAIMABLE | {IncidentType.ACCIDENT_DISASTER}) - {IncidentType.ESCAPE, IncidentType.ABDUCTION}
 _TAKES_PEOPLE = frozenset({IncidentType.ABDUCTION, IncidentType.DETENTION, IncidentType.TERRITORY_CHANGE})
 """What a ship's crew may be counted at, besides what can have cost lives: whoever seizes a ship takes those aboard."""
+_CAUGHT = frozenset({"held", "recaptured", "escaped"})
+_LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE}
+"""What those may be counted at who are held, got away or were caught again."""
 
 
 def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> None:
@@ -44,8 +51,12 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     block = report.block_at(claim.passage.start)
     low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
     choosy = claim.about is QuestionKind.RESPONSIBILITY or _counts(claim)
-    hosts = _CLAIMABLE if not _counts(claim) else _COSTS_LIVES | _TAKES_PEOPLE if _carried(claim) else _COSTS_LIVES
-    able = [group for group in groups if not group.bag and (not choosy or _claimable(group, hosts))]
+    hosts = _hosts(claim) if _counts(claim) else _CLAIMABLE
+    able = [
+        group
+        for group in groups
+        if not group.bag and (not choosy or _claimable(group, hosts)) and _may_be_then(report, claim, group)
+    ]
     near = [
         (_distance(claim, other), index, group)
         for index, group in enumerate(able)
@@ -68,6 +79,29 @@ def _counts(claim: Claim) -> bool:
 def can_be_claimed(kind: str) -> bool:
     """Say whether an occurrence of this type is one that somebody can claim or be blamed for."""
     return kind in _CLAIMABLE
+
+
+def _hosts(claim: Claim) -> Collection[IncidentType]:
+    """Return the types of occurrence that what a claim counts may belong to."""
+    counted = {figure.of for figure in claim.figures}
+    if counted <= _CAUGHT:
+        return _LETS_PEOPLE_GO
+    return _COSTS_LIVES | _TAKES_PEOPLE if _carried(claim) else _COSTS_LIVES
+
+
+def _may_be_then(report: Report, claim: Claim, group: Group) -> bool:
+    """Say whether a count can be of an occurrence: one of a day long past, of what is told of that time alone."""
+    ours = [span for when in claim.times if (span := _span(when)) is not None]
+    published = report.published.at.date() if report.published is not None else None
+    if claim.about is not QuestionKind.HOW_MANY or published is None or any(last >= published - JUST_BEFORE for _, last in ours):
+        return True
+    theirs = [span for other in group.claims for when in other.times if (span := _span(when)) is not None]
+    theirs = theirs or [(published - JUST_BEFORE, published)]
+    return not ours or any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs)
+
+
+def _span(when: When) -> tuple[date, date] | None:
+    return (when.start.date(), when.end.date()) if when.start is not None and when.end is not None else None
 
 
 def _carried(claim: Claim) -> bool:

@@ -28,6 +28,7 @@ from whence.read.overlaps import Overlaps
 from whence.read.references import TakenUp, is_disowned, taken_up
 from whence.read.repeats import mark_repeats
 from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures
+from whence.read.told_before import long_past
 
 METHOD = "read.claims/1"
 _NEXT_SENTENCE = 2_000  # a hedge may bear on the sentence before its own
@@ -87,7 +88,10 @@ def read_claims(
     for counted in (standing_figures, counts_left):
         for statement in counted(source.page, {f.start for c in made if c.modality not in _UNREAL for f in c.figures} | spoken):
             span = Span(start=statement.start, end=statement.end)
-            made.append(_plain(source, span, figures=statement.figures, about=QuestionKind.HOW_MANY))
+            count = _plain(source, span, figures=statement.figures, about=QuestionKind.HOW_MANY)
+            line = source.page.line_at(span.start)
+            then = long_past(line, report.published.at if report.published else None) if line is not None else ()
+            made.append(_renewed(count, times=then) if then else count)
     for attribution in plain_statements(source.page, attributions, [c for c in made if c.about is not QuestionKind.WHO]):
         made.append(_plain(source, attribution.content[0], modality=None))
     made += _of_conditions(source, made)

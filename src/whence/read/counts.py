@@ -98,6 +98,8 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return figure.of, noun
     if low in _STATES:
         return _STATES[low], noun
+    if figure.of == "recaptured":
+        return figure.of, noun  # "ninety fled and 63 of them are back behind bars"
     if trigger.casualty and figure.of in _THINGS:
         return figure.of, noun  # "forty tents", in a sentence that goes on from a toll
     if trigger.casualty:

@@ -1,7 +1,7 @@
 """Scenery: at which site, in which place, on which day an occurrence lies, and who keeps the site.
 
 In: a line and its triggers. Out: per trigger its places, sites and times. Refuses: a country that only names an actor ("Turkey
-said"), the place where a reporter sits (a dateline), the day on which somebody spoke.
+said") or a ship's flag, the place where a reporter (a dateline) or whoever tells it sits, the day on which somebody spoke.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +17,7 @@ from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.senses import grammar, patterns_by_word
 from whence.read.syntax import clause_heads, governing
+from whence.read.whose_place import flies, is_where_told
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
@@ -154,11 +155,13 @@ def is_dateline(line: Line, where: Where) -> bool:
 
 def is_setting(line: Line, where: Where) -> bool:
     """Say whether a place is where something lies, and no actor, no dateline, no adjective."""
-    if is_dateline(line, where):
+    at = line.index_at(where.start)
+    if is_dateline(line, where) or is_where_told(line, at):
         return False
     if where.precision not in _WIDE:
         return True
-    at = line.index_at(where.start)
+    if flies(line, at):
+        return False
     if _owns_an_act(line, where):
         return False
     before = line.low[max(0, at - 3) : at]
@@ -219,6 +222,7 @@ def event_times(line: Line) -> list[When]:
 def _is_time_of_speech(line: Line, when: When) -> bool:
     at = line.index_at(when.at)
     before = line.low[max(0, at - 3) : at]
+    before = before[before.index("that") + 1 :] if "that" in before else before  # "recalled that in May": of what was told
     return any(word in grammar("speech") for word in before) or _is_day_of_telling(line.low[max(0, at - _TELLING) : at])
 
 

@@ -20,6 +20,7 @@ from whence.read.lines import Line, Page
 from whence.read.modality import find_cue
 from whence.read.overlaps import Overlaps
 from whence.read.senses import grammar
+from whence.read.told_before import settled_before
 
 _SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
 _BY_KIND = {
@@ -65,7 +66,8 @@ def standing_figures(page: Page, taken: Collection[int]) -> Iterator[Standing]:
 
 def _standing(line: Line, figure: Figure) -> Figure:
     of = _of(line, figure)
-    return replace(figure, of=of, noun=noun_after(line, figure)[0], standing=of not in _NOT_STANDING and not _were_moved(figure))
+    stands = of not in _NOT_STANDING and not _were_moved(figure) and not (figure.of == of == "held" and not figure.standing)
+    return replace(figure, of=of, noun=noun_after(line, figure)[0], standing=stands)
 
 
 def _were_moved(figure: Figure) -> bool:
@@ -78,8 +80,9 @@ def counts_left(page: Page, taken: Collection[int]) -> Iterator[Standing]:
 
     "151 people were on the ferry", "900 people had been brought to higher ground", "eleven villages were under water".
     """
-    for line in page.lines:
-        for at, figure in enumerate(line.figures):
+    for number, line in enumerate(page.lines):
+        for at, written in enumerate(line.figures):
+            figure = settled_before(page, number, written)
             if figure.start in taken or not _is_of_an_occurrence(page.text, line, figure) or _is_no_count(line, at):
                 continue
             own = replace(figure, noun=noun_after(line, figure)[0], standing=False)

@@ -32,6 +32,8 @@ def cause_in(words: str) -> Cause | None:
     kind = next((name for name, row in _tables().kinds.items() if any(f" {word} " in folded for word in row.words)), None)
     if kind is None:
         phrase = _phrase(words, longest=LONGEST_PHRASE)
+        if set(fold(phrase).split()) <= _tables().nothing:
+            return None
         return Cause(f"t:{key(phrase)}", phrase) if key(phrase) else None
     shown = _tables().kinds[kind].shown
     if kind == "collision":
@@ -116,6 +118,7 @@ class _Tables(NamedTuple):
     collision: Mapping[str, Any]
     means: Mapping[str, Any]
     instead: frozenset[str]
+    nothing: frozenset[str]
     breaking: frozenset[str]
 
 
@@ -132,5 +135,6 @@ def _tables() -> _Tables:
         collision=raw["collision"],
         means=raw["means"],
         instead=frozenset(raw["instead"]["kinds"]),
+        nothing=frozenset(raw["nothing"]["words"]),
         breaking=frozenset(raw["breaking"]["kinds"]),
     )

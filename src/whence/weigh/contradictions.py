@@ -20,6 +20,7 @@ from whence.weigh.names import listed
 from whence.weigh.places import FINE, SITES, lies_in
 from whence.weigh.tolls import low, sorted_out
 from whence.weigh.values import NOT_HAPPENED, shown
+from whence.weigh.waters import are_waters
 
 ROUGHLY = 0.25
 """Two rough figures within this share of the larger are one figure told twice."""
@@ -185,6 +186,8 @@ def _days_apart(a: tuple[str | None, str | None], b: tuple[str | None, str | Non
 
 
 def _places_apart(question: QuestionKind, one: Told, other: Told) -> bool:
+    if are_waters(one.answer.value.place) and are_waters(other.answer.value.place):
+        return not _are_told_together(one, other)
     a, b = fold(one.answer.value.place or ""), fold(other.answer.value.place or "")
     if a in b or b in a or not one.places or not other.places:
         return False

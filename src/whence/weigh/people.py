@@ -1,7 +1,7 @@
 """Who a role is filled with: an actor that the register knows, or a sort of people, or nobody that can be named.
 
 In: the words of a slot. Out: a key under which equal answers meet, and the words to show. "Five detainees", "at least ten inmates" and
-"the prisoners" are one answer: detainees.
+"the prisoners" are one answer: detainees. A unit, the wing or the fighters of an actor that the register knows are that actor.
 Refuses: words that name no people ("the moment", "a door"), pronouns and bare "men" or "people"; how many they are is another question.
 """
 
@@ -80,7 +80,7 @@ def _tables() -> _Tables:
     return _Tables(
         sorts={word: sort for sort, words in raw["sorts"].items() for word in words.split()},
         armed=frozenset(raw["rivals"]["armed"].split()),
-        parts=frozenset(raw["parts"]["of"].split()),
+        parts=frozenset(raw["parts"]["words"].split()),
         lead=frozenset(raw["skip"]["lead"].split()),
         stop=frozenset(raw["skip"]["stop"].split()),
     )

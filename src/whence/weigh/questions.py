@@ -8,6 +8,7 @@ Refuses: to choose among rival answers; to give an inferred report, a caveat or 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from whence.language.normal import key as words_key
 from whence.model.base import replace
 from whence.model.passage import Passage
 from whence.model.said import Claim, Where
-from whence.model.vocabulary import DerivationType, IncidentType, QuestionKind, Standing
+from whence.model.vocabulary import DerivationType, IncidentType, Polarity, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
 from whence.weigh.accounts import denies_account_only, rival_accounts
 from whence.weigh.contradictions import Told, contradictions_of
@@ -29,7 +30,9 @@ from whence.weigh.scope import View
 from whence.weigh.sourcing import sourcing_claims
 from whence.weigh.standing import LADDER, decided, rung
 from whence.weigh.statements import COUNTED
+from whence.weigh.told_type import told_type
 from whence.weigh.values import NOT_HAPPENED, answers_in
+from whence.weigh.waters import waters_told
 
 METHOD = "weigh.questions/1"
 ALWAYS_ASKED = (QuestionKind.CAUSE, QuestionKind.INTENT)
@@ -53,7 +56,7 @@ class _Known(NamedTuple):
     """What is looked up for every answer, worked out once: cost goes with claims and answers, not with one times the other.
 
     `behind`: the statements behind a claim; `origin_of`: the origin of a statement; `chains`: a claim's voices by name; `published`: when
-    a report says it appeared; `took`: per report that took its words from others, those others.
+    a report says it appeared, by one clock; `took`: per report that took its words from others, those others.
     """
 
     behind: Mapping[str, list[Utterance]]
@@ -76,7 +79,9 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
         behind=_statements_by_claim(view),
         origin_of={id: origin for origin in origins for id in origin.utterances},
         chains={claim.id: tuple(voice.name for voice in claim.chain) for claim in view.evidence.claims.values()},
-        published={id: r.published.at.isoformat() for id, r in view.evidence.reports.items() if r.published is not None},
+        published={
+            id: r.published.at.astimezone(UTC).isoformat() for id, r in view.evidence.reports.items() if r.published is not None
+        },
         took=_parents(view),
     )
     piles = _piles(view)
@@ -137,13 +142,19 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     told = sorted(view.evidence.claims.values(), key=lambda c: (c.report, c.passage.start, c.id))
     told = [claim for claim in told if claim.id not in sourcing]
     accounts = denies_account_only(told, view.names)
+    one_count = _TAKEN.get(told_type(view), {})
     for claim in told:
         for said in answers_in(claim, view.names, view.incident.places):
             if said.value.text == NOT_HAPPENED and claim.id in accounts:
                 continue
-            of = _TAKEN.get(said.of or "", said.of) if view.incident.type is IncidentType.ABDUCTION else said.of
+            of = one_count.get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
             (pile.denying if said.denied else pile.claims).append(claim)
+    for claim in told:
+        waters = waters_told(claim) if claim.frame is not None and claim.polarity is not Polarity.DENIED else None
+        if waters is not None:
+            pile = piles[QuestionKind.WHERE, None].setdefault(waters.key, _Pile(Value(place=waters.shown)))
+            pile.claims.append(claim)
     for claim, cause in rival_accounts(told):
         pile = piles[QuestionKind.CAUSE, None].setdefault(cause.key, _Pile(Value(text=cause.shown)))
         pile.claims += [claim] if claim not in pile.claims else []
@@ -313,7 +324,12 @@ def _is_altered(answer: Answer, known: _Known) -> bool:
     return all(id in known.took for id in answer.reports)
 
 
-_TAKEN = {"held": "abducted", "detained": "abducted"}
-"""In an abduction, what one outlet counts as seized or held another counts as abducted: it is one count."""
+_TAKEN = {
+    IncidentType.ABDUCTION: {"held": "abducted", "detained": "abducted"},
+    IncidentType.DETENTION: {"abducted": "held"},
+    IncidentType.ESCAPE: {"held": "recaptured"},
+}
+"""Counts that are one count where it is of such an incident: who was seized in an abduction is abducted, who was taken in a detention is held, and
+who of those that fled is held again is recaptured."""
 
 _TAKES = (DerivationType.COPIES, DerivationType.REWRITES, DerivationType.DIGESTS, DerivationType.TRANSLATES)

@@ -2,9 +2,9 @@
 
 In: the answers to one "how many", with when each first appeared and whose word it is. Out: series that grew, and the figures that are at odds.
 A toll grows as long as one voice, or voices that serve no side, raise it from one figure to the next; what one side counts is outgrown by what
-others count only where nobody repeats it after them. A figure below the one that stood is at odds with it, also where the same voice lowered
-it: a correction is no growth. Figures that one report sets side by side, each on another voice's word, did not grow into one another either,
-nor does nobody.
+others count only where nobody repeats it after them. A voice that raises a figure goes on from its own, where it gave one. A figure below the
+one that stood is at odds with it, also where the same voice lowered it: a correction is no growth. Figures that one report sets side by side,
+each on another voice's word, did not grow into one another either, nor does nobody.
 Refuses: to say which figure is right.
 """
 
@@ -28,6 +28,10 @@ class Counted(Protocol):
     @property
     def last(self) -> str:
         """Return when it was last told."""
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Return who says so."""
 
 
 T = TypeVar("T", bound=Counted)
@@ -58,7 +62,8 @@ def sorted_out(
     for at, one in enumerate(ordered):
         able = (s for s in series if falls or low(one) >= low(ordered[s[-1]]))
         free = (s for s in able if not any(_is_none(ordered[i]) or (beside and beside(ordered[i], one)) for i in s))
-        home = next((s for s in free if _may_follow(one, [ordered[i] for i in s])), None)
+        homes = [s for s in free if _may_follow(one, [ordered[i] for i in s])]
+        home = min(homes, key=lambda s: ordered[s[-1]].voices.isdisjoint(one.voices), default=None)
         others = {i for s in series if s is not home for i in _rivals(ordered, s, one)}
         others |= {i for i in range(at) if beside and beside(ordered[i], one)}
         odd |= {(i, at) for i in others if conflict(ordered[i], one)}

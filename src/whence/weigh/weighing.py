@@ -12,7 +12,6 @@ In: the incident, its evidence, its utterances, the register, decisions, a momen
 Refuses: a probability of truth; "verified" without a named person; independence assumed because no link was found.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -33,6 +32,8 @@ from whence.weigh.origins import origins_of
 from whence.weigh.pseudo import pseudo_confirmations_of
 from whence.weigh.questions import asked
 from whence.weigh.scope import View, view_of
+from whence.weigh.told_type import told_type
+from whence.weigh.waters import are_waters
 
 METHOD = "weigh.weighing/1"
 
@@ -58,7 +59,7 @@ def weigh(
     numbers = numbers_of(view, origins)
     questions, contradictions = asked(view, origins)
     footage = footage_of(view)
-    kind, place, date = _type(view), _place(view, questions), _date(questions)
+    kind, place, date = told_type(view), _place(view, questions), _date(questions)
     title = _title(view, kind, place, date)
     return Weighing(
         incident=incident.id,
@@ -85,13 +86,6 @@ def weigh(
     )
 
 
-def _type(view: View) -> IncidentType:
-    """Return the type that most reports give it; the incident's own where no claim is in sight."""
-    told = {(c.report, c.frame.type) for c in view.evidence.claims.values() if c.frame}
-    kinds = Counter(kind for _, kind in told)
-    return max(kinds, key=lambda kind: (kinds[kind], kind is view.incident.type, kind.value), default=view.incident.type)
-
-
 def _place(view: View, questions: Sequence[Question]) -> str | None:
     """Return the town that most reports name; else the widest area they agree on; else the incident's first place."""
     fine = {
@@ -101,7 +95,13 @@ def _place(view: View, questions: Sequence[Question]) -> str | None:
         for w in c.frame.places
         if w.precision is PlacePrecision.SETTLEMENT
     }
-    answers = [a for q in questions if q.question is QuestionKind.WHERE for a in q.answers if a.value.place]
+    answers = [
+        a
+        for q in questions
+        if q.question is QuestionKind.WHERE
+        for a in q.answers
+        if a.value.place and not are_waters(a.value.place)
+    ]
     if answers:
         best = max(answers, key=lambda a: (a.value.place in fine, len(a.reports), a.value.place or ""))
         return best.value.place

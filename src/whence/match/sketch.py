@@ -17,7 +17,8 @@ from whence.match.background import background_words
 from whence.match.craft import craft_of
 from whence.match.facilities import facilities_in
 from whence.match.spots import SITES, Spot, spot_of
-from whence.match.whereabouts import places_of
+from whence.match.whereabouts import places_of, sites_of
+from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure, Frame, When, Where
 from whence.model.vocabulary import TimePrecision
@@ -135,7 +136,8 @@ def sketch_of(
     sketch = Sketch(reports=1)
     for claim in claims:
         if claim.frame is not None:
-            _add_frame(sketch, claim, claim.frame, places_of(claim, claim.frame, register, report.text), aliases or {})
+            frame = replace(claim.frame, sites=sites_of(claim.frame, report.text))
+            _add_frame(sketch, claim, frame, places_of(claim, frame, register, report.text), aliases or {})
             _add_people(sketch, claim.frame, register)
             _add_craft(sketch, claim, report)
             sketch.focused = max(sketch.focused, int(claim.focus))

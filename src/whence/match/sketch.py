@@ -103,6 +103,20 @@ def is_daylike(when: When) -> bool:
     return start is not None and end is not None and when.precision in DAYLIKE and end - start < LONGEST_DAYLIKE
 
 
+def tells_of_finds(claim: Claim) -> bool:
+    """Say whether a claim is on bodies of people who were looked for: the day beside them is that of the find.
+
+    "The bodies of the last two missing men were recovered on Thursday" is of the mine that fell in on Monday; bodies that nobody
+    looked for are what was found that day.
+    """
+    if claim.frame is None:
+        return False
+    at = claim.frame.trigger.start - claim.passage.start
+    named = set(claim.passage.quote[at : at + claim.frame.trigger.end - claim.frame.trigger.start].lower().split())
+    words = set(key(claim.passage.quote).split())
+    return bool(named & background_words("remains") and words & background_words("sought"))
+
+
 def is_running(when: When) -> bool:
     """Say whether a time is the span of a running total: open at its end, or longer than a few days."""
     start, end = day_bounds(when)
@@ -157,7 +171,7 @@ def _add_frame(sketch: Sketch, claim: Claim, frame: Frame, places: Iterable[Wher
         if where.precision in SITES and where not in frame.sites:
             _count(sketch.sites, key(where.name))
         add_place(sketch, where, aliases)
-    for when in frame.times or claim.times:
+    for when in () if tells_of_finds(claim) else frame.times or claim.times:
         add_time(sketch, when)
     for figure in frame.figures or claim.figures:
         found = figure_key(figure)
@@ -296,6 +310,12 @@ def names_sequel(claim: Claim, report: Report) -> bool:
 def is_sequel(sketch: Sketch) -> bool:
     """Say whether most of what is said tells of something that followed on another occurrence."""
     return 2 * sketch.sequels > sum(sketch.types.values())
+
+
+def nights(sketch: Sketch) -> list[tuple[int, int]]:
+    """Return the spans that are one day, or two that follow each other ("in the night from 14 to 15 May")."""
+    spans = [tuple(map(int, span.split(":"))) for span in leading(sketch.spans) if not span.startswith(":") and not span.endswith(":")]
+    return [(start, end) for start, end in spans if end - start <= 1]
 
 
 def is_running_total(sketch: Sketch) -> bool:

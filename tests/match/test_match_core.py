@@ -284,14 +284,22 @@ def test_bodies_that_nobody_looked_for_are_of_the_day_on_which_they_were_found()
 
 def test_what_the_report_says_happened_elsewhere_is_not_the_incident_of_its_subject() -> None:
     bench = Bench()
-    words = "fire in the turbine hall of Melka on Friday cost no lives, and its owner, Halm Energy, keeps the hall dark for a month."
+    words = (
+        "fire in the turbine hall of Melka on Friday cost no lives, and its owner, Halm Energy, keeps the hall dark for a month."
+    )
     first = told(f"A {words}", outlet="Cable Wire")
     burnt = claim(first, "A fire", IncidentType.ACCIDENT_DISASTER, places=(place("Melka"),), times=(on(),))
     (fire,) = incidents_in(bench.add(first, [burnt]))
     report = told(f"Nine people drowned.\n\nElsewhere: the {words}", outlet="The Post")
     lead = claim(report, "Nine people drowned", IncidentType.ACCIDENT_DISASTER, figures=(figure(9, of="killed"),))
     aside = claim(
-        report, "the fire", IncidentType.ACCIDENT_DISASTER, places=(place("Melka"),), times=(on(),), apart="Elsewhere", focus=False
+        report,
+        "the fire",
+        IncidentType.ACCIDENT_DISASTER,
+        places=(place("Melka"),),
+        times=(on(),),
+        apart="Elsewhere",
+        focus=False,
     )
     found = {m.claims: m.incident for m in memberships_in(bench.add(report, [lead, aside]))}
     assert found[(aside.id,)] == fire.id

@@ -314,7 +314,9 @@ def is_sequel(sketch: Sketch) -> bool:
 
 def nights(sketch: Sketch) -> list[tuple[int, int]]:
     """Return the spans that are one day, or two that follow each other ("in the night from 14 to 15 May")."""
-    spans = [tuple(map(int, span.split(":"))) for span in leading(sketch.spans) if not span.startswith(":") and not span.endswith(":")]
+    spans = [
+        tuple(map(int, span.split(":"))) for span in leading(sketch.spans) if not span.startswith(":") and not span.endswith(":")
+    ]
     return [(start, end) for start, end in spans if end - start <= 1]
 
 

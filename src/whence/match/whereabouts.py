@@ -2,8 +2,8 @@
 
 In: a claim's frame, and the report's text where it is at hand. Out: its places, sites with a known position among them. A name that the
 register knows as an outlet, agency or person is no place ("told Halden" is not a town in Norway), nor is one that stands for a government, a
-paper, a measure, where people come from or are bound for, or another occurrence that this one has nothing to do with; of towns that lie far apart in one frame, the one nearest to the words that name the
-occurrence is meant ("five fled in A, and a riot broke out in B").
+paper, a measure, where people come from or are bound for, or another occurrence that this one has nothing to do with; of towns that lie far
+apart in one frame, the one nearest to the words that name the occurrence is meant ("five fled in A, and a riot broke out in B").
 Refuses: to look a place up; the reader has done that.
 """
 
@@ -44,7 +44,8 @@ def places_of(claim: Claim, frame: Frame, register: Register | None = None, text
     kept = [
         where
         for where in named
-        if (register is None or not _is_speaker(where, register)) and not _stands_for_else(where, register, text)
+        if (register is None or not _is_speaker(where, register))
+        and not _stands_for_else(where, register, text)
         and not _is_disowned(where, frame, text)
     ]
     fine = sorted((w for w in kept if _is_fine(w, register)), key=lambda where: (_away(where, frame), where.start))
@@ -57,7 +58,7 @@ def places_of(claim: Claim, frame: Frame, register: Register | None = None, text
 
 
 def sites_of(frame: Frame, text: str = "") -> tuple[Where, ...]:
-    """Return the sites of the frame's occurrence; with the report's `text`, without those that it only sets off to or is set apart from."""
+    """Return the sites of the frame's occurrence; with the report's `text`, less those somebody was bound for or it is set apart from."""
     return tuple(site for site in frame.sites if not _is_led_to(site, "bound", text) and not _is_disowned(site, frame, text))
 
 

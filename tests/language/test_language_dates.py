@@ -107,11 +107,11 @@ def test_an_hour_without_a_day_is_that_which_a_clock_last_showed_or_next(words: 
 @pytest.mark.parametrize(
     ("words", "published", "first", "last"),
     [
-        ("The roof fell at 5.12.", datetime(2021, 5, 15, 1, 40, tzinfo=UTC), "2021-05-14", "2021-05-15"),
-        ("The roof fell at 23:50.", datetime(2021, 5, 15, 1, 40, tzinfo=UTC), "2021-05-14", "2021-05-14"),
-        ("The roof fell at 5.12.", datetime(2021, 5, 15, 6, 40, tzinfo=UTC), "2021-05-15", "2021-05-15"),
-        ("The roof fell at 05:12 GMT.", datetime(2021, 5, 15, 1, 40, tzinfo=UTC), "2021-05-14", "2021-05-14"),
-        ("The roof fell at 5.12.", datetime(2021, 5, 15, 1, 40, tzinfo=SATURDAY.tzinfo), "2021-05-14", "2021-05-14"),
+        ("The mast fell at 6.40.", datetime(2021, 5, 15, 1, 40, tzinfo=UTC), "2021-05-14", "2021-05-15"),
+        ("The mast fell at 23:50.", datetime(2021, 5, 15, 1, 40, tzinfo=UTC), "2021-05-14", "2021-05-14"),
+        ("The mast fell at 6.40.", datetime(2021, 5, 15, 7, 20, tzinfo=UTC), "2021-05-15", "2021-05-15"),
+        ("The mast fell at 06:40 GMT.", datetime(2021, 5, 15, 1, 40, tzinfo=UTC), "2021-05-14", "2021-05-14"),
+        ("The mast fell at 6.40.", datetime(2021, 5, 15, 1, 40, tzinfo=SATURDAY.tzinfo), "2021-05-14", "2021-05-14"),
     ],
 )
 def test_an_hour_still_to_come_in_universal_time_is_of_one_of_two_days(

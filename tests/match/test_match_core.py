@@ -265,12 +265,12 @@ def test_what_was_also_hit_in_another_town_on_that_day_is_not_of_the_subject() -
 
 
 def test_the_day_on_which_missing_people_are_found_dead_is_not_the_day_of_the_disaster() -> None:
-    text = "Divers found the bodies of the last two missing men in Dorvan on Friday.\n\nThe dam burst on Monday."
+    text = "Divers brought up the remains of three more villagers in Dorvan on Friday.\n\nThe dam burst on Monday."
     report = told(text, outlet="The Herald")
-    words = "bodies of the last two missing men in Dorvan on Friday"
+    words = "remains of three more villagers in Dorvan on Friday"
     made = claim(report, words, IncidentType.KILLING, places=(place("Dorvan"),), times=(on(),))
     at = made.passage.start
-    found = replace(made, frame=replace(made.frame, trigger=Span(start=at, end=at + len("bodies"))))
+    found = replace(made, frame=replace(made.frame, trigger=Span(start=at, end=at + len("remains"))))
     burst = claim(report, "The dam burst", IncidentType.ACCIDENT_DISASTER, times=(on(DAY - timedelta(days=4)),))
     assert sketch_of([found], report).days == {}
     assert parts(report, found, burst) == [{words, "The dam burst"}]
@@ -285,7 +285,7 @@ def test_bodies_that_nobody_looked_for_are_of_the_day_on_which_they_were_found()
 def test_what_the_report_says_happened_elsewhere_is_not_the_incident_of_its_subject() -> None:
     bench = Bench()
     words = (
-        "fire in the turbine hall of Melka on Friday cost no lives, and its owner, Halm Energy, keeps the hall dark for a month."
+        "fire in the turbine hall of Melka on Friday hurt nobody, and its owner, Halm Energy, keeps the hall dark for a month."
     )
     first = told(f"A {words}", outlet="Cable Wire")
     burnt = claim(first, "A fire", IncidentType.ACCIDENT_DISASTER, places=(place("Melka"),), times=(on(),))

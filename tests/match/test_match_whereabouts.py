@@ -84,10 +84,10 @@ def test_words_that_say_nothing_of_a_name_leave_it_a_place(name: str, before: st
 @pytest.mark.parametrize(
     "text",
     [
-        "Guns hit a lorry bound for Melka",
+        "Guns hit a train headed for Melka",
         "Guns hit a convoy on its way to Melka",
-        "The fighting, the army said, had nothing to do with that of Melka",
-        "The fighting is unrelated to the one in Melka",
+        "The fighting, the army said, is not linked to the feud in Melka",
+        "The fighting had no connection with the one at Melka",
     ],
 )
 def test_where_somebody_is_bound_for_and_what_it_has_nothing_to_do_with_are_no_scene(text: str) -> None:
@@ -97,7 +97,7 @@ def test_where_somebody_is_bound_for_and_what_it_has_nothing_to_do_with_are_no_s
 
 
 def test_a_site_on_the_way_to_which_something_was_hit_is_not_its_site() -> None:
-    report = told("Guns hit a lorry bound for the Kef camp", outlet="The Herald")
+    report = told("Guns hit a train headed for the Kef camp", outlet="The Herald")
     where = replace(place("Kef camp"), start=report.text.index("Kef"), end=len(report.text))
     assert sketch_of([claim(report, "Guns hit", IncidentType.SHELLING, sites=(where,))], report).sites == {}
 

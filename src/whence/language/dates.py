@@ -295,7 +295,7 @@ def _nearest(text: str, found: _Found, published: datetime | None) -> date | Non
 def _may_be_ahead(text: str, found: _Found, published: datetime | None) -> bool:
     """Say whether an hour that the clock of publication has yet to show may have passed where the report is set.
 
-    A publication time in universal time says nothing of the zone there: at 02:00 UTC, "at 5.12" is this morning's in the east. Then the day
+    A publication time in universal time says nothing of the zone there: at 02:00 UTC, "at 6.40" is this morning's in the east. Then the day
     is one of two.
     """
     if found.hours is None or published is None or published.utcoffset() != timedelta(0):

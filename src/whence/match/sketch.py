@@ -106,7 +106,7 @@ def is_daylike(when: When) -> bool:
 def tells_of_finds(claim: Claim) -> bool:
     """Say whether a claim is on bodies of people who were looked for: the day beside them is that of the find.
 
-    "The bodies of the last two missing men were recovered on Thursday" is of the mine that fell in on Monday; bodies that nobody
+    "The remains of three more villagers were brought up on Friday" is of the dam that burst on Monday; bodies that nobody
     looked for are what was found that day.
     """
     if claim.frame is None:

@@ -107,6 +107,25 @@ def test_an_hour_without_a_day_is_that_which_a_clock_last_showed_or_next(words: 
     assert found.start == found.end == datetime.fromisoformat(moment).replace(tzinfo=SATURDAY.tzinfo)
 
 
+@pytest.mark.parametrize(
+    ("words", "published", "first", "last"),
+    [
+        ("The mast fell at 6.40.", datetime(2021, 5, 15, 1, 40, tzinfo=UTC), "2021-05-14", "2021-05-15"),
+        ("The mast fell at 23:50.", datetime(2021, 5, 15, 1, 40, tzinfo=UTC), "2021-05-14", "2021-05-14"),
+        ("The mast fell at 6.40.", datetime(2021, 5, 15, 7, 20, tzinfo=UTC), "2021-05-15", "2021-05-15"),
+        ("The mast fell at 06:40 GMT.", datetime(2021, 5, 15, 1, 40, tzinfo=UTC), "2021-05-14", "2021-05-14"),
+        ("The mast fell at 6.40.", datetime(2021, 5, 15, 1, 40, tzinfo=SATURDAY.tzinfo), "2021-05-14", "2021-05-14"),
+    ],
+)
+def test_an_hour_still_to_come_in_universal_time_is_of_one_of_two_days(
+    words: str, published: datetime, first: str, last: str
+) -> None:
+    found = _one(words, published)
+    assert found.start is not None and found.end is not None
+    assert (str(found.start.date()), str(found.end.date())) == (first, last)
+    assert found.precision is (TimePrecision.MOMENT if first == last else TimePrecision.DAYS)
+
+
 def test_an_hour_or_part_of_a_day_is_of_the_day_that_its_line_names() -> None:
     _, hour, part = times("The gates shut on Thursday. At 16:10 the first shots fell. By dusk the square was empty.", SATURDAY)
     assert (hour.start, hour.anchor) == (datetime(2021, 5, 13, 16, 10, tzinfo=SATURDAY.tzinfo), "text")

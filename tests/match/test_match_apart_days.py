@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from match_build import DAY, claim, on, told
 
+from whence.match.keys import looking_keys
 from whence.match.signals import compare
-from whence.match.sketch import sketch_of
+from whence.match.sketch import Sketch, sketch_of
 from whence.match.spots import is_another_part, spot_of
 from whence.match.told import beside_words
 from whence.model.said import Where
@@ -62,3 +63,27 @@ def test_an_outcome_that_both_tell_of_makes_their_types_one() -> None:
     )
     assert "types can be one" in {s.name for s in compare(riot, fire, outcomes=True)}
     assert "types can be one" not in {s.name for s in compare(riot, fire)}
+
+
+def _at(site: str, part: str) -> Sketch:
+    """Return the sketch of a fire at an unknown site in a part of a country."""
+    report = told("A fire broke out.", outlet="The Herald")
+    kef, area = (
+        Where(name=name, as_written=name, start=0, end=1, precision=precision, country="XA", inside=("Ostra",))
+        for name, precision in ((site, PlacePrecision.SITE), (part, PlacePrecision.REGION))
+    )
+    return sketch_of([claim(report, "A fire", IncidentType.ACCIDENT_DISASTER, places=(area,), sites=(kef,))], report)
+
+
+def test_unknown_sites_that_lie_in_two_parts_of_a_country_speak_against_one_occurrence() -> None:
+    assert "other parts" in {s.name for s in compare(_at("Kef", "northern Ostra"), _at("Navin", "eastern Ostra"))}
+    assert "other parts" not in {s.name for s in compare(_at("Kef", "northern Ostra"), _at("Navin", "northern Ostra"))}
+
+
+def test_a_night_between_two_days_is_looked_up_by_both() -> None:
+    report = told(WORDS, outlet="The Herald")
+    night = on(DAY, until=DAY + timedelta(days=1))
+    sketch = sketch_of([claim(report, "Shells fell", IncidentType.SHELLING, times=(night,))], report)
+    first = DAY.toordinal()
+    days = {int(found.rsplit(":", 1)[1]) for found in looking_keys(sketch) if "|d:" in found}
+    assert days == {first - 1, first, first + 1, first + 2}

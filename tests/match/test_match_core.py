@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from match_build import DAY, Bench, claim, figure, incidents_in, memberships_in, on, place, told, voice
 
 from whence.match.groups import Group, occurrences
+from whence.match.sketch import sketch_of
 from whence.model.base import replace
 from whence.model.captured import Report
+from whence.model.passage import Span
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType, MembershipRole, TimePrecision
 
@@ -260,3 +262,45 @@ def test_what_was_also_hit_in_another_town_on_that_day_is_not_of_the_subject() -
     report, lead = convoy("Drones also hit a mill in Quellmar on Friday.")
     mill = claim(report, "Drones also hit", IncidentType.AIR_STRIKE, places=(place("Quellmar"),), times=(on(),), focus=False)
     assert parts(report, lead, mill) == [{lead.passage.quote}, {"Drones also hit"}]
+
+
+def test_the_day_on_which_missing_people_are_found_dead_is_not_the_day_of_the_disaster() -> None:
+    text = "Divers brought up the remains of three more villagers in Dorvan on Friday.\n\nThe dam burst on Monday."
+    report = told(text, outlet="The Herald")
+    words = "remains of three more villagers in Dorvan on Friday"
+    made = claim(report, words, IncidentType.KILLING, places=(place("Dorvan"),), times=(on(),))
+    at = made.passage.start
+    found = replace(made, frame=replace(made.frame, trigger=Span(start=at, end=at + len("remains"))))
+    burst = claim(report, "The dam burst", IncidentType.ACCIDENT_DISASTER, times=(on(DAY - timedelta(days=4)),))
+    assert sketch_of([found], report).days == {}
+    assert parts(report, found, burst) == [{words, "The dam burst"}]
+
+
+def test_bodies_that_nobody_looked_for_are_of_the_day_on_which_they_were_found() -> None:
+    report = told("Eleven bodies were found in Dorvan on Friday.", outlet="The Herald")
+    found = claim(report, "Eleven bodies", IncidentType.KILLING, places=(place("Dorvan"),), times=(on(),))
+    assert list(sketch_of([found], report).days) == [DAY.toordinal()]
+
+
+def test_what_the_report_says_happened_elsewhere_is_not_the_incident_of_its_subject() -> None:
+    bench = Bench()
+    words = (
+        "fire in the turbine hall of Melka on Friday hurt nobody, and its owner, Halm Energy, keeps the hall dark for a month."
+    )
+    first = told(f"A {words}", outlet="Cable Wire")
+    burnt = claim(first, "A fire", IncidentType.ACCIDENT_DISASTER, places=(place("Melka"),), times=(on(),))
+    (fire,) = incidents_in(bench.add(first, [burnt]))
+    report = told(f"Nine people drowned.\n\nElsewhere: the {words}", outlet="The Post")
+    lead = claim(report, "Nine people drowned", IncidentType.ACCIDENT_DISASTER, figures=(figure(9, of="killed"),))
+    aside = claim(
+        report,
+        "the fire",
+        IncidentType.ACCIDENT_DISASTER,
+        places=(place("Melka"),),
+        times=(on(),),
+        apart="Elsewhere",
+        focus=False,
+    )
+    found = {m.claims: m.incident for m in memberships_in(bench.add(report, [lead, aside]))}
+    assert found[(aside.id,)] == fire.id
+    assert found[(lead.id,)] != fire.id

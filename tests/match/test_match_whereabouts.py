@@ -10,6 +10,7 @@ from whence.match.sketch import sketch_of
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.matched import Actor
+from whence.model.passage import Span
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType
 
@@ -78,3 +79,36 @@ def test_words_that_say_nothing_of_a_name_leave_it_a_place(name: str, before: st
     where = replace(place(name), start=start, end=start + len(name))
     made = claim(report, report.text, IncidentType.ARMED_CLASH, places=(where,))
     assert len(sketch_of([made], report).places) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guns hit a train headed for Melka",
+        "Guns hit a convoy on its way to Melka",
+        "The fighting, the army said, is not linked to the feud in Melka",
+        "The fighting had no connection with the one at Melka",
+    ],
+)
+def test_where_somebody_is_bound_for_and_what_it_has_nothing_to_do_with_are_no_scene(text: str) -> None:
+    report, made = at(text, "Melka")
+    fought = replace(made, frame=replace(made.frame, trigger=Span(start=0, end=4)))
+    assert sketch_of([fought], report).places == {}
+
+
+def test_a_site_on_the_way_to_which_something_was_hit_is_not_its_site() -> None:
+    report = told("Guns hit a train headed for the Kef camp", outlet="The Herald")
+    where = replace(place("Kef camp"), start=report.text.index("Kef"), end=len(report.text))
+    assert sketch_of([claim(report, "Guns hit", IncidentType.SHELLING, sites=(where,))], report).sites == {}
+
+
+def test_what_a_sentence_before_set_apart_does_not_reach_the_next() -> None:
+    report, made = at("Guns fired. It was unrelated to the feud. Shots fell in Melka")
+    fought = replace(made, frame=replace(made.frame, trigger=Span(start=0, end=4)))
+    assert [spot.name for spot in sketch_of([fought], report).places.values()] == ["melka"]
+
+
+def test_what_another_thing_has_no_link_with_lies_where_it_is_said_to() -> None:
+    report, made = at("He saw no link with the fighting in Melka")
+    fought = replace(made, frame=replace(made.frame, trigger=Span(start=24, end=32)))
+    assert [spot.name for spot in sketch_of([fought], report).places.values()] == ["melka"]

@@ -2,7 +2,8 @@
 
 In: a text, the time it was published (or `None`), a range. Out: `When` records in the order of the text.
 An hour without a day ("at 14:20") is of the last day that its line names, else of the day on which a clock last showed it before a
-publication time that is known to the minute; "by", "until" and "before" leave the beginning open.
+publication time that is known to the minute (of that or the next day, where the time is in UTC and clocks in the east have shown it);
+"by", "until" and "before" leave the beginning open.
 Refuses: to fall back on the publication day; to resolve a relative expression without an anchor ("a day earlier" needs a day
 in the same or the sentence before, "on Friday" needs a publication time); dates such as 03/04/2019, which are read two ways.
 """
@@ -58,6 +59,9 @@ _AFTER = re.compile(
 )
 _ISO_TIME = re.compile(r"[T ](?P<h>\d\d):(?P<min>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?(?P<z>Z|\s?(?:UTC|GMT)\b|[+-]\d\d:?\d\d)?")
 _OPEN = re.compile(r"\b(?P<w>since|until|till|by)\s+(?:(?:the|at least|last|late|early|about|around)\s+)?$", re.IGNORECASE)
+EASTERNMOST = 12
+"""Hours by which clocks run ahead of universal time where nearly all news is set."""
+
 _ON = re.compile(r"\bon\s+$", re.IGNORECASE)
 
 
@@ -262,7 +266,8 @@ def _anchor(text: str, found: list[_Found], published: datetime | None) -> list[
             moved = _moved(day, reckoning.steps) if near else _nearest(text, each, published)
             if moved is None:
                 continue
-            reckoning = reckoning._replace(first=moved, last=moved)
+            last = moved if near or not _may_be_ahead(text, each, published) else _moved(moved, (1, 1))
+            reckoning = reckoning._replace(first=moved, last=last)
         made.append(_when(text, each._replace(reckoning=reckoning), anchor, published))
         if reckoning.precision in (Precision.DAY, Precision.PART_OF_DAY) and reckoning.first is not None:
             day, until = reckoning.first, each.end
@@ -287,6 +292,20 @@ def _nearest(text: str, found: _Found, published: datetime | None) -> date | Non
     return _moved(published.date(), (int(passed) - (not ahead), 1))
 
 
+def _may_be_ahead(text: str, found: _Found, published: datetime | None) -> bool:
+    """Say whether an hour that the clock of publication has yet to show may have passed where the report is set.
+
+    A publication time in universal time says nothing of the zone there: at 02:00 UTC, "at 6.40" is this morning's in the east. Then the day
+    is one of two.
+    """
+    if found.hours is None or published is None or published.utcoffset() != timedelta(0):
+        return False
+    ahead = found.hours[0] - published.hour - (published.minute + 1) / 60
+    words = text[found.start : found.end].upper()
+    stated = "GMT" in words or "UTC" in words
+    return 0 < ahead <= EASTERNMOST and not stated and not _looks_ahead(text, max(0, found.start - 90), found.start)
+
+
 def _when(text: str, found: _Found, anchor: str, published: datetime | None) -> When | None:
     first, last, precision = found.reckoning.first, found.reckoning.last, found.reckoning.precision
     if first is None or last is None:
@@ -302,7 +321,10 @@ def _when(text: str, found: _Found, anchor: str, published: datetime | None) -> 
     elif found.hours is not None and begin is not None:
         low, high = found.hours
         precision = Precision.MOMENT if low == high else Precision.PART_OF_DAY
-        begin, close = _shift(begin, low), _shift(begin, high if low == high else high - 1 / 3600)
+        of_two = first != last  # one hour, of the one or the other day: no moment
+        precision = Precision.DAYS if of_two else precision
+        until = datetime.combine(last, time(0), tzinfo=zone)
+        begin, close = _shift(begin, low), _shift(until, high if low == high else high - 1 / 3600)
     if found.opening == "since":
         close, precision = (
             _until_publication(begin, published),

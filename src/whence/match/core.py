@@ -17,7 +17,7 @@ from whence.language.headings import heading_at
 from whence.language.normal import key
 from whence.match.background import background_words
 from whence.match.signals import compare, craft_signal, is_apart, place_signal
-from whence.match.sketch import Sketch, added, day_bounds, is_daylike, is_sequel, names_sequel, published_day
+from whence.match.sketch import Sketch, added, day_bounds, is_daylike, is_sequel, names_sequel, published_day, tells_of_finds
 from whence.match.types import NEAR, is_mere_outcome, is_telling, nearness
 from whence.match.weights import score_of
 from whence.model.captured import Report
@@ -294,6 +294,8 @@ def _days_of(claim: Claim, *, open_too: bool = False) -> tuple[int, int] | None:
 
     "Until January" is the end of a state and no day of an occurrence. With `open_too`, spans count beside days, from their start on.
     """
+    if tells_of_finds(claim):
+        return None
     times = [when for when in (claim.frame.times if claim.frame else ()) or claim.times if open_too or is_daylike(when)]
     bounds = [(start, sys.maxsize if end is None else end) for start, end in map(day_bounds, times) if start is not None]
     return (min(start for start, _ in bounds), max(end for _, end in bounds)) if bounds else None

@@ -125,11 +125,13 @@ def _is_surely_another(
 
 
 def _cannot_be(group: Group, main: Group) -> bool:
-    """Say whether place, day or type keep a group from being the subject.
+    """Say whether place, day, type or the report's own words ("elsewhere", "another") keep a group from being the subject.
 
     Not types that rival voices may give to one occurrence ("rioters stormed it", "two were shot dead"), nor days of one week where type and
     place are the same: tolls grow ("nineteen on Thursday, thirty-four by Sunday").
     """
+    if group.apart and not main.apart:
+        return True
     signals = compare(group.sketch, main.sketch, outcomes=True)
     names = {s.name for s in signals}
     if "same type" in names and names & {"same place", "same site", "same craft"} and "weeks apart" not in names:

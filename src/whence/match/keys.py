@@ -6,7 +6,7 @@ bounds of its sketch, however many reports it has.
 
 from collections.abc import Iterator
 
-from whence.match.sketch import Sketch, is_running_total, leading, leading_places
+from whence.match.sketch import Sketch, is_running_total, leading, leading_places, nights
 from whence.match.types import families
 
 ANY = "any"
@@ -58,7 +58,8 @@ def looking_keys(sketch: Sketch, *, drawer_names: tuple[str, ...] | None = None)
 
 
 def _weighted(names: tuple[str, ...], sketch: Sketch, *, slack: int) -> dict[str, float]:
-    days = sorted({day + step for day in leading(sketch.days, at_most=_KEYED) for step in range(-slack, slack + 1)})
+    named = leading(sketch.days, at_most=_KEYED) or [day for night in nights(sketch) for day in night]
+    days = sorted({day + step for day in named for step in range(-slack, slack + 1)})
     if slack and not days and not sketch.spans and sketch.first is not None:
         days = [sketch.first - step for step in range(PUBLISHED_AFTER, -1, -1)]
     keys: dict[str, float] = {}

@@ -139,7 +139,7 @@ def place_signal(new: Sketch, old: Sketch) -> Signal | None:
     wide_new, wide_old = leading_places(new, fine=False), leading_places(old, fine=False)
     if fine_new and fine_old:
         apart = _country_signal(fine_new + wide_new, fine_old + wide_old)
-        return _fine_signal(fine_new, fine_old) or apart or _other_places(new, old)
+        return _fine_signal(fine_new, fine_old) or apart or _other_places(new, old) or _parts_signal(wide_new, wide_old)
     return _wide_signal(fine_new + wide_new, fine_old + wide_old)
 
 
@@ -197,8 +197,9 @@ def _wide_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
             return signal("same district" if small else "same wide area", f"{spot.name} / {there.name}")
         if {filed[2:], spot.name} & set(there.wider) or {other[2:], there.name} & set(spot.wider):
             return signal("place inside", f"{spot.name} / {there.name}")
-    if any(is_another_part(spot, there) for spot, _, there, _ in pairs):
-        return signal("other parts", f"{pairs[0][0].name} / {pairs[0][2].name}")
+    parts = _parts_signal(ours, theirs)
+    if parts is not None:
+        return parts
     countries = [(spot.country, there.country) for spot, _, there, _ in pairs if spot.country and there.country]
     for a, b in countries:
         if a == b:
@@ -206,6 +207,14 @@ def _wide_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -
     if countries:
         return signal("areas differ", f"{countries[0][0]} / {countries[0][1]}")
     return None
+
+
+def _parts_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) -> Signal | None:
+    """Return the signal that the two are told to lie in parts of one country that have nothing in common, and in no one area besides."""
+    if {filed for filed, _ in ours} & {filed for filed, _ in theirs}:
+        return None
+    pairs = [(spot, there) for _, spot in ours for _, there in theirs if is_another_part(spot, there)]
+    return signal("other parts", f"{pairs[0][0].name} / {pairs[0][1].name}") if pairs else None
 
 
 def _site_signal(new: Sketch, old: Sketch) -> Signal | None:

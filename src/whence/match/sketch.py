@@ -17,7 +17,8 @@ from whence.match.background import background_words
 from whence.match.craft import craft_of
 from whence.match.facilities import facilities_in
 from whence.match.spots import SITES, Spot, spot_of
-from whence.match.whereabouts import places_of
+from whence.match.whereabouts import places_of, sites_of
+from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure, Frame, When, Where
 from whence.model.vocabulary import TimePrecision
@@ -102,6 +103,20 @@ def is_daylike(when: When) -> bool:
     return start is not None and end is not None and when.precision in DAYLIKE and end - start < LONGEST_DAYLIKE
 
 
+def tells_of_finds(claim: Claim) -> bool:
+    """Say whether a claim is on bodies of people who were looked for: the day beside them is that of the find.
+
+    "The remains of three more villagers were brought up on Friday" is of the dam that burst on Monday; bodies that nobody
+    looked for are what was found that day.
+    """
+    if claim.frame is None:
+        return False
+    at = claim.frame.trigger.start - claim.passage.start
+    named = set(claim.passage.quote[at : at + claim.frame.trigger.end - claim.frame.trigger.start].lower().split())
+    words = set(key(claim.passage.quote).split())
+    return bool(named & background_words("remains") and words & background_words("sought"))
+
+
 def is_running(when: When) -> bool:
     """Say whether a time is the span of a running total: open at its end, or longer than a few days."""
     start, end = day_bounds(when)
@@ -135,7 +150,8 @@ def sketch_of(
     sketch = Sketch(reports=1)
     for claim in claims:
         if claim.frame is not None:
-            _add_frame(sketch, claim, claim.frame, places_of(claim, claim.frame, register, report.text), aliases or {})
+            frame = replace(claim.frame, sites=sites_of(claim.frame, report.text))
+            _add_frame(sketch, claim, frame, places_of(claim, frame, register, report.text), aliases or {})
             _add_people(sketch, claim.frame, register)
             _add_craft(sketch, claim, report)
             sketch.focused = max(sketch.focused, int(claim.focus))
@@ -155,7 +171,7 @@ def _add_frame(sketch: Sketch, claim: Claim, frame: Frame, places: Iterable[Wher
         if where.precision in SITES and where not in frame.sites:
             _count(sketch.sites, key(where.name))
         add_place(sketch, where, aliases)
-    for when in frame.times or claim.times:
+    for when in () if tells_of_finds(claim) else frame.times or claim.times:
         add_time(sketch, when)
     for figure in frame.figures or claim.figures:
         found = figure_key(figure)
@@ -294,6 +310,14 @@ def names_sequel(claim: Claim, report: Report) -> bool:
 def is_sequel(sketch: Sketch) -> bool:
     """Say whether most of what is said tells of something that followed on another occurrence."""
     return 2 * sketch.sequels > sum(sketch.types.values())
+
+
+def nights(sketch: Sketch) -> list[tuple[int, int]]:
+    """Return the spans that are one day, or two that follow each other ("in the night from 14 to 15 May")."""
+    spans = [
+        tuple(map(int, span.split(":"))) for span in leading(sketch.spans) if not span.startswith(":") and not span.endswith(":")
+    ]
+    return [(start, end) for start, end in spans if end - start <= 1]
 
 
 def is_running_total(sketch: Sketch) -> bool:

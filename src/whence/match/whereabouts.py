@@ -2,8 +2,8 @@
 
 In: a claim's frame, and the report's text where it is at hand. Out: its places, sites with a known position among them. A name that the
 register knows as an outlet, agency or person is no place ("told Halden" is not a town in Norway), nor is one that stands for a government, a
-paper, a measure or where people come from; of towns that lie far apart in one frame, the one nearest to the words that name the
-occurrence is meant ("five fled in A, and a riot broke out in B").
+paper, a measure, where people come from or are bound for, or another occurrence that this one has nothing to do with; of towns that lie far
+apart in one frame, the one nearest to the words that name the occurrence is meant ("five fled in A, and a riot broke out in B").
 Refuses: to look a place up; the reader has done that.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from whence.language.normal import fold
+from whence.language.normal import fold, lowered
 from whence.language.register import Register
 from whence.match.spots import DIFFER, FINE, relation, spot_of
 from whence.model.base import replace
@@ -25,6 +25,11 @@ _STATE = "state"
 
 _NEXT = re.compile(r"(?:['’]s)?[\s-]+([^\W\d_]+)")
 
+_SENTENCE_END = re.compile(r"[.;!?]\s")
+
+REACH = 80
+"""Characters before a name in which the phrase is looked for that sets an occurrence apart from what happened there."""
+
 AROUND = 40
 """Characters before a name in which the words are looked for that say what it stands for."""
 
@@ -34,12 +39,14 @@ def places_of(claim: Claim, frame: Frame, register: Register | None = None, text
 
     With the report's `text`, names that stand for something else by the words beside them are left out.
     """
-    located = [site for site in frame.sites if site.lat is not None or site.place is not None or site.inside]
+    located = [site for site in sites_of(frame, text) if site.lat is not None or site.place is not None or site.inside]
     named = [*located, *(frame.places or (() if frame.sites else claim.places))]
     kept = [
         where
         for where in named
-        if (register is None or not _is_speaker(where, register)) and not _stands_for_else(where, register, text)
+        if (register is None or not _is_speaker(where, register))
+        and not _stands_for_else(where, register, text)
+        and not _is_disowned(where, frame, text)
     ]
     fine = sorted((w for w in kept if _is_fine(w, register)), key=lambda where: (_away(where, frame), where.start))
     wide = [
@@ -48,6 +55,11 @@ def places_of(claim: Claim, frame: Frame, register: Register | None = None, text
         if where not in fine
     ]
     return (*_together(fine), *wide)
+
+
+def sites_of(frame: Frame, text: str = "") -> tuple[Where, ...]:
+    """Return the sites of the frame's occurrence; with the report's `text`, less those somebody was bound for or it is set apart from."""
+    return tuple(site for site in frame.sites if not _is_led_to(site, "bound", text) and not _is_disowned(site, frame, text))
 
 
 def _is_fine(where: Where, register: Register | None) -> bool:
@@ -80,7 +92,33 @@ def _stands_for_else(where: Where, register: Register | None, text: str) -> bool
         return True
     if before[-1:] == ["from"] and before[-2:-1] and before[-2] in _words("origins"):
         return True
+    if _is_led_to(where, "bound", text):
+        return True
     return _is_a_government(where, before, register)
+
+
+def _is_led_to(where: Where, name: str, text: str) -> bool:
+    """Say whether a phrase of the list leads to a name: right before it, or with an article between."""
+    if text[where.start : where.end] != where.as_written:
+        return False
+    before = fold(text[max(0, where.start - AROUND) : where.start]).split()
+    led = before[:-1] if before[-1:] and before[-1] in _words("articles") else before
+    return any(led[-len(phrase) :] == phrase for phrase in _phrases(name))
+
+
+def _is_disowned(where: Where, frame: Frame, text: str) -> bool:
+    """Say whether the occurrence is told to have nothing to do with what happened there ("... has nothing to do with that of Ostra").
+
+    "He saw no link with the riot in Ostra" tells of that riot: its words stand behind the phrase.
+    """
+    if text[where.start : where.end] != where.as_written:
+        return False
+    window = text[max(0, where.start - REACH) : where.start]
+    said = lowered(window)
+    ends = [at + len(words) for phrase in _phrases("disowned") if (at := said.rfind(words := " ".join(phrase))) >= 0]
+    if not ends or _SENTENCE_END.search(said, max(ends)):
+        return False
+    return not where.start - len(window) + max(ends) <= frame.trigger.start < where.start
 
 
 def _is_a_government(where: Where, before: Sequence[str], register: Register | None) -> bool:
@@ -90,6 +128,11 @@ def _is_a_government(where: Where, before: Sequence[str], register: Register | N
     slug = register.settled(where.name)
     actor = register.actor(slug) if slug is not None else None
     return actor is not None and actor.kind == _STATE
+
+
+@cache
+def _phrases(name: str) -> tuple[list[str], ...]:
+    return tuple(phrase.split("-") for phrase in sorted(_words(name)))
 
 
 @cache

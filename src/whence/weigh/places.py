@@ -80,6 +80,11 @@ def is_name(words: str) -> bool:
     return not any(piece in _descriptions() for word in words.split() for piece in word.casefold().split("-")[1:])
 
 
+def is_water(name: str) -> bool:
+    """Say whether a place is a strait, a lake or an open water by its name."""
+    return not _waters().isdisjoint(key(name).split())
+
+
 def lies_in(inner: Where, outer: Where) -> bool:
     """Say whether `inner` is `outer` or lies inside it, as far as names and the gazetteer say."""
     if _is_one(inner, outer):
@@ -116,6 +121,12 @@ def _are_apart(a: Where, b: Where) -> bool:
 def _kinds_of_site() -> frozenset[str]:
     raw = tomllib.loads((files("whence.weigh") / "data" / "places.toml").read_text(encoding="utf-8"))
     return frozenset(raw["sites"].split())
+
+
+@cache
+def _waters() -> frozenset[str]:
+    raw = tomllib.loads((files("whence.weigh") / "data" / "places.toml").read_text(encoding="utf-8"))
+    return frozenset(raw["waters"].split())
 
 
 @cache

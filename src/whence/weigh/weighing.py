@@ -29,6 +29,7 @@ from whence.weigh.interests import custodians_of, interests_of
 from whence.weigh.links import links_of
 from whence.weigh.numbers import number_reasons, numbers_of
 from whence.weigh.origins import origins_of
+from whence.weigh.places import is_water
 from whence.weigh.pseudo import pseudo_confirmations_of
 from whence.weigh.questions import asked
 from whence.weigh.scope import View, view_of
@@ -36,6 +37,9 @@ from whence.weigh.told_type import told_type
 from whence.weigh.waters import are_waters
 
 METHOD = "weigh.weighing/1"
+
+AT_SEA = 2
+"""An occurrence lies on the water where more than this many times as many reports name the water as any town."""
 
 
 def weigh(
@@ -87,7 +91,10 @@ def weigh(
 
 
 def _place(view: View, questions: Sequence[Question]) -> str | None:
-    """Return the town that most reports name; else the widest area they agree on; else the incident's first place."""
+    """Return the town that most reports name; else the widest area they agree on; else the incident's first place.
+
+    Ships lie in no town: where far more reports name a strait or lake, the port that few name is where somebody was brought, or spoke.
+    """
     fine = {
         w.name
         for c in view.evidence.claims.values()
@@ -104,7 +111,9 @@ def _place(view: View, questions: Sequence[Question]) -> str | None:
     ]
     if answers:
         best = max(answers, key=lambda a: (a.value.place in fine, len(a.reports), a.value.place or ""))
-        return best.value.place
+        waters = [a for a in answers if a.value.place not in fine and is_water(a.value.place or "")]
+        water = max(waters, key=lambda a: (len(a.reports), a.value.place or ""), default=best)
+        return (water if len(water.reports) > AT_SEA * len(best.reports) else best).value.place
     return view.incident.places[0].name if view.incident.places else None
 
 

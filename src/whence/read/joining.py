@@ -13,7 +13,19 @@ from whence.read.cues import carrying_nouns, find_cues
 from whence.read.finds import Find, Range
 from whence.read.grammar import has_clause, word_class
 from whence.read.layout import Token
-from whence.read.misread import is_cut, is_misread, is_no_phrase, is_nobody, is_plain, without_holes, without_strays
+from whence.read.misread import (
+    as_clauses,
+    hangs_on,
+    is_cut,
+    is_misread,
+    is_no_phrase,
+    is_nobody,
+    is_plain,
+    is_torn,
+    reaches_over,
+    without_holes,
+    without_strays,
+)
 from whence.read.nouns import head_of
 from whence.read.shares import media_nouns
 
@@ -195,7 +207,7 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
             if theirs and one.content
             else rule
         )
-    content = _without_that(tokens, one.content)
+    content = as_clauses(tokens, rule, _without_that(tokens, one.content))
     if (
         not content
         or _meet(rule.cue, content)
@@ -213,7 +225,8 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     if is_misread(tokens, rule, source, content) or (nobody and _meet((rule.source,), content)):
         return rule._replace(beyond=one.beyond, under=one.under)
     source = rule.source if nobody else source
-    if _is_further(rule, source) or is_cut(tokens, rule.source, source):
+    cut = is_cut(tokens, rule.source, source) or is_torn(tokens, rule.source, source)
+    if cut or _is_further(rule, source) or hangs_on(tokens, rule, source) or reaches_over(tokens, rule, source):
         source = rule.source
     torn = source[0] > rule.source[0] and tokens[source[0] - 1].low in word_class("determiners")
     if torn and _holds(rule.source, source):  # "city" of "the official, who did not want to be named, of a jail in the city"

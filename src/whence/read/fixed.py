@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from whence.read.cues import Cue
 from whence.read.finds import (
     Find,
+    Range,
     as_saying,
     clause_end,
     content_start,
@@ -96,7 +97,7 @@ def match_own(tokens: Sequence[Token], cue: Cue, found: Sequence[Find]) -> Find 
     source = (cue.first + 1, cue.last)
     before = trim(tokens, _clause_start(tokens, cue.first, found), cue.first)
     behind = trim(tokens, cue.last + 1, clause_end(tokens, cue.last + 1))
-    content = (before,)
+    content: tuple[Range, ...] = (before,)
     if before[1] - before[0] < 2:
         content = (behind,)
     elif not has_clause(tokens, *before) and has_clause(tokens, *behind):
@@ -107,9 +108,9 @@ def match_own(tokens: Sequence[Token], cue: Cue, found: Sequence[Find]) -> Find 
 
 
 def _clause_start(tokens: Sequence[Token], end: int, found: Sequence[Find]) -> int:
-    """Return where the clause begins that ends at `end`: behind a stop, behind an earlier speaker's cue, or behind ", and" that joins it to another."""
-    ends = (b for one in found for r in (one.source, one.addressee, *one.cue) if r is not None for b in r[1:] if b <= end)
-    floor = max(ends, default=0)
+    """Return where the clause begins that ends at `end`: behind a stop, an earlier speaker's cue, or the ", and" that joins it to another."""
+    ranges = (r for one in found for r in (one.source, one.addressee, *one.cue) if r is not None)
+    floor = max((after for _, after in ranges if after <= end), default=0)
     if floor < end and tokens[floor].low == "that":
         floor += 1
     for at in range(end - 1, floor, -1):

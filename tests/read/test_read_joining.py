@@ -231,3 +231,14 @@ def test_what_another_told_somebody_else_before_is_no_word_of_this_speaker() -> 
     found = joined(line, find(line), [both, inner])
     assert [content for _, _, content in told(line, found)] == ["of a collision at noon", "an arrest at dusk"]
     assert [one.under for one in found] == [None, None]
+
+
+def test_a_phrase_that_commas_set_off_behind_that_stands_under_who_speaks() -> None:
+    line = tokens("Captain Dorn said that, according to the harbour office, the men had been taken off the ship.")
+    said = learned(line, "Captain Dorn", "said", "the men had been taken off the ship")
+    found = joined(line, find(line), [said])
+    assert [(source, content) for source, _, content in told(line, found)] == [
+        ("Captain Dorn", "the men had been taken off the ship"),
+        ("the harbour office", "the men had been taken off the ship"),
+    ]
+    assert found[1].under == said.cue[0]

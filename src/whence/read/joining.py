@@ -73,6 +73,8 @@ def joined(
                 or is_plain(tokens, rule, learned)
             ):
                 made.append(rule)
+            elif (teller := _set_off_under(tokens, rule, learned)) is not None:
+                made.append(rule._replace(under=teller))
             continue
         used.add(at)
         reached = rule if headline else with_name(tokens, _reach(tokens, rule, learned[at]))
@@ -124,6 +126,16 @@ def _is_aside(tokens: Sequence[Token], rule: Find) -> bool:
     if not first or rule.shape != "active" or tokens[first].low not in word_class("pronouns"):
         return False
     return tokens[first - 1].low in _WHICH
+
+
+def _set_off_under(tokens: Sequence[Token], rule: Find, learned: Sequence[Find]) -> Range | None:
+    """Return the cue under which commas set a phrase off that the model does not see: "Dorn said that, according to the harbour office, ..."."""
+    first, source = rule.cue[0][0], rule.source
+    if rule.shape != "phrase" or source is None or first < 2 or source[1] - source[0] < 2 or source[1] >= len(tokens):
+        return None
+    if [tokens[at].low for at in (first - 2, first - 1, source[1])] != ["that", ",", ","]:
+        return None
+    return next((one.cue[0] for one in learned if one.cue[0][1] < first and _meet(one.content, rule.content)), None)
 
 
 def _is_quoted_voice(tokens: Sequence[Token], rule: Find) -> bool:

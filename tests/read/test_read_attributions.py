@@ -18,6 +18,11 @@ CREDITED = [
     ("“The bridge,” the engineer said, “was never inspected.”", "was never inspected", ["The engineer"]),
     ("According to the Red Lantern relief group, 40 families fled.", "40 families fled", ["Red Lantern relief group"]),
     ("Forty families fled the valley, according to relief workers.", "Forty families fled the valley", ["relief workers"]),
+    (
+        "As a result of the raid two clerks were hurt, the head of the district, Pavo Lint, said at a briefing by video link, adding that the road was shut.",
+        "As a result of the raid two clerks were hurt",
+        ["Pavo Lint"],
+    ),
     ("In a statement, the army said its guns had not fired.", "its guns had not fired", ["army"]),
     ("The army said in a statement on Sunday that its guns had not fired.", "its guns had not fired", ["army"]),
     ("A police report says the bus left the road at a bend.", "the bus left the road at a bend", ["A police report"]),

@@ -63,3 +63,10 @@ def test_what_a_picture_shows_is_described_and_given_no_type() -> None:
     )
     (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
     assert T.ACCIDENT_DISASTER not in {kind for _, kind in found(only)}
+
+
+def test_a_word_in_the_name_of_a_body_is_no_occurrence() -> None:
+    text = "On Friday the Joint Centre for War Damage confirmed that a rocket had destroyed the mill."
+    seen = [Happened(text.index("Damage"), text.index("Damage") + 6, T.DESTRUCTION, 0.97)]
+    (only,) = page(report(text), happened=seen).lines
+    assert found(only) == [("destroyed", T.DESTRUCTION)]

@@ -172,3 +172,73 @@ def test_a_believer_whom_the_model_names_is_not_nobody() -> None:
     believer = (line.index(line[-1]) - 6, line.index(line[-1]) - 5)  # the second "he"
     one = learned(line, None, "believed", "to be a bishop")._replace(source=believer)
     assert [f.source for f in joined(line, find(line), [one])] == [believer]
+
+
+TORN = [
+    (
+        "Nine people drowned when the dike broke in the night, the mayor of the district, Kyo Lan, told Radio Mong.",
+        "of the district, Kyo Lan",
+        "the mayor of the district , Kyo Lan",
+    ),
+    (
+        "The cranes were lost to the fire, Greta Holm, who runs the desk, the lead insurer, told Radio Mong.",
+        "the lead insurer",
+        "Greta Holm , who runs the desk , the lead insurer",
+    ),
+    (
+        "A slide killed two diggers who had been there since dawn, Hill Aid, to whose team they belonged, told Radio Mong.",
+        "dawn, Hill Aid, to whose team they belonged",
+        "Hill Aid , to whose team they belonged",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "torn", "whole"), TORN)
+def test_a_scrap_of_who_speaks_is_no_speaker(words: str, torn: str, whole: str) -> None:
+    line = tokens(words)
+    content = words[: words.index(",")]
+    assert told(line, joined(line, find(line), [learned(line, torn, "told", content)]))[0][0] == whole
+
+
+def test_scraps_of_a_clause_before_the_speaker_are_the_whole_clause() -> None:
+    line = tokens(
+        "Four clerks were killed when the roof of the river port fell in before dawn, a guard told Radio Mong, in what was a heavy blow."
+    )
+    scraps = learned(line, "a guard", "told", "of the river port")._replace(
+        content=(at(line, "of the river port"), at(line, "in what"))
+    )
+    (found,) = told(line, joined(line, find(line), [scraps]))
+    assert found[2] == "Four clerks were killed when the roof of the river port fell in before dawn"
+
+
+def test_what_somebody_adds_behind_the_cue_does_not_take_the_clause_before_it_away() -> None:
+    line = tokens(
+        "It was 40, not 45, boys who had left the home, Lidia Monk, the secretary, said in a note, because five were found asleep."
+    )
+    (found,) = told(
+        line, joined(line, find(line), [learned(line, "Lidia Monk, the secretary", "said", "because five were found asleep")])
+    )
+    assert found[2] == "It was 40 , not 45 , boys who had left the home because five were found asleep"
+
+
+def test_what_another_told_somebody_else_before_is_no_word_of_this_speaker() -> None:
+    line = tokens("The coast guard told Radio Mong of a collision at noon, the navy told Lake Television of an arrest at dusk.")
+    first, second = find(line)
+    both = learned(line, "the navy", "told", "of an arrest at dusk")._replace(
+        cue=second.cue, content=(at(line, "of a collision at noon"), at(line, "of an arrest at dusk"))
+    )
+    inner = learned(line, "The coast guard", "told", "of a collision at noon")._replace(cue=first.cue, under=second.cue[0])
+    found = joined(line, find(line), [both, inner])
+    assert [content for _, _, content in told(line, found)] == ["of a collision at noon", "an arrest at dusk"]
+    assert [one.under for one in found] == [None, None]
+
+
+def test_a_phrase_that_commas_set_off_behind_that_stands_under_who_speaks() -> None:
+    line = tokens("Captain Dorn said that, according to the harbour office, the men had been taken off the ship.")
+    said = learned(line, "Captain Dorn", "said", "the men had been taken off the ship")
+    found = joined(line, find(line), [said])
+    assert [(source, content) for source, _, content in told(line, found)] == [
+        ("Captain Dorn", "the men had been taken off the ship"),
+        ("the harbour office", "the men had been taken off the ship"),
+    ]
+    assert found[1].under == said.cue[0]

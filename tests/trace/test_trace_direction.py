@@ -1,6 +1,8 @@
 from trace_build import ASIDE, DEPOT, LEAD, article, edges
 
 from whence.model.vocabulary import Certainty, Direction, EvidenceKind
+from whence.read import read
+from whence.trace.names import names_in_credit
 
 
 def _kinds(edge):
@@ -59,3 +61,29 @@ def test_the_edge_is_the_same_in_both_orders_of_arrival():
         assert [(e.id, e.direction, e.share) for e in edges([one, other])] == [
             (e.id, e.direction, e.share) for e in edges([other, one])
         ]
+
+
+def test_a_credit_for_one_sentence_says_nothing_of_the_words_of_the_others():
+    said = "Divers were still in the water, the captain told Norrey Radio."
+    one = article(f"{DEPOT}\n{said}", "One", 0)
+    other = article(f"{DEPOT}\n{ASIDE}\n{said}", "Two", 5)
+    found = [e for e in edges([(r, (), tuple(read(r))) for r in (one, other)]) if not e.parent.startswith("inf_")]
+    assert [(e.child, e.parent, e.direction) for e in found] == [(other.id, one.id, Direction.KNOWN)]
+
+
+def test_two_that_credit_one_wire_for_the_very_words_that_they_share_are_siblings():
+    words = f"{DEPOT.splitlines()[0]} Norrey Radio reported that two boats lay on their side and that nobody was seen on board of either."
+    one, other = article(f"{words}\n{LEAD}", "One", 0), article(f"{words}\n{ASIDE}", "Two", 5)
+    found = [e for e in edges([(r, (), tuple(read(r))) for r in (one, other)]) if not e.parent.startswith("inf_")]
+    assert [e.direction for e in found] == [Direction.UNKNOWN]
+
+
+def test_the_name_of_a_wire_in_its_own_credit_line_is_no_rival_of_another_credit():
+    wire = article(DEPOT, "Halm Wire", 0, credits=["Halm"])
+    copy = article(f"{LEAD}\n{DEPOT}", "Second Mirror", 6, credits=["Our Foreign Staff"])
+    assert [(e.child, e.parent, e.direction) for e in edges([wire, copy])] == [(copy.id, wire.id, Direction.KNOWN)]
+
+
+def test_a_desk_in_a_credit_line_is_no_outlet_and_an_agencys_staff_is_the_agency():
+    assert names_in_credit("Mirror staff and agencies") == names_in_credit("Our Political Desk") == []
+    assert [name.written for name in names_in_credit("Umber Wire Staff, Halm Wire")] == ["Umber Wire", "Halm Wire"]

@@ -1,3 +1,4 @@
+import pytest
 from trace_build import ASIDE, DEPOT, LEAD, article, edges, post_in, traced, unseen, with_block
 
 from whence.model.traced import Derivation
@@ -81,6 +82,20 @@ def test_a_later_version_of_a_page_revises_it():
     (edge,) = edges([one, other])
     assert (edge.type, edge.child) == (DerivationType.REVISES, other.id)
     assert ChangeKind.CREDIT_REMOVED not in {c.kind for c in edge.changes}
+
+
+@pytest.mark.parametrize(
+    ("title", "first"), [("UPDATE 2 - Depot fire toll falls", ""), ("Depot fire toll falls", "(Lowers toll in paragraph 1)\n")]
+)
+def test_a_text_that_calls_itself_an_update_revises_with_a_third_of_its_words(title, first):
+    more = "\n".join(
+        f"Sentence {n} of the new version tells of something that the older one does not tell at all." for n in range(7)
+    )
+    one, plain = article(DEPOT), article(f"{DEPOT}\n{more}", "Varnholm Gazette", 2, title="Depot fire toll falls")
+    other = article(f"{first}{DEPOT}\n{more}", "Varnholm Gazette", 2, title=title)
+    (edge,) = edges([one, other])
+    assert (edge.type, edge.child) == (DerivationType.REVISES, other.id)
+    assert edges([one, plain]) == []
 
 
 def test_an_outlet_that_repeats_its_own_background_took_from_nobody():

@@ -76,6 +76,23 @@ def test_a_headline_with_a_credit_or_of_another_matter_does_not(ours):
     assert _headlines("Three rebels flee jail in Tobruk, guard says", ours) == []
 
 
+def test_two_headlines_that_share_a_number_and_a_word_are_of_one_matter():
+    assert _headlines("Forty-two lost after barge capsizes, pilot says", "Barge goes down with 42") == [
+        ChangeKind.HEADLINE_DIFFERS
+    ]
+    assert _headlines("Forty-two lost after barge capsizes, pilot says", "Barge traffic halted in fog") == []
+
+
+def test_a_word_in_two_forms_is_one():
+    assert _headlines("Rebels capture harbour fort, guard says", "Harbour fort captured") == [ChangeKind.HEADLINE_DIFFERS]
+
+
+def test_what_is_blamed_by_nobody_is_no_credit():
+    theirs = "Barge toll rises as owner says ten never boarded"
+    assert _headlines(theirs, "Fog blamed as barge toll rises") == [ChangeKind.HEADLINE_DIFFERS]
+    assert _headlines(theirs, "Fog blamed by owner as barge toll rises") == []
+
+
 WORDS = "jail camp hospital rockets bombs shells fire Orne Velan guard three fled near hit the a of in".split()  # noqa: SIM905
 PARAGRAPHS = st.lists(st.lists(st.sampled_from(WORDS), min_size=3, max_size=14).map(" ".join), min_size=2, max_size=5)
 

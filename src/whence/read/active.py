@@ -118,6 +118,12 @@ def _for_which(tokens: Sequence[Token], cue: Cue, cue_range: Range, source: Rang
     return Find(cue.kind, "relative", (cue_range,), source, (content,)) if content[0] < content[1] else None
 
 
+def _first_part(tokens: Sequence[Token], span: Range) -> int:
+    """Return where the words right behind a cue end, before the comma at which its subject goes on: "said by radio, adding that"."""
+    commas = (at for at in range(span[0], span[1] - 1) if tokens[at].low == "," and tokens[at + 1].low.endswith("ing"))
+    return next(commas, span[1])
+
+
 def _content(
     tokens: Sequence[Token], cue: Cue, after: Complement, source: Range, shared: bool, *, found: Sequence[Find]
 ) -> tuple[tuple[Range, ...], AttributionKind]:
@@ -136,7 +142,11 @@ def _content(
     if before is not None and after.quote and tokens[before[1] - 1].quoted:
         return (before, after.span), cue.kind
     only_adds = is_participle_like(tokens[after.span[0]]) and before is not None and tokens[before[1] - 1].quoted
-    if before is not None and after.bare and (only_adds or not has_clause(tokens, after.span[0], after.span[1])):
+    if (
+        before is not None
+        and after.bare
+        and (only_adds or not has_clause(tokens, after.span[0], _first_part(tokens, after.span)))
+    ):
         return (before,), cue.kind
     if (
         before is not None
@@ -194,12 +204,33 @@ def _content_before(tokens: Sequence[Token], end: int, found: Sequence[Find]) ->
         return None
     if tokens[start].low in word_class("prepositions") and not has_clause(tokens, start, end) and not tokens[end - 1].quoted:
         return None
-    if tokens[start].low in ("when", "if", "while", "after", "before", "as", "although", "though", "because", "since", "asked"):
+    opens = tokens[start].low in (
+        "when",
+        "if",
+        "while",
+        "after",
+        "before",
+        "as",
+        "although",
+        "though",
+        "because",
+        "since",
+        "asked",
+    )
+    if opens and not _is_phrase(tokens, start):
         return None if not tokens[start].quoted and not _two_clauses(tokens, start, end) else (start, end)
     participle = tokens[start].low.endswith("ing") and not tokens[start].quoted and not _is_deed(tokens, start, end)
     if participle and not _two_clauses(tokens, start, end):
         return None
     return start, end
+
+
+def _is_phrase(tokens: Sequence[Token], start: int) -> bool:
+    """Say whether a word that may open a side clause leads a mere phrase: "as a result of", "as many as", "because of"."""
+    first, second, third, fourth = ([*(t.low for t in tokens[start : start + 4]), "", "", "", ""])[:4]
+    return second == "of" or (
+        first == "as" and ((second == "a" and fourth == "of") or (second in ("many", "part") and third in ("as", "of")))
+    )
 
 
 def _is_deed(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -83,7 +83,7 @@ def _best_at(line: Line, at: int, marks: Sequence[frozenset[str]], topic: frozen
     """Yield the best reading of the words that begin at token `at`, if there is one."""
     index, verbs, nouns = patterns_by_word()
     patterns = index.get(line.low[at])
-    if not patterns or _is_name_or_date(line, at):
+    if not patterns or is_name_or_date(line, at):
         return
     if line.low[at + 1 : at + 2] and (line.low[at], line.low[at + 1]) in idle_pairs():
         return
@@ -107,7 +107,7 @@ def _noun_by_tag(line: Line, at: int) -> bool | None:
     return True if line.tree.upos[at] in ("NOUN", "PROPN") else None
 
 
-def _is_name_or_date(line: Line, at: int) -> bool:
+def is_name_or_date(line: Line, at: int) -> bool:
     """Say whether the word is part of a date ("16 March") or of a name ("the Daily Punch") rather than of an occurrence."""
     start = line.tokens[at].start
     if line.whens and any(w.at <= start < w.until for w in line.whens):

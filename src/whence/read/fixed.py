@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from whence.read.cues import Cue
 from whence.read.finds import (
     Find,
+    Range,
     as_saying,
     clause_end,
     content_start,
@@ -19,10 +20,11 @@ from whence.read.finds import (
     trim,
     with_appositive,
 )
-from whence.read.grammar import phrase_end, subject_start, verb_group_start, word_class
+from whence.read.grammar import has_clause, phrase_end, subject_start, verb_group_start, word_class
 from whence.read.layout import Token
 
 _ARTICLES = frozenset({"a", "an", "the"})
+_JOINTS = frozenset({"and", "but", "or", "so", "yet", "while", "whereas", "though", "although"})
 _NOBODYS = frozenset({"reports", "rumours", "rumors", "accounts", "claims", "speculation", "hearsay"})
 _LOOSE = frozenset("unconfirmed unverified some early initial first various several media press many conflicting other".split())  # noqa: SIM905
 
@@ -90,13 +92,33 @@ def _nobodys(tokens: Sequence[Token], cue: Cue, end: int) -> Find | None:
     return Find(cue.kind, "passive", ((cue.first, end),), None, (content,)) if content[0] < content[1] else None
 
 
-def match_own(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find | None:
-    """Match "in his telling it is ...", "by the ministry's count"."""
+def match_own(tokens: Sequence[Token], cue: Cue, found: Sequence[Find]) -> Find | None:
+    """Match "in his telling it is ...", "by the ministry's count": the content is the clause in which it stands, behind the last speaker's cue."""
     source = (cue.first + 1, cue.last)
-    content = trim(tokens, cue.last + 1, len(tokens)) if cue.first <= 1 else trim(tokens, 0, cue.first)
-    if content[1] - content[0] < 2:
+    before = trim(tokens, _clause_start(tokens, cue.first, found), cue.first)
+    behind = trim(tokens, cue.last + 1, clause_end(tokens, cue.last + 1))
+    content: tuple[Range, ...] = (before,)
+    if before[1] - before[0] < 2:
+        content = (behind,)
+    elif not has_clause(tokens, *before) and has_clause(tokens, *behind):
+        content = (before, behind)  # "the sea, in her opinion, was calm"
+    if content[0][1] - content[0][0] < 2:
         return None
-    return Find(cue.kind, "own", ((cue.first, cue.first + 1), (cue.last, cue.last + 1)), source, (content,))
+    return Find(cue.kind, "own", ((cue.first, cue.first + 1), (cue.last, cue.last + 1)), source, content)
+
+
+def _clause_start(tokens: Sequence[Token], end: int, found: Sequence[Find]) -> int:
+    """Return where the clause begins that ends at `end`: behind a stop, an earlier speaker's cue, or the ", and" that joins it to another."""
+    ranges = (r for one in found for r in (one.source, one.addressee, *one.cue) if r is not None)
+    floor = max((after for _, after in ranges if after <= end), default=0)
+    if floor < end and tokens[floor].low == "that":
+        floor += 1
+    for at in range(end - 1, floor, -1):
+        if tokens[at].low in (";", ":", "—", "–"):
+            return at + 1
+        if tokens[at].low in _JOINTS and tokens[at - 1].low == "," and has_clause(tokens, at + 1, end):
+            return at + 1 if at - 1 == floor or has_clause(tokens, floor, at - 1) else floor
+    return floor
 
 
 def match_noun(tokens: Sequence[Token], cue: Cue, found: Sequence[Find]) -> Find | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from whence.language.counted import states
 from whence.model.vocabulary import IncidentType
-from whence.read.events import Trigger, triggers
+from whence.read.events import Trigger, is_name_or_date, triggers
 from whence.read.forces import without_strokes
 from whence.read.grammar import word_class
 from whence.read.lines import Line
@@ -46,7 +46,7 @@ def named(line: Line, topic: frozenset[str] = _NONE) -> list[Trigger]:
     found.extend(
         _alone(line, happened)
         for happened in line.happened
-        if _is_free(line, happened, taken) and not _is_state(line, happened) and _says_something(line, happened)
+        if _is_free(line, happened, taken) and not _is_unsaid(line, happened) and _says_something(line, happened)
     )
     return sorted(without_strokes(line, found), key=lambda t: t.at)
 
@@ -58,6 +58,11 @@ def _describes_a_picture(line: Line) -> bool:
 
 def _is_free(line: Line, seen: Happened, taken: Collection[int]) -> bool:
     return not any(at in taken for at in _tokens(line, seen))
+
+
+def _is_unsaid(line: Line, seen: Happened) -> bool:
+    """Say whether words name a state, or are a piece of a body's name ("the Centre for War Damage")."""
+    return _is_state(line, seen) or all(is_name_or_date(line, at) for at in _tokens(line, seen))
 
 
 def _is_state(line: Line, seen: Happened) -> bool:

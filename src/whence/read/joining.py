@@ -13,7 +13,19 @@ from whence.read.cues import carrying_nouns, find_cues
 from whence.read.finds import Find, Range
 from whence.read.grammar import has_clause, word_class
 from whence.read.layout import Token
-from whence.read.misread import is_cut, is_misread, is_no_phrase, is_nobody, is_plain, without_holes, without_strays
+from whence.read.misread import (
+    as_clauses,
+    hangs_on,
+    is_cut,
+    is_misread,
+    is_no_phrase,
+    is_nobody,
+    is_plain,
+    is_torn,
+    reaches_over,
+    without_holes,
+    without_strays,
+)
 from whence.read.nouns import head_of
 from whence.read.shares import media_nouns
 
@@ -61,6 +73,8 @@ def joined(
                 or is_plain(tokens, rule, learned)
             ):
                 made.append(rule)
+            elif (teller := _set_off_under(tokens, rule, learned)) is not None:
+                made.append(rule._replace(under=teller))
             continue
         used.add(at)
         reached = rule if headline else with_name(tokens, _reach(tokens, rule, learned[at]))
@@ -112,6 +126,16 @@ def _is_aside(tokens: Sequence[Token], rule: Find) -> bool:
     if not first or rule.shape != "active" or tokens[first].low not in word_class("pronouns"):
         return False
     return tokens[first - 1].low in _WHICH
+
+
+def _set_off_under(tokens: Sequence[Token], rule: Find, learned: Sequence[Find]) -> Range | None:
+    """Return the cue under which commas set a phrase off that the model does not see: "Dorn said that, according to the harbour office, ..."."""
+    first, source = rule.cue[0][0], rule.source
+    if rule.shape != "phrase" or source is None or first < 2 or source[1] - source[0] < 2 or source[1] >= len(tokens):
+        return None
+    if [tokens[at].low for at in (first - 2, first - 1, source[1])] != ["that", ",", ","]:
+        return None
+    return next((one.cue[0] for one in learned if one.cue[0][1] < first and _meet(one.content, rule.content)), None)
 
 
 def _is_quoted_voice(tokens: Sequence[Token], rule: Find) -> bool:
@@ -195,7 +219,7 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
             if theirs and one.content
             else rule
         )
-    content = _without_that(tokens, one.content)
+    content = as_clauses(tokens, rule, _without_that(tokens, one.content))
     if (
         not content
         or _meet(rule.cue, content)
@@ -213,7 +237,8 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     if is_misread(tokens, rule, source, content) or (nobody and _meet((rule.source,), content)):
         return rule._replace(beyond=one.beyond, under=one.under)
     source = rule.source if nobody else source
-    if _is_further(rule, source) or is_cut(tokens, rule.source, source):
+    cut = is_cut(tokens, rule.source, source) or is_torn(tokens, rule.source, source)
+    if cut or _is_further(rule, source) or hangs_on(tokens, rule, source) or reaches_over(tokens, rule, source):
         source = rule.source
     torn = source[0] > rule.source[0] and tokens[source[0] - 1].low in word_class("determiners")
     if torn and _holds(rule.source, source):  # "city" of "the official, who did not want to be named, of a jail in the city"

@@ -4,11 +4,11 @@ In: the tokens of a sentence, a rule's find and the model's reach. Out: whether 
 Refuses: to judge between two phrases that can both speak.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from whence.model.vocabulary import AttributionKind
 from whence.read.finds import Find, Range
-from whence.read.grammar import is_adverb, word_class
+from whence.read.grammar import has_clause, is_adverb, word_class
 from whence.read.layout import Token
 from whence.read.shares import media_nouns
 
@@ -53,7 +53,7 @@ def is_misread(tokens: Sequence[Token], rule: Find, source: Range, content: Sequ
     if rule.shape == "active" and ours[1] <= cue[0] and cue[1] <= source[0] and aside:
         return True  # "X told the radio, whose words Y gives, that"
     of = tokens[rule.content[0][0] - 1].low in ("of", "about")
-    spliced = of and rule.addressee is not None and bool(content) and content[-1][1] <= ours[0] and cue[1] <= rule.content[0][0]
+    spliced = of and rule.addressee is not None and bool(content) and content[0][1] <= ours[0] and cue[1] <= rule.content[0][0]
     return spliced and rule.shape == "active"  # "X told A of one thing, Y told B of another"
 
 
@@ -66,6 +66,62 @@ def is_cut(tokens: Sequence[Token], whole: Range, source: Range) -> bool:
     return (
         tokens[at].text.islower() and tokens[at - 1].text.islower() and tokens[at].low not in small and not is_adverb(tokens[at])
     )
+
+
+def is_torn(tokens: Sequence[Token], whole: Range, source: Range) -> bool:
+    """Say whether a source is a scrap of a noun phrase: what hangs on its head, or what only describes whom it names.
+
+    "of the region, Kyo Lan" of "the governor of the region, Kyo Lan"; "the lead insurer" of "Greta Holm, who runs the desk, the lead insurer".
+    """
+    if not (whole[0] < source[0] and source[1] <= whole[1]):
+        return False
+    if tokens[source[0]].low in word_class("prepositions"):
+        return True
+    comma = next((at for at in range(*whole) if tokens[at].low == ","), whole[1])
+    named = comma < source[0] and all(token.text[0].isupper() for token in tokens[whole[0] : comma] if token.word)
+    return named and not any(token.text[0].isupper() for token in tokens[slice(*source)] if token.word)
+
+
+def hangs_on(tokens: Sequence[Token], rule: Find, source: Range) -> bool:
+    """Say whether a source is what a preposition leads to, apart from the rule's subject: "Jan Dorn said by video link, adding that"."""
+    ours = rule.source
+    if ours is None or rule.shape not in ("active", "participle") or (source[0] < ours[1] and ours[0] < source[1]):
+        return False
+    return source[0] > 0 and tokens[source[0] - 1].low in word_class("prepositions")
+
+
+def reaches_over(tokens: Sequence[Token], rule: Find, source: Range) -> bool:
+    """Say whether a source begins among the words that are said, over the comma that closes them: "since dawn, Hill Aid" for "Hill Aid"."""
+    ours = rule.source
+    if ours is None or not rule.content or not source[0] < ours[0] < source[1]:
+        return False
+    first, after = rule.content[-1]
+    return first < source[0] < after <= ours[0] and "," in {token.low for token in tokens[after : ours[0]]}
+
+
+def as_clauses(tokens: Sequence[Token], rule: Find, content: Sequence[Range]) -> tuple[Range, ...]:
+    """Return a content whose scraps of the clause before "X said" are the whole clause: "in what", "blow to the", "19" are nothing said.
+
+    Only where none of the scraps is a clause; what a subordinating word adds behind the cue stays ("..., X said, because the road was closed").
+    """
+    ours = rule.source
+    if rule.shape != "active" or ours is None or len(rule.content) != 1 or rule.content[0][1] > ours[0]:
+        return tuple(content)
+    whole = rule.content[0]
+    before = [piece for piece in content if piece[1] <= ours[0]]
+    if (
+        not has_clause(tokens, *whole)
+        or any(has_clause(tokens, *piece) for piece in before)
+        or any(map(_is_quoted(tokens), before))
+    ):
+        return tuple(content)
+    subordinate = word_class("subordinators")
+    added = [p for p in content if p[0] >= rule.cue[0][1] and tokens[p[0]].low in subordinate and tokens[p[0] - 1].low == ","]
+    return (whole, *added) if before or len(added) == len(content) else tuple(content)
+
+
+def _is_quoted(tokens: Sequence[Token]) -> Callable[[Range], bool]:
+    return lambda piece: any(token.quoted for token in tokens[slice(*piece)])
 
 
 def without_strays(finds: Sequence[Find]) -> list[Find]:

@@ -91,7 +91,16 @@ def names_in_credit(written: str) -> list[Name]:
     joiners = "|".join(sorted(name_table()["joiners"], key=len, reverse=True))
     found = []
     for part in re.split(rf"\s+(?:{joiners})\s+|\s*[/|;,+]\s*", written.strip(), flags=re.IGNORECASE):
-        name = name_of(re.sub(rf"^(?:{joiners}|the)\s+", "", part.strip(" .:-–—"), flags=re.IGNORECASE))
+        name = name_of(_without_desk(re.sub(rf"^(?:{joiners}|the)\s+", "", part.strip(" .:-–—"), flags=re.IGNORECASE)))
         if name.forms and len(name.written) > 1:
             found.append(name)
     return found
+
+
+def _without_desk(written: str) -> str:
+    """Return a credit without the desk or staff that it names; empty where the rest names no outlet: "Our Foreign Staff", "Gazette staff"."""
+    words = written.split()
+    while words and fold(words[-1]) in name_table()["desks"]:
+        words.pop()
+    no_outlet = {*name_table()["desk_kinds"], *name_table()["plain"]}
+    return written if len(words) == len(written.split()) else "" if no_outlet.issuperset(map(fold, words)) else " ".join(words)

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from whence.model.captured import Post
+from whence.language.normal import fold
+from whence.model.captured import Post, Report
 from whence.model.traced import Derivation, InferredReport
 from whence.settings import TraceSettings
 from whence.trace.credits import Credit
@@ -32,13 +33,17 @@ _STANDING_SHARE = 0.3
 
 
 class Partner(NamedTuple):
-    """A report that shares words with the new one: its ends, its known parents, and the wires that it credits."""
+    """A report that shares words with the new one: its ends, its known parents, and the wires that it credits.
+
+    `parts` are those of its wires that it credits for some of its words only.
+    """
 
     ends: tuple[End, ...]
     runs: tuple[Run, ...]
     parents: tuple[Derivation, ...]
     unseen: tuple[InferredReport, ...]
     wires: tuple[Name, ...]
+    parts: tuple[Name, ...] = ()
 
     @property
     def own(self) -> End:
@@ -74,9 +79,17 @@ def partners_of(ends: Sequence[End], index: TraceIndex, settings: TraceSettings)
             parents = tuple(index.edges_of([id_]))
             named = [index.record(edge.parent) for edge in parents if edge.parent.startswith("inf_")]
             unseen = tuple(record for record in named if isinstance(record, InferredReport))
-            wires = [*(n for line in report.credits for n in names_in_credit(line)), *(name_of(i.name) for i in unseen if i.name)]
-            found.append(Partner(tuple(ends_of(report, posts, words)), runs, parents, unseen, tuple(dict.fromkeys(wires))))
+            lines = (n for line in report.credits for n in names_in_credit(line) if not _is_own(n, report))
+            wires = [*lines, *(name_of(i.name) for i in unseen if i.name)]
+            whole = {edge.parent for edge in parents if not edge.about}
+            parts = tuple(name_of(i.name) for i in unseen if i.name and i.id not in whole)
+            found.append(Partner(tuple(ends_of(report, posts, words)), runs, parents, unseen, tuple(dict.fromkeys(wires)), parts))
     return found
+
+
+def _is_own(name: Name, report: Report) -> bool:
+    """Say whether a credit line is the outlet's own: a wire's dateline names the wire."""
+    return report.outlet is not None and same_name(name_of(report.outlet), name, within=True)
 
 
 def _candidates(own: End, index: TraceIndex, settings: TraceSettings) -> list[str]:
@@ -134,8 +147,9 @@ def _judged(pair: Pair, credited: Sequence[Credit]) -> Pair:
         return pair
     one, other, partner = pair.one, pair.other, pair.partner
     third = [c for c in credited if c.sure and not _is(c.name, other)]
-    wires = [w for w in partner.wires if not _is(w, one)]
-    common = next((c for c in third if any(same_name(c.name, w) for w in wires) or _named(other, c.name)), None)
+    wires = [w for w in partner.wires if not _is(w, one) and (w not in partner.parts or _stands_by(w, pair))]
+    both = (c for c in third if any(same_name(c.name, w) for w in wires) or _named(other, c.name))
+    common = next((c for c in both if c.whole or not c.claims or _stands_by(c.name, pair)), None)
     if common is None:
         wire = next((w for w in wires if _named(one, w)), None)
         common = Credit(wire, False, False, True, None, ()) if wire is not None else None
@@ -149,6 +163,27 @@ def _judged(pair: Pair, credited: Sequence[Credit]) -> Pair:
             verdict=unknown(one, other, f"one credits {passed.name.written}, the other {wires[0].written}"), rival=wires[0]
         )
     return _half_credited(pair, whole, wires)
+
+
+def _stands_by(wire: Name, pair: Pair) -> bool:
+    """Say whether half of the shared words stand in paragraphs of either text that name this wire.
+
+    A credit for some sentences says nothing of where the rest of a long passage is from.
+    """
+    sides = ((pair.one, pair.runs), (pair.other, tuple(run.turned() for run in pair.runs)))
+    return any(2 * _words_by(wire, end, runs) >= size(covered(runs)) for end, runs in sides)
+
+
+def _words_by(wire: Name, end: End, runs: Sequence[Run]) -> int:
+    """Return how many of the shared words stand in paragraphs of one text that name this wire."""
+    named = [(b.start, b.end) for b in end.report.blocks if _is_in(wire, end.report.text[b.start : b.end])]
+    places = (end.words.starts[at] for first, after in covered(runs) for at in range(first, after))
+    return sum(1 for place in places if any(start <= place < stop for start, stop in named))
+
+
+def _is_in(wire: Name, text: str) -> bool:
+    folded = f" {fold(text)} "
+    return any(f" {form} " in folded for form in wire.forms if len(form) > 1)
 
 
 def _is_for(credit: Credit, pair: Pair) -> bool:

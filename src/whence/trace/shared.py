@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from whence.language.normal import fold
 from whence.model.passage import Passage
 from whence.model.traced import Derivation, Evidence
 from whence.model.vocabulary import BlockKind, Certainty, DerivationType, Direction, EvidenceKind
 from whence.trace.direction import Verdict
 from whence.trace.ends import End
+from whence.trace.names import name_table
 from whence.trace.passages import Run, covered, passage_at, size
 
 METHOD = "trace.passages/2"
@@ -73,7 +75,7 @@ def _type(shared: Shared, share: float) -> DerivationType | None:
         if child.report.version_key and child.report.version_key == parent.report.version_key:
             return DerivationType.REVISES
         if _one_outlet(child, parent):
-            return DerivationType.REVISES if share >= REVISION else None
+            return DerivationType.REVISES if share >= (COPY if _is_a_version(child) else REVISION) else None
     if share >= COPY or _in_blocks(child, shared.runs, BlockKind.CAPTION):
         return DerivationType.COPIES  # a caption is taken over with its picture, credit or not; it is no quotation
     if _in_quote_block(child, shared.runs):
@@ -81,6 +83,14 @@ def _type(shared: Shared, share: float) -> DerivationType | None:
     if _in_quotation(child, shared.runs) and _in_quotation(parent, [r.turned() for r in shared.runs]):
         return DerivationType.QUOTES
     return DerivationType.QUOTES if shared.verdict.credited else DerivationType.COPIES
+
+
+def _is_a_version(end: End) -> bool:
+    """Say whether a text calls itself the newer version of one: "UPDATE 2 - Toll falls", "(Adds denial in paragraph 3)"."""
+    title = fold(end.report.title or "").split()
+    first = end.report.text.lstrip()[:40]
+    told = first.startswith("(") and not name_table()["versions_tell"].isdisjoint(fold(first).split()[:1])
+    return told or not name_table()["versions"].isdisjoint(title[:1])
 
 
 def _one_outlet(child: End, parent: End) -> bool:

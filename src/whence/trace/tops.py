@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from whence.language.normal import fold
+from whence.language.numerals import NUMERAL, numeral_value
 from whence.model.captured import Block, Report
 from whence.model.passage import Passage, passage
 from whence.model.traced import Change
@@ -17,6 +18,8 @@ from whence.trace.wordlists import kinds_in, word_table
 
 _LEAST = 8
 _SAME_MATTER = 3  # words that two headlines share which tell of one thing
+_NUMBER = re.compile(NUMERAL, re.IGNORECASE)
+_STEM = 5  # letters with which two forms of one word begin alike
 # "...: police", "Syrian Kurds: ..."
 _LABEL = re.compile(r":\s*[a-z][\w'’-]*(?:\s[\w'’-]+){0,2}$|^[A-Z][\w'’-]*(?:\s[\w'’-]+){0,2}:\s")
 
@@ -61,15 +64,44 @@ def _headline(child: Report, parent: Report, ours: list[Block], theirs: list[Blo
 def _credit_left_out(ours: str, theirs: str) -> str | None:
     """Return the words by which the parent's headline credits somebody, where the child's tells the same and credits nobody."""
     credit = _credit_in(theirs)
-    told = [set(fold(title).split()) - word_table("small")["words"] for title in (ours, theirs)]
-    return credit if credit is not None and _credit_in(ours) is None and len(told[0] & told[1]) >= _SAME_MATTER else None
+    return credit if credit is not None and _credit_in(ours) is None and _in_common(ours, theirs) >= _SAME_MATTER else None
+
+
+def _in_common(ours: str, theirs: str) -> int:
+    """Return how many words two headlines share: "seize" and "seized" are one, a number is one in words or figures and weighs two."""
+    (words, numbers), (others, counted) = _told(ours), _told(theirs)
+    shared = [word for word in words if any(_is_one_word(word, other) for other in others)]
+    return len(shared) + 2 * len(numbers & counted)
+
+
+def _told(title: str) -> tuple[set[str], set[float]]:
+    """Return the words of a headline that say something, and its numbers."""
+    written = [word.strip(".,;:!?'’\"“”()") for word in title.split()]
+    values = {word: numeral_value(word) if _NUMBER.fullmatch(word) else None for word in written}
+    words = {part for word in written if values[word] is None for part in fold(word).split()}
+    return words - word_table("small")["words"], {value for value in values.values() if value is not None}
+
+
+def _is_one_word(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return a == b or (len(short) >= _STEM and long.startswith(short))
 
 
 def _credit_in(title: str) -> str | None:
-    """Return the words of a headline that leave it to somebody: a verb of saying, "according to", a hedge, "...: police", "Police: ..."."""
-    said = next((word for word in fold(title).split() if word in word_table("headline_credits")["words"]), None)
+    """Return the words of a headline that leave it to somebody: a verb of saying, "according to", a hedge, "...: police", "Police: ...".
+
+    "Earthquake blamed" says not by whom.
+    """
+    words = fold(title).split()
+    said = next(
+        (w for at, w in enumerate(words) if w in word_table("headline_credits")["words"] and not _by_nobody(words, at)), None
+    )
     label = _LABEL.search(title)
     return said or (label.group().strip(" :") if label else None)
+
+
+def _by_nobody(words: list[str], at: int) -> bool:
+    return words[at] in word_table("headline_credits")["agentless"] and words[at + 1 : at + 2] != ["by"]
 
 
 def _is_english(report: Report) -> bool:

@@ -58,9 +58,11 @@ def trace(
     `said` are the records that `read` gave for it. An inferred report comes before the edges to it.
     """
     ends = ends_of(report, posts, words_of(report, posts, gram=settings.gram, window=settings.window))
-    credited = _settled(credits_of(report, said), index, report)
+    told = credits_of(report, said)
+    credited = _settled(told, index, report)
     partners = partners_of(ends, index, settings)
-    pairs = list(pairs_of(ends, [c for c, _ in credited], partners))
+    # a body that only its own captured statement makes an outlet is no wire that two reports have their words from
+    pairs = list(pairs_of(ends, [c for c in told if c.sure], partners))
     found: dict[str, Derivation | InferredReport] = {}
     for record in (
         *_shared(ends[0], pairs, settings),

@@ -77,7 +77,9 @@ def read_media(
     """
     by_id = {p.id: p for p in posts}
     found = media_items(page(report, posts)) if items is None else items
-    named = Overlaps((v.start, v.end or 0, v) for a in attributions if found for v in a.sources if v.start is not None)
+    # "footage handed out by the force shows" has the footage for its source, which is nobody's name
+    sources = (v for a in attributions if found for v in a.sources if v.kind is not SourceKind.MEDIA_ITEM)
+    named = Overlaps((v.start, v.end or 0, v) for v in sources if v.start is not None)
     for item in found:
         releasers = _voices([a for a in item.acts if not a.passes_on], named)
         passed = _voices([a for a in item.acts if a.passes_on], named)

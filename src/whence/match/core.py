@@ -16,6 +16,7 @@ from typing import NamedTuple
 from whence.language.headings import heading_at
 from whence.language.normal import key
 from whence.match.background import background_words
+from whence.match.scenes import NOT_BESIDE, Beside, told_beside
 from whence.match.signals import compare, craft_signal, is_apart, place_signal
 from whence.match.sketch import Sketch, added, day_bounds, is_daylike, is_sequel, names_sequel, published_day, tells_of_finds
 from whence.match.types import NEAR, is_mere_outcome, is_telling, nearness
@@ -51,10 +52,12 @@ Told = tuple[Claim, Sketch]
 
 
 class Core(NamedTuple):
-    """Ids of claims: of the report's own subject, and those set aside from it by their time, "another" or a comparison."""
+    """Ids of claims: of the report's own subject, those set aside from it by their time, "another" or a comparison, and of these the ones
+    that are told beside it, of another place."""
 
     own: frozenset[str]
     aside: frozenset[str]
+    beside: Beside = NOT_BESIDE
 
 
 def core_of(report: Report, told: Sequence[Told], scene: Sketch) -> Core:
@@ -67,7 +70,8 @@ def core_of(report: Report, told: Sequence[Told], scene: Sketch) -> Core:
         return Core(frozenset(), frozenset())
     seeds = {claim.id for claim, _ in focused if is_telling(kind, _type(claim))}
     dated = _days_of_subject(report, [claim for claim, _ in focused if claim.id in seeds])
-    aside = frozenset(claim.id for claim, _ in told if _is_set_aside(claim, report, dated, opens=claim.id == first))
+    beside = told_beside(report, told, seeds)
+    aside = beside.all | {claim.id for claim, _ in told if _is_set_aside(claim, report, dated, opens=claim.id == first)}
     subject = _Subject(report, kind, first, scene)
     # Twice, for what a sentence adds ("a riot") may be told of further up ("nine bodies in the yard").
     for entries in (_only(told, seeds), told, told):
@@ -79,7 +83,7 @@ def core_of(report: Report, told: Sequence[Told], scene: Sketch) -> Core:
             ):
                 subject.take(claim, sketch, seed=claim.id in seeds)
     following = {claim.id for claim, sketch in _only(told, seeds) if claim.id not in subject.own and not has_own_anchor(sketch)}
-    return Core(frozenset(subject.own), aside | following)
+    return Core(frozenset(subject.own), aside | following, beside)
 
 
 def _only(told: Sequence[Told], ids: Collection[str]) -> list[Told]:

@@ -27,6 +27,7 @@ from whence.match.core import (
     same_words,
 )
 from whence.match.scene import scene_of
+from whence.match.scenes import is_one_scene
 from whence.match.signals import compare, is_apart
 from whence.match.sketch import Sketch, added, sketch_of
 from whence.match.types import NEAR, is_outcome, nearness
@@ -51,6 +52,7 @@ class Group:
     focus: bool = False
     bag: bool = False
     apart: bool = False
+    beside: bool = False
     last: int = 0
     attached: list[Claim] = field(default_factory=list)
 
@@ -73,10 +75,18 @@ def occurrences(
     groups: list[Group] = []
     for claim, sketch in told:
         home = core if claim.id in found.own else _home(report, claim, sketch, groups, scene)
-        if home is not None:
-            _join(home, claim, sketch, focus=claim.focus and claim.id not in found.aside)
+        if claim.id in found.beside.all:
+            home = next((group for group in groups if group.beside and is_one_scene(sketch, group.sketch)), home)
+        focus = claim.focus and claim.id not in found.aside - found.beside.twin
+        if home is None:
+            home = group = _opened(claim, sketch, focus=focus)
+        else:
+            _join(home, claim, sketch, focus=focus)
+            group = None
+        if claim.id in found.beside.all:
+            home.beside = home.apart = True
+        if group is None:
             continue
-        group = _opened(claim, sketch, focus=claim.focus and claim.id not in found.aside)
         if claim.id in found.own:
             core = group
             core.bag = core.apart = False

@@ -46,7 +46,12 @@ class Opening(NamedTuple):
         return self._is_tied_down(group)
 
     def _is_tied_down(self, group: Group) -> bool:
-        """Say whether a town, a site, or a day or month with an area says which occurrence a group is about."""
+        """Say whether a town, a site, or a day or month with an area says which occurrence a group is about.
+
+        What is told beside the subject has a place of its own, and the subject's night.
+        """
+        if group.beside:
+            return True
         sketch = group.sketch
         placed = [(c.frame, places_of(c, c.frame, self.register, self.report.text)) for c in group.claims if c.frame is not None]
         found = [where for _, places in placed for where in places if _is_found(where)]

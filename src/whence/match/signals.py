@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from whence.match.days import day_signal, publication_signal
 from whence.match.sketch import Sketch, is_running_total, is_sequel, leading, leading_places
-from whence.match.spots import SAME, Spot, is_another_part, relation
+from whence.match.spots import CLOSE, SAME, Spot, is_another_part, relation
 from whence.match.told import NONE, Rivals, beside_words, word_signals
 from whence.match.types import NEAR, families, is_result, is_telling, nearness, primary
 from whence.match.weights import WEIGHTS, signal
@@ -59,7 +59,7 @@ def compare(
             place,
             day,
             craft,
-            _site_signal(new, old),
+            _site_signal(new, old) or _site_of_place(place, new, old),
             _figure_signal(new, old),
             _name_signal(new, old),
             _kind_signal(new, old),
@@ -220,6 +220,15 @@ def _parts_signal(ours: list[tuple[str, Spot]], theirs: list[tuple[str, Spot]]) 
 def _site_signal(new: Sketch, old: Sketch) -> Signal | None:
     shared = set(leading(new.sites)) & set(leading(old.sites, at_most=12))
     return signal("same site", ", ".join(sorted(shared))) if shared else None
+
+
+def _site_of_place(place: Signal | None, new: Sketch, old: Sketch) -> Signal | None:
+    """Return the signal that a site of one is called as a town of the other ("the Halm bridge", "at Halm"): many a site has its town's name."""
+    if place is not None and place.weight > 0 and place.name in (SAME, CLOSE):
+        return None
+    ours, theirs = ({spot.name for _, spot in leading_places(sketch, fine=True)} for sketch in (new, old))
+    shared = (set(leading(new.sites)) & theirs) | (set(leading(old.sites)) & ours)
+    return signal("site of that name", ", ".join(sorted(shared))) if shared else None
 
 
 def craft_signal(new: Sketch, old: Sketch) -> Signal | None:

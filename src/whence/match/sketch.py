@@ -5,7 +5,7 @@ size, so comparing costs the same. Words are held as bounded bags, of reports wh
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -14,9 +14,10 @@ import msgspec
 from whence.language.normal import key
 from whence.language.register import Register
 from whence.match.background import background_words
+from whence.match.beside import cue_of
 from whence.match.craft import craft_of
 from whence.match.facilities import facilities_in
-from whence.match.spots import SITES, Spot, spot_of
+from whence.match.spots import FINE, SITES, Spot, spot_of
 from whence.match.whereabouts import places_of, sites_of
 from whence.model.base import replace
 from whence.model.captured import Report
@@ -66,6 +67,11 @@ class Sketch(msgspec.Struct):
     first: int | None = None
     last: int | None = None
 
+
+_KIND_OF = re.compile(r"[\w-]+ (?:of|at|in) (?:the )?$")
+"""What sort of site stands before its name ("the camp of Halm")."""
+
+AROUND = 24
 
 _OF_THE_FIRST = re.compile(r"\s+(?:of|from|to|following)\s+(?:the|this|that|[^\W\d_]+['’]s)\s")
 
@@ -151,8 +157,11 @@ def sketch_of(
     for claim in claims:
         if claim.frame is not None:
             frame = replace(claim.frame, sites=sites_of(claim.frame, report.text))
-            _add_frame(sketch, claim, frame, places_of(claim, frame, register, report.text), aliases or {})
-            _add_people(sketch, claim.frame, register)
+            places = places_of(claim, frame, register, report.text)
+            if cue_of(claim, report):
+                frame, places = _nearest_scene(frame, places)
+            _add_frame(sketch, claim, frame, places, aliases or {})
+            _add_people(sketch, claim.frame, register, report.text)
             _add_craft(sketch, claim, report)
             sketch.focused = max(sketch.focused, int(claim.focus))
             sketch.sequels += names_sequel(claim, report)
@@ -179,17 +188,26 @@ def _add_frame(sketch: Sketch, claim: Claim, frame: Frame, places: Iterable[Wher
             _count(sketch.figures, found)
 
 
+def _nearest_scene(frame: Frame, places: Sequence[Where]) -> tuple[Frame, tuple[Where, ...]]:
+    """Return a frame and its places with the town or site nearest to its words alone: of two scenes of a sentence, the one that it tells of."""
+    fine = [where for where in (*frame.sites, *places) if where.precision in FINE]
+    nearest = min(fine, key=lambda where: (max(0, where.start - frame.trigger.end, frame.trigger.start - where.end), where.start), default=None)
+    sites = tuple(site for site in frame.sites if site == nearest)
+    return replace(frame, sites=sites), tuple(where for where in places if where.precision not in FINE or where == nearest)
+
+
 def _named(name: str, register: Register | None) -> str:
     """Return what a name is counted under: the outermost actor that the register knows it as, else the folded name."""
     actor = register.settled(name) if register is not None else None
     return f"a:{register.root(actor)}" if register is not None and actor else key(name)
 
 
-def _add_people(sketch: Sketch, frame: Frame, register: Register | None) -> None:
+def _add_people(sketch: Sketch, frame: Frame, register: Register | None, text: str) -> None:
     """Count who is named, by actor where the register knows them, and what sort of place is struck or left ("prison")."""
     for slot in (*frame.agent, *frame.victims, *filter(None, (frame.custodian, frame.recipient, frame.means))):
         _count(sketch.names, _named(slot.name, register))
-    words = " ".join((*(slot.name for slot in frame.victims), *(site.as_written for site in frame.sites)))
+    sites = (f"{m[0] if (m := _KIND_OF.search(text[: site.start][-AROUND:])) else ''} {site.as_written}" for site in frame.sites)
+    words = " ".join((*(slot.name for slot in frame.victims), *sites))
     for kind in facilities_in(words):
         _count(sketch.targets, kind)
 

@@ -41,6 +41,7 @@ WEIGHTS: dict[str, float] = {
     "published close by": 0.5,
     "published far apart": -1.5,
     "same site": 1.6,
+    "site of that name": 1.4,
     "same craft": 3.0,
     "other craft": -5.0,
     "same figure": 0.8,

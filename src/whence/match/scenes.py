@@ -1,0 +1,105 @@
+"""The scenes of one report: which of its claims lie at another place than its subject, told beside it.
+
+In: a report's claims in the order of the text with their sketches, and which of them may be the subject's. Out: the ids of claims that words
+("half an hour later", "in a distinct attack") and a place of their own set beside the subject, and of those that go on about that place.
+Refuses: a cue without a place of its own; a place that may be a name, a part or a neighbour of the subject's; two sites of one kind, for which of
+them it was is what reports differ on.
+"""
+
+from collections.abc import Collection, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from whence.language.normal import key
+from whence.match.beside import Cue, cue_of, is_before, is_elsewhere
+from whence.match.facilities import facilities_in
+from whence.match.sketch import Sketch, added
+from whence.match.spots import ALIKE, CLOSE, SAME, SPELLED_ALIKE, Spot, relation
+from whence.match.types import families
+from whence.model.captured import Report
+from whence.model.said import Claim
+
+Told = tuple[Claim, Sketch]
+
+
+class Beside(NamedTuple):
+    """Ids of claims told beside the subject, and of these the ones that only one more weapon or the same night sets beside it.
+
+    Of the latter a report may be as much about one scene as about the other ("a third drone of theirs came down on the camp").
+    """
+
+    all: frozenset[str]
+    twin: frozenset[str]
+
+
+NOT_BESIDE = Beside(frozenset(), frozenset())
+
+
+def told_beside(report: Report, told: Sequence[Told], seeds: Collection[str]) -> Beside:
+    """Return the claims told beside the subject, whose place is that of the first claim that may be the subject's (`seeds`) and names one."""
+    named = [(claim, sketch) for claim, sketch in told if _names(sketch) and _has_a_scene(sketch)]
+    own, there = Sketch(), {Cue.WEAK: Sketch(), Cue.PLAIN: Sketch()}
+    for claim, sketch in named:
+        cue = cue_of(claim, report)
+        if cue and _is_set_beside(claim, sketch, own, cue, report):
+            there[cue] = added(there[cue], sketch)
+        elif claim.id in seeds and (not _names(own) or not _lie_apart(sketch, own)):
+            own = added(own, sketch)
+    free = [(claim.id, sketch) for claim, sketch in named if not _is_within(sketch, own)]
+    plain = frozenset(id for id, sketch in free if _is_within(sketch, there[Cue.PLAIN]))
+    twin = frozenset(id for id, sketch in free if _is_within(sketch, there[Cue.WEAK])) - plain
+    return Beside(plain | twin, twin)
+
+
+def _has_a_scene(sketch: Sketch) -> bool:
+    """Say whether what is told has a place of its own; people and troops move, and what is decided lies nowhere."""
+    return not any({"land", "deal"} & set(families(kind)) for kind in sketch.types)
+
+
+def is_one_scene(a: Sketch, b: Sketch) -> bool:
+    """Say whether two claims told beside a subject lie at one place."""
+    return bool(_names(a).keys() & _names(b).keys())
+
+
+def _is_set_beside(claim: Claim, sketch: Sketch, own: Sketch, cue: Cue, report: Report) -> bool:
+    if not _names(own):
+        return cue is Cue.PLAIN and is_before(claim, report)
+    if not _lie_apart(sketch, own) or not _is_elsewhere(claim, report):
+        return False
+    kinds, theirs = _kinds(sketch), _kinds(own)
+    return cue is Cue.PLAIN or any(spot.fine and not spot.site for spot in sketch.places.values()) or bool(kinds and theirs - kinds)
+
+
+def _is_elsewhere(claim: Claim, report: Report) -> bool:
+    frame = claim.frame
+    return frame is not None and all(is_elsewhere(where, report) for where in (*frame.sites, *frame.places))
+
+
+def _kinds(sketch: Sketch) -> set[str]:
+    """Return the kinds of site that a sketch speaks of."""
+    return {*sketch.targets, *(kind for site in sketch.sites for kind in facilities_in(site))}
+
+
+def _names(sketch: Sketch) -> dict[str, Spot | None]:
+    """Return the towns and sites that are named, by name."""
+    return {**dict.fromkeys(sketch.sites), **{spot.name: spot for spot in sketch.places.values() if spot.fine}}
+
+
+def _is_within(sketch: Sketch, there: Sketch) -> bool:
+    return _names(sketch).keys() <= _names(there).keys()
+
+
+def _lie_apart(sketch: Sketch, other: Sketch) -> bool:
+    """Say whether both name towns or sites, and no name of one can be a name, a part or a neighbour of the other's."""
+    ours, theirs = _names(sketch), _names(other)
+    return bool(ours and theirs) and not any(_meet(a, ours[a], b, theirs[b]) for a in ours for b in theirs)
+
+
+def _meet(a: str, ours: Spot | None, b: str, theirs: Spot | None) -> bool:
+    if set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()):
+        return True
+    if (ours is not None and b in map(key, ours.wider)) or (theirs is not None and a in map(key, theirs.wider)):
+        return True
+    if ours is not None and theirs is not None:
+        return relation(ours, theirs) in (SAME, CLOSE, ALIKE)
+    return SequenceMatcher(None, a, b).ratio() >= SPELLED_ALIKE

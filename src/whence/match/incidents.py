@@ -20,6 +20,7 @@ from whence.match.attach import attach
 from whence.match.groups import Group, occurrences, plain_subject
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
+from whence.match.known import part_known
 from whence.match.listing import listed_incidents
 from whence.match.opening import Opening
 from whence.match.ranking import candidates, kinship
@@ -74,6 +75,9 @@ def match(
     if settings.subjects and (plain := plain_subject(report, claims, groups)) is not None:
         groups.append(plain)
     main = _subject(report, groups, derivations, index, settings, scene=scene)
+    if main is not None and not settings.subjects:
+        joined = next((e[1] for e in _ranked(report, main, derivations, index, settings, scene=scene) if e[0] >= settings.join), None)
+        groups += part_known(report, main, joined, index, limit=settings.candidates, register=register)
     opening = Opening(report, main, register)
     taken: dict[str, list[Group]] = {}
     members: dict[str, Membership] = {}

@@ -37,13 +37,13 @@ NOT_BESIDE = Beside(frozenset(), frozenset())
 
 def told_beside(report: Report, told: Sequence[Told], seeds: Collection[str]) -> Beside:
     """Return the claims told beside the subject, whose place is that of the first claim that may be the subject's (`seeds`) and names one."""
-    named = [(claim, sketch) for claim, sketch in told if _names(sketch) and _has_a_scene(sketch)]
+    named = [(claim, sketch) for claim, sketch in told if names_of(sketch) and _has_a_scene(sketch)]
     own, there = Sketch(), {Cue.WEAK: Sketch(), Cue.PLAIN: Sketch()}
     for claim, sketch in named:
         cue = cue_of(claim, report)
         if cue and _is_set_beside(claim, sketch, own, cue, report):
             there[cue] = added(there[cue], sketch)
-        elif claim.id in seeds and (not _names(own) or not _lie_apart(sketch, own)):
+        elif claim.id in seeds and (not names_of(own) or not lie_apart(sketch, own)):
             own = added(own, sketch)
     free = [(claim.id, sketch) for claim, sketch in named if not _is_within(sketch, own)]
     plain = frozenset(id for id, sketch in free if _is_within(sketch, there[Cue.PLAIN]))
@@ -58,16 +58,21 @@ def _has_a_scene(sketch: Sketch) -> bool:
 
 def is_one_scene(a: Sketch, b: Sketch) -> bool:
     """Say whether two claims told beside a subject lie at one place."""
-    return bool(_names(a).keys() & _names(b).keys())
+    return bool(names_of(a).keys() & names_of(b).keys())
 
 
 def _is_set_beside(claim: Claim, sketch: Sketch, own: Sketch, cue: Cue, report: Report) -> bool:
-    if not _names(own):
+    if not names_of(own):
         return cue is Cue.PLAIN and is_before(claim, report)
-    if not _lie_apart(sketch, own) or not _is_elsewhere(claim, report):
+    if not lie_apart(sketch, own) or not _is_elsewhere(claim, report):
         return False
+    return cue is Cue.PLAIN or is_no_rival(sketch, own)
+
+
+def is_no_rival(sketch: Sketch, own: Sketch) -> bool:
+    """Say whether a town is named, or a site of another kind than the subject's: which of two prisons it was is what reports differ on."""
     kinds, theirs = _kinds(sketch), _kinds(own)
-    return cue is Cue.PLAIN or any(spot.fine and not spot.site for spot in sketch.places.values()) or bool(kinds and theirs - kinds)
+    return any(spot.fine and not spot.site for spot in sketch.places.values()) or bool(kinds and theirs and not kinds & theirs)
 
 
 def _is_elsewhere(claim: Claim, report: Report) -> bool:
@@ -80,18 +85,18 @@ def _kinds(sketch: Sketch) -> set[str]:
     return {*sketch.targets, *(kind for site in sketch.sites for kind in facilities_in(site))}
 
 
-def _names(sketch: Sketch) -> dict[str, Spot | None]:
+def names_of(sketch: Sketch) -> dict[str, Spot | None]:
     """Return the towns and sites that are named, by name."""
     return {**dict.fromkeys(sketch.sites), **{spot.name: spot for spot in sketch.places.values() if spot.fine}}
 
 
 def _is_within(sketch: Sketch, there: Sketch) -> bool:
-    return _names(sketch).keys() <= _names(there).keys()
+    return names_of(sketch).keys() <= names_of(there).keys()
 
 
-def _lie_apart(sketch: Sketch, other: Sketch) -> bool:
+def lie_apart(sketch: Sketch, other: Sketch) -> bool:
     """Say whether both name towns or sites, and no name of one can be a name, a part or a neighbour of the other's."""
-    ours, theirs = _names(sketch), _names(other)
+    ours, theirs = names_of(sketch), names_of(other)
     return bool(ours and theirs) and not any(_meet(a, ours[a], b, theirs[b]) for a in ours for b in theirs)
 
 

@@ -20,7 +20,7 @@ from whence.match.attach import attach
 from whence.match.groups import Group, occurrences, plain_subject
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
-from whence.match.known import part_known
+from whence.match.known import part_known, told_away, without
 from whence.match.listing import listed_incidents
 from whence.match.opening import Opening
 from whence.match.ranking import candidates, kinship
@@ -75,9 +75,11 @@ def match(
     if settings.subjects and (plain := plain_subject(report, claims, groups)) is not None:
         groups.append(plain)
     main = _subject(report, groups, derivations, index, settings, scene=scene)
-    if main is not None and not settings.subjects:
-        joined = next((e[1] for e in _ranked(report, main, derivations, index, settings, scene=scene) if e[0] >= settings.join), None)
-        groups += part_known(report, main, joined, index, limit=settings.candidates, register=register)
+    if main is not None and not settings.subjects and (away := told_away(report, main, register)):
+        rest = without(report, main, {claim.id for claim, _ in away}, register)
+        ranked = _ranked(report, rest, derivations, index, settings, scene=scene)
+        joined = next((incident for score, incident, _ in ranked if score >= settings.join), None)
+        groups += part_known(report, main, away, joined, index, limit=settings.candidates, register=register)
     opening = Opening(report, main, register)
     taken: dict[str, list[Group]] = {}
     members: dict[str, Membership] = {}

@@ -1,18 +1,19 @@
 """Claims of a report's subject that lie where another incident is known to lie: they are that incident's.
 
 "The army says that six of its soldiers were killed at Halm" in a report on the camp of Dorvan: earlier reports tell of an attack at Halm.
-In: the group that is a report's subject, the incident that it joins, an index. Out: the claims that go to other incidents, by incident.
+In: the group that is a report's subject, the incident that it joins, an index. Out: groups of claims that go to other incidents.
 Refuses: to part a claim that names a place of the subject's or one that the subject's own incident is told at; to part by a day, type or figure.
 """
 
-from collections.abc import Sequence
+import dataclasses
+from collections.abc import Collection, Sequence
 
 from whence.language.register import Register
 from whence.match.groups import Group
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
 from whence.match.ranking import candidates
-from whence.match.scenes import is_no_rival, is_one_scene, lie_apart, names_of
+from whence.match.scenes import Told, is_no_rival, is_one_scene, lie_apart, names_of
 from whence.match.signals import compare, is_apart
 from whence.match.sketch import Sketch, leading, leading_places, sketch_of, unpack
 from whence.match.types import is_telling
@@ -24,31 +25,48 @@ NEXT_DAYS = 14
 """Days between two reports within which a place alone says that they tell of one occurrence there."""
 
 
-def part_known(report: Report, main: Group, joined: str | None, index: IncidentIndex, *, limit: int, register: Register) -> list[Group]:
-    """Take the claims out of `main` that are of other known incidents by their place, and return them as groups."""
+def told_away(report: Report, main: Group, register: Register) -> list[Told]:
+    """Return the claims of `main` that name a place of their own below the first paragraph, in which the subject's place is not named."""
     told = [(claim, sketch_of((claim,), report, register=register)) for claim in main.claims]
     named = [(claim, sketch) for claim, sketch in told if names_of(sketch)]
-    first = _first_paragraph(report)
-    away = [(c, s) for c, s in named[1:] if c.passage.start >= first and lie_apart(s, named[0][1]) and is_no_rival(s, named[0][1])]
-    if not away:
+    if len(named) < 2:
         return []
-    home = unpack(index.profile(joined)) if joined is not None else Sketch()
+    first, own = _first_paragraph(report), named[0][1]
     led = {name for claim, sketch in named if claim.passage.start < first for name in names_of(sketch)}
+    return [
+        (claim, sketch)
+        for claim, sketch in named[1:]
+        if claim.passage.start >= first
+        and lie_apart(sketch, own)
+        and is_no_rival(sketch, own)
+        and not led & names_of(sketch).keys()
+    ]
+
+
+def without(report: Report, main: Group, away: Collection[str], register: Register) -> Group:
+    """Return the group without these claims, with the report's words still."""
+    claims = [claim for claim in main.claims if claim.id not in away]
+    sketch = sketch_of(claims, report, register=register)
+    sketch.told, sketch.words, sketch.proper = main.sketch.told, main.sketch.words, main.sketch.proper
+    return dataclasses.replace(main, claims=claims, sketch=sketch)
+
+
+def part_known(
+    report: Report, main: Group, away: Sequence[Told], joined: str | None, index: IncidentIndex, *, limit: int, register: Register
+) -> list[Group]:
+    """Take the claims of `away` that are of other known incidents by their place out of `main`, and return them as groups."""
+    home = unpack(index.profile(joined)) if joined is not None else Sketch()
     parted: dict[str, list[Claim]] = {}
     for claim, sketch in away:
-        if led & names_of(sketch).keys() or _is_told_at(home, sketch):
+        if _is_told_at(home, sketch):
             continue
-        there = [other for _, other in named if is_one_scene(sketch, other)]
+        there = [other for _, other in away if is_one_scene(sketch, other)]
         other = _incident_there(there, joined, index, limit=limit)
         if other is not None:
             parted.setdefault(other, []).append(claim)
-    if not parted:
-        return []
-    gone = {claim.id for claims in parted.values() for claim in claims}
-    main.claims = [claim for claim in main.claims if claim.id not in gone]
-    words = main.sketch
-    main.sketch = sketch_of(main.claims, report, register=register)
-    main.sketch.told, main.sketch.words, main.sketch.proper = words.told, words.words, words.proper
+    if parted:
+        rest = without(report, main, {claim.id for claims in parted.values() for claim in claims}, register)
+        main.claims, main.sketch = rest.claims, rest.sketch
     return [_group(claims, report, register) for claims in parted.values()]
 
 

@@ -8,10 +8,11 @@ Refuses: to say that two things are one; the bands of `MatchSettings` decide, an
 """
 
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 
 from whence.match.days import day_signal, publication_signal
 from whence.match.sketch import Sketch, is_running_total, is_sequel, leading, leading_places
-from whence.match.spots import CLOSE, SAME, Spot, is_another_part, relation
+from whence.match.spots import CLOSE, SAME, SPELLED_ALIKE, Spot, is_another_part, relation
 from whence.match.told import NONE, Rivals, beside_words, word_signals
 from whence.match.types import NEAR, families, is_result, is_telling, nearness, primary
 from whence.match.weights import WEIGHTS, signal
@@ -223,12 +224,26 @@ def _site_signal(new: Sketch, old: Sketch) -> Signal | None:
 
 
 def _site_of_place(place: Signal | None, new: Sketch, old: Sketch) -> Signal | None:
-    """Return the signal that a site of one is called as a town of the other ("the Halm bridge", "at Halm"): many a site has its town's name."""
+    """Return the signal that a site of one is called as a town of the other ("the Halm bridge", "at Halm"): many a site has its town's name.
+
+    Where nothing places the two together, two sites of one kind by other names speak against it ("the camp of Halm", "the Melka camp").
+    """
     if place is not None and place.weight > 0 and place.name in (SAME, CLOSE):
         return None
     ours, theirs = ({spot.name for _, spot in leading_places(sketch, fine=True)} for sketch in (new, old))
     shared = (set(leading(new.sites)) & theirs) | (set(leading(old.sites)) & ours)
-    return signal("site of that name", ", ".join(sorted(shared))) if shared else None
+    if shared:
+        return signal("site of that name", ", ".join(sorted(shared)))
+    here, there = leading(new.sites), leading(old.sites, at_most=12)
+    apart = here and there and set(new.targets) & set(leading(old.targets)) and not any(_is_one_name(a, b) for a in here for b in there)
+    nowhere = place is None or place.name in ("same wide area", "place inside")
+    return signal("other sites named", f"{here[0]} / {there[0]}") if apart and nowhere else None
+
+
+def _is_one_name(a: str, b: str) -> bool:
+    """Say whether two names may be one site's: spelled alike, or one longer than the other."""
+    ours, theirs = set(a.split()), set(b.split())
+    return ours <= theirs or theirs <= ours or SequenceMatcher(None, a, b).ratio() >= SPELLED_ALIKE
 
 
 def craft_signal(new: Sketch, old: Sketch) -> Signal | None:

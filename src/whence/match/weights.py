@@ -42,6 +42,7 @@ WEIGHTS: dict[str, float] = {
     "published far apart": -1.5,
     "same site": 1.6,
     "site of that name": 1.4,
+    "other sites named": -1.2,
     "same craft": 3.0,
     "other craft": -5.0,
     "same figure": 0.8,

@@ -152,9 +152,13 @@ def _cut(layout: Layout, most: int, warnings: list[str]) -> Layout:
 def _post(report: Report, found: PostFound) -> Post:
     words = report.text[found.text_start : found.text_end]
     warnings = list(found.warnings)
-    if found.published is not None and found.shown is not None and apart(found.published, found.shown):
-        warnings.append(f"the post shows {found.shown.as_written}, its id says {found.published.at.isoformat()}")
-    if found.published is None:
+    published = found.published
+    if published is not None and found.shown is not None and apart(published, found.shown):
+        warnings.append(f"the post shows {found.shown.as_written}, its id says {published.at.isoformat()}")
+        if _is_after_its_page(published, report):
+            warnings.append("the id's time lies after the page appeared; the shown date is taken")
+            published = found.shown
+    if published is None:
         warnings.append("the post states no time")
     return Post(
         host=report.id,
@@ -170,9 +174,15 @@ def _post(report: Report, found: PostFound) -> Post:
         platform_id=found.platform_id,
         url=found.url,
         lang=found.lang,
-        published=found.published,
+        published=published,
         thread_index=found.thread_index,
         media=found.media,
         warnings=tuple(warnings),
         method=found.method,
     )
+
+
+def _is_after_its_page(moment: Moment, report: Report) -> bool:
+    """Say whether a post would have been written after the page that shows it: then its id is not what the platform counts by."""
+    seen = [stated for stated in (report.published, report.modified) if stated is not None]
+    return bool(seen) and all(moment.at > stated.at and apart(moment, stated) for stated in seen)

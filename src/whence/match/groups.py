@@ -68,7 +68,7 @@ def occurrences(
     """Return the groups of `claims` that are about one occurrence each, and the scene of the report's lead."""
     aliases = _aliases(names)
     framed = sorted(filter(is_of_an_occurrence, claims), key=lambda claim: (claim.passage.start, claim.passage.end, claim.id))
-    scene = scene_of(report, framed, register)
+    scene = scene_of(report, [*framed, *(claim for claim in claims if claim.frame is None)], register)
     told = [(claim, sketch_of((claim,), report, aliases=aliases, register=register)) for claim in framed]
     found = core_of(report, told, scene)
     core: Group | None = None

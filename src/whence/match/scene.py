@@ -11,17 +11,29 @@ from whence.language.register import Register
 from whence.match.days import day_signal as compare_days
 from whence.match.lead import lead_end
 from whence.match.signals import SCENE_DISCOUNT, place_signal
-from whence.match.sketch import Sketch, sketch_of
+from whence.match.sketch import Sketch, add_place, add_time, sketch_of
+from whence.match.spots import FINE
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim
 
 
 def scene_of(report: Report, claims: Sequence[Claim], register: Register | None = None) -> Sketch:
-    """Return the places and days of the report's lead; of its focus claims where the lead names no town."""
+    """Return the places and days of the report's lead; of its focus claims where the lead names no town.
+
+    Where no occurrence of the lead says where or when, what footage shows there or how many were counted does.
+    """
     end = lead_end(report)
     ordered = sorted(claims, key=lambda claim: (claim.passage.start, claim.id))
-    lead = sketch_of((c for c in ordered if c.passage.start < end), report, register=register)
+    early = [claim for claim in ordered if claim.passage.start < end]
+    lead = sketch_of(early, report, register=register)
+    besides = [claim for claim in early if claim.frame is None]
+    if not any(spot.fine for spot in lead.places.values()):
+        for where in (where for claim in besides for where in claim.places if where.precision in FINE):
+            add_place(lead, where, {})
+    if not lead.days and not lead.spans:
+        for when in (when for claim in besides for when in claim.times):
+            add_time(lead, when)
     if not any(spot.fine for spot in lead.places.values()):
         focus = sketch_of((c for c in ordered if c.focus), report, register=register)
         lead = focus if focus.places else lead

@@ -13,15 +13,16 @@ from whence.model.base import replace
 from whence.model.said import Slot, When, Where
 from whence.model.vocabulary import BlockKind, PlacePrecision, PlaceRelation
 from whence.read.cast import is_body_word
+from whence.read.days_after import day_counted_from
 from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.senses import grammar, patterns_by_word
 from whence.read.syntax import clause_heads, governing
+from whence.read.told_when import is_time_of_telling
 from whence.read.whose_place import flies, is_where_told
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
-_TELLING = 8  # words back from a time to the verb of telling it may belong to
 _RELATIONS = {
     "near": PlaceRelation.NEAR,
     "close": PlaceRelation.NEAR,
@@ -215,27 +216,8 @@ def share_out(line: Line, triggers: Sequence[Trigger], clause: Sequence[int]) ->
 
 
 def event_times(line: Line) -> list[When]:
-    """Return the line's times without those on which somebody spoke ("said on Friday")."""
-    return [when for when in line.whens if not _is_time_of_speech(line, when)]
-
-
-def _is_time_of_speech(line: Line, when: When) -> bool:
-    at = line.index_at(when.at)
-    before = line.low[max(0, at - 3) : at]
-    before = before[before.index("that") + 1 :] if "that" in before else before  # "recalled that in May": of what was told
-    return any(word in grammar("speech") for word in before) or _is_day_of_telling(line.low[max(0, at - _TELLING) : at])
-
-
-def _is_day_of_telling(before: Sequence[str]) -> bool:
-    """Say whether the words before a time tell in what was spoken, or which count was given, rather than what happened then."""
-    for at in range(len(before) - 1, -1, -1):
-        between = before[at + 1 :]
-        if before[at] in grammar("speech"):
-            return all(low in grammar("spoken_in") for low in between)
-        if before[at] in grammar("gives_out"):
-            noun = next((i for i, low in enumerate(between[:4]) if low in grammar("given_out")), None)
-            return noun is not None and all(low in grammar("spoken_in") | grammar("counted_dead") for low in between[noun + 1 :])
-    return False
+    """Return the line's times without those on which somebody spoke or counted ("said on Friday", "as of Friday")."""
+    return [when for when in line.whens if not is_time_of_telling(line, when)]
 
 
 def nearest_times(
@@ -245,6 +227,9 @@ def nearest_times(
 
     `mine` says of a time, by its place, whether it hangs on this trigger (`None`: on none); what hangs on it comes first.
     """
+    counted = day_counted_from(line, trigger)
+    if counted is not None:
+        return counted
     found = event_times(line)
     if mine:
         hung = [w for w in found if mine.get(w.at)]

@@ -1,0 +1,76 @@
+"""Told when: times on which somebody spoke, or on which a count stood, rather than when something happened.
+
+"The toll rose to 31 on Friday", "as of Friday 31 had died", "police on Friday confirmed that twelve were killed", "told Blue Wire on Sunday".
+In: a line and one of its times. Out: whether it is such a time. Refuses: a time that the told words give ("recalled that in May ...").
+"""
+
+from collections.abc import Sequence
+
+from whence.model.said import When
+from whence.read.lines import Line
+from whence.read.senses import grammar
+
+_TELLING = 8  # words back from a time to the verb of telling it may belong to
+_HEARER = 4  # words of a name between "told" and the time
+_COUNTING = 9  # words back from a time to the verb that says how a count changed
+_SUBJECT = 14  # words back from that verb to what is counted
+_AS_OF = (("as", "of"), ("as", "at"), ("as", "on"))
+
+
+def is_time_of_telling(line: Line, when: When) -> bool:
+    """Say whether somebody spoke at that time, or a count stood then."""
+    at, after = line.index_at(when.at), line.index_at(when.until - 1) + 1
+    before = line.low[max(0, at - 3) : at]
+    before = before[before.index("that") + 1 :] if "that" in before else before  # "recalled that in May": of what was told
+    if any(word in grammar("speech") for word in before) or _is_day_of_telling(line.low[max(0, at - _TELLING) : at]):
+        return True
+    return _is_told_to(line, at) or _tells_next(line, at, after) or _is_day_of_count(line, at)
+
+
+def _is_day_of_telling(before: Sequence[str]) -> bool:
+    """Say whether the words before a time tell in what was spoken, or which count was given, rather than what happened then."""
+    for at in range(len(before) - 1, -1, -1):
+        between = before[at + 1 :]
+        if before[at] in grammar("speech"):
+            return all(low in grammar("spoken_in") for low in between)
+        if before[at] in grammar("gives_out"):
+            noun = next((i for i, low in enumerate(between[:4]) if low in grammar("given_out")), None)
+            return noun is not None and all(low in grammar("spoken_in") | grammar("counted_dead") for low in between[noun + 1 :])
+    return False
+
+
+def _is_told_to(line: Line, at: int) -> bool:
+    """Say whether the time follows whom something was told to by name ("told Blue Wire on Sunday")."""
+    floor = max(0, at - _HEARER - 2)
+    told = next((n for n in range(at - 1, floor - 1, -1) if line.low[n] == "told"), None)
+    if told is None:
+        return False
+    return all(line.tokens[n].text[0].isupper() or line.low[n] in grammar("spoken_in") for n in range(told + 1, at))
+
+
+def _tells_next(line: Line, at: int, after: int) -> bool:
+    """Say whether somebody tells or counts right after the time ("police on Friday confirmed that", "the ministry on Monday put the toll at")."""
+    if not at or line.low[at - 1] != "on" or after >= len(line.low):
+        return False
+    verb = line.low[after]
+    if verb in grammar("speech"):
+        return True
+    return verb in grammar("gives_out") and bool(grammar("given_out") & set(line.low[after + 1 : after + 5]))
+
+
+def _is_day_of_count(line: Line, at: int) -> bool:
+    """Say whether a count stood, or changed, at that time: "as of Friday", "the number of dead had climbed to 12 by Wednesday"."""
+    if line.low[at : at + 2] in _AS_OF or (at > 1 and line.low[at - 2 : at] in _AS_OF):
+        return True
+    floor = max(0, at - _COUNTING)
+    verb = next((n for n in range(at - 1, floor - 1, -1) if line.low[n] in grammar("count_moves")), None)
+    if verb is None or not grammar("what_moves") & set(line.low[max(0, verb - _SUBJECT) : verb]):
+        return False
+    between = range(verb + 1, at)
+    counted = [n for n in between if _is_of_a_figure(line, n)]
+    return bool(counted) and all(line.low[n] in grammar("moves_to") or n in counted for n in between)
+
+
+def _is_of_a_figure(line: Line, at: int) -> bool:
+    token = line.tokens[at]
+    return any(figure.start <= token.start < figure.end for figure in line.figures)

@@ -74,7 +74,7 @@ def match(
     attach(report, claims, groups)
     if settings.subjects and (plain := plain_subject(report, claims, groups)) is not None:
         groups.append(plain)
-    main = _subject(report, groups, derivations, index, settings, scene=scene)
+    main = _subject(report, groups, derivations, index, settings, scene=scene, register=register)
     if main is not None and not settings.subjects and (away := told_away(report, main, register)):
         rest = without(report, main, {claim.id for claim, _ in away}, register)
         ranked = _ranked(report, rest, derivations, index, settings, scene=scene)
@@ -165,6 +165,7 @@ def _subject(
     settings: MatchSettings,
     *,
     scene: Sketch,
+    register: Register,
 ) -> Group | None:
     """Return the group that the report is told about, with the report's words in its sketch.
 
@@ -176,7 +177,7 @@ def _subject(
         return None
     plain = [group.sketch for group in focused]
     for group in focused:
-        group.sketch = told_by(group.sketch, report)
+        group.sketch = told_by(group.sketch, report, register)
     best = [_ranked(report, g, derivations, index, settings, scene=scene)[:1] for g in focused] if len(focused) > 1 else [[]]
     fits = [_fit(ranked[0]) if ranked and ranked[0][0] >= settings.review else (False, 0.0) for ranked in best]
     main = fits.index(max(fits))

@@ -54,7 +54,7 @@ def profile_after(
     """
     del incident  # one profile looks like another; the argument stands for symmetry with `keys_of` and for later methods
     sketch = sketch_of(claims, report, register=register)
-    return pack(added(unpack(profile), told_by(sketch, report) if subject else sketch))
+    return pack(added(unpack(profile), told_by(sketch, report, register) if subject else sketch))
 
 
 def keys_of(incident: Incident | str, profile: bytes) -> tuple[tuple[str, float], ...]:

@@ -19,7 +19,7 @@ from whence.match.weights import WEIGHTS, signal
 from whence.model.base import replace
 from whence.model.matched import Signal
 
-SCENE_DISCOUNT = 0.6
+SCENE_DISCOUNT = 0.7
 LONGEST_HELD = 120
 """Days in which the release of a ship and its people is told with their seizure."""
 

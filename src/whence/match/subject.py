@@ -7,11 +7,14 @@ Refuses: to make a report with no focus the teller of anything.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
+from whence.language.normal import fold
+from whence.language.register import Register
 from whence.match.sketch import Sketch
-from whence.match.wording import words_of
+from whence.match.wording import COMMON, words_of
 from whence.model.captured import Report
 from whence.model.matched import Membership
 from whence.model.vocabulary import MembershipRole
@@ -28,7 +31,16 @@ def _rank(member: Membership) -> tuple[bool, float, int, str]:
     return opened, -member.score, -len(member.claims), member.incident
 
 
-def told_by(sketch: Sketch, report: Report) -> Sketch:
-    """Return the sketch with the words of the report."""
+def told_by(sketch: Sketch, report: Report, register: Register | None = None) -> Sketch:
+    """Return the sketch with the words of the report; names of the case's own actors are no telling names, for all its incidents share them."""
     words, proper = words_of(report)
+    if register is not None and (own := _own_names(register)):
+        proper = {word: round(n * COMMON) if word in own else n for word, n in proper.items()}
     return msgspec.structs.replace(sketch, told=1 if words else 0, words=words, proper=proper)
+
+
+@lru_cache(maxsize=4)
+def _own_names(register: Register) -> frozenset[str]:
+    """Return the words of the names of a case's own actors, save the places that states are called by."""
+    named = [a for a in register if not register.is_base(a.slug) and a.kind not in ("state", "person")]
+    return frozenset(word for actor in named for name in (actor.name, *actor.aliases) for word in fold(name).split() if len(word) > 1)

@@ -30,7 +30,7 @@ _SENTENCE_END = re.compile(r"[.;!?]\s")
 REACH = 80
 """Characters before a name in which the phrase is looked for that sets an occurrence apart from what happened there."""
 
-AROUND = 40
+AROUND = 48
 """Characters before a name in which the words are looked for that say what it stands for."""
 
 
@@ -90,11 +90,23 @@ def _stands_for_else(where: Where, register: Register | None, text: str) -> bool
         return True
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _words("sizes"):
         return True
-    if before[-1:] == ["from"] and before[-2:-1] and before[-2] in _words("origins"):
+    if _is_where_people_are_from(before):
         return True
     if _is_led_to(where, "bound", text):
         return True
     return _is_a_government(where, before, register)
+
+
+def _is_where_people_are_from(before: Sequence[str]) -> bool:
+    """Say whether a name says where people come from: "many of them from Ostra", "among them families from Ostra and Velna"."""
+    if "from" not in before:
+        return False
+    at = len(before) - 1 - before[::-1].index("from")
+    named = before[at + 1 :]
+    if named and named[-1] not in ("and", "or") and not named[-1].endswith(","):
+        return False
+    who = before[at - 1] if at else ""
+    return who in _words("origins") or (who in _words("people") and bool(_words("amongst") & set(before[max(0, at - 4) : at])))
 
 
 def _is_led_to(where: Where, name: str, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Days after: when something happened that a day is counted from ("suspended on Tuesday, two days after officers fired on a crowd").
 
 In: a line and a trigger. Out: the day that the words count back to, nothing where they count from no day of the sentence; `None` where the
-trigger is not what is counted from. Refuses: hours, which may lead into the day before, and spans longer than weeks.
+trigger is not what is counted from. Refuses: hours, which may lead into the day before, spans longer than weeks, and the start of what lasts ("two days after the start of the offensive").
 """
 
 from collections.abc import Sequence
@@ -17,6 +17,7 @@ from whence.read.lines import Line
 _REACH = 8  # words from "after" to what is counted from
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 _SIGNS = {"after": -1, "before": 1}
+_SPANS = frozenset({"start", "beginning", "launch", "outbreak", "onset"})  # of a war or offensive: no day on which it happened
 _ENDS = frozenset(",;:()—–")
 
 
@@ -25,6 +26,8 @@ def day_counted_from(line: Line, trigger: Trigger) -> tuple[When, ...] | None:
     at = next((n for n in range(trigger.at - 1, max(1, trigger.at - _REACH) - 1, -1) if line.low[n] in _SIGNS), None)
     if at is None or at < 2 or line.low[at - 1] not in _UNITS or _ENDS & {t.text for t in line.tokens[at + 1 : trigger.at]}:
         return None
+    if _SPANS & set(line.low[at + 1 : trigger.at]):
+        return ()
     numbers = load("dates")["numbers"]
     number = line.low[at - 2]
     if not number.isdigit() and number not in numbers:

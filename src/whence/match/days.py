@@ -14,6 +14,8 @@ from whence.model.matched import Signal
 DAY_HOURS = 24
 MONTH = 31
 
+_AGAINST = ("days differ", "days far apart", "weeks apart", "published far apart")
+
 WEEK = 7
 """A day of the week that was misread is off by a week at most."""
 
@@ -36,6 +38,16 @@ def day_signal(new: Sketch, old: Sketch) -> Signal | None:
         # Nights, time zones and "on Friday" in a report of Saturday make one day's difference common within one incident.
         return signal("a day apart", note)
     return signal("days differ" if gap <= 3 else "days far apart" if gap <= WEEK else "weeks apart", note)
+
+
+def is_put_out_again(new: Sketch, old: Sketch) -> bool:
+    """Say whether a report appeared more than a week after all others of an incident."""
+    return new.last is not None and old.last is not None and new.last - old.last > WEEK
+
+
+def of_a_copy(found: Signal) -> Signal:
+    """Return a signal as it is where a text was put out again: days that were reckoned from when the copy appeared say nothing against it."""
+    return signal("days of a copy", found.note) if found.name in _AGAINST else found
 
 
 def _are_hours_apart(new: Sketch, old: Sketch) -> bool:

@@ -17,14 +17,15 @@ from collections.abc import Iterator, Sequence
 
 from whence.language.register import Register
 from whence.match.attach import attach
+from whence.match.days import is_put_out_again, of_a_copy
 from whence.match.groups import Group, occurrences, plain_subject
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
 from whence.match.known import part_known, told_away, without
 from whence.match.listing import listed_incidents
 from whence.match.opening import Opening
-from whence.match.ranking import candidates, kinship
-from whence.match.scene import scene_signals, with_scene
+from whence.match.ranking import candidates, copied_incidents, kinship
+from whence.match.scene import head_signal, scene_signals, with_scene
 from whence.match.signals import TYPES_MEET, compare, is_apart
 from whence.match.sketch import Sketch, leading, leading_places, unpack
 from whence.match.spots import FINE
@@ -298,12 +299,17 @@ def _ranked(
     keys = looking_keys(with_scene(group.sketch, scene))
     found = candidates(keys, kin, index, limit=settings.candidates)
     known = {incident: unpack(profile) for incident in found if (profile := index.profile(incident)) is not None}
+    copied = copied_incidents(report, derivations, index)
     among = rivals(list(known.values())) if group.sketch.words else NONE
     for incident, old in known.items():
         signals = compare(group.sketch, old, among, subjects=settings.subjects, outcomes=not settings.subjects)
+        signals = tuple(map(of_a_copy, signals)) if incident in copied and is_put_out_again(group.sketch, old) else signals
         if not is_apart(signals) and (settings.subjects or not _is_side_remark(group, old, signals)):
             related = any(s.name in ("same type", "types can be one") for s in signals)
-            signals = (*signals, *scene_signals(group.sketch, scene, old, signals), *(kin.get(incident, ()) if related else ()))
+            signals = (*signals, *scene_signals(group.sketch, scene, old, signals))
+            if related:
+                head = head_signal(report, group.sketch, old, signals) if group.focus and not settings.subjects else ()
+                signals = (*signals, *head, *kin.get(incident, ()))
             ranked.append((score_of(signals), incident, signals))
     return sorted(ranked, key=lambda entry: (-entry[0], entry[1]))
 

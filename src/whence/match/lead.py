@@ -1,8 +1,11 @@
 """The lead of a report: its headline and first paragraphs, where it says what it is about.
 
-In: a report. Out: where its lead ends. Refuses: to read it.
+In: a report. Out: where its lead ends; the words of its head, the headline and the first paragraph. Refuses: to read them.
 """
 
+from functools import lru_cache
+
+from whence.language.normal import key
 from whence.model.captured import Report
 from whence.model.vocabulary import BlockKind
 
@@ -14,3 +17,11 @@ def lead_end(report: Report) -> int:
     """Return the end of the report's first blocks, of its text where it has none."""
     blocks = [block for block in report.blocks if block.kind in _LEAD]
     return blocks[min(LEAD_BLOCKS, len(blocks)) - 1].end if blocks else len(report.text)
+
+
+@lru_cache(maxsize=16)
+def head_of(report: Report) -> str:
+    """Return the words of the report's headline, standfirst and first paragraph, folded, a blank on either side."""
+    blocks = [block for block in report.blocks if block.kind in _LEAD]
+    first = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.BODY), len(blocks) - 1)
+    return f" {' '.join(key(report.text[block.start : block.end]) for block in blocks[: first + 1])} "

@@ -26,6 +26,10 @@ KIN: dict[DerivationType, float] = {
 }
 """What a derivation from a report of an incident adds to the log-odds that the child is about it too."""
 
+_COPIES = (DerivationType.COPIES, DerivationType.REVISES, DerivationType.TRANSLATES)
+MOSTLY = 0.6
+"""Share of a report's words from which on it is another's, put out again."""
+
 _FIRMNESS = {Certainty.EXPLICIT: 1.0, Certainty.STRONG: 1.0, Certainty.LIKELY: 0.6, Certainty.INFERRED: 0.3}
 
 
@@ -48,6 +52,12 @@ def kinship(
                 note = f"{edge.type} {relative}, a report of this incident"
                 best[incident] = Signal(name="derivation", weight=weight, note=note)
     return {incident: (signal,) for incident, signal in best.items()}
+
+
+def copied_incidents(report: Report, derivations: Sequence[Derivation], index: IncidentIndex) -> frozenset[str]:
+    """Return the incidents of the reports that this one is mostly a copy of: its "on Tuesday" is a day before they appeared."""
+    parents = [edge.parent for edge in derivations if edge.child == report.id and edge.type in _COPIES and (edge.share or 0.0) >= MOSTLY]
+    return frozenset(incident for parent in parents for incident in index.incidents_of(parent))
 
 
 def _is_about(edge: Derivation, report: str, claims: Sequence[Claim]) -> bool:

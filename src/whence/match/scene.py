@@ -9,13 +9,20 @@ from collections.abc import Sequence
 
 from whence.language.register import Register
 from whence.match.days import day_signal as compare_days
-from whence.match.lead import lead_end
+from whence.match.lead import head_of, lead_end
 from whence.match.signals import SCENE_DISCOUNT, place_signal
-from whence.match.sketch import Sketch, add_place, add_time, sketch_of
+from whence.match.sketch import Sketch, add_place, add_time, leading, leading_places, sketch_of
 from whence.match.spots import FINE
+from whence.match.weights import WEIGHTS
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim
+
+
+_PLACED = {"same place", "places close by", "place spelled alike"}
+
+LEAST_NAME = 4
+"""Letters of a name from which on it is hardly another word."""
 
 
 def scene_of(report: Report, claims: Sequence[Claim], register: Register | None = None) -> Sketch:
@@ -62,6 +69,19 @@ def with_scene(sketch: Sketch, scene: Sketch) -> Sketch:
     )
 
 
+def head_signal(report: Report, sketch: Sketch, old: Sketch, own: Sequence[Signal]) -> list[Signal]:
+    """Return what it says that the head of the report names a town or site of the incident, where its subject's claims name none at all.
+
+    "The drama of Dorvan: a survey" sets the scene, though nothing happens in these words.
+    """
+    names = {s.name for s in own}
+    if any(spot.fine for spot in sketch.places.values()) or sketch.sites or names & {"scene place", *_PLACED}:
+        return []
+    known = {spot.name for _, spot in leading_places(old, fine=True)} | set(leading(old.sites))
+    named = sorted(name for name in known if len(name) >= LEAST_NAME and f" {name} " in head_of(report))
+    return [Signal(name="named at the head", weight=WEIGHTS["same place"] * SCENE_DISCOUNT, note=", ".join(named))] if named else []
+
+
 def scene_signals(sketch: Sketch, scene: Sketch, old: Sketch, own: Sequence[Signal]) -> list[Signal]:
     """Return what the scene says where the claims themselves say nothing; only what speaks for a match, at a discount."""
     found = []
@@ -70,7 +90,7 @@ def scene_signals(sketch: Sketch, scene: Sketch, old: Sketch, own: Sequence[Sign
         return []
     if not any(spot.fine for spot in sketch.places.values()):
         place = place_signal(scene, old)
-        if place is not None and place.weight > 0 and not names & {"same place", "places close by", "place spelled alike"}:
+        if place is not None and place.weight > 0 and not names & _PLACED:
             found.append(Signal(name="scene place", weight=place.weight * SCENE_DISCOUNT, note=place.note))
     if not sketch.days and not sketch.spans:
         day = compare_days(scene, old)

@@ -69,6 +69,8 @@ def compare(
     ]
     if day is None:
         found += publication_signal(new, old)
+    if outcomes and _is_one_scene(found):
+        found = [signal("types can be one", s.note) if s.name == "types hardly one" else s for s in found]
     # A bombing and an escape of one town and day are told with the same names; an occurrence of another type has its own answers.
     if new.words and old.words and (subjects or _is_one_telling(new, old, found)):
         words = word_signals(new, old, among)
@@ -77,6 +79,13 @@ def compare(
             words = [replace(s, weight=s.weight / 2) if s.name == "same proper words" else s for s in words]
         return (*beside_words(found, words), *words)
     return tuple(found)
+
+
+def _is_one_scene(found: Iterable[Signal]) -> bool:
+    """Say whether place, figure and who was struck are the same: "attacked by rebels" and "hit by a drone" are then one in two words."""
+    names = {s.name for s in found}
+    placed, struck = names & {"same place", "same site"}, names & {"same kind of site", "same names"}
+    return bool(placed and struck) and "same figure" in names and not any(s.weight < 0 for s in found if not s.name.startswith("types"))
 
 
 def _as_far_as_it_goes(place: Signal | None, day: Signal | None, *, subjects: bool) -> Signal | None:

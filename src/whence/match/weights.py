@@ -37,6 +37,7 @@ WEIGHTS: dict[str, float] = {
     "days far apart": APART,
     "weeks apart": APART,
     "end of it": 0.0,
+    "days of a copy": 0.0,
     "published the next days": 0.9,
     "published close by": 0.5,
     "published far apart": -1.5,

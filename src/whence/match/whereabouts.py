@@ -2,7 +2,7 @@
 
 In: a claim's frame, and the report's text where it is at hand. Out: its places, sites with a known position among them. A name that the
 register knows as an outlet, agency or person is no place ("told Halden" is not a town in Norway), nor is one that stands for a government, a
-paper, a measure, where people come from or are bound for, or another occurrence that this one has nothing to do with; of towns that lie far
+paper, a body ("the Front of the Eastern Plains"), a measure, where people come from or are bound for, or another occurrence that this one has nothing to do with; of towns that lie far
 apart in one frame, the one nearest to the words that name the occurrence is meant ("five fled in A, and a riot broke out in B").
 Refuses: to look a place up; the reader has done that.
 """
@@ -90,6 +90,8 @@ def _stands_for_else(where: Where, register: Register | None, text: str) -> bool
         return True
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _words("sizes"):
         return True
+    if _body_of().search(text[max(0, where.start - AROUND) : where.start]) is not None:
+        return True  # "the Front of the Eastern Plains" is no region
     if _is_where_people_are_from(before):
         return True
     if _is_led_to(where, "bound", text):
@@ -140,6 +142,13 @@ def _is_a_government(where: Where, before: Sequence[str], register: Register | N
     slug = register.settled(where.name)
     actor = register.actor(slug) if slug is not None else None
     return actor is not None and actor.kind == _STATE
+
+
+@cache
+def _body_of() -> re.Pattern[str]:
+    """Return the pattern of a body's name that goes on with a place: "Front of the ", "Human Rights Office of "."""
+    names = "|".join(word.capitalize() for word in sorted(_words("bodies")))
+    return re.compile(rf"(?:{names}) (?:of|for) (?:the )?$")
 
 
 @cache

@@ -24,7 +24,7 @@ def is_time_of_telling(line: Line, when: When) -> bool:
     before = before[before.index("that") + 1 :] if "that" in before else before  # "recalled that in May": of what was told
     if any(word in grammar("speech") for word in before) or _is_day_of_telling(line.low[max(0, at - _TELLING) : at]):
         return True
-    return _is_told_to(line, at) or _tells_next(line, at, after) or _is_day_of_count(line, at)
+    return _is_told_to(line, at) or _tells_next(line, at, after) or _is_contacted(line, at, after) or _is_day_of_count(line, at)
 
 
 def _is_day_of_telling(before: Sequence[str]) -> bool:
@@ -56,6 +56,15 @@ def _tells_next(line: Line, at: int, after: int) -> bool:
     if verb in grammar("speech"):
         return True
     return verb in grammar("gives_out") and bool(grammar("given_out") & set(line.low[after + 1 : after + 5]))
+
+
+def _is_contacted(line: Line, at: int, after: int) -> bool:
+    """Say whether somebody was asked then, set off by commas: "the spokesman, reached by telephone on Friday, said"."""
+    verb = next((n for n in range(at - 1, max(0, at - _HEARER) - 1, -1) if line.low[n] in grammar("contacted")), None)
+    if verb is None or any(low not in grammar("spoken_in") for low in line.low[verb + 1 : at]):
+        return False
+    opens = verb == 0 or line.low[verb - 1] in (",", "(", "when", "who")
+    return opens and (after >= len(line.low) or line.low[after] in (",", "by", ")"))
 
 
 def _is_day_of_count(line: Line, at: int) -> bool:

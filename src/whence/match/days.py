@@ -16,6 +16,9 @@ MONTH = 31
 
 _AGAINST = ("days differ", "days far apart", "weeks apart", "published far apart")
 
+NEXT_DAYS = 3
+"""Days between two times that one of them may be misread by."""
+
 WEEK = 7
 """A day of the week that was misread is off by a week at most."""
 
@@ -37,7 +40,7 @@ def day_signal(new: Sketch, old: Sketch) -> Signal | None:
     if gap == 1:
         # Nights, time zones and "on Friday" in a report of Saturday make one day's difference common within one incident.
         return signal("a day apart", note)
-    return signal("days differ" if gap <= 3 else "days far apart" if gap <= WEEK else "weeks apart", note)
+    return signal("days differ" if gap <= NEXT_DAYS else "days far apart" if gap <= WEEK else "weeks apart", note)
 
 
 def is_put_out_again(new: Sketch, old: Sketch) -> bool:
@@ -65,7 +68,16 @@ def _span_signal(new: Sketch, old: Sketch) -> Signal | None:
     if _is_a_night(a) and _is_a_night(b) and a[0] <= b[1] and b[0] <= a[1]:
         return signal("same day", "a day, or a night between two, of each meet")
     meet = (a[0] is None or b[1] is None or a[0] <= b[1] + 1) and (b[0] is None or a[1] is None or b[0] <= a[1] + 1)
-    return signal("days overlap", "their spans meet") if meet else signal("days differ", "their spans do not meet")
+    if meet:
+        return signal("days overlap", "their spans meet")
+    gap = max((start - end for start, end in ((a[0], b[1]), (b[0], a[1])) if start is not None and end is not None), default=0)
+    dated = all(_is_short(span) for span in (a, b))
+    return signal("days far apart" if dated and gap > NEXT_DAYS else "days differ", "their spans do not meet")
+
+
+def _is_short(span: tuple[int | None, int | None]) -> bool:
+    """Say whether a span is a few days, so that what is days away from it is told as another time."""
+    return span[0] is not None and span[1] is not None and span[1] - span[0] <= NEXT_DAYS
 
 
 def _is_a_night(span: tuple[int | None, int | None]) -> TypeGuard[tuple[int, int]]:

@@ -27,7 +27,7 @@ from whence.match.opening import Opening
 from whence.match.ranking import candidates, copied_incidents, kinship
 from whence.match.scene import head_signal, scene_signals, with_scene
 from whence.match.signals import TYPES_MEET, compare, is_apart
-from whence.match.sketch import Sketch, leading, leading_places, unpack
+from whence.match.sketch import Sketch, added, leading, leading_places, sketch_of, unpack
 from whence.match.spots import FINE
 from whence.match.subject import told_by
 from whence.match.titles import title_of
@@ -73,6 +73,8 @@ def match(
     names = [record for record in said if isinstance(record, PlaceName)]
     groups, scene = occurrences(report, claims, names, register=register)
     attach(report, claims, groups)
+    for group in groups:
+        group.sketch.figures = added(group.sketch, sketch_of(group.attached, report)).figures
     if settings.subjects and (plain := plain_subject(report, claims, groups)) is not None:
         groups.append(plain)
     main = _subject(report, groups, derivations, index, settings, scene=scene, register=register)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from whence.match.days import day_signal, publication_signal
-from whence.match.sketch import Sketch, is_running_total, is_sequel, leading, leading_places
+from whence.match.sketch import Sketch, is_running_total, is_sequel, leading, leading_places, nights
 from whence.match.spots import CLOSE, SAME, SPELLED_ALIKE, Spot, is_another_part, relation
 from whence.match.told import NONE, Rivals, beside_words, word_signals
 from whence.match.types import NEAR, families, is_result, is_telling, nearness, primary
@@ -77,8 +77,18 @@ def compare(
         if place is not None and place.name == "other places named":
             # Names that two towns of one conflict share are the conflict's: states, ministers, armies.
             words = [replace(s, weight=s.weight / 2) if s.name == "same proper words" else s for s in words]
-        return (*beside_words(found, words), *words)
+        return (*(found if outcomes and _is_told_before(new, old, found) else beside_words(found, words)), *words)
     return tuple(found)
+
+
+def _is_told_before(new: Sketch, old: Sketch, found: Iterable[Signal]) -> bool:
+    """Say whether all reports of an incident appeared before the day that is told of, and no place or figure ties the two: words prove nothing.
+
+    Reports of one war share its names; a day that was misread by a week is told with the same place or the same figures.
+    """
+    days = [*new.days, *(start for start, _ in nights(new))]
+    tied = {"same place", "same site", "site of that name", "same figure", "same craft", "places close by", "place spelled alike"}
+    return bool(days) and old.last is not None and min(days) > old.last + 1 and not tied & {s.name for s in found}
 
 
 def _is_one_scene(found: Iterable[Signal]) -> bool:
@@ -282,7 +292,9 @@ def _is_the_end(new: Sketch, old: Sketch) -> bool:
 
 def _figure_signal(new: Sketch, old: Sketch) -> Signal | None:
     shared = set(leading(new.figures)) & set(leading(old.figures, at_most=8))
-    return signal("same figure", ", ".join(sorted(shared))) if shared else None
+    counted = {figure.partition("|")[0] for figure in shared}
+    # The dead and the wounded, or the dead and the bombs, are hardly the same by chance.
+    return signal("same figure", ", ".join(sorted(shared)), WEIGHTS["same figure"] * min(2, len(counted))) if shared else None
 
 
 def _name_signal(new: Sketch, old: Sketch) -> Signal | None:

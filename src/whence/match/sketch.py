@@ -22,7 +22,7 @@ from whence.match.whereabouts import places_of, sites_of
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure, Frame, When, Where
-from whence.model.vocabulary import TimePrecision
+from whence.model.vocabulary import QuestionKind, TimePrecision
 
 MOST_WORDS, MOST_PROPER = 128, 48
 # Counters keep this many entries. An incident names few places and days; the tail of a long one is readers' noise.
@@ -165,6 +165,8 @@ def sketch_of(
             _add_craft(sketch, claim, report)
             sketch.focused = max(sketch.focused, int(claim.focus))
             sketch.sequels += names_sequel(claim, report)
+        elif claim.about is QuestionKind.HOW_MANY:
+            _count_figures(sketch, claim.figures)
         for voice in claim.chain[1:]:
             _count(sketch.voices, _named(voice.name, register))
     day = published_day(report)
@@ -182,10 +184,12 @@ def _add_frame(sketch: Sketch, claim: Claim, frame: Frame, places: Iterable[Wher
         add_place(sketch, where, aliases)
     for when in () if tells_of_finds(claim) else frame.times or claim.times:
         add_time(sketch, when)
-    for figure in frame.figures or claim.figures:
-        found = figure_key(figure)
-        if found:
-            _count(sketch.figures, found)
+    _count_figures(sketch, frame.figures or claim.figures)
+
+
+def _count_figures(sketch: Sketch, figures: Iterable[Figure]) -> None:
+    for found in filter(None, map(figure_key, figures)):
+        _count(sketch.figures, found)
 
 
 def _nearest_scene(frame: Frame, places: Sequence[Where]) -> tuple[Frame, tuple[Where, ...]]:

@@ -28,7 +28,7 @@ from whence.read.phrases import Range, head_word, is_nobody, slot
 from whence.read.places_left import are_free, left, left_before
 from whence.read.reasons import with_reasons
 from whence.read.roles import Cast, cast
-from whence.read.scenery import clauses, custodian, governors, nearest_times, share_out
+from whence.read.scenery import clauses, custodian, governors, is_told_on, nearest_times, share_out
 from whence.read.senses import grammar, patterns_by_word, word_classes
 
 METHOD = "read.frames/1"
@@ -333,7 +333,8 @@ def _share_scenery(line: Line, made: Sequence[Mention]) -> list[Mention]:
         if not frame.places and len(made) > 1:
             frame = replace(frame, places=places)
         if not frame.times and times:
-            frame = replace(frame, times=times)
+            at = line.index_at(frame.trigger.start)
+            frame = replace(frame, times=tuple(when for when in times if is_told_on(line, at, when)))
         filled.append(mention._replace(frame=frame))
     return filled
 

@@ -230,7 +230,7 @@ def nearest_times(
     counted = day_counted_from(line, trigger)
     if counted is not None:
         return counted
-    found = event_times(line)
+    found = [when for when in event_times(line) if is_told_on(line, trigger.at, when)]
     if mine:
         hung = [w for w in found if mine.get(w.at)]
         if hung:
@@ -250,6 +250,11 @@ def _is_of_aside(line: Line, trigger: Trigger, when: When, clause: Sequence[int]
     head = clause[min(line.index_at(when.at), len(clause) - 1)]
     inside = line.tree.first[head] <= trigger.at < line.tree.after[head]
     return line.tree.relations[head] in ("acl:relcl", "acl") and not inside
+
+
+def is_told_on(line: Line, at: int, when: When) -> bool:
+    """Say whether a time can be of what stands at token `at`: none behind a semicolon, where another thing is told for itself."""
+    return not any(token.text == ";" for token in line.tokens[at : line.index_at(when.at)])
 
 
 def clauses(line: Line) -> list[int]:

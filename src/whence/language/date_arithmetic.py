@@ -7,6 +7,9 @@ Refuses: to read words; that is `date_grammar`'s business.
 from datetime import date, timedelta
 
 Days = tuple[date, date]
+JUST_BEFORE = timedelta(days=14)
+"""What a report tells of without a day happened in these days before it appeared; what it dates earlier was over by then, most often."""
+
 _ONE = timedelta(days=1)
 
 

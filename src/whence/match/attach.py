@@ -7,17 +7,15 @@ names a day long past not with what happened since.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from whence.language.date_arithmetic import JUST_BEFORE
 from whence.match.groups import Group, is_of_an_occurrence
 from whence.model.captured import Report
 from whence.model.said import Claim, When
 from whence.model.vocabulary import IncidentType, Modality, QuestionKind
 
 REACH = 400
-JUST_BEFORE = timedelta(days=14)
-"""What a report tells of without a day happened in the days before it appeared."""
-
 _CLAIMABLE = {
     IncidentType.BOMBING, IncidentType.KILLING, IncidentType.SHELLING, IncidentType.AIR_STRIKE, IncidentType.ARMED_CLASH,
     IncidentType.ABDUCTION, IncidentType.DESTRUCTION, IncidentType.CHEMICAL_ATTACK, IncidentType.ESCAPE, IncidentType.OTHER,

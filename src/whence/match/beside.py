@@ -25,11 +25,12 @@ AROUND = 24
 
 
 class Cue(IntEnum):
-    """How plainly words set an occurrence beside another: not at all, by the same night or one more weapon, by hours, miles or "separate"."""
+    """How plainly words set an occurrence beside another: not at all, by the same night or one more weapon, by hours or miles, as "separate"."""
 
     NONE = 0
     WEAK = 1
     PLAIN = 2
+    SEPARATE = 3
 
 
 class Found(NamedTuple):
@@ -55,13 +56,22 @@ def cue_of(claim: Claim, report: Report) -> Cue:
 @lru_cache(maxsize=16)
 def cues_in(text: str) -> tuple[Found, ...]:
     """Return where the text has such words; none where a blast was only heard or felt far off."""
-    plain = [Found(m.start(), m.end(), Cue.PLAIN) for p in _plain() for m in p.finditer(text) if not _is_sensed(text, m.start())]
+    miles = [Found(m.start(), m.end(), Cue.PLAIN) for m in _miles().finditer(text) if not _only_describes(text, m.start())]
+    hours = [Found(m.start(), m.end(), Cue.PLAIN) for m in _hours().finditer(text)]
     weak = [Found(m.start(), m.end(), Cue.WEAK) for p in _weak() for m in p.finditer(text)]
-    return tuple(sorted((*plain, *weak)))
+    separate = [Found(m.start(), m.end(), Cue.SEPARATE) for m in _separate().finditer(text)]
+    return tuple(sorted((*miles, *hours, *weak, *separate)))
 
 
-def _is_sensed(text: str, at: int) -> bool:
-    return _sensed().search(text[max(0, at - REACH) : at]) is not None
+def is_spread(text: str) -> bool:
+    """Say whether words tell of what strikes many places at once: an earthquake, a flood, an offensive."""
+    return _spread().search(text) is not None
+
+
+def _only_describes(text: str, at: int) -> bool:
+    """Say whether a distance says where a village lies that was hit, or how far off a blast was heard."""
+    before = text[max(0, at - REACH) : at]
+    return _sensed().search(before) is not None or _described().search(before) is not None
 
 
 def is_before(claim: Claim, report: Report) -> bool:
@@ -88,12 +98,18 @@ def _words(name: str) -> str:
 
 
 @cache
-def _plain() -> tuple[re.Pattern[str], ...]:
-    return (
-        re.compile(rf"\b{_words('lengths')},? {_words('ways')}\b(?! of\b)", re.IGNORECASE),
-        re.compile(rf"\b{_words('apart')} {_words('events')}\b", re.IGNORECASE),
-        re.compile(rf"\b{_words('spans')} {_words('then')}\b", re.IGNORECASE),
-    )
+def _miles() -> re.Pattern[str]:
+    return re.compile(rf"\b{_words('lengths')},? {_words('ways')}\b(?! of\b)", re.IGNORECASE)
+
+
+@cache
+def _hours() -> re.Pattern[str]:
+    return re.compile(rf"\b{_words('spans')} {_words('then')}\b", re.IGNORECASE)
+
+
+@cache
+def _separate() -> re.Pattern[str]:
+    return re.compile(rf"\b{_words('apart')} {_words('events')}\b", re.IGNORECASE)
 
 
 @cache
@@ -117,6 +133,16 @@ def _quarter() -> re.Pattern[str]:
 @cache
 def _bound() -> re.Pattern[str]:
     return re.compile(r"\bto (?:the |a |an )?(?:[\w-]+ (?:of|in|at) )?$", re.IGNORECASE)
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    return re.compile(rf"\ban? (?:[\w-]+ )?{_words('described')},? (?:[\w-]+ ){{1,6}}$", re.IGNORECASE)
+
+
+@cache
+def _spread() -> re.Pattern[str]:
+    return re.compile(rf"\b{_words('spread')}\b", re.IGNORECASE)
 
 
 @cache

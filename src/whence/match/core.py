@@ -52,8 +52,7 @@ Told = tuple[Claim, Sketch]
 
 
 class Core(NamedTuple):
-    """Ids of claims: of the report's own subject, those set aside from it by their time, "another" or a comparison, and of these the ones
-    that are told beside it, of another place."""
+    """Ids of claims: of the report's own subject; those set aside from it by their time, "another" or a comparison; told of another place."""
 
     own: frozenset[str]
     aside: frozenset[str]

@@ -22,6 +22,7 @@ from whence.match.groups import Group, occurrences, plain_subject
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
 from whence.match.known import part_known, told_away, without
+from whence.match.lead import head_of
 from whence.match.listing import listed_incidents
 from whence.match.opening import Opening
 from whence.match.ranking import candidates, copied_incidents, kinship
@@ -302,6 +303,7 @@ def _ranked(
     found = candidates(keys, kin, index, limit=settings.candidates)
     known = {incident: unpack(profile) for incident in found if (profile := index.profile(incident)) is not None}
     copied = copied_incidents(report, derivations, index)
+    head = head_of(report) if group.focus and not settings.subjects else ""
     among = rivals(list(known.values())) if group.sketch.words else NONE
     for incident, old in known.items():
         signals = compare(group.sketch, old, among, subjects=settings.subjects, outcomes=not settings.subjects)
@@ -310,8 +312,7 @@ def _ranked(
             related = any(s.name in ("same type", "types can be one") for s in signals)
             signals = (*signals, *scene_signals(group.sketch, scene, old, signals))
             if related:
-                head = head_signal(report, group.sketch, old, signals) if group.focus and not settings.subjects else ()
-                signals = (*signals, *head, *kin.get(incident, ()))
+                signals = (*signals, *head_signal(head, group.sketch, old, signals), *kin.get(incident, ()))
             ranked.append((score_of(signals), incident, signals))
     return sorted(ranked, key=lambda entry: (-entry[0], entry[1]))
 

@@ -8,6 +8,7 @@ Refuses: to part a claim that names a place of the subject's or one that the sub
 import dataclasses
 from collections.abc import Collection, Sequence
 
+from whence.language.date_arithmetic import JUST_BEFORE
 from whence.language.register import Register
 from whence.match.groups import Group
 from whence.match.index import IncidentIndex
@@ -20,9 +21,6 @@ from whence.match.types import is_telling
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import BlockKind
-
-NEXT_DAYS = 14
-"""Days between two reports within which a place alone says that they tell of one occurrence there."""
 
 
 def told_away(report: Report, main: Group, register: Register) -> list[Told]:
@@ -90,7 +88,7 @@ def _incident_there(there: Sequence[Sketch], joined: str | None, index: Incident
 
 
 def _can_be(sketch: Sketch, old: Sketch) -> bool:
-    if sketch.last is not None and old.last is not None and abs(sketch.last - old.last) > NEXT_DAYS:
+    if sketch.last is not None and old.last is not None and abs(sketch.last - old.last) > JUST_BEFORE.days:
         return False
     return not is_apart(compare(sketch, old, outcomes=True)) and any(is_telling(a, b) for a in sketch.types for b in old.types)
 
@@ -98,4 +96,3 @@ def _can_be(sketch: Sketch, old: Sketch) -> bool:
 def _is_told_at(old: Sketch, sketch: Sketch) -> bool:
     led = {spot.name for _, spot in leading_places(old, fine=True)} | set(leading(old.sites))
     return bool(led & names_of(sketch).keys())
-

@@ -3,8 +3,6 @@
 In: a report. Out: where its lead ends; the words of its head, the headline and the first paragraph. Refuses: to read them.
 """
 
-from functools import lru_cache
-
 from whence.language.normal import key
 from whence.model.captured import Report
 from whence.model.vocabulary import BlockKind
@@ -19,7 +17,6 @@ def lead_end(report: Report) -> int:
     return blocks[min(LEAD_BLOCKS, len(blocks)) - 1].end if blocks else len(report.text)
 
 
-@lru_cache(maxsize=16)
 def head_of(report: Report) -> str:
     """Return the words of the report's headline, standfirst and first paragraph, folded, a blank on either side."""
     blocks = [block for block in report.blocks if block.kind in _LEAD]

@@ -56,7 +56,9 @@ def kinship(
 
 def copied_incidents(report: Report, derivations: Sequence[Derivation], index: IncidentIndex) -> frozenset[str]:
     """Return the incidents of the reports that this one is mostly a copy of: its "on Tuesday" is a day before they appeared."""
-    parents = [edge.parent for edge in derivations if edge.child == report.id and edge.type in _COPIES and (edge.share or 0.0) >= MOSTLY]
+    parents = [
+        edge.parent for edge in derivations if edge.child == report.id and edge.type in _COPIES and (edge.share or 0.0) >= MOSTLY
+    ]
     return frozenset(incident for parent in parents for incident in index.incidents_of(parent))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from whence.language.register import Register
 from whence.match.days import day_signal as compare_days
-from whence.match.lead import head_of, lead_end
+from whence.match.lead import lead_end
 from whence.match.signals import SCENE_DISCOUNT, place_signal
 from whence.match.sketch import Sketch, add_place, add_time, leading, leading_places, sketch_of
 from whence.match.spots import FINE
@@ -17,7 +17,6 @@ from whence.match.weights import WEIGHTS
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim
-
 
 _PLACED = {"same place", "places close by", "place spelled alike"}
 
@@ -69,8 +68,8 @@ def with_scene(sketch: Sketch, scene: Sketch) -> Sketch:
     )
 
 
-def head_signal(report: Report, sketch: Sketch, old: Sketch, own: Sequence[Signal]) -> list[Signal]:
-    """Return what it says that the head of the report names a town or site of the incident, where its subject's claims name none at all.
+def head_signal(head: str, sketch: Sketch, old: Sketch, own: Sequence[Signal]) -> list[Signal]:
+    """Return what it says that the head of a report names a town or site of the incident, where its subject's claims name none at all.
 
     "The drama of Dorvan: a survey" sets the scene, though nothing happens in these words.
     """
@@ -78,8 +77,10 @@ def head_signal(report: Report, sketch: Sketch, old: Sketch, own: Sequence[Signa
     if any(spot.fine for spot in sketch.places.values()) or sketch.sites or names & {"scene place", *_PLACED}:
         return []
     known = {spot.name for _, spot in leading_places(old, fine=True)} | set(leading(old.sites))
-    named = sorted(name for name in known if len(name) >= LEAST_NAME and f" {name} " in head_of(report))
-    return [Signal(name="named at the head", weight=WEIGHTS["same place"] * SCENE_DISCOUNT, note=", ".join(named))] if named else []
+    named = sorted(name for name in known if len(name) >= LEAST_NAME and f" {name} " in head)
+    return (
+        [Signal(name="named at the head", weight=WEIGHTS["same place"] * SCENE_DISCOUNT, note=", ".join(named))] if named else []
+    )
 
 
 def scene_signals(sketch: Sketch, scene: Sketch, old: Sketch, own: Sequence[Signal]) -> list[Signal]:

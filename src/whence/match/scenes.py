@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from whence.language.normal import key
-from whence.match.beside import Cue, cue_of, is_before, is_elsewhere
+from whence.match.beside import Cue, cue_of, is_before, is_elsewhere, is_spread
 from whence.match.facilities import facilities_in
 from whence.match.sketch import Sketch, added
 from whence.match.spots import ALIKE, CLOSE, SAME, SPELLED_ALIKE, Spot, relation
@@ -38,17 +38,22 @@ NOT_BESIDE = Beside(frozenset(), frozenset())
 def told_beside(report: Report, told: Sequence[Told], seeds: Collection[str]) -> Beside:
     """Return the claims told beside the subject, whose place is that of the first claim that may be the subject's (`seeds`) and names one."""
     named = [(claim, sketch) for claim, sketch in told if names_of(sketch) and _has_a_scene(sketch)]
-    own, there = Sketch(), {Cue.WEAK: Sketch(), Cue.PLAIN: Sketch()}
+    own, there = Sketch(), {Cue.WEAK: Sketch(), Cue.PLAIN: Sketch(), Cue.SEPARATE: Sketch()}
+    least = Cue.SEPARATE if any(_strikes_widely(claim, report) for claim, _ in told if claim.id in seeds) else Cue.WEAK
     for claim, sketch in named:
         cue = cue_of(claim, report)
-        if cue and _is_set_beside(claim, sketch, own, cue, report):
+        if cue >= least and _is_set_beside(claim, sketch, own, cue, report):
             there[cue] = added(there[cue], sketch)
         elif claim.id in seeds and (not names_of(own) or not lie_apart(sketch, own)):
             own = added(own, sketch)
     free = [(claim.id, sketch) for claim, sketch in named if not _is_within(sketch, own)]
-    plain = frozenset(id for id, sketch in free if _is_within(sketch, there[Cue.PLAIN]))
+    plain = frozenset(id for id, sketch in free if _is_within(sketch, added(there[Cue.PLAIN], there[Cue.SEPARATE])))
     twin = frozenset(id for id, sketch in free if _is_within(sketch, there[Cue.WEAK])) - plain
     return Beside(plain | twin, twin)
+
+
+def _strikes_widely(claim: Claim, report: Report) -> bool:
+    return claim.frame is not None and is_spread(report.text[claim.frame.trigger.start : claim.frame.trigger.end])
 
 
 def _has_a_scene(sketch: Sketch) -> bool:
@@ -63,10 +68,10 @@ def is_one_scene(a: Sketch, b: Sketch) -> bool:
 
 def _is_set_beside(claim: Claim, sketch: Sketch, own: Sketch, cue: Cue, report: Report) -> bool:
     if not names_of(own):
-        return cue is Cue.PLAIN and is_before(claim, report)
+        return cue >= Cue.PLAIN and is_before(claim, report)
     if not lie_apart(sketch, own) or not _is_elsewhere(claim, report):
         return False
-    return cue is Cue.PLAIN or is_no_rival(sketch, own)
+    return cue >= Cue.PLAIN or is_no_rival(sketch, own)
 
 
 def is_no_rival(sketch: Sketch, own: Sketch) -> bool:

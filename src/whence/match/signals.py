@@ -95,7 +95,11 @@ def _is_one_scene(found: Iterable[Signal]) -> bool:
     """Say whether place, figure and who was struck are the same: "attacked by rebels" and "hit by a drone" are then one in two words."""
     names = {s.name for s in found}
     placed, struck = names & {"same place", "same site"}, names & {"same kind of site", "same names"}
-    return bool(placed and struck) and "same figure" in names and not any(s.weight < 0 for s in found if not s.name.startswith("types"))
+    return (
+        bool(placed and struck)
+        and "same figure" in names
+        and not any(s.weight < 0 for s in found if not s.name.startswith("types"))
+    )
 
 
 def _as_far_as_it_goes(place: Signal | None, day: Signal | None, *, subjects: bool) -> Signal | None:
@@ -254,7 +258,12 @@ def _site_of_place(place: Signal | None, new: Sketch, old: Sketch) -> Signal | N
     if shared:
         return signal("site of that name", ", ".join(sorted(shared)))
     here, there = leading(new.sites), leading(old.sites, at_most=12)
-    apart = here and there and set(new.targets) & set(leading(old.targets)) and not any(_is_one_name(a, b) for a in here for b in there)
+    apart = (
+        here
+        and there
+        and set(new.targets) & set(leading(old.targets))
+        and not any(_is_one_name(a, b) for a in here for b in there)
+    )
     nowhere = place is None or place.name in ("same wide area", "place inside")
     return signal("other sites named", f"{here[0]} / {there[0]}") if apart and nowhere else None
 

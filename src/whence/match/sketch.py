@@ -195,7 +195,11 @@ def _count_figures(sketch: Sketch, figures: Iterable[Figure]) -> None:
 def _nearest_scene(frame: Frame, places: Sequence[Where]) -> tuple[Frame, tuple[Where, ...]]:
     """Return a frame and its places with the town or site nearest to its words alone: of two scenes of a sentence, the one that it tells of."""
     fine = [where for where in (*frame.sites, *places) if where.precision in FINE]
-    nearest = min(fine, key=lambda where: (max(0, where.start - frame.trigger.end, frame.trigger.start - where.end), where.start), default=None)
+    nearest = min(
+        fine,
+        key=lambda where: (max(0, where.start - frame.trigger.end, frame.trigger.start - where.end), where.start),
+        default=None,
+    )
     sites = tuple(site for site in frame.sites if site == nearest)
     return replace(frame, sites=sites), tuple(where for where in places if where.precision not in FINE or where == nearest)
 

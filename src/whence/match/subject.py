@@ -43,4 +43,6 @@ def told_by(sketch: Sketch, report: Report, register: Register | None = None) ->
 def _own_names(register: Register) -> frozenset[str]:
     """Return the words of the names of a case's own actors, save the places that states are called by."""
     named = [a for a in register if not register.is_base(a.slug) and a.kind not in ("state", "person")]
-    return frozenset(word for actor in named for name in (actor.name, *actor.aliases) for word in fold(name).split() if len(word) > 1)
+    return frozenset(
+        word for actor in named for name in (actor.name, *actor.aliases) for word in fold(name).split() if len(word) > 1
+    )

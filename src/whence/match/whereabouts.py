@@ -2,8 +2,9 @@
 
 In: a claim's frame, and the report's text where it is at hand. Out: its places, sites with a known position among them. A name that the
 register knows as an outlet, agency or person is no place ("told Halden" is not a town in Norway), nor is one that stands for a government, a
-paper, a body ("the Front of the Eastern Plains"), a measure, where people come from or are bound for, or another occurrence that this one has nothing to do with; of towns that lie far
-apart in one frame, the one nearest to the words that name the occurrence is meant ("five fled in A, and a riot broke out in B").
+paper, a body ("the Front of the Eastern Plains"), a measure, where people come from or are bound for, or another occurrence that this one has
+nothing to do with; of towns that lie far apart in one frame, the one nearest to the words that name the occurrence is meant ("five fled in A,
+and a riot broke out in B").
 Refuses: to look a place up; the reader has done that.
 """
 

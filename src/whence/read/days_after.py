@@ -1,7 +1,8 @@
 """Days after: when something happened that a day is counted from ("suspended on Tuesday, two days after officers fired on a crowd").
 
 In: a line and a trigger. Out: the day that the words count back to, nothing where they count from no day of the sentence; `None` where the
-trigger is not what is counted from. Refuses: hours, which may lead into the day before, spans longer than weeks, and the start of what lasts ("two days after the start of the offensive").
+trigger is not what is counted from. Refuses: hours, which may lead into the day before, spans longer than weeks, and the start of what lasts
+("two days after the start of the offensive").
 """
 
 from collections.abc import Sequence
@@ -45,6 +46,8 @@ def day_counted_from(line: Line, trigger: Trigger) -> tuple[When, ...] | None:
 
 def _nearest_day(whens: Sequence[When], start: int) -> When | None:
     """Return the day of the sentence that is counted from: the last one before the words, else the first one after."""
-    days = [when for when in whens if when.start is not None and when.end is not None and when.end - when.start < timedelta(days=1)]
+    days = [
+        when for when in whens if when.start is not None and when.end is not None and when.end - when.start < timedelta(days=1)
+    ]
     before = [when for when in days if when.at < start]
     return max(before, key=lambda when: when.at) if before else min(days, key=lambda when: when.at, default=None)

@@ -6,16 +6,14 @@ Refuses: a figure whose own words say what it counts, and to look back over more
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from whence.language.date_arithmetic import JUST_BEFORE
 from whence.model.base import replace
 from whence.model.said import Figure, When
 from whence.read.counts import OF_OCCURRENCE, noun_after
 from whence.read.lines import Line, Page
 from whence.read.scenery import event_times
-
-LONG_PAST = timedelta(days=14)
-"""Before publication: what a count names such a day for was over when the report's own subject happened, most often."""
 
 _SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking", "talk", "talks", "talked"})
 _DOWN = 4  # words behind a number among which "went down" stands: "96 people had gone down"
@@ -61,4 +59,4 @@ def long_past(line: Line, published: datetime | None) -> tuple[When, ...]:
     times = tuple(event_times(line))
     if published is None or not times:
         return ()
-    return times if all(when.end is not None and when.end < published - LONG_PAST for when in times) else ()
+    return times if all(when.end is not None and when.end < published - JUST_BEFORE for when in times) else ()

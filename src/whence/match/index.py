@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Protocol
 
 from whence.language.register import Register
+from whence.match.days import is_put_out_again
 from whence.match.keys import filing_keys
 from whence.match.sketch import added, pack, sketch_of, unpack
 from whence.match.subject import subject_of, told_by
@@ -53,8 +54,11 @@ def profile_after(
     incident before all others (`subject_of`), and its words count.
     """
     del incident  # one profile looks like another; the argument stands for symmetry with `keys_of` and for later methods
-    sketch = sketch_of(claims, report, register=register)
-    return pack(added(unpack(profile), told_by(sketch, report, register) if subject else sketch))
+    sketch, old = sketch_of(claims, report, register=register), unpack(profile)
+    if old.days and is_put_out_again(sketch, old):
+        # What is told again a week after all others is old; a day that its "on Friday" gives would draw in what happens there next.
+        sketch.days, sketch.hours = {}, {}
+    return pack(added(old, told_by(sketch, report, register) if subject else sketch))
 
 
 def keys_of(incident: Incident | str, profile: bytes) -> tuple[tuple[str, float], ...]:

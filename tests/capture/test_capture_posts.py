@@ -135,3 +135,11 @@ def test_a_dash_in_a_sentence_is_no_signature():
 def test_a_flattened_post_inside_a_page_is_found_too():
     (post,) = posts(page(BODY + "<p>The crane at Varn is down.</p><p>— Ines Toral (@itoral) May 5, 2024</p>"))
     assert post.text == "The crane at Varn is down."
+
+
+def test_a_post_that_its_id_dates_after_its_page_has_the_day_that_the_page_shows():
+    dated = '<meta property="article:published_time" content="2022-05-06T10:00:00+00:00">'
+    shown = TWEET.replace("May 5, 2024", "May 5, 2022")
+    (post,) = posts(page(BODY + shown, head=dated))
+    assert post.published.at.date().isoformat() == "2022-05-05"
+    assert any("lies after the page appeared" in w for w in post.warnings)

@@ -112,3 +112,22 @@ def test_what_another_thing_has_no_link_with_lies_where_it_is_said_to() -> None:
     report, made = at("He saw no link with the fighting in Melka")
     fought = replace(made, frame=replace(made.frame, trigger=Span(start=24, end=32)))
     assert [spot.name for spot in sketch_of([fought], report).places.values()] == ["melka"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Men of the Front of the Melka opened fire",
+        "The Human Rights Office of Melka counted the dead of the fighting",
+        "Tents burned in the fighting, and people left, among them families from Melka",
+        "People walked from the fighting in the direction of Melka",
+        "Many of the people of the camp fled to Melka when fighting began",
+    ],
+)
+def test_a_body_called_after_a_place_and_where_people_come_from_or_flee_to_are_no_scene(text: str) -> None:
+    assert towns(text) == []
+
+
+@pytest.mark.parametrize("text", ["The army of Melka fought them", "Families fled the fighting in Melka", "The front ran through Melka"])
+def test_the_army_or_the_families_of_a_place_are_told_of_there(text: str) -> None:
+    assert towns(text) == ["melka"]

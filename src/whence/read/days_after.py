@@ -27,7 +27,7 @@ def day_counted_from(line: Line, trigger: Trigger) -> tuple[When, ...] | None:
     at = next((n for n in range(trigger.at - 1, max(1, trigger.at - _REACH) - 1, -1) if line.low[n] in _SIGNS), None)
     if at is None or at < 2 or line.low[at - 1] not in _UNITS or _ENDS & {t.text for t in line.tokens[at + 1 : trigger.at]}:
         return None
-    if _SPANS & set(line.low[at + 1 : trigger.at]):
+    if _SPANS & set(line.low[at + 1 : trigger.after]):
         return ()
     numbers = load("dates")["numbers"]
     number = line.low[at - 2]

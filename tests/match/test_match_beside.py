@@ -116,13 +116,14 @@ def test_a_place_that_the_first_paragraph_names_is_the_subjects() -> None:
     [
         ("A mine blew up a bus at Kesra nine kilometres to the south.", Cue.PLAIN),
         ("A mine blew up a bus nine kilometres to the south of Kesra.", Cue.NONE),
+        ("Nine died at Kesra, a witness said by telephone from Velna, nine kilometres to the south.", Cue.NONE),
         ("A third column attacked Kesra.", Cue.WEAK),
         ("The ambush at Kesra is a separate event.", Cue.SEPARATE),
     ],
 )
 def test_a_distance_from_a_named_place_says_where_something_lies(words: str, cue: Cue) -> None:
     report = told(words, outlet="The Herald")
-    made: Claim = claim(report, words[:18], IncidentType.BOMBING)
+    made: Claim = claim(report, words[:18], IncidentType.BOMBING, places=(at(report, "Kesra"),))
     assert cue_of(replace(made, frame=replace(made.frame, trigger=Span(start=0, end=5))), report) is cue
 
 

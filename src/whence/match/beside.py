@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 from whence.match.sentence import sentence_of
 from whence.model.captured import Report
-from whence.model.said import Claim, Where
+from whence.model.said import Claim, Frame, Where
 
 REACH = 80
 """Characters before and after a claim's words, within its sentence, in which a cue is looked for."""
 
 AROUND = 24
-"""Characters on either side of a name in which a word is looked for that makes it a quarter."""
+"""Characters on either side of a name in which a word is looked for that makes it a quarter, or a distance that says how far off it lies."""
 
 
 class Cue(IntEnum):
@@ -39,6 +39,7 @@ class Found(NamedTuple):
     start: int
     end: int
     cue: Cue
+    far: bool = False
 
 
 def cue_of(claim: Claim, report: Report) -> Cue:
@@ -46,21 +47,32 @@ def cue_of(claim: Claim, report: Report) -> Cue:
     if claim.frame is None:
         return Cue.NONE
     low, high = claim.passage.start - REACH, claim.passage.end + REACH
-    near = [found for found in cues_in(report.text) if low <= found.start and found.end <= high]
+    near = [f for f in cues_in(report.text) if low <= f.start and f.end <= high and (not f.far or _is_at_a_place(f, claim.frame))]
     if not near:
         return Cue.NONE
     start, end = sentence_of(claim, report) or (low, high)
     return max((found.cue for found in near if start <= found.start and found.end <= end), default=Cue.NONE)
 
 
+def _is_at_a_place(found: Found, frame: Frame) -> bool:
+    """Say whether a distance stands right beside one of the places: "said by telephone from Halm, nine kilometres away" is of the caller."""
+    return any(max(where.start - found.end, found.start - where.end) <= AROUND for where in (*frame.sites, *frame.places))
+
+
 @lru_cache(maxsize=16)
 def cues_in(text: str) -> tuple[Found, ...]:
     """Return where the text has such words; none where a blast was only heard or felt far off."""
-    miles = [Found(m.start(), m.end(), Cue.PLAIN) for m in _miles().finditer(text) if not _only_describes(text, m.start())]
-    hours = [Found(m.start(), m.end(), Cue.PLAIN) for m in _hours().finditer(text)]
+    miles = [
+        Found(m.start(), m.end(), Cue.PLAIN, far=True) for m in _miles().finditer(text) if not _only_describes(text, m.start())
+    ]
+    hours = [Found(m.start(), m.end(), Cue.PLAIN) for m in _hours().finditer(text) if not _is_after_dying(text, m.start())]
     weak = [Found(m.start(), m.end(), Cue.WEAK) for p in _weak() for m in p.finditer(text)]
     separate = [Found(m.start(), m.end(), Cue.SEPARATE) for m in _separate().finditer(text)]
     return tuple(sorted((*miles, *hours, *weak, *separate)))
+
+
+def _is_after_dying(text: str, at: int) -> bool:
+    return _dying().search(text[max(0, at - REACH) : at]) is not None
 
 
 def is_spread(text: str) -> bool:
@@ -133,6 +145,11 @@ def _quarter() -> re.Pattern[str]:
 @cache
 def _bound() -> re.Pattern[str]:
     return re.compile(r"\bto (?:the |a |an )?(?:[\w-]+ (?:of|in|at) )?$", re.IGNORECASE)
+
+
+@cache
+def _dying() -> re.Pattern[str]:
+    return re.compile(rf"\b{_words('dying')}\b[^.;]*$", re.IGNORECASE)
 
 
 @cache

@@ -364,8 +364,8 @@ def _is_apposition(tokens: Sequence[Token], at: int) -> bool:
             if fine in (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE):
                 whole = fine is PlacePrecision.SETTLEMENT or tokens[at + 1].low != "the"
                 return whole and not _follows_body(tokens, j + 1)
-            if not tokens[j].text.islower() or is_finite(tokens, j):
-                return False
+            if not tokens[j].text.islower() or is_finite(tokens, j) or tokens[j].low in grammar("prepositions"):
+                return False  # "an elder of the village" is somebody
         return False
     ahead = [t.low for t in tokens[at + 1 : at + 6]]
     return any(low in words("leads", "measures") for low in ahead[:3]) and any(

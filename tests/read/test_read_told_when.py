@@ -122,3 +122,26 @@ def test_a_displacement_camp_displaces_nobody(text: str) -> None:
 )
 def test_the_fallen_are_dead(text: str) -> None:
     assert any(figure.of == "killed" for frame in frames(text) for figure in frame.figures)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine farmers were shot dead, Marta Ilo, the mayor of the town, told the paper.",
+        "At least thirty people were killed, Abel Dorn, an elder of the village, said by telephone.",
+        "Shells hit a school, Ruth Sabel, a teacher from the district, told reporters.",
+    ],
+)
+def test_somebody_of_the_village_is_no_village(text: str) -> None:
+    assert frames(text) and all(not frame.places for frame in frames(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("Shells fell on Halm, a farming village, on Monday.", "Halm"),
+        ("Shells fell on Kesra, the regional capital, on Monday.", "Kesra"),
+    ],
+)
+def test_a_name_that_is_called_a_village_is_one(text: str, town: str) -> None:
+    assert [where.name for frame in frames(text) for where in frame.places] == [town]

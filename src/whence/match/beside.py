@@ -24,6 +24,9 @@ AROUND = 24
 """Characters on either side of a name in which a word is looked for that makes it a quarter, or a distance that says how far off it lies."""
 
 
+_ENDS = re.compile(r"[.;!?\n]")
+
+
 class Cue(IntEnum):
     """How plainly words set an occurrence beside another: not at all, by the same night or one more weapon, by hours or miles, as "separate"."""
 
@@ -98,8 +101,11 @@ def is_elsewhere(where: Where, report: Report) -> bool:
     """Say whether the words beside a name let it be a place of its own: no part of a town ("the Halm quarter"), nor where people were taken."""
     if report.text[where.start : where.end] != where.as_written:
         return True
-    around = report.text[max(0, where.start - AROUND) : where.end + AROUND]
-    return _quarter().search(around) is None and _bound().search(report.text[max(0, where.start - AROUND) : where.start]) is None
+    before = _ENDS.split(report.text[max(0, where.start - AROUND) : where.start])[-1]
+    after = _ENDS.split(report.text[where.end : where.end + AROUND])[0]
+    if _wards().search(before + where.as_written + after) or _bound().search(before):
+        return False
+    return not (_quarter_of().search(before) or _quarter().search(where.as_written) or _quarter().match(after.lstrip()))
 
 
 @cache
@@ -111,12 +117,13 @@ def _words(name: str) -> str:
 
 @cache
 def _miles() -> re.Pattern[str]:
-    return re.compile(rf"\b{_words('lengths')},? {_words('ways')}\b(?! of\b)", re.IGNORECASE)
+    return re.compile(rf"\b{_words('lengths')},? (?:{_words('ways')}|from the [a-z-]+)\b(?! (?:of|in|at|near)\b)")
 
 
 @cache
 def _hours() -> re.Pattern[str]:
-    return re.compile(rf"\b{_words('spans')} {_words('then')}\b", re.IGNORECASE)
+    day = rf"(?:earlier|later) (?:in the|that|that same|the same) {_words('parts')}"
+    return re.compile(rf"\b(?:{_words('spans')} {_words('then')}|{day})\b", re.IGNORECASE)
 
 
 @cache
@@ -140,6 +147,16 @@ def _hours_before() -> re.Pattern[str]:
 @cache
 def _quarter() -> re.Pattern[str]:
     return re.compile(rf"\b{_words('quarters')}\b", re.IGNORECASE)
+
+
+@cache
+def _quarter_of() -> re.Pattern[str]:
+    return re.compile(rf"\b{_words('quarters')} of (?:the )?$", re.IGNORECASE)
+
+
+@cache
+def _wards() -> re.Pattern[str]:
+    return re.compile(rf"\b{_words('wards')}\b", re.IGNORECASE)
 
 
 @cache

@@ -30,6 +30,7 @@ from whence.read.reasons import with_reasons
 from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, governors, is_told_on, nearest_times, share_out
 from whence.read.senses import grammar, patterns_by_word, word_classes
+from whence.read.whose_place import without_witness_place
 
 METHOD = "read.frames/1"
 _LOOK_BACK = 4
@@ -363,7 +364,7 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
         if m.line < mention.line and page.lines[m.line].post == line.post
         and m.stance.modality in (Modality.ASSERTED, Modality.OBSERVED) and m.stance.polarity is not Polarity.DENIED
     ]  # fmt: skip
-    frame = mention.frame
+    frame = without_witness_place(mention.frame, line, (m.frame for m in before))
     if mention.stance.apart is None and ((mention.toll and not mention.acted) or (mention.definite and frame.type is T.OTHER)):
         host = next(
             (m for m in reversed(near) if m.frame.type in HOSTS - {T.KILLING, T.OTHER} and not (m.side and not mention.definite)),

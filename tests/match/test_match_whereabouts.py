@@ -128,6 +128,8 @@ def test_a_body_called_after_a_place_and_where_people_come_from_or_flee_to_are_n
     assert towns(text) == []
 
 
-@pytest.mark.parametrize("text", ["The army of Melka fought them", "Families fled the fighting in Melka", "The front ran through Melka"])
+@pytest.mark.parametrize(
+    "text", ["The army of Melka fought them", "Families fled the fighting in Melka", "The front ran through Melka"]
+)
 def test_the_army_or_the_families_of_a_place_are_told_of_there(text: str) -> None:
     assert towns(text) == ["melka"]

@@ -304,3 +304,10 @@ def test_what_the_report_says_happened_elsewhere_is_not_the_incident_of_its_subj
     found = {m.claims: m.incident for m in memberships_in(bench.add(report, [lead, aside]))}
     assert found[(aside.id,)] == fire.id
     assert found[(lead.id,)] != fire.id
+
+
+def test_items_that_a_place_and_a_colon_head_are_about_one_thing_each() -> None:
+    report = told("Mosul: Four drivers were abducted on Friday.\n\nOrlit: The mayor was kidnapped.", outlet="Quiet Roads")
+    four = claim(report, "Four drivers were abducted", IncidentType.ABDUCTION, times=(on(),))
+    mayor = claim(report, "The mayor was kidnapped", IncidentType.ABDUCTION, times=(on(DAY + timedelta(days=1)),))
+    assert parts(report, four, mayor) == [{four.passage.quote}, {mayor.passage.quote}]

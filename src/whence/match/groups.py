@@ -109,6 +109,11 @@ def plain_subject(report: Report, claims: Sequence[Claim], groups: Sequence[Grou
     return Group(claims=own, sketch=sketch_of(own, report), focus=True, last=first.passage.end if first else 0)
 
 
+def is_of_items_subject(report: Report, group: Group, main: Group | None) -> bool:
+    """Say whether a group stands in the item of a digest that tells of the report's subject: another item has a scene of its own."""
+    return main is None or not main.claims or not group.claims or is_of_one_item(report, group.claims[0], main.claims[0])
+
+
 def is_of_an_occurrence(claim: Claim) -> bool:
     """Say whether the claim alleges an occurrence, rather than a plan, a demand or an opinion."""
     return claim.frame is not None and claim.modality not in _UNREAL

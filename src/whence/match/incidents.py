@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from whence.language.register import Register
 from whence.match.attach import attach
 from whence.match.days import is_put_out_again, of_a_copy
-from whence.match.groups import Group, occurrences, plain_subject
+from whence.match.groups import Group, is_of_items_subject, occurrences, plain_subject
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
 from whence.match.known import part_known, told_away, without
@@ -91,7 +91,8 @@ def match(
         g for g in groups if main is not None and _is_surely_another(report, g, main, derivations, index, settings, scene=scene)
     ]
     for group in sorted(groups, key=lambda group: (group not in sure, group is not main, *_order(group))):
-        for record in _placed(opening, group, derivations, index, settings, taken=taken, scene=scene):
+        here = scene if is_of_items_subject(report, group, main) else Sketch()
+        for record in _placed(opening, group, derivations, index, settings, taken=taken, scene=here):
             if isinstance(record, Incident):
                 yield record
             else:

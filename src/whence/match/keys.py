@@ -64,12 +64,13 @@ def _weighted(names: tuple[str, ...], sketch: Sketch, *, slack: int) -> dict[str
         days = [sketch.first - step for step in range(PUBLISHED_AFTER, -1, -1)]
     keys: dict[str, float] = {}
     for name in names:
-        for key, weight in _tails(sketch, days):
+        for key, weight in _tails(sketch, days, anywhere=bool(slack)):
             keys[f"{name}|{key}"] = weight
     return keys
 
 
-def _tails(sketch: Sketch, days: list[int]) -> Iterator[tuple[str, float]]:
+def _tails(sketch: Sketch, days: list[int], *, anywhere: bool) -> Iterator[tuple[str, float]]:
+    """Yield what follows a drawer; with `anywhere`, also days alone, under which incidents lie that name no place."""
     fine = leading_places(sketch, fine=True, at_most=_KEYED)
     wide = leading_places(sketch, fine=False, at_most=_KEYED)
     for filed, spot in fine:
@@ -84,7 +85,7 @@ def _tails(sketch: Sketch, days: list[int]) -> Iterator[tuple[str, float]]:
     countries = dict.fromkeys(spot.country for _, spot in (*fine, *wide) if spot.country)
     for country in countries:
         yield from ((f"c:{country}|{day}", 1.5) for day in days)
-    if not countries:
+    if anywhere or not countries:
         yield from ((f"d:{day}", 0.5) for day in days)
     for filed, spot in wide:
         for tail in dict.fromkeys((filed, f"n:{spot.name}")):

@@ -85,7 +85,7 @@ def _settled(credited: Iterable[Credit], index: TraceIndex, report: Report) -> l
     for credit in credited:
         captured = captured_of(credit, index, report)
         if credit.sure or captured or any(index.inferred_named(form) for form in credit.name.forms[:2]):
-            settled.append((credit._replace(sure=credit.sure or bool(captured)), captured))
+            settled.append((credit, captured))
     return settled
 
 
@@ -153,9 +153,8 @@ def _credited(
         settled.append(credit)
         if any(p.one is own and p.other.outlet is not None and same_name(p.other.outlet, credit.name) for p in pairs):
             continue  # the shared words have made that edge, directed by this very credit
-        parent = told_by(credit, captured, report, said, index)
-        if parent is not None:
-            yield told_edge(own, parent, credit, said)
+        if told := told_by(credit, captured, report, said, index):
+            yield from (told_edge(own, one.parent, one.credit, said) for one in told)
             continue
         siblings = [_sibling(p) for p in pairs if p.wire is not None and same_name(p.wire.name, credit.name)]
         if siblings or credit.line or (credit.sure and (credit.whole or credit.claims)):
@@ -166,7 +165,7 @@ def _credited(
                 yield from sibling_edges(own, unseen, credit, siblings)
             if credit.whole:
                 yield from _rivals(own, unseen, pairs)
-        elif not credit.sure and (known := mentioned_parent(credit, report, said, index)) is not None:
+        elif not credit.sure and not credit.named and (known := mentioned_parent(credit, report, said, index)) is not None:
             yield mentioned_edge(own, known, credit)
     others = [p for p in pairs if p.wire is not None and not any(same_name(p.wire.name, c.name) for c in settled)]
     yield from _by_partners(own, said, others, index)

@@ -39,6 +39,7 @@ from whence.trace.inferred import (
     sibling_edges,
     unseen_parent,
 )
+from whence.trace.mentioned import with_named
 from whence.trace.names import name_of, same_name
 from whence.trace.partners import Pair, pairs_of, partners_of, standing_runs
 from whence.trace.passages import covered, joined, shared_runs, size, without
@@ -59,7 +60,7 @@ def trace(
     """
     ends = ends_of(report, posts, words_of(report, posts, gram=settings.gram, window=settings.window))
     told = credits_of(report, said)
-    credited = _settled(told, index, report)
+    credited = _settled(with_named(told, report, said, index), index, report)
     partners = partners_of(ends, index, settings)
     # a body that only its own captured statement makes an outlet is no wire that two reports have their words from
     pairs = list(pairs_of(ends, [c for c in told if c.sure], partners))

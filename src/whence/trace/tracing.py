@@ -43,7 +43,7 @@ from whence.trace.mentioned import with_named
 from whence.trace.names import name_of, same_name
 from whence.trace.partners import Pair, pairs_of, partners_of, standing_runs
 from whence.trace.passages import covered, joined, shared_runs, size, without
-from whence.trace.shared import Shared, shared_edge
+from whence.trace.shared import Shared, one_outlet, shared_edge
 from whence.trace.texts import Words, words_of
 
 POST_METHOD = "trace.posts/1"
@@ -105,13 +105,16 @@ def _shared(own: End, pairs: Sequence[Pair], settings: TraceSettings) -> Iterato
 
 
 def _best(pairs: Sequence[Pair], settings: TraceSettings) -> Iterator[Pair]:
-    """Yield a greedy cover: the source of most words first, the earlier of equals, then those that add to it."""
+    """Yield a greedy cover: the source of most words first, the earlier of equals, then those that add to it, and the own outlet's earlier text."""
     taken: list[tuple[int, int]] = []
+    ours = False
     for pair in sorted(pairs, key=lambda p: (-size(covered(p.runs)), not p.verdict.credited, rank(p.other))):
         runs = covered(pair.runs)
-        if pair.verdict.credited or size(without(runs, taken)) >= settings.min_words:
+        again = not ours and pair.other.post is None and one_outlet(pair.one, pair.other)
+        if pair.verdict.credited or again or size(without(runs, taken)) >= settings.min_words:
             yield pair
             taken = joined(taken, runs)
+            ours = ours or again
 
 
 def _still_wanted(pair: Pair, settings: TraceSettings) -> bool:

@@ -57,6 +57,18 @@ def test_a_name_is_found_behind_a_title_an_owner_a_day_and_a_body():
     assert _named("A group calling itself the Sons of the Ford claimed to hold the boat.") == ["Sons of the Ford"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody had slept in the house of Ana Brell that night. There is no word from the mill, Brell wrote on Sunday.",
+        "The mayor is Ana Brell. In a post by Brell there is talk of twelve dead.",
+        "The Brell page counts twelve dead. Ana Brell is the mayor of Norrey.",
+    ],
+)
+def test_the_last_word_of_a_name_that_stands_in_full_elsewhere_is_that_name(text):
+    assert _named(text) == (["Ana Brell"] if "page" not in text else [])
+
+
 def test_a_part_of_a_name_is_nobody():
     assert _named("Two are dead, the Ministry of Defence of Sorrel said.") == []
     assert _named("Two are dead, Lower River Watch said.") == []
@@ -88,3 +100,5 @@ def test_the_claims_are_those_that_came_through_a_voice_of_that_name_else_those_
 def test_a_text_of_names_alone_is_read_in_bounded_time():
     assert _named("Odra Brell " * 30_000) == []
     assert _named("told the Odra Brell, " * 20_000) == []
+    assert _named("told Brell. " * 20_000) == []
+    assert _named(" ".join(f"told A{chr(97 + n % 26) * (4 + n // 26)}." for n in range(4_000))) == []

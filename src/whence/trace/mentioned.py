@@ -36,6 +36,7 @@ _OWN = re.compile(r"[’']s?\s+(.*)", re.DOTALL)
 _STOPS = re.compile(r"\s*(?:[,.;:”\"]|$)")
 _BESIDE = 200
 _HELD = 12
+_SHORT = 4
 _LONGEST = 200_000
 
 
@@ -55,9 +56,13 @@ def with_named(found: Sequence[Credit], report: Report, said: Sequence[Record], 
         return credits
     claims = [c for c in said if isinstance(c, Claim) and c.post is None]
     asked: dict[str, bool] = {}
+    full: dict[str, str] = {}
     for place in _places(report):
         for start, end in _variants(report.text, place):
-            name = name_of(report.text[start:end])
+            short = report.text[start:end]
+            if short not in full and len(full) < _ASKED:
+                full[short] = _full_name(report.text, short)
+            name = name_of(full.get(short, short))
             if not name.forms or (asked.get(name.forms[0]) is None and len(asked) >= _ASKED):
                 continue
             if asked.setdefault(name.forms[0], _is_captured(name, index)):
@@ -67,6 +72,14 @@ def with_named(found: Sequence[Credit], report: Report, said: Sequence[Record], 
                 add_credit(credits, own, Credit(name, False, False, False, where, own_words, named=not told))
                 break
     return credits
+
+
+def _full_name(text: str, short: str) -> str:
+    """Return the name, of one word the longer one that it ends elsewhere in the text: "Brell wrote", after "Ana Brell"."""
+    if len(short) < _SHORT or not short.isalpha():
+        return short
+    found = re.search(rf"(?:{_CAPITAL}\s+(?:(?:of|for|and|the|de|du|la|del|al)\s+){{0,2}}){{1,5}}{short}\b", text[:_LONGEST])
+    return re.sub(r"^The\s+", "", found.group()) if found is not None else short
 
 
 def _places(report: Report) -> Iterator[_Place]:

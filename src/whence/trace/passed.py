@@ -70,7 +70,8 @@ def _part(credit: Credit, report: Report, block: Block, claims: Sequence[Claim],
     spans = _sentences(report.text, block.start, block.end)
     here = [c for c in claims if block.start <= c.passage.start < block.end]
     passed = [c for c in here if c.id in credit.claims]
-    names = [_names(credit, span.words) for span in spans]
+    at_name = credit.where.start if credit.where is not None else -1
+    names = [_names(credit, span.words) or span.start <= at_name < span.end for span in spans]
     held = [at for at, s in enumerate(spans) if names[at] or any(s.start <= c.passage.start < s.end for c in passed)]
     if not held:
         return None

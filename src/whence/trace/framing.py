@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from whence.model.vocabulary import BlockKind
 from whence.trace.ends import End
 from whence.trace.passages import Run, covered, size
-from whence.trace.wordlists import all_words
+from whence.trace.wordlists import all_words, word_table
 
 # A passage of fewer words that tell something may come about twice.
 _TELLING = 4
@@ -37,7 +37,7 @@ def _telling(end: End, at: int) -> bool:
         return len(folded) > 2 and not _YEAR.fullmatch(folded)
     if written[:1].isupper():
         return False
-    return folded not in all_words("frame", file="retold") | all_words("small", file="retold")
+    return folded not in all_words("frame", file="retold") and folded not in word_table("small", file="retold")["words"]
 
 
 def _in_body(end: End, run: Run) -> bool:

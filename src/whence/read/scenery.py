@@ -17,7 +17,7 @@ from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.senses import grammar, patterns_by_word
 from whence.read.syntax import clause_heads, governing
-from whence.read.whose_place import flies, is_where_told
+from whence.read.whose_place import flies, is_city, is_of_press, is_where_from, is_where_heard, is_where_told
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
@@ -155,8 +155,10 @@ def is_dateline(line: Line, where: Where) -> bool:
 
 def is_setting(line: Line, where: Where) -> bool:
     """Say whether a place is where something lies, and no actor, no dateline, no adjective."""
-    at = line.index_at(where.start)
-    if is_dateline(line, where) or is_where_told(line, at):
+    at, after = line.index_at(where.start), line.index_at(where.end - 1) + 1
+    if is_dateline(line, where) or is_where_told(line, at) or (is_where_heard(line, at) and is_city(where)):
+        return False
+    if is_of_press(line, at, after) or is_where_from(line, at):
         return False
     if where.precision not in _WIDE:
         return True
@@ -223,7 +225,14 @@ def _is_time_of_speech(line: Line, when: When) -> bool:
     at = line.index_at(when.at)
     before = line.low[max(0, at - 3) : at]
     before = before[before.index("that") + 1 :] if "that" in before else before  # "recalled that in May": of what was told
-    return any(word in grammar("speech") for word in before) or _is_day_of_telling(line.low[max(0, at - _TELLING) : at])
+    return any(word in grammar("speech") for word in before) or _is_day_of_telling(_without_where_heard(line, at))
+
+
+def _without_where_heard(line: Line, at: int) -> list[str]:
+    """Return the words before a time, less the place where hearers sat: "told parliament in Dorn on Monday"."""
+    places = {p for w in line.wheres for p in range(line.index_at(w.start), line.index_at(w.end - 1) + 1)}
+    heard = {p for p in places if is_where_heard(line, p) or p - 1 in places}
+    return [line.low[p] for p in range(max(0, at - _TELLING), at) if p not in heard]
 
 
 def _is_day_of_telling(before: Sequence[str]) -> bool:
@@ -231,7 +240,7 @@ def _is_day_of_telling(before: Sequence[str]) -> bool:
     for at in range(len(before) - 1, -1, -1):
         between = before[at + 1 :]
         if before[at] in grammar("speech"):
-            return all(low in grammar("spoken_in") for low in between)
+            return all(low in grammar("spoken_in") | grammar("hearers") for low in between)
         if before[at] in grammar("gives_out"):
             noun = next((i for i, low in enumerate(between[:4]) if low in grammar("given_out")), None)
             return noun is not None and all(low in grammar("spoken_in") | grammar("counted_dead") for low in between[noun + 1 :])

@@ -28,7 +28,7 @@ from whence.match.core import (
 )
 from whence.match.scene import scene_of
 from whence.match.signals import compare, is_apart
-from whence.match.sketch import Sketch, added, sketch_of
+from whence.match.sketch import Sketch, added, counts_differ, sketch_of
 from whence.match.types import NEAR, is_outcome, nearness
 from whence.match.weights import score_of
 from whence.model.captured import Report
@@ -221,6 +221,17 @@ def _are_one(a: Group, b: Group) -> bool:
     if "same month" in names and (placed or "same district" in names):
         return True
     return ("same day" in names and (half or placed)) or (placed and alike == 1.0 and not (a.sketch.days and b.sketch.days))
+
+
+def is_one_of_several(group: Group, main: Group) -> bool:
+    """Say whether a group has day, town and a count that the subject, told without any day or town, cannot have.
+
+    "Two citizens got out of prisons in the country ... at least five broke out at Dorvan on Friday": the two are not of the five.
+    """
+    ours, subject = group.sketch, main.sketch
+    if group.focus or subject.days or subject.sites or any(spot.fine for spot in subject.places.values()):
+        return False
+    return bool(ours.days) and any(spot.fine for spot in ours.places.values()) and counts_differ(ours, subject)
 
 
 def _is_of_one_craft(signals: Sequence[Signal]) -> bool:

@@ -5,8 +5,9 @@ from claims_build import claims, credited, post_in, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.model.said import Hedge
-from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Modality, Polarity, QuestionKind
+from whence.model.base import replace
+from whence.model.said import Hedge, Voice
+from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Modality, Polarity, QuestionKind, SourceKind
 from whence.read.claims import read_claims
 
 
@@ -65,6 +66,37 @@ def test_it_said_it_was_behind_it_means_the_occurrence_before() -> None:
     taken = [c for c in claims(host, said) if c.about is QuestionKind.RESPONSIBILITY]
     assert len(taken) == 1
     assert taken[0].frame is not None and taken[0].frame.type.value == "bombing"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("it was behind the blast", SourceKind.AGENCY),
+        ("it had planted the device", SourceKind.OUTLET),
+        ("it carried it out", SourceKind.AGENCY),
+    ],
+)
+def test_an_agency_that_carries_a_claim_of_responsibility_takes_nothing_upon_itself(content: str, kind: SourceKind) -> None:
+    host = report("A blast killed three people in Orlin.", f"The Front said through its Dawn agency that {content}.")
+    said = credited(host, content, "Front")
+    carrier = Voice(name="Dawn agency", kind=kind)
+    inner = replace(said, sources=(carrier,), chain=(*said.chain[:1], carrier, *said.chain[1:]), id="")
+    taken = [c for c in claims(host, inner) if c.about is QuestionKind.RESPONSIBILITY]
+    assert {c.subject.name for c in taken if c.subject is not None} <= {"Front"}
+
+
+@pytest.mark.parametrize(
+    ("content", "blamed"),
+    [
+        ("Norland of shelling the Marrow jail", "Norland"),
+        ("the Front of killing two millers in Orlin", "Front"),
+        ("Southern troops of having hit a clinic", "Southern troops"),
+    ],
+)
+def test_who_is_accused_is_named_without_the_deed(content: str, blamed: str) -> None:
+    host = report(f"The council of Orlin accused {content} on Monday.")
+    told = claims(host, credited(host, content, "council", kind=AttributionKind.ACCUSATION))
+    assert {c.subject.name for c in told if c.about is QuestionKind.WHO and c.subject is not None} == {blamed}
 
 
 def test_what_was_placed_by_it_was_placed_by_whoever_says_so() -> None:

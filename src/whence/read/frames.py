@@ -15,7 +15,7 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Frame, Where
 from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
-from whence.read.causes import with_causes
+from whence.read.causes import is_measured_from, with_causes
 from whence.read.counts import share_figures
 from whence.read.events import Trigger, is_noun_use
 from whence.read.extents import aside, extent, is_side
@@ -24,6 +24,7 @@ from whence.read.happened import named as named_in
 from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, VIOLENT, Mention, Part, T
 from whence.read.modality import stance
+from whence.read.owners import is_of_a_state
 from whence.read.phrases import Range, head_word, is_nobody, slot
 from whence.read.places_left import are_free, left, left_before
 from whence.read.reasons import with_reasons
@@ -284,7 +285,10 @@ def _settled_type(line: Line, group: Sequence[Part]) -> tuple[IncidentType, str 
 
     "A drone killed five" is an air strike, "troops killed ten fighters" a clash, "gunmen attacked a village, killing 20" a killing.
     """
-    kind, mode = group[0].trigger.sense.type, group[0].trigger.sense.mode
+    trigger = group[0].trigger
+    kind, mode = trigger.sense.type, trigger.sense.mode
+    if kind is T.BOMBING and trigger.noun and is_of_a_state(line, trigger.at, trigger.last + 1):
+        return T.AIR_STRIKE, None  # a state's army bombs from the air
     means = {c for p in group if p.cast.means for c in word_classes().get(head_word(line, p.cast.means), ())}
     toll = any(p.trigger.sense.casualty == "killed" for p in group)
     if kind is T.OTHER and mode == "attack" and toll:
@@ -332,7 +336,9 @@ def _share_scenery(line: Line, made: Sequence[Mention]) -> list[Mention]:
             frame = replace(frame, sites=sites or (struck if not frame.places else ()))
         if not frame.places and len(made) > 1:
             frame = replace(frame, places=places)
-        if not frame.times and times:
+        if is_measured_from(line, line.index_at(frame.trigger.start)):
+            frame = replace(frame, times=())
+        elif not frame.times and times:
             frame = replace(frame, times=times)
         filled.append(mention._replace(frame=frame))
     return filled

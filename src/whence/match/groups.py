@@ -34,7 +34,7 @@ from whence.match.weights import score_of
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim, PlaceName
-from whence.model.vocabulary import Modality
+from whence.model.vocabulary import Modality, QuestionKind
 
 CLOSE = 120
 """Characters between two types ("bombing", "killing") of one passage that are read as one occurrence."""
@@ -72,6 +72,9 @@ def occurrences(
     core: Group | None = None
     groups: list[Group] = []
     for claim, sketch in told:
+        if core is not None and claim.id not in found.own and is_of_footage(claim, sketch):
+            core.attached.append(claim)
+            continue
         home = core if claim.id in found.own else _home(report, claim, sketch, groups, scene)
         if home is not None:
             _join(home, claim, sketch, focus=claim.focus and claim.id not in found.aside)
@@ -97,6 +100,11 @@ def plain_subject(report: Report, claims: Sequence[Claim], groups: Sequence[Grou
     first = min(free, key=lambda claim: (not claim.focus, claim.passage.start, claim.id), default=None)
     own = [first] if first is not None else []
     return Group(claims=own, sketch=sketch_of(own, report), focus=True, last=first.passage.end if first else 0)
+
+
+def is_of_footage(claim: Claim, sketch: Sketch) -> bool:
+    """Say whether a claim tells what footage shows, and neither where nor when: then it shows the report's subject, as far as anybody says."""
+    return claim.about is QuestionKind.MEDIA_SHOWS and not has_own_anchor(sketch)
 
 
 def is_of_an_occurrence(claim: Claim) -> bool:

@@ -31,6 +31,7 @@ _RELATIONS = {
     "outside": PlaceRelation.OUTSIDE,
     "between": PlaceRelation.BETWEEN,
 }
+_BODY = 3  # words behind a site's noun that a body's name may go on for: "the National Prison Officers Association"
 _BEFORE = 3  # words before a site's name or noun among which a relation may stand: "near the main Navin prison"
 
 
@@ -72,8 +73,10 @@ def named_sites(line: Line) -> tuple[Where, ...]:
 
 def _is_of_a_body(line: Line, end: int) -> bool:
     """Say whether what looks like a site's name is the beginning of a body's: "the National Prison Service", "the Velna Ports Authority"."""
-    at = line.index_at(end)
-    return at < len(line.tokens) and line.tokens[at].text[0].isupper() and is_body_word(line.low[at]) and not line.title_case
+    at = last = line.index_at(end)
+    while last < min(len(line.tokens), at + _BODY) and line.tokens[last].text[0].isupper():
+        last += 1
+    return last > at and is_body_word(line.low[last - 1]) and not line.title_case
 
 
 def _site(line: Line, start: int, end: int, first: int) -> Where:

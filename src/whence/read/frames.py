@@ -23,7 +23,7 @@ from whence.read.fillers import doers, harmed, is_people
 from whence.read.happened import named as named_in
 from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, VIOLENT, Mention, Part, T
-from whence.read.modality import stance
+from whence.read.modality import is_talk_of, stance
 from whence.read.owners import is_of_a_state
 from whence.read.phrases import Range, head_word, is_nobody, slot
 from whence.read.places_left import are_free, left, left_before
@@ -376,7 +376,10 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
         )
         if host is not None and not _elsewhere(frame, host.frame):
             frame = replace(frame, type=host.frame.type, mode=host.frame.mode)
-    if not frame.places and not frame.sites and mention.stance.apart is None:
+    of_a_kind = is_talk_of(line, line.index_at(frame.trigger.start)) and line.low[line.index_at(frame.trigger.start)].endswith(
+        "s"
+    )
+    if not frame.places and not frame.sites and mention.stance.apart is None and not of_a_kind:
         same = next((m for m in reversed(near) if m.frame.type is frame.type and (m.frame.places or m.frame.sites)), None)
         if same is not None:
             frame = replace(frame, places=same.frame.places, sites=() if are_free(frame) else same.frame.sites)

@@ -291,3 +291,27 @@ def test_what_is_said_only_on_a_condition_is_kept_with_its_hedge() -> None:
     hedge = Hedge(kind=HedgeClass.CONDITIONAL, start=start, end=start + 7, cue="if true")
     made = list(read_claims(host, (), (), (hedge,)))
     assert [(c.frame, c.modality, [h.cue for h in c.hedges]) for c in made] == [(None, Modality.CONDITIONAL, ["if true"])]
+
+
+@pytest.mark.parametrize(
+    ("content", "other"),
+    [
+        (
+            "five inmates had escaped from the jail and that most of the guards were at the front",
+            "most of the guards were at the front",
+        ),
+        ("gunmen had shot two nurses, that the clinic had no power", "the clinic had no power"),
+        ("rebels shelled the mill, but that its owner still owed the port a fee", "its owner still owed the port a fee"),
+    ],
+)
+def test_a_clause_beside_one_that_tells_of_an_occurrence_is_a_claim_too(content: str, other: str) -> None:
+    host = report(f"The governor said that {content}.")
+    told = claims(host, credited(host, content, "governor"))
+    assert [[v.name for v in c.chain] for c in told if c.passage.quote == other] == [["The Harbour Wire", "governor"]]
+    assert any(c.frame is not None for c in told)
+
+
+def test_a_clause_that_tells_of_an_occurrence_is_claimed_once() -> None:
+    host = report("The governor said that gunmen shot two nurses and that rebels burned the clinic.")
+    told = claims(host, credited(host, "gunmen shot two nurses and that rebels burned the clinic", "governor"))
+    assert all(c.frame is not None for c in told)

@@ -73,3 +73,25 @@ def test_where_a_part_of_some_people_are_from_is_not_where_it_befell_them(words:
 
 def test_villagers_from_a_place_may_have_fled_it() -> None:
     assert "Zaria" in places("Villagers from Zaria fled after the attack.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Prisoners escaped from the jail of Kassala towards Khartoum.",
+        "Families fled Kassala to Khartoum on Monday.",
+        "Inmates of the jail of Kassala walked off in the direction of Khartoum.",
+    ],
+)
+def test_where_those_who_leave_are_going_is_not_where_they_left(words: str) -> None:
+    assert places(words) == {"Kassala"}
+
+
+def test_where_they_went_is_a_place_where_no_other_is_named() -> None:
+    assert "Khartoum" in places("Hundreds of families fled to Khartoum on Monday.")
+
+
+def test_a_body_with_a_sites_noun_in_its_name_is_no_site() -> None:
+    for body in ("Northern Hospital Workers Union", "State Prison Officers Association", "Republican Mine Rescue Service"):
+        told = claims(report(f"The {body} said that two nurses were shot in Kassala."))
+        assert not [w.name for c in told if c.frame is not None for w in c.frame.sites]

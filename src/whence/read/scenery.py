@@ -11,15 +11,16 @@ from whence.language.lexicon import load
 from whence.language.place_relations import relation_after
 from whence.model.base import replace
 from whence.model.said import Slot, When, Where
-from whence.model.vocabulary import BlockKind, PlacePrecision, PlaceRelation
+from whence.model.vocabulary import BlockKind, IncidentType, PlacePrecision, PlaceRelation
 from whence.read.cast import is_body_word
 from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.senses import grammar, patterns_by_word
 from whence.read.syntax import clause_heads, governing
-from whence.read.whose_place import flies, is_city, is_of_press, is_where_from, is_where_heard, is_where_told
+from whence.read.whose_place import flies, is_city, is_of_press, is_where_from, is_where_heard, is_where_to, is_where_told
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
+_LEAVING = (IncidentType.ESCAPE, IncidentType.DISPLACEMENT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
 _TELLING = 8  # words back from a time to the verb of telling it may belong to
 _RELATIONS = {
@@ -216,6 +217,10 @@ def share_out(line: Line, triggers: Sequence[Trigger], clause: Sequence[int]) ->
             if best is None:
                 best = min(range(len(triggers)), key=lambda i: (near_trigger(line, triggers[i], where.start, clause), i))
             (sites if where.precision in _SITES else places)[best].append(where)
+    for i, trigger in enumerate(triggers):
+        if trigger.sense.type in _LEAVING and len(places[i]) + len(sites[i]) > 1:
+            left = [w for w in places[i] if not is_where_to(line, line.index_at(w.start))]
+            places[i] = left if left or sites[i] else places[i]
     return places, sites
 
 

@@ -89,6 +89,7 @@ def test_where_those_who_leave_are_going_is_not_where_they_left(words: str) -> N
 
 def test_where_they_went_is_a_place_where_no_other_is_named() -> None:
     assert "Khartoum" in places("Hundreds of families fled to Khartoum on Monday.")
+    assert "Khartoum" not in places("Hundreds of inmates escaped from the jail in the direction of Khartoum on Monday.")
 
 
 def test_a_body_with_a_sites_noun_in_its_name_is_no_site() -> None:

@@ -218,9 +218,10 @@ def share_out(line: Line, triggers: Sequence[Trigger], clause: Sequence[int]) ->
                 best = min(range(len(triggers)), key=lambda i: (near_trigger(line, triggers[i], where.start, clause), i))
             (sites if where.precision in _SITES else places)[best].append(where)
     for i, trigger in enumerate(triggers):
-        if trigger.sense.type in _LEAVING and len(places[i]) + len(sites[i]) > 1:
+        if trigger.sense.type in _LEAVING:
             left = [w for w in places[i] if not is_where_to(line, line.index_at(w.start))]
-            places[i] = left if left or sites[i] else places[i]
+            went = [w for w in places[i] if is_where_to(line, line.index_at(w.start), reached=True)]
+            places[i] = left or (went if not sites[i] else [])
     return places, sites
 
 

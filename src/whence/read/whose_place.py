@@ -83,9 +83,10 @@ def is_where_from(line: Line, at: int) -> bool:
     return led[-1:] != () and led[-1].endswith("s") and all(low[0].isalnum() for low in led)
 
 
-def is_where_to(line: Line, at: int) -> bool:
-    """Say whether a place at token `at` is where somebody goes: "to Dorn", "towards Dorn", "in the direction of Dorn"."""
+def is_where_to(line: Line, at: int, *, reached: bool = False) -> bool:
+    """Say whether a place at token `at` is where somebody goes: "to Dorn", "towards Dorn"; `reached`: only where they arrive as well."""
     first = at - 1 if line.low[max(0, at - 1) : at] == ("the",) else at
-    return line.low[max(0, first - 1) : first] in (("to",), ("toward",), ("towards",), ("into",)) or (
-        line.low[max(0, first - 2) : first] == ("direction", "of")
-    )
+    lead = line.low[max(0, first - 1) : first]
+    if reached:
+        return lead in (("to",), ("into",))
+    return lead in (("to",), ("into",), ("toward",), ("towards",)) or line.low[max(0, first - 2) : first] == ("direction", "of")

@@ -269,3 +269,19 @@ def test_a_bomb_that_an_attack_was_is_not_its_cause() -> None:
 def test_shelling_after_which_somebody_fled_stays_a_cause() -> None:
     found = told("Five men fled the prison of Orlin after rebels shelled it.")
     assert any(m.frame.cause is not None for m in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The camp had housed about 13,000 people before the operation.",
+        "Some 40 doctors were at work there until the offensive.",
+        "Bread has cost 30 dinars since the invasion.",
+    ],
+)
+def test_an_offensive_that_only_dates_something_is_no_occurrence_of_its_own(sentence: str) -> None:
+    assert not [m for m in told(sentence) if m.frame.type.value == "armed_clash"]
+
+
+def test_an_offensive_that_is_told_of_is_one() -> None:
+    assert one("Nine men died in the offensive on Orlin that the army began before the thaw.", "armed_clash")

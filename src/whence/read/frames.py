@@ -18,7 +18,7 @@ from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
 from whence.read.causes import is_measured_from, with_causes
 from whence.read.counts import share_figures
 from whence.read.events import Trigger, is_noun_use
-from whence.read.extents import aside, extent, is_side
+from whence.read.extents import aside, extent, is_idle, is_side
 from whence.read.fillers import doers, harmed, is_people
 from whence.read.happened import named as named_in
 from whence.read.lines import Line, Page
@@ -51,7 +51,7 @@ def mentions(page: Page) -> list[Mention]:
     for number, line in enumerate(page.lines):
         for mention in _of_line(page, number, line, about):
             found.append(_headed(_carried(mention, found, page), page))
-    return [m for m in found if not _is_idle(m)]
+    return [m for m in found if not is_idle(page.lines[m.line], m)]
 
 
 def _topic(page: Page) -> frozenset[str]:
@@ -392,9 +392,3 @@ def _elsewhere(one: Frame, other: Frame) -> bool:
     a = {w.place or w.name for w in one.places}
     b = {w.place or w.name for w in other.places}
     return bool(a and b and not a & b)
-
-
-def _is_idle(mention: Mention) -> bool:
-    """Say whether a standing noun ("the invasion", "refugees") names nothing of its own here."""
-    frame = mention.frame
-    return mention.mass and not (frame.places or frame.sites or frame.figures or frame.times)

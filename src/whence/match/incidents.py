@@ -298,7 +298,7 @@ def _ranked(
             related = any(s.name in ("same type", "types can be one") for s in signals)
             signals = (
                 *signals,
-                *count_signals(group.sketch, old),
+                *(() if settings.subjects else count_signals(group.sketch, old)),
                 *scene_signals(group.sketch, scene, old, signals),
                 *(kin.get(incident, ()) if related else ()),
             )
@@ -320,7 +320,7 @@ def _is_free(group: Group, others: Sequence[Group], *, outcomes: bool) -> bool:
     return not any(
         group.apart
         or other.apart
-        or is_one_of_several(other, group)
+        or (outcomes and is_one_of_several(other, group))
         or is_apart(compare(group.sketch, other.sketch, outcomes=outcomes))
         for other in others
     )

@@ -26,7 +26,7 @@ from whence.read.mention import HOSTS, VIOLENT, Mention, Part, T
 from whence.read.modality import is_talk_of, stance
 from whence.read.owners import is_of_a_state
 from whence.read.phrases import Range, head_word, is_nobody, slot
-from whence.read.places_left import are_free, left, left_before
+from whence.read.places_left import are_free, left, left_after, left_before
 from whence.read.reasons import with_reasons
 from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, governors, nearest_times, share_out
@@ -34,6 +34,7 @@ from whence.read.senses import grammar, patterns_by_word, word_classes
 
 METHOD = "read.frames/1"
 _LOOK_BACK = 4
+_AHEAD = 8  # mentions behind an escape among which the next sentence's stand
 _FULL = 2
 _THINGS = frozenset(
     {"device", "artillery", "aircraft", "vehicle", "vessel", "blast_word", "flood", "weapon_object", "chemical", "building"}
@@ -51,6 +52,7 @@ def mentions(page: Page) -> list[Mention]:
     for number, line in enumerate(page.lines):
         for mention in _of_line(page, number, line, about):
             found.append(_headed(_carried(mention, found, page), page))
+    found = [left_after(m, found[at + 1 : at + 1 + _AHEAD], page.lines) for at, m in enumerate(found)]
     return [m for m in found if not is_idle(page.lines[m.line], m)]
 
 

@@ -159,10 +159,10 @@ def is_dateline(line: Line, where: Where) -> bool:
 
 def is_setting(line: Line, where: Where) -> bool:
     """Say whether a place is where something lies, and no actor, no dateline, no adjective."""
-    at, after = line.index_at(where.start), line.index_at(where.end - 1) + 1
+    at, until = line.index_at(where.start), line.index_at(where.end - 1) + 1
     if is_dateline(line, where) or is_where_told(line, at) or (is_where_heard(line, at) and is_city(where)):
         return False
-    if is_of_press(line, at, after) or is_where_from(line, at):
+    if is_of_press(line, at, until) or is_where_from(line, at):
         return False
     if where.precision not in _WIDE:
         return True

@@ -37,9 +37,7 @@ PREPOSITIONS = frozenset({
 })  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "who"})
-_SPEECH = frozenset(
-    {"said", "says", "told", "added", "wrote", "stated", "announced", "estimated", "estimates"}
-)
+_SPEECH = frozenset({"said", "says", "told", "added", "wrote", "stated", "announced", "estimated", "estimates"})
 _CLAUSE_END = frozenset(".;:!?\n—–")
 _MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood", "passed", "hit", "increased", "grew", "jumped"})
 _STILL = frozenset({"still", "now", "also", "yet", "already", "were", "was", "are", "have", "been", "had"})

@@ -64,6 +64,7 @@ EASTERNMOST = 12
 """Hours by which clocks run ahead of universal time where nearly all news is set."""
 
 _SAME = re.compile(r"\bsame\b", re.IGNORECASE)
+_LONG_LINE = 600  # characters behind a day in which its line ends
 _SENTENCE_ENDS = frozenset('.!?”"’')  # a line without one is no sentence: its day may be that of the page
 _OF_SPEECH = 16  # characters before a day in which a verb of speech makes it the day of speaking: "said late on Monday"
 _ON = re.compile(r"\bon\s+$", re.IGNORECASE)
@@ -287,8 +288,9 @@ def _anchor(text: str, found: list[_Found], published: datetime | None) -> list[
 
 def _is_of_telling(text: str, found: _Found) -> bool:
     """Say whether a day is the one on which somebody spoke or a page appeared ("said late on Monday", "7 May 2024, 10:30")."""
-    line, _, _ = text[found.end :].partition("\n")
-    stamped = line.rstrip()[-1:] not in _SENTENCE_ENDS
+    end = text.find("\n", found.end, found.end + _LONG_LINE)
+    rest = text[found.end : end if end >= 0 else found.end + _LONG_LINE]
+    stamped = rest.rstrip()[-1:] not in _SENTENCE_ENDS
     return stamped or _SAID.search(text, max(0, found.start - _OF_SPEECH), found.start) is not None
 
 

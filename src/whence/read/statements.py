@@ -258,9 +258,9 @@ def untold_clauses(page: Page, attributions: Sequence[Attribution], made: Sequen
             continue
         for clause in _that_clauses(line, span):
             enough = len(clause.of(page.text).split()) >= _SHORTEST
-            if enough and not claimed.touching(clause.start, clause.end) and clause not in found:
+            if enough and not claimed.touching(clause.start, clause.end):
                 found.append(clause)
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _that_clauses(line: Line, span: Span) -> Iterator[Span]:

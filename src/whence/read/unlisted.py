@@ -91,13 +91,17 @@ def _told_inside(made: Sequence[Where]) -> list[Where]:
 
 def _respelled(made: Sequence[Where], known: Sequence[Where]) -> list[Where]:
     """Return the places, each a town that the report names as well where it is that town but for a letter ("Dorwan" beside "Dorvan")."""
-    towns = {fold(w.name): w for w in known if w.place is not None and w.precision is PlacePrecision.SETTLEMENT}
+    towns: dict[tuple[str, str], dict[str, Where]] = {}
+    for town in known:
+        name = fold(town.name)
+        if town.place is not None and town.precision is PlacePrecision.SETTLEMENT and name:
+            towns.setdefault((name[0], name[-1]), {})[name] = town
     out = []
     for where in made:
         name = fold(where.name)
-        able = [town for town in towns if where.precision is PlacePrecision.SETTLEMENT and _is_respelled(name, town)]
-        town = towns[able[0]] if len(able) == 1 else None
-        out.append(where if town is None else replace(town, **_as_written(where)))
+        alike = towns.get((name[:1], name[-1:]), {}) if where.precision is PlacePrecision.SETTLEMENT else {}
+        able = [town for written, town in alike.items() if _is_respelled(name, written)]
+        out.append(replace(able[0], **_as_written(where)) if len(able) == 1 else where)
     return out
 
 
@@ -106,9 +110,9 @@ def _as_written(where: Where) -> dict[str, object]:
 
 
 def _is_respelled(one: str, other: str) -> bool:
-    """Say whether two longer names begin and end alike and differ by a letter or so."""
-    ends = one[:1] == other[:1] and one[-1:] == other[-1:] and min(len(one), len(other)) >= _LONG_NAME
-    return ends and one != other and SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    """Say whether two longer names, which begin and end alike, differ by a letter."""
+    close = abs(len(one) - len(other)) < 2 and min(len(one), len(other)) >= _LONG_NAME
+    return close and one != other and SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def _in_title_case(sentence: Sentence) -> bool:

@@ -72,7 +72,7 @@ def test_a_ship_that_somebody_takes_control_of_is_no_territory() -> None:
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
-        ("Nine men got away after the Turkish bombing of a jail.", "air_strike"),
+        ("Nine pupils died in the Ethiopian bombing of a school.", "air_strike"),
         ("The Syrian bombing of Dorn killed two nurses.", "air_strike"),
         ("Sudanese bombing of the camp went on for a week.", "air_strike"),
         ("A Kenyan bombing killed two nurses.", "bombing"),

@@ -115,7 +115,7 @@ def test_a_headline_in_capitals_tells_no_place_by_its_form() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "name"),
     [
-        ("Shells fell on Qamishli on Friday.", "A bus burned in Qwamishli that night.", "Qwamishli"),
+        ("Shells fell on Benghazi on Friday.", "A bus burned in Benghazzi that night.", "Benghazzi"),
         ("Gunmen entered Kassala at dawn.", "Two guards were shot in Kassalla.", "Kassalla"),
         ("The mayor of Maiduguri fled.", "A depot burned in Maidugury and in Maidugiri.", "Maidugiri"),
     ],
@@ -128,6 +128,6 @@ def test_a_name_that_is_a_letter_off_a_town_of_the_report_is_that_town(first: st
 
 
 def test_a_name_less_like_it_stays_a_place_of_its_own() -> None:
-    found = places("Shells fell on Qamishli on Friday.", "A bus burned in Qamishara that night, and one in Amishli.")
-    assert found["Qamishara"].place is None
-    assert found["Amishli"].place is None
+    found = places("Shells fell on Benghazi on Friday.", "A bus burned in Benghasari that night, and one in Enghazi.")
+    assert found["Benghasari"].place is None
+    assert found["Enghazi"].place is None

@@ -13,12 +13,12 @@ from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Claim, Figure, Frame, Where
-from whence.model.vocabulary import FigureModifier, IncidentType, PlacePrecision, PlaceRelation, Polarity, QuestionKind
+from whence.model.vocabulary import FigureModifier, IncidentType, Modality, PlacePrecision, PlaceRelation, Polarity, QuestionKind
 from whence.model.weighed import Value, Weighing
 from whence.weigh.accounts import denies_outcome_only
 from whence.weigh.counts import bounds, denied_toll
 from whence.weigh.names import Names
-from whence.weigh.values import shown
+from whence.weigh.values import says_what_is_seen, shown
 
 FOREMAN = voice("a foreman")
 
@@ -148,3 +148,19 @@ def test_who_tells_of_it_and_denies_what_came_of_it_does_not_deny_it(told_as: In
     outcome = claim(report, "nothing came of it", denied, polarity=Polarity.DENIED, **where)
     assert denies_outcome_only([happened, outcome], told_as, Names(register())) == {outcome.id}
     assert denies_outcome_only([outcome], told_as, Names(register())) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "modality", "seen"),
+    [
+        ("Then the picture", Modality.OBSERVED, False),
+        ("another camera", Modality.OBSERVED, False),
+        ("What the film shows could not be checked, nor how many, if any, got away", Modality.CONDITIONAL, False),
+        ("two men pull a gate open", Modality.OBSERVED, True),
+        ("a frame shows a van at the gate", Modality.ASSERTED, True),
+    ],
+)
+def test_words_that_only_speak_of_footage_do_not_say_what_it_shows(words: str, modality: Modality, seen: bool) -> None:
+    report = told(f"{words}.", outlet="The Herald")
+    shown_in_it = claim(report, words, about=QuestionKind.MEDIA_SHOWS, modality=modality)
+    assert says_what_is_seen(shown_in_it) is seen

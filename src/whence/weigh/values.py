@@ -201,10 +201,41 @@ _SEEING = frozenset(
     ["show", "shows", "showed", "shown", "showing", "see", "seen", "appear", "appears", "seem", "seems", "depict", "depicts"]
 )
 
+_FOOTAGE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "then",
+        "next",
+        "another",
+        "second",
+        "first",
+        "this",
+        "that",
+        "it",
+        "picture",
+        "pictures",
+        "footage",
+        "video",
+        "clip",
+        "film",
+        "camera",
+        "image",
+        "images",
+        "frame",
+        "scene",
+    ]
+)
+"""Words that only speak of footage: "then the picture", "another camera"."""
+
 
 def says_what_is_seen(claim: Claim) -> bool:
-    """Say whether words about footage tell what is to be seen in it, rather than who released it."""
-    return claim.modality is Modality.OBSERVED or bool(_SEEING & set(fold(claim.passage.quote).split()))
+    """Say whether words about footage tell what is to be seen in it, rather than who released it, that it goes on, or that nobody checked it."""
+    words = set(fold(claim.passage.quote).split())
+    if claim.modality is Modality.CONDITIONAL or words <= _FOOTAGE:
+        return False
+    return claim.modality is Modality.OBSERVED or bool(_SEEING & words)
 
 
 @lru_cache(maxsize=2048)

@@ -14,7 +14,7 @@ from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Claim
-from whence.model.vocabulary import IncidentType, MembershipRole, TimePrecision
+from whence.model.vocabulary import IncidentType, MembershipRole, QuestionKind, TimePrecision
 
 STRIKES = (
     IncidentType.AIR_STRIKE, IncidentType.BOMBING, IncidentType.SHELLING, IncidentType.KILLING, IncidentType.DESTRUCTION,
@@ -304,3 +304,15 @@ def test_what_the_report_says_happened_elsewhere_is_not_the_incident_of_its_subj
     found = {m.claims: m.incident for m in memberships_in(bench.add(report, [lead, aside]))}
     assert found[(aside.id,)] == fire.id
     assert found[(lead.id,)] != fire.id
+
+
+@pytest.mark.parametrize("shown", ["an explosion in a yard", "a blast near a wall", "smoke after a detonation"])
+def test_what_footage_shows_without_place_or_day_is_of_the_reports_subject(shown: str) -> None:
+    bench = Bench()
+    bomb = told("A car bomb killed three in Dorvan on Friday.", outlet="The Globe")
+    bench.add(bomb, [claim(bomb, "A car bomb", IncidentType.BOMBING, places=(place("Dorvan"),), times=(on(),))])
+    report = told(f"Five men fled the prison of Dorvan on Friday. The footage shows {shown}.", outlet="The Herald")
+    fled = claim(report, "Five men fled", places=(place("Dorvan"),), times=(on(),))
+    seen = claim(report, shown, IncidentType.BOMBING, about=QuestionKind.MEDIA_SHOWS, focus=False, figures=())
+    made = {m.incident: m.claims for m in memberships_in(bench.add(report, [fled, seen]))}
+    assert any({fled.id, seen.id} <= set(held) for held in made.values())

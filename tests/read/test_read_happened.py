@@ -1,5 +1,6 @@
 """Happened: triggers of the lexicon and of the model as one list; the lexicon alone where no model reads."""
 
+import pytest
 from claims_build import report
 from syntax_build import parsed
 
@@ -70,3 +71,28 @@ def test_a_word_in_the_name_of_a_body_is_no_occurrence() -> None:
     seen = [Happened(text.index("Damage"), text.index("Damage") + 6, T.DESTRUCTION, 0.97)]
     (only,) = page(report(text), happened=seen).lines
     assert found(only) == [("destroyed", T.DESTRUCTION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "words", "kind"),
+    [
+        ("prisons holding 900 men", "prisons/NNS>0:root holding/VBG>0:acl 900/CD>3:nummod men/NNS>1:obj", "holding", T.ABDUCTION),
+        ("facilities holding men", "facilities/NNS>0:root holding/VBG>0:acl men/NNS>1:obj", "holding", T.DETENTION),
+        (
+            "Norland took in families",
+            "Norland/NNP>1:nsubj took/VBD>1:root in/RP>1:compound:prt families/NNS>1:obj",
+            "took",
+            T.ABDUCTION,
+        ),
+    ],
+)
+def test_where_people_are_kept_or_taken_in_nobody_is_taken(text: str, tree: str, words: str, kind: IncidentType) -> None:
+    at = text.index(words)
+    (only,) = page(report(text), parse=parsed(tree, text), happened=[Happened(at, at + len(words), kind, 0.99)]).lines
+    assert named(only) == []
+
+
+def test_gunmen_holding_girls_hold_them() -> None:
+    text, tree = "Gunmen holding girls", "Gunmen/NNS>0:root holding/VBG>0:acl girls/NNS>1:obj"
+    (only,) = page(report(text), parse=parsed(tree, text), happened=[Happened(7, 14, T.ABDUCTION, 0.99)]).lines
+    assert [t.sense.type for t in named(only)] == [T.ABDUCTION]

@@ -232,3 +232,18 @@ def test_what_is_counted_in_one_place_is_the_same_whatever_kind_it_was_read_as(p
 def test_a_page_speaking_of_itself_credits_nobody():
     item = article("The mayor told our newspaper that the depot had burned.", "Harbour Ledger")
     assert credits_of(item, [crediting(item, "our newspaper", content="the depot")]) == []
+
+
+def said_by(name):
+    child = article(f"Two guards were hurt, the {name} reported.", "Second Mirror", 6)
+    return credits_of(child, [crediting(child, name, content="Two guards", kind=SourceKind.ORGANISATION)])
+
+
+@pytest.mark.parametrize("name", ["Atomic Safety Agency", "Northern Refugee Agency", "Drug Control Agency"])
+def test_an_agency_that_is_no_news_agency_is_no_parent(name):
+    assert not any(credit.sure for credit in said_by(name))
+
+
+@pytest.mark.parametrize("name", ["Northern News Agency", "Orland Press Agency", "Velna Telegraph Agency"])
+def test_a_news_agency_is_one_by_its_name(name):
+    assert any(credit.sure for credit in said_by(name))

@@ -37,6 +37,7 @@ PREPOSITIONS = frozenset({
 })  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "who"})
+_SPEECH = frozenset({"said", "says", "told", "added", "wrote", "stated", "announced", "estimated", "estimates"})
 _CLAUSE_END = frozenset(".;:!?\n—–")
 _MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood", "passed", "hit", "increased", "grew", "jumped"})
 _STILL = frozenset({"still", "now", "also", "yet", "already", "were", "was", "are", "have", "been", "had"})
@@ -260,6 +261,8 @@ def _governing(before: list[Word]) -> str | None:
         before = before[:-1]  # "killed: 12"
     for skipped, word in enumerate(reversed(before), 1):
         lower = word.text.lower()
+        if lower in _SPEECH:
+            return None  # "the Mine Rescue Service said nine miners were hurt"
         rows = _verbs().get(lower)
         if rows is not None:
             row = next((each for each in rows if each.suffers), None)

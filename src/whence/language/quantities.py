@@ -27,6 +27,8 @@ __all__ = ["counted", "figures"]
 _NOTHING = re.compile(
     r"(?:\b(?=[nwz])(?:(?P<no>no|zero|without(?:\s+any)?)\s+(?=(?:reported\s+|immediate\s+|known\s+|civilian\s+|further\s+|serious\s+|human\s+|other\s+|confirmed\s+){0,2}"
     r"(?:casualt|deaths?\b|injur|fatalit|victims?\b|escapes?\b|prisoners?\b|detainees?\b|inmates?\b|civilians?\b|arrests?\b|wounded\b|dead\b|loss(?:es)?\s+of\s+life))"
+    r"|(?P<kind>no)\s+(?=(?:(?!more\b|longer\b|other\b|two\b)[\w-]+\s+)?(?:m[ae]n|wom[ae]n|persons?|people|child(?:ren)?|fighters?|soldiers?|militants?|guards?|hostages?|passengers?"
+    r"|villagers?|residents?|citizens?|workers?|students?|patients?)\s+(?:is|are|was|were|has|have|had)\b)"
     r"|(?P<nobody>no\s?-?one|nobody|none|not\s+a\s+single\s+\w+)\b(?=(?:\s+of\s+(?:the|them|those|whom|his|her|their)(?:\s+\w+){0,3})?\s+(?:(?:was|were|is|are|has|have|had|been|got|being)\s+){0,2}(?:seriously\s+|reported\s+)?(?:killed|hurt|injured|wounded|harmed|escaped|died|fled|arrested|detained|captured|missing|dead)\b)))"
 )
 _GROUP = re.compile(
@@ -320,8 +322,9 @@ def _is_counted(match: re.Match[str], noun: str | None) -> bool:
 def _nothing(text: str, start: int, stop: int, around: Surroundings) -> list[Figure]:
     found = []
     for match in _NOTHING.finditer(lowered(text), start, stop):
-        noun, until = noun_after(around, match.end()) if match["no"] else (None, match.end())
-        last = until if match["no"] and noun else match.end()
+        led = match["no"] or match["kind"]
+        noun, until = noun_after(around, match.end()) if led else (None, match.end())
+        last = until if led and noun else match.end()
         found.append(
             Figure(lo=0.0, hi=0.0, modifier=Modifier.NONE, as_written=text[match.start() : last].rstrip(), start=match.start(),
                    end=match.start() + len(text[match.start() : last].rstrip()), noun=noun)

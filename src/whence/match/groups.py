@@ -28,13 +28,13 @@ from whence.match.core import (
 )
 from whence.match.scene import scene_of
 from whence.match.signals import compare, is_apart
-from whence.match.sketch import Sketch, added, sketch_of
+from whence.match.sketch import Sketch, added, counts_differ, sketch_of
 from whence.match.types import NEAR, is_outcome, nearness
 from whence.match.weights import score_of
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim, PlaceName
-from whence.model.vocabulary import Modality
+from whence.model.vocabulary import Modality, QuestionKind
 
 CLOSE = 120
 """Characters between two types ("bombing", "killing") of one passage that are read as one occurrence."""
@@ -72,6 +72,9 @@ def occurrences(
     core: Group | None = None
     groups: list[Group] = []
     for claim, sketch in told:
+        if core is not None and claim.id not in found.own and is_of_footage(claim, sketch):
+            core.attached.append(claim)
+            continue
         home = core if claim.id in found.own else _home(report, claim, sketch, groups, scene)
         if home is not None:
             _join(home, claim, sketch, focus=claim.focus and claim.id not in found.aside)
@@ -97,6 +100,11 @@ def plain_subject(report: Report, claims: Sequence[Claim], groups: Sequence[Grou
     first = min(free, key=lambda claim: (not claim.focus, claim.passage.start, claim.id), default=None)
     own = [first] if first is not None else []
     return Group(claims=own, sketch=sketch_of(own, report), focus=True, last=first.passage.end if first else 0)
+
+
+def is_of_footage(claim: Claim, sketch: Sketch) -> bool:
+    """Say whether a claim tells what footage shows, and neither where nor when: then it shows the report's subject, as far as anybody says."""
+    return claim.about is QuestionKind.MEDIA_SHOWS and not has_own_anchor(sketch)
 
 
 def is_of_an_occurrence(claim: Claim) -> bool:
@@ -221,6 +229,17 @@ def _are_one(a: Group, b: Group) -> bool:
     if "same month" in names and (placed or "same district" in names):
         return True
     return ("same day" in names and (half or placed)) or (placed and alike == 1.0 and not (a.sketch.days and b.sketch.days))
+
+
+def is_one_of_several(group: Group, main: Group) -> bool:
+    """Say whether a group has day, town and a count that the subject, told without any day or town, cannot have.
+
+    "Two citizens got out of prisons in the country ... at least five broke out at Dorvan on Friday": the two are not of the five.
+    """
+    ours, subject = group.sketch, main.sketch
+    if group.focus or subject.days or subject.sites or any(spot.fine for spot in subject.places.values()):
+        return False
+    return bool(ours.days) and any(spot.fine for spot in ours.places.values()) and counts_differ(ours, subject)
 
 
 def _is_of_one_craft(signals: Sequence[Signal]) -> bool:

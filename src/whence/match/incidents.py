@@ -17,14 +17,14 @@ from collections.abc import Iterator, Sequence
 
 from whence.language.register import Register
 from whence.match.attach import attach
-from whence.match.groups import Group, occurrences, plain_subject
+from whence.match.groups import Group, is_one_of_several, occurrences, plain_subject
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
 from whence.match.listing import listed_incidents
 from whence.match.opening import Opening
 from whence.match.ranking import candidates, kinship
 from whence.match.scene import scene_signals, with_scene
-from whence.match.signals import TYPES_MEET, compare, is_apart
+from whence.match.signals import TYPES_MEET, compare, count_signals, is_apart
 from whence.match.sketch import Sketch, leading, leading_places, unpack
 from whence.match.spots import FINE
 from whence.match.subject import told_by
@@ -130,7 +130,7 @@ def _cannot_be(group: Group, main: Group) -> bool:
     Not types that rival voices may give to one occurrence ("rioters stormed it", "two were shot dead"), nor days of one week where type and
     place are the same: tolls grow ("nineteen on Thursday, thirty-four by Sunday").
     """
-    if group.apart and not main.apart:
+    if (group.apart and not main.apart) or is_one_of_several(group, main):
         return True
     signals = compare(group.sketch, main.sketch, outcomes=True)
     names = {s.name for s in signals}
@@ -296,7 +296,12 @@ def _ranked(
         signals = compare(group.sketch, old, among, subjects=settings.subjects, outcomes=not settings.subjects)
         if not is_apart(signals) and (settings.subjects or not _is_side_remark(group, old, signals)):
             related = any(s.name in ("same type", "types can be one") for s in signals)
-            signals = (*signals, *scene_signals(group.sketch, scene, old, signals), *(kin.get(incident, ()) if related else ()))
+            signals = (
+                *signals,
+                *(() if settings.subjects else count_signals(group.sketch, old)),
+                *scene_signals(group.sketch, scene, old, signals),
+                *(kin.get(incident, ()) if related else ()),
+            )
             ranked.append((score_of(signals), incident, signals))
     return sorted(ranked, key=lambda entry: (-entry[0], entry[1]))
 
@@ -313,7 +318,11 @@ def _is_side_remark(group: Group, old: Sketch, signals: Sequence[Signal]) -> boo
 def _is_free(group: Group, others: Sequence[Group], *, outcomes: bool) -> bool:
     """Say whether none of the report's groups in an incident was held apart from this one."""
     return not any(
-        group.apart or other.apart or is_apart(compare(group.sketch, other.sketch, outcomes=outcomes)) for other in others
+        group.apart
+        or other.apart
+        or (outcomes and is_one_of_several(other, group))
+        or is_apart(compare(group.sketch, other.sketch, outcomes=outcomes))
+        for other in others
     )
 
 

@@ -23,6 +23,7 @@ SURE = 0.9
 """How sure the model must be of an occurrence that the lexicon does not know: seen on the training two thirds of the own set."""
 
 _SMALL = frozenset({"ADP", "DET", "PRON", "AUX", "PART", "SCONJ", "CCONJ", "ADV", "PUNCT"})
+_KEEPS = frozenset({"prison", "camp", "building"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -70,8 +71,20 @@ def _is_state(line: Line, seen: Happened) -> bool:
     at = _tokens(line, seen)[0]
     if line.low[at] in states():
         return True
+    if _is_kept(line, at, seen.kind):
+        return True
     held = at > 0 and "captive" in word_classes().get(line.low[at - 1], _NONE) and line.low[at].endswith(("ed", "held"))
     return held or (line.low[at], *line.low[at + 1 : at + 2]) in keeping_cues()
+
+
+def _is_kept(line: Line, at: int, kind: IncidentType) -> bool:
+    """Say whether a word of taking says where people are kept, or that a country took refugees in: nobody is taken."""
+    if kind not in (IncidentType.ABDUCTION, IncidentType.DETENTION):
+        return False
+    if line.low[at] in ("take", "takes", "took", "taking"):
+        return line.low[at + 1 : at + 2] == ("in",)
+    place = word_classes().get(line.low[at - 1], _NONE) if at else _NONE
+    return line.low[at] == "holding" and (not _KEEPS.isdisjoint(place) or line.low[at - 1] in ("facility", "facilities"))
 
 
 def _says_something(line: Line, seen: Happened) -> bool:

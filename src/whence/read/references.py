@@ -176,7 +176,15 @@ def _blamed(text: str, line: Line, span: Span, *, named: bool) -> Slot | None:
     found = phrase(line, line.index_at(span.start), ())
     if found is None or (not named and _goes_into_detail(line, span, found)):
         return None
-    return next(iter(doers(line, text, [found])), None)
+    return next(iter(doers(line, text, [_before_the_deed(line, found)])), None)
+
+
+def _before_the_deed(line: Line, found: Range) -> Range:
+    """Return who is accused without what of: "Norland of shelling the jail" is Norland."""
+    for at in range(found.first + 1, found.after - 1):
+        if line.low[at] in ("of", "for") and line.low[at + 1].endswith("ing"):
+            return Range(found.first, at)
+    return found
 
 
 def _goes_into_detail(line: Line, span: Span, found: Range) -> bool:

@@ -11,15 +11,16 @@ from whence.language.lexicon import load
 from whence.language.place_relations import relation_after
 from whence.model.base import replace
 from whence.model.said import Slot, When, Where
-from whence.model.vocabulary import BlockKind, PlacePrecision, PlaceRelation
+from whence.model.vocabulary import BlockKind, IncidentType, PlacePrecision, PlaceRelation
 from whence.read.cast import is_body_word
 from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.senses import grammar, patterns_by_word
 from whence.read.syntax import clause_heads, governing
-from whence.read.whose_place import flies, is_where_told
+from whence.read.whose_place import flies, is_city, is_of_press, is_where_from, is_where_heard, is_where_to, is_where_told
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
+_LEAVING = (IncidentType.ESCAPE, IncidentType.DISPLACEMENT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
 _TELLING = 8  # words back from a time to the verb of telling it may belong to
 _RELATIONS = {
@@ -31,6 +32,7 @@ _RELATIONS = {
     "outside": PlaceRelation.OUTSIDE,
     "between": PlaceRelation.BETWEEN,
 }
+_BODY = 3  # words behind a site's noun that a body's name may go on for: "the National Prison Officers Association"
 _BEFORE = 3  # words before a site's name or noun among which a relation may stand: "near the main Navin prison"
 
 
@@ -72,8 +74,10 @@ def named_sites(line: Line) -> tuple[Where, ...]:
 
 def _is_of_a_body(line: Line, end: int) -> bool:
     """Say whether what looks like a site's name is the beginning of a body's: "the National Prison Service", "the Velna Ports Authority"."""
-    at = line.index_at(end)
-    return at < len(line.tokens) and line.tokens[at].text[0].isupper() and is_body_word(line.low[at]) and not line.title_case
+    at = last = line.index_at(end)
+    while last < min(len(line.tokens), at + _BODY) and line.tokens[last].text[0].isupper():
+        last += 1
+    return last > at and is_body_word(line.low[last - 1]) and not line.title_case
 
 
 def _site(line: Line, start: int, end: int, first: int) -> Where:
@@ -155,8 +159,10 @@ def is_dateline(line: Line, where: Where) -> bool:
 
 def is_setting(line: Line, where: Where) -> bool:
     """Say whether a place is where something lies, and no actor, no dateline, no adjective."""
-    at = line.index_at(where.start)
-    if is_dateline(line, where) or is_where_told(line, at):
+    at, until = line.index_at(where.start), line.index_at(where.end - 1) + 1
+    if is_dateline(line, where) or is_where_told(line, at) or (is_where_heard(line, at) and is_city(where)):
+        return False
+    if is_of_press(line, at, until) or is_where_from(line, at):
         return False
     if where.precision not in _WIDE:
         return True
@@ -211,6 +217,11 @@ def share_out(line: Line, triggers: Sequence[Trigger], clause: Sequence[int]) ->
             if best is None:
                 best = min(range(len(triggers)), key=lambda i: (near_trigger(line, triggers[i], where.start, clause), i))
             (sites if where.precision in _SITES else places)[best].append(where)
+    for i, trigger in enumerate(triggers):
+        if trigger.sense.type in _LEAVING:
+            left = [w for w in places[i] if not is_where_to(line, line.index_at(w.start))]
+            went = [w for w in places[i] if is_where_to(line, line.index_at(w.start), reached=True)]
+            places[i] = left or (went if not sites[i] else [])
     return places, sites
 
 
@@ -223,7 +234,14 @@ def _is_time_of_speech(line: Line, when: When) -> bool:
     at = line.index_at(when.at)
     before = line.low[max(0, at - 3) : at]
     before = before[before.index("that") + 1 :] if "that" in before else before  # "recalled that in May": of what was told
-    return any(word in grammar("speech") for word in before) or _is_day_of_telling(line.low[max(0, at - _TELLING) : at])
+    return any(word in grammar("speech") for word in before) or _is_day_of_telling(_without_where_heard(line, at))
+
+
+def _without_where_heard(line: Line, at: int) -> list[str]:
+    """Return the words before a time, less the place where hearers sat: "told parliament in Dorn on Monday"."""
+    places = {p for w in line.wheres for p in range(line.index_at(w.start), line.index_at(w.end - 1) + 1)}
+    heard = {p for p in places if is_where_heard(line, p) or p - 1 in places}
+    return [line.low[p] for p in range(max(0, at - _TELLING), at) if p not in heard]
 
 
 def _is_day_of_telling(before: Sequence[str]) -> bool:
@@ -231,7 +249,7 @@ def _is_day_of_telling(before: Sequence[str]) -> bool:
     for at in range(len(before) - 1, -1, -1):
         between = before[at + 1 :]
         if before[at] in grammar("speech"):
-            return all(low in grammar("spoken_in") for low in between)
+            return all(low in grammar("spoken_in") | grammar("hearers") for low in between)
         if before[at] in grammar("gives_out"):
             noun = next((i for i, low in enumerate(between[:4]) if low in grammar("given_out")), None)
             return noun is not None and all(low in grammar("spoken_in") | grammar("counted_dead") for low in between[noun + 1 :])

@@ -149,7 +149,8 @@ def _media_voices(attribution: Attribution) -> Iterator[tuple[Voice, bool]]:
             yield voice, True
         elif voice.kind in _MAYBE:
             words = fold(voice.name).split()
-            yield voice, bool(words) and words[-1] in name_table()["media"] and voice.kind is SourceKind.ORGANISATION
+            ends = {" ".join(words[-1:]), " ".join(words[-2:])}
+            yield voice, not ends.isdisjoint(name_table()["media"]) and voice.kind is SourceKind.ORGANISATION
     heard = attribution.addressee
     if heard is not None and heard.start is not None and heard.kind in (*_MEDIA, *_MAYBE):
         yield heard, heard.kind in _MEDIA

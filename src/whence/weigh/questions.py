@@ -18,7 +18,7 @@ from whence.model.passage import Passage
 from whence.model.said import Claim, Where
 from whence.model.vocabulary import DerivationType, IncidentType, Polarity, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
-from whence.weigh.accounts import denies_account_only, rival_accounts
+from whence.weigh.accounts import denies_account_only, denies_outcome_only, rival_accounts
 from whence.weigh.contradictions import Told, contradictions_of
 from whence.weigh.counts import counts_a_part
 from whence.weigh.days import first_told, too_late
@@ -141,8 +141,9 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     sourcing = sourcing_claims(view)
     told = sorted(view.evidence.claims.values(), key=lambda c: (c.report, c.passage.start, c.id))
     told = [claim for claim in told if claim.id not in sourcing]
-    accounts = denies_account_only(told, view.names)
-    one_count = _TAKEN.get(told_type(view), {})
+    kind = told_type(view)
+    accounts = denies_account_only(told, view.names) | denies_outcome_only(told, kind, view.names)
+    one_count = _TAKEN.get(kind, {})
     for claim in told:
         for said in answers_in(claim, view.names, view.incident.places):
             if said.value.text == NOT_HAPPENED and claim.id in accounts:

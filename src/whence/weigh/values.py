@@ -24,7 +24,7 @@ from whence.model.vocabulary import (
 )
 from whence.model.weighed import Value
 from whence.weigh.causes import breaks, cause_in, is_instead, means_in
-from whence.weigh.counts import denied_toll
+from whence.weigh.counts import denied_toll, denies_a_sort
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
 from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites_of, struck_sites, towns_of
@@ -83,6 +83,8 @@ def answers_in(claim: Claim, names: Names, known: Sequence[Where] = ()) -> Itera
 
 def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) -> Iterator[Said]:
     if claim.polarity is Polarity.DENIED:
+        if denies_a_sort(frame):  # "no foreign fighter got out" says nothing of the others
+            return
         toll = denied_toll(frame)
         if toll is not None:  # "there were no deaths" says how many died, not that nothing happened
             yield _number_said(0.0, 0.0, toll, approx=False)
@@ -199,10 +201,41 @@ _SEEING = frozenset(
     ["show", "shows", "showed", "shown", "showing", "see", "seen", "appear", "appears", "seem", "seems", "depict", "depicts"]
 )
 
+_FOOTAGE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "then",
+        "next",
+        "another",
+        "second",
+        "first",
+        "this",
+        "that",
+        "it",
+        "picture",
+        "pictures",
+        "footage",
+        "video",
+        "clip",
+        "film",
+        "camera",
+        "image",
+        "images",
+        "frame",
+        "scene",
+    ]
+)
+"""Words that only speak of footage: "then the picture", "another camera"."""
+
 
 def says_what_is_seen(claim: Claim) -> bool:
-    """Say whether words about footage tell what is to be seen in it, rather than who released it."""
-    return claim.modality is Modality.OBSERVED or bool(_SEEING & set(fold(claim.passage.quote).split()))
+    """Say whether words about footage tell what is to be seen in it, rather than who released it, that it goes on, or that nobody checked it."""
+    words = set(fold(claim.passage.quote).split())
+    if claim.modality is Modality.CONDITIONAL or words <= _FOOTAGE:
+        return False
+    return claim.modality is Modality.OBSERVED or bool(_SEEING & words)
 
 
 @lru_cache(maxsize=2048)

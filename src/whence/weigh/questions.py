@@ -149,6 +149,8 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
                 continue
             of = one_count.get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
+            if said.question is QuestionKind.MEANS and len(said.value.text or "") < len(pile.value.text or ""):
+                pile.value = said.value  # one thing under several forms is shown in the plainest that is told
             (pile.denying if said.denied else pile.claims).append(claim)
     for claim in told:
         waters = waters_told(claim) if claim.frame is not None and claim.polarity is not Polarity.DENIED else None

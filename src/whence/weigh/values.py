@@ -23,8 +23,9 @@ from whence.model.vocabulary import (
     SourceKind,
 )
 from whence.model.weighed import Value
-from whence.weigh.causes import breaks, cause_in, is_instead, means_in
+from whence.weigh.causes import breaks, cause_in, is_instead
 from whence.weigh.counts import denied_toll
+from whence.weigh.means import means_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
 from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites_of, struck_sites, towns_of
@@ -120,12 +121,7 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     own = frame.type is IncidentType.ACCIDENT_DISASTER  # what sank or crashed is not with what it was done
     if own and frame.cause is None and frame.means is not None and (broke := cause_in(frame.means.name)) and breaks(broke):
         yield Said(QuestionKind.CAUSE, None, broke.key, Value(text=broke.shown))
-    if (
-        frame.means is not None
-        and not own
-        and not frame.means.name[:1].isupper()
-        and (means := means_in(frame.means.name)) is not None
-    ):
+    if frame.means is not None and not own and (means := means_in(frame.means.name)) is not None:
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
 
 

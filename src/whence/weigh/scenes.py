@@ -113,7 +113,7 @@ def _pattern() -> re.Pattern[str]:
     words = _words()
     led = "|".join(sorted(words.within | words.beside, key=len, reverse=True))
     parts, kinds = "|".join(sorted(words.parts)), "|".join(sorted(kinds_of_site() - words.never, key=len, reverse=True))
-    return re.compile(
-        rf"\b(?P<led>(?i:{led})) (?P<part>(?:the |a |an )?(?:\w+ )?(?:{parts}) of )?(?P<the>(?:the|a|an|this|that|its|his|her|their|our|one|another) )?"
-        rf"(?P<between>(?:[^\W\d_][\w'’-]* ){{0,3}}?)(?P<kind>(?i:{kinds}))\b(?P<yard> (?:{parts})\b)?"
-    )
+    part = rf"(?P<part>(?:the |a |an )?(?:\w+ )?(?:{parts}) of )?"
+    whose = "(?P<the>(?:the|a|an|this|that|its|his|her|their|our|one|another) )?"
+    between = r"(?P<between>(?:[^\W\d_][\w'’-]* ){0,3}?)"
+    return re.compile(rf"\b(?P<led>(?i:{led})) {part}{whose}{between}(?P<kind>(?i:{kinds}))\b(?P<yard> (?:{parts})\b)?")

@@ -145,16 +145,22 @@ def _state_of(slot: Slot, frame: Frame, names: Names) -> Slot:
 
 
 def _owners(frame: Frame, names: Names) -> Iterator[Slot]:
-    """Yield whose weapon did it, where nobody else is said to have: by its adjective, in the means or in a cause that fell from the sky."""
+    """Yield whose weapon did it, where nobody else is said to have: by its adjective or by "of", in the means or in a cause that fell from the sky."""
     cause = cause_in(frame.cause.name) if frame.cause is not None else None
-    told = [frame.means] if frame.type in _BY_ARMIES else []
+    told = [frame.means] if frame.type in _DEEDS else []
     told += [frame.cause] if cause is not None and is_instead(cause) else []
     if frame.type in _BY_ARMIES:  # "with six Norlandic drones": the noun of a count is kept in small letters
         told += [Slot(name=f.noun.title(), start=f.start, end=f.end) for f in frame.figures if f.of == "bombs" and f.noun]
     for slot in told:
-        owner = names.owner(slot.name) if slot is not None else None
+        owner = names.owner(slot.name) or _whose(slot.name, names) if slot is not None else None
         if slot is not None and owner is not None:
             yield replace(slot, name=owner, kind=SourceKind.ORGANISATION)
+
+
+def _whose(means: str, names: Names) -> str | None:
+    """Return the actor behind "of" in a means ("a rocket of the League"), `None` where it is of something else."""
+    _, of, tail = means.partition(" of ")
+    return names.main(tail) if of and names.slug(tail) is not None else None
 
 
 def _people(question: QuestionKind, slot: Slot, names: Names) -> Iterator[Said]:

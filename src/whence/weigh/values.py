@@ -145,7 +145,7 @@ def _state_of(slot: Slot, frame: Frame, names: Names) -> Slot:
 
 
 def _owners(frame: Frame, names: Names) -> Iterator[Slot]:
-    """Yield whose weapon did it, where nobody else is said to have: by its adjective or by "of", in the means or in a cause that fell from the sky."""
+    """Yield whose weapon did it, where nobody else is said to have: by its adjective or "of", in the means or a cause that fell from the sky."""
     cause = cause_in(frame.cause.name) if frame.cause is not None else None
     told = [frame.means] if frame.type in _DEEDS else []
     told += [frame.cause] if cause is not None and is_instead(cause) else []

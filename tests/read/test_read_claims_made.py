@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from whence.model.said import Claim, Hedge
 from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Modality, Polarity, QuestionKind
 from whence.read import read
-from whence.settings import ReadSettings
 from whence.read.claims import read_claims
+from whence.settings import ReadSettings
 
 
 def kinds(found) -> list[str]:

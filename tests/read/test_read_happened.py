@@ -70,3 +70,22 @@ def test_a_word_in_the_name_of_a_body_is_no_occurrence() -> None:
     seen = [Happened(text.index("Damage"), text.index("Damage") + 6, T.DESTRUCTION, 0.97)]
     (only,) = page(report(text), happened=seen).lines
     assert found(only) == [("destroyed", T.DESTRUCTION)]
+
+
+def test_people_who_are_called_displaced_were_not_displaced_by_what_hit_them() -> None:
+    text = "Shells killed nine displaced people ."
+    tree = "Shells/NNS>1:nsubj killed/VBD>1:root nine/CD>4:nummod displaced/VBN>4:amod people/NNS>1:obj ./.>1:punct"
+    seen = [Happened(text.index("displaced"), text.index("displaced") + 9, T.DISPLACEMENT, 0.97)]
+    (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
+    assert [kind for _, kind in found(only)] == [T.KILLING]
+
+
+def test_aircraft_that_took_off_took_no_place() -> None:
+    text = "Drones took off from Dumat and struck a camp ."
+    tree = (
+        "Drones/NNS>1:nsubj took/VBD>1:root off/RP>1:compound:prt from/IN>4:case Dumat/NNP>1:obl and/CC>6:cc struck/VBD>1:conj "
+        "a/DT>8:det camp/NN>6:obj ./.>1:punct"
+    )
+    seen = [Happened(text.index("took"), text.index("took") + 4, T.TERRITORY_CHANGE, 0.97)]
+    (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
+    assert T.TERRITORY_CHANGE not in {kind for _, kind in found(only)}

@@ -7,6 +7,7 @@ Refuses: to give one figure to two occurrences; to take an age, a time or a list
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from whence.language import trades
 from whence.language.counted_apart import CAPACITY, TWICE, WHOLE, changes
 from whence.language.lexicon import load
 from whence.language.measured import MAGNITUDE, is_told_as_loss, measures
@@ -52,9 +53,8 @@ def _nouns() -> tuple[Mapping[str, str], frozenset[str]]:
         for noun in listed.split():
             counted[noun] = counted[noun + "s"] = counted[noun + "es"] = meaning
     people = table["people"]["words"].lower().split()
-    return counted, frozenset(people) | {word + "s" for word in people} | {
-        word[:-1] + "ies" for word in people if word.endswith("y")
-    }
+    several = {word + "s" for word in people} | {word[:-1] + "ies" for word in people if word.endswith("y")}
+    return counted, frozenset(people) | several | trades.singulars() | trades.several()
 
 
 def people_nouns() -> frozenset[str]:
@@ -92,6 +92,8 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     low = (noun or "").lower().split()[-1] if noun else ""
     if figure.of in measures():
         return figure.of, figure.of
+    if figure.of == "displaced" and trigger is not None and _are_called_displaced(line, figure) and not _displaces(trigger):
+        figure = replace(figure, of=None)  # "nine displaced people were hit": it counts those who were hit
     if trigger is None:
         return (counted.get(low) or (low or None)), noun
     if figure.of in NO_COUNT:
@@ -120,6 +122,14 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     if persons in _VAGUE and figure.of in _TELLING:
         return figure.of, noun  # "more than a dozen fishermen drowned": the verb says more than the type
     return (persons if people or not noun else figure.of or low), noun
+
+
+def _are_called_displaced(line: Line, figure: Figure) -> bool:
+    return line.low[line.index_at(figure.end - 1) + 1 :][:1] in (("displaced",), ("evacuated",))
+
+
+def _displaces(trigger: Trigger) -> bool:
+    return trigger.sense.type is T.DISPLACEMENT
 
 
 def _of_toll(figure: Figure, toll: str) -> str:

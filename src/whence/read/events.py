@@ -148,7 +148,7 @@ def _reading(
     if (
         not pattern.noun
         and not pattern.tail
-        and (_describes(line, at, marks) or not _takes_place(line, at, pattern.sense, marks))
+        and (_describes(line, at, marks, pattern.sense) or not _takes_place(line, at, pattern.sense, marks))
     ):
         return None
     matched = _match_tail(line.low, marks, at, pattern.tail)
@@ -181,10 +181,15 @@ def _reading(
     return Trigger(at, after, last, sense, pattern.noun, pattern.lemma, score + (0.5 if sense.need else 0.0))
 
 
-def _describes(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool:
-    """Say whether a participle is the adjective of the people after it ("other displaced people", "the arrested men")."""
+def _describes(line: Line, at: int, marks: Sequence[frozenset[str]], sense: Sense) -> bool:
+    """Say whether a participle is the adjective of the people after it ("other displaced people", "the arrested men").
+
+    Who was displaced before is called so ("nine displaced people were killed"); "three wounded men" tells of what happened.
+    """
     tree = line.tree
-    if tree is not None and tree.relations[at] == "amod" and tree.heads[at] > at and _BEARERS & marks[tree.heads[at]]:
+    if is_called(line, at) and _BEARERS & marks[tree.heads[at] if tree is not None else at + 1]:
+        if sense.type is IncidentType.DISPLACEMENT:
+            return True
         return not any(f.end <= line.tokens[at].start <= f.end + 12 for f in line.figures)  # "three wounded men" tells of them
     if _is_of_a_place(line, at, marks):
         return True
@@ -198,6 +203,12 @@ def _describes(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool:
         | {"", "other", "internally", "newly", "recently"}
     )
     return before in small or before[0].isdigit() or before in _MARKS
+
+
+def is_called(line: Line, at: int) -> bool:
+    """Say whether a participle is the adjective of a noun behind it, by the syntax ("displaced people")."""
+    tree = line.tree
+    return tree is not None and tree.relations[at] == "amod" and tree.heads[at] > at and line.low[at].endswith("ed")
 
 
 def _is_of_a_place(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool:

@@ -363,7 +363,10 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
         and m.stance.modality in (Modality.ASSERTED, Modality.OBSERVED) and m.stance.polarity is not Polarity.DENIED
     ]  # fmt: skip
     frame = mention.frame
-    if mention.stance.apart is None and ((mention.toll and not mention.acted) or (mention.definite and frame.type is T.OTHER)):
+    bare = (
+        mention.toll and not mention.acted and (frame.means is None or frame.type is T.KILLING)
+    )  # "killed by drones" says by what
+    if mention.stance.apart is None and (bare or (mention.definite and frame.type is T.OTHER)):
         host = next(
             (m for m in reversed(near) if m.frame.type in HOSTS - {T.KILLING, T.OTHER} and not (m.side and not mention.definite)),
             None,

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from whence.language.counted import states
 from whence.model.vocabulary import IncidentType
-from whence.read.events import Trigger, is_name_or_date, triggers
+from whence.read.events import Trigger, is_called, is_name_or_date, triggers
 from whence.read.forces import without_strokes
 from whence.read.grammar import word_class
 from whence.read.lines import Line
 from whence.read.scenery import keeping_cues
-from whence.read.senses import Sense, patterns_by_word, word_classes
+from whence.read.senses import Sense, idle_pairs, patterns_by_word, word_classes
 from whence.read.shares import media_nouns
 
 METHOD = "read.happened/1"
@@ -68,8 +68,11 @@ def _is_unsaid(line: Line, seen: Happened) -> bool:
 def _is_state(line: Line, seen: Happened) -> bool:
     """Say whether words name a state: how those are who are counted, in whose hands people or a place are ("guarded by the Front")."""
     at = _tokens(line, seen)[0]
-    if line.low[at] in states():
+    acts = line.tree is not None and line.tree.is_verb(at)  # "took off", "took part": with its particle the verb is another
+    if line.low[at] in states() or (acts and (line.low[at], *line.low[at + 1 : at + 2]) in idle_pairs()):
         return True
+    if seen.kind is IncidentType.DISPLACEMENT and is_called(line, at):
+        return True  # "displaced people": who is meant, not what happened
     held = at > 0 and "captive" in word_classes().get(line.low[at - 1], _NONE) and line.low[at].endswith(("ed", "held"))
     return held or (line.low[at], *line.low[at + 1 : at + 2]) in keeping_cues()
 

@@ -367,7 +367,7 @@ def _apposed(tokens: Sequence[Token], at: int) -> PlacePrecision | None:
         for j in range(at + 2, min(at + 2 + 4, len(tokens))):
             fine = _kinds("nouns").get(tokens[j].low)
             if fine in _AREAS or tokens[j].low in words("apposed", "waters"):
-                whole = fine is not PlacePrecision.DISTRICT and fine is not PlacePrecision.PROVINCE or tokens[at + 1].low != "the"
+                whole = (fine is not PlacePrecision.DISTRICT and fine is not PlacePrecision.PROVINCE) or tokens[at + 1].low != "the"
                 named = PlacePrecision.SETTLEMENT if fine in _AREAS else PlacePrecision.REGION
                 return named if whole and not _follows_body(tokens, j + 1) else None
             led = tokens[j].low in grammar("prepositions") or is_person_word(tokens[j].low)

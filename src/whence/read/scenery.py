@@ -17,7 +17,7 @@ from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.senses import grammar, patterns_by_word
 from whence.read.syntax import clause_heads, governing
-from whence.read.whose_place import flies, is_where_told
+from whence.read.whose_place import flies, is_launched_from, is_where_told
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
@@ -156,7 +156,7 @@ def is_dateline(line: Line, where: Where) -> bool:
 def is_setting(line: Line, where: Where) -> bool:
     """Say whether a place is where something lies, and no actor, no dateline, no adjective."""
     at = line.index_at(where.start)
-    if is_dateline(line, where) or is_where_told(line, at):
+    if is_dateline(line, where) or is_where_told(line, at) or is_launched_from(line, at):
         return False
     if where.precision not in _WIDE:
         return True

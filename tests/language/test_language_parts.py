@@ -64,3 +64,11 @@ def test_a_list_a_state_or_a_group_says_what_is_counted(text: str, of: str) -> N
 def test_dividing_moves_no_figure_and_is_settled_at_once(text: str) -> None:
     once = figures(text)
     assert [(f.start, f.lo) for f in without_parts(text, once)] == [(f.start, f.lo) for f in once]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nine people, seven patients and two nurses, were on the list.", "They took five boatmen: two brothers and three cousins."],
+)
+def test_people_who_add_up_to_those_before_them_are_their_parts_whatever_happened_to_them(text: str) -> None:
+    assert [of for of, _ in told(text)][1:] == [PART, PART]

@@ -14,8 +14,8 @@ from whence.model.vocabulary import IncidentType, Modality, QuestionKind, Source
 from whence.model.weighed import Question, Weighing
 from whence.weigh import weigh
 from whence.weigh.causes import cause_in, causes_conflict
-from whence.weigh.means import means_in
 from whence.weigh.finding import days_in_words, thing
+from whence.weigh.means import means_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
 from whence.weigh.places import is_name

@@ -7,6 +7,7 @@ Refuses: to call that a part which counts something else than the whole ("12 of 
 import re
 from collections.abc import Sequence
 
+from whence.language.trades import people_words
 from whence.model.base import replace
 from whence.model.said import Figure
 
@@ -63,10 +64,15 @@ def _addends(text: str, listed: Sequence[Figure]) -> set[int]:
             if one.lo is None or whole.lo is None or one.of not in (whole.of, None) or not _near(text, here, one):
                 break
             total, here = total + one.lo, one
-            if total == whole.lo and step > at + 1 and whole.of is not None:
+            told = whole.of is not None or all(_are_people(f) for f in (whole, *listed[at + 1 : step + 1]))
+            if total == whole.lo and step > at + 1 and told:
                 found |= set(range(at + 1, step + 1))
                 break
     return found
+
+
+def _are_people(figure: Figure) -> bool:
+    return figure.noun is not None and figure.noun.split()[-1].lower() in people_words()
 
 
 def _near(text: str, one: Figure, other: Figure) -> bool:

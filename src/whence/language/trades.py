@@ -29,6 +29,13 @@ def several() -> frozenset[str]:
     return frozenset(plurals().values())
 
 
+@cache
+def people_words() -> frozenset[str]:
+    """Return all nouns that are counted as people, by what they do or otherwise, one and several."""
+    nouns = load("counted")["nouns"]
+    return frozenset((*nouns["people"], *nouns["person"])) | singulars() | several()
+
+
 def _plural(noun: str) -> str:
     if noun.endswith(("s", "x", "ch", "sh")):
         return f"{noun}es"

@@ -20,6 +20,7 @@ from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.mention import VIOLENT, T
 from whence.read.phrases import Range
+from whence.read.predicates import predicate_of
 from whence.read.roles import Cast
 from whence.read.senses import grammar
 
@@ -98,7 +99,7 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return (counted.get(low) or (low or None)), noun
     if figure.of in NO_COUNT:
         return figure.of, noun
-    if low in _STATES:
+    if low in _STATES and (trigger.casualty or not _calls_people(line, figure, low)):
         return _STATES[low], noun
     if figure.of == "recaptured":
         return figure.of, noun  # "ninety fled and 63 of them are back behind bars"
@@ -122,6 +123,18 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     if persons in _VAGUE and figure.of in _TELLING:
         return figure.of, noun  # "more than a dozen fishermen drowned": the verb says more than the type
     return (persons if people or not noun else figure.of or low), noun
+
+
+def _calls_people(line: Line, figure: Figure, state: str) -> bool:
+    """Say whether "wounded" or "dead" stands before the people who are counted ("took eleven of our wounded brothers")."""
+    after = line.low[line.index_at(figure.end - 1) + 1 :]
+    at = next((at for at, low in enumerate(after) if low == state), None)
+    return (
+        at is not None
+        and after[at + 1 : at + 2] != ()
+        and after[at + 1] in trades.people_words()
+        and after[at + 1] not in _STATES
+    )
 
 
 def _are_called_displaced(line: Line, figure: Figure) -> bool:
@@ -150,6 +163,10 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
     found: list[list[Figure]] = [[] for _ in triggers]
     for figure in line.figures:
         owner = None if is_whole(line, figure) else _owner(line, figure, triggers, casts, clause)
+        told = None if owner is None or figure.of in NO_COUNT else predicate_of(line, figure, triggers)
+        described = told is not None and owner in (told.told, *told.described)
+        if told is not None and described:
+            owner, figure = told.told, replace(figure, of=None)
         if (
             owner is not None
             and not (triggers[owner].casualty and _is_part_of_total(line, figure))

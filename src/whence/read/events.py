@@ -11,7 +11,8 @@ from whence.language.place_names import demonyms
 from whence.model.vocabulary import BlockKind, IncidentType
 from whence.read.lines import Line
 from whence.read.senses import Pattern, Sense, grammar, idle_pairs, patterns_by_word, verb_forms, word_classes
-from whence.read.syntax import taken_by, tellers
+from whence.read.syntax import tellers
+from whence.read.takings import takes_place
 
 METHOD = "read.events/1"
 _GAP = 5
@@ -26,9 +27,6 @@ _STAFFS = frozenset({"defence", "defense", "general", "joint", "army"})
 _NO_CLASS: frozenset[str] = frozenset()
 _MARKS = frozenset('.,;:!?()—–"“”')
 _BEARERS = frozenset({"person", "civilian", "captive", "combatant", "police", "official_word", "journalist"})
-_HUMAN = frozenset(
-    {"bodies", "body", "remains", "corpse", "corpses", "colleagues", "colleague", "he", "she", "they", "them", "him", "her"}
-)
 
 
 class Trigger(NamedTuple):
@@ -148,7 +146,7 @@ def _reading(
     if (
         not pattern.noun
         and not pattern.tail
-        and (_describes(line, at, marks, pattern.sense) or not _takes_place(line, at, pattern.sense, marks))
+        and (_describes(line, at, marks, pattern.sense) or not takes_place(line, at, pattern.sense, marks))
     ):
         return None
     matched = _match_tail(line.low, marks, at, pattern.tail)
@@ -215,21 +213,6 @@ def _is_of_a_place(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool
     """Say whether a participle only says in what state a place is ("the besieged town of Koundjar")."""
     stands = at and at + 1 < len(marks) and line.low[at].endswith("ed") and "settlement" in marks[at + 1]
     return bool(stands) and line.low[at - 1] in grammar("determiners") | grammar("prepositions")
-
-
-def _takes_place(line: Line, at: int, sense: Sense, marks: Sequence[frozenset[str]]) -> bool:
-    """Say whether what is taken can be a place at all, by the syntax; people and bodies are none ("four colleagues were taken")."""
-    if (
-        line.tree is None
-        or sense.object != "place"
-        or sense.type is not IncidentType.TERRITORY_CHANGE
-        or not line.tree.is_verb(at)
-    ):
-        return True
-    taken = taken_by(line.tree, at)
-    if taken is None:
-        return line.low[at + 1 : at + 2] not in (("to",), ("into",))
-    return not {"person", "civilian", "captive", "combatant", "weapon_object"} & marks[taken] and line.low[taken] not in _HUMAN
 
 
 def _match_tail(low: Sequence[str], marks: Sequence[frozenset[str]], at: int, tail: tuple[str, ...]) -> tuple[int, int] | None:

@@ -72,3 +72,20 @@ def test_dividing_moves_no_figure_and_is_settled_at_once(text: str) -> None:
 )
 def test_people_who_add_up_to_those_before_them_are_their_parts_whatever_happened_to_them(text: str) -> None:
     assert [of for of, _ in told(text)][1:] == [PART, PART]
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("The toll rose to 25 dead after two more bodies were found in a well.", 2.0),
+        ("Another four people died overnight, and 31 people have died so far.", 4.0),
+        ("At least 60 people were killed, and a further nine bodies were found on Friday.", 9.0),
+    ],
+)
+def test_by_how_many_a_total_grew_is_a_part_of_it(text: str, more: float) -> None:
+    assert {of for of, number in told(text) if number == more} == {PART}
+
+
+def test_more_of_another_kind_or_without_a_total_are_a_count() -> None:
+    assert PART not in {of for of, _ in told("Twelve people were killed and 30 more wounded.")}
+    assert PART not in {of for of, _ in told("Two more people died on Friday.")}

@@ -160,10 +160,20 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     for claim, cause in rival_accounts(told):
         pile = piles[QuestionKind.CAUSE, None].setdefault(cause.key, _Pile(Value(text=cause.shown)))
         pile.claims += [claim] if claim not in pile.claims else []
+    _name_towns(piles.get((QuestionKind.SITE, None), {}), piles.get((QuestionKind.WHERE, None), {}))
     days = piles.get((QuestionKind.WHEN, None), {})
     for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
         del days[late]  # the day of a statement: what had been reported before did not happen then
     return dict(piles)
+
+
+def _name_towns(sites: Mapping[str, _Pile], towns: Mapping[str, _Pile]) -> None:
+    """Let a site say where it is that is called by a place which others name ("Karsh camp", "a camp at Karsh")."""
+    called = {words_key(pile.value.place): pile for pile in towns.values() if pile.value.place is not None}
+    for site in sites.values():
+        town = called.get(words_key(site.value.place)) if site.value.place is not None else None
+        if town is not None:
+            town.claims += [claim for claim in site.claims if claim not in town.claims]
 
 
 def _question(

@@ -30,6 +30,7 @@ from whence.read.reasons import with_reasons
 from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, governors, nearest_times, share_out
 from whence.read.senses import grammar, patterns_by_word, word_classes
+from whence.read.sorts import told_behind
 
 METHOD = "read.frames/1"
 _LOOK_BACK = 4
@@ -89,7 +90,7 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
         for i, t in enumerate(named)
     ]
     groups = _grouped(line, parts)
-    made = [_mention(page.text, number, line, group) for group in groups]
+    made = [_mention(page.text, number, line, group, named) for group in groups]
     return with_reasons(page.text, line, with_causes(page.text, line, _share_scenery(line, made), groups))
 
 
@@ -227,7 +228,7 @@ def _apart(one: Trigger, other: Trigger) -> int:
     return min(abs(other.at - one.last), abs(one.at - other.last))
 
 
-def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Mention:
+def _mention(text: str, number: int, line: Line, group: Sequence[Part], named: Sequence[Trigger]) -> Mention:
     first = group[0]
     trigger = first.trigger
     casts = [p.cast for p in group]
@@ -240,6 +241,7 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Menti
     recipient = next(iter(doers(line, text, [c.recipient for c in casts if c.recipient])), None)
     if not victims and trigger.sense.type not in (T.ESCAPE, T.TERRITORY_CHANGE):
         victims = harmed(line, text, [c.object for c in casts if c.object], kind)[:1]
+    victims += harmed(line, text, told_behind(line, [p.trigger for p in group], named), kind) if victims else ()
     sites = _once(w for p in group for w in p.sites)
     places = _once(w for p in group for w in p.places)
     figures = tuple(sorted({f.start: f for p in group for f in p.figures}.values(), key=lambda f: f.start))

@@ -56,6 +56,11 @@ def armed_sort(shown: str) -> str | None:
     return shown if shown in _tables().armed else None
 
 
+def are_civilians(word: str) -> bool:
+    """Say whether a word calls people civilians outright ("civilians", "non-combatant")."""
+    return _tables().sorts.get(fold(word)) == "civilians"
+
+
 def _head(written: str) -> list[str]:
     """Return the words of the first noun phrase, without what counts or points."""
     tables = _tables()

@@ -32,6 +32,7 @@ from whence.weigh.standing import LADDER, decided, rung
 from whence.weigh.statements import COUNTED
 from whence.weigh.told_type import told_type
 from whence.weigh.values import NOT_HAPPENED, answers_in
+from whence.weigh.victims import civilians_or_fighters
 from whence.weigh.waters import waters_told
 
 METHOD = "weigh.questions/1"
@@ -94,6 +95,9 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
         questions.append(question)
         conflicts += found
     for conflict in beside_or_on(view.incident.type, questions, view.evidence.claims.values()):
+        questions = [_in_dispute(q, conflict) if q.question is conflict.question else q for q in questions]
+        conflicts.append(conflict)
+    for conflict in civilians_or_fighters(questions, view.evidence.claims.values(), view.names):
         questions = [_in_dispute(q, conflict) if q.question is conflict.question else q for q in questions]
         conflicts.append(conflict)
     return Asked(tuple(questions), tuple(conflicts))

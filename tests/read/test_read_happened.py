@@ -89,3 +89,19 @@ def test_aircraft_that_took_off_took_no_place() -> None:
     seen = [Happened(text.index("took"), text.index("took") + 4, T.TERRITORY_CHANGE, 0.97)]
     (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
     assert T.TERRITORY_CHANGE not in {kind for _, kind in found(only)}
+
+
+def rescued(text: str, tree: str) -> set[IncidentType]:
+    seen = [Happened(text.index("rescued"), text.index("rescued") + 7, T.RELEASE_TRANSFER, 0.98)]
+    (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
+    return {kind for _, kind in found(only)}
+
+
+def test_people_saved_from_the_water_are_no_release() -> None:
+    tree = "Fishermen/NNS>1:nsubj rescued/VBD>1:root nine/CD>3:nummod people/NNS>1:obj ./.>1:punct"
+    assert T.RELEASE_TRANSFER not in rescued("Fishermen rescued nine people .", tree)
+
+
+def test_hostages_who_are_rescued_are_released() -> None:
+    tree = "Soldiers/NNS>1:nsubj rescued/VBD>1:root nine/CD>3:nummod hostages/NNS>1:obj ./.>1:punct"
+    assert T.RELEASE_TRANSFER in rescued("Soldiers rescued nine hostages .", tree)

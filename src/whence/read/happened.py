@@ -9,6 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from whence.language.counted import states
+from whence.language.lexicon import load
+from whence.language.verbs import lemma_forms
 from whence.model.vocabulary import IncidentType
 from whence.read.events import Trigger, is_called, is_name_or_date, triggers
 from whence.read.forces import without_strokes
@@ -24,6 +26,7 @@ SURE = 0.9
 
 _SMALL = frozenset({"ADP", "DET", "PRON", "AUX", "PART", "SCONJ", "CCONJ", "ADV", "PUNCT"})
 _NONE: frozenset[str] = frozenset()
+_HOLDING = frozenset({"captive", "hostage_word", "arrested_word"})
 
 
 class Happened(NamedTuple):
@@ -46,7 +49,10 @@ def named(line: Line, topic: frozenset[str] = _NONE) -> list[Trigger]:
     found.extend(
         _alone(line, happened)
         for happened in line.happened
-        if _is_free(line, happened, taken) and not _is_unsaid(line, happened) and _says_something(line, happened)
+        if _is_free(line, happened, taken)
+        and not _is_unsaid(line, happened)
+        and _says_something(line, happened)
+        and not _is_rescue(line, happened, topic)
     )
     return sorted(without_strokes(line, found), key=lambda t: t.at)
 
@@ -75,6 +81,20 @@ def _is_state(line: Line, seen: Happened) -> bool:
         return True  # "displaced people": who is meant, not what happened
     held = at > 0 and "captive" in word_classes().get(line.low[at - 1], _NONE) and line.low[at].endswith(("ed", "held"))
     return held or (line.low[at], *line.low[at + 1 : at + 2]) in keeping_cues()
+
+
+def _is_rescue(line: Line, seen: Happened, topic: frozenset[str]) -> bool:
+    """Say whether people were rescued whom nobody held: that is how many were saved, and no release."""
+    if seen.kind is not IncidentType.RELEASE_TRANSFER or line.low[_tokens(line, seen)[0]] not in _rescues():
+        return False
+    return not _HOLDING & (topic | {c for low in line.low for c in word_classes().get(low, _NONE)})
+
+
+@cache
+def _rescues() -> frozenset[str]:
+    """Return the forms of verbs by which people are saved ("rescued", "airlifted")."""
+    listed = load("counted")["of"]["rescued"]["suffer"]
+    return frozenset(form for verb in listed for form in lemma_forms(verb.split()[0]))
 
 
 def _says_something(line: Line, seen: Happened) -> bool:

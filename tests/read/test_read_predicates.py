@@ -16,6 +16,7 @@ def counted(words: str) -> set[tuple[float | None, str | None, str]]:
     ("words", "count", "of", "kind"),
     [
         ("Six of the teachers abducted from a school in Hemra were shot dead on Friday.", 6, "killed", "killing"),
+        ("Three pupils abducted from a school in Hemra, Nigeria, were shot dead behind a mill.", 3, "killed", "killing"),
         ("Nine miners who had been kidnapped in May were released near Orvel.", 9, "released", "release_transfer"),
         ("Two of the monks who were kidnapped on the road to Orvel have been killed, the abbot said.", 2, "killed", "abduction"),
     ],

@@ -104,7 +104,9 @@ def _by_position(line: Line, at: int, triggers: Sequence[Trigger]) -> Predicate 
 
 
 def _is_one_phrase(line: Line, first: int, after: int) -> bool:
-    """Say whether no mark, conjunction or clause of its own stands in a stretch of words; "who were" may open it."""
-    words = [low for low in line.low[first:after] if low not in _RELATIVES and low not in grammar("auxiliaries")]
+    """Say whether no mark, conjunction or clause of its own stands in a stretch of words; "who were" may open it, "Karsh, Syria," stand in it."""
+    places = {at for at in range(first, after) if line.low[at] == "," and (at + 1 == after or line.tokens[at + 1].text[0].isupper())}
+    stretch = [line.low[at] for at in range(first, after) if at not in places]
+    words = [low for low in stretch if low not in _RELATIVES and low not in grammar("auxiliaries")]
     small = grammar("conjunctions") | grammar("subordinators") | grammar("speech") | grammar("pronouns")
     return all(low[0].isalnum() and (low not in small or low in grammar("determiners")) for low in words)

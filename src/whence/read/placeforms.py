@@ -357,27 +357,22 @@ def _follows_body(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _apposed(tokens: Sequence[Token], at: int) -> PlacePrecision | None:
-    """Return what "a town", "the river that ..." or "40 km north of" behind a comma at `at` call the name before it, `None` for other words.
-
-    "An elder of the village" calls somebody an elder: the noun must come before any "of" or "from".
-    """
+    """Return what "a town", "the river that ..." or "40 km north of" behind a comma at `at` call the name before it, `None` for other words."""
     if at + 2 >= len(tokens) or tokens[at].text != ",":
         return None
-    if tokens[at + 1].low in _ARTICLES:
-        for j in range(at + 2, min(at + 2 + 4, len(tokens))):
-            fine = _kinds("nouns").get(tokens[j].low)
-            if fine in _AREAS or tokens[j].low in words("apposed", "waters"):
-                whole = (fine is not PlacePrecision.DISTRICT and fine is not PlacePrecision.PROVINCE) or tokens[at + 1].low != "the"
-                named = PlacePrecision.SETTLEMENT if fine in _AREAS else PlacePrecision.REGION
-                return named if whole and not _follows_body(tokens, j + 1) else None
-            led = tokens[j].low in grammar("prepositions") or is_person_word(tokens[j].low)
-            if led or not tokens[j].text.islower() or is_finite(tokens, j):
-                return None
-        return None
-    ahead = [t.low for t in tokens[at + 1 : at + 6]]
-    far = any(low in words("leads", "measures") for low in ahead[:3])
-    away = any(low in words("leads", "away") or low in ("from", "outside") for low in ahead)
-    return PlacePrecision.SETTLEMENT if far and away else None
+    if tokens[at + 1].low not in _ARTICLES:
+        far = any(t.low in words("leads", "measures") for t in tokens[at + 1 : at + 4])
+        away = any(t.low in words("leads", "away") | {"from", "outside"} for t in tokens[at + 1 : at + 6])
+        return PlacePrecision.SETTLEMENT if far and away else None
+    for j in range(at + 2, min(at + 2 + 4, len(tokens))):
+        low, fine = tokens[j].low, _kinds("nouns").get(tokens[j].low)
+        if fine in _AREAS or low in words("apposed", "waters"):
+            whole = fine not in _AREAS or fine is PlacePrecision.SETTLEMENT or tokens[at + 1].low != "the"
+            named = PlacePrecision.SETTLEMENT if fine in _AREAS else PlacePrecision.REGION
+            return named if whole and not _follows_body(tokens, j + 1) else None
+        if low in grammar("prepositions") or is_person_word(low) or not tokens[j].text.islower() or is_finite(tokens, j):
+            return None  # "an elder of the village" calls somebody an elder
+    return None
 
 
 def _joined(tokens: Sequence[Token], last: Form, run: Run) -> Form | None:

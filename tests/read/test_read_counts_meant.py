@@ -81,3 +81,21 @@ def test_a_toll_that_says_by_what_people_died_is_no_part_of_the_fighting_told_be
         "Its clerk said that six people had been killed by drones.",
     )
     assert {str(c.frame.type) for c in claims(host) if c.frame and c.frame.figures} == {"air_strike"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Six boatmen were killed and 17 others hurt when shells hit the quay of Orvel.",
+        "Six boatmen died and 17 others injured in Orvel.",
+    ],
+)
+def test_others_hurt_are_wounded_and_hurt_nobody(words: str) -> None:
+    assert (17, "wounded") in {(f.lo, f.of) for c in claims(report(words)) if c.frame for f in c.frame.figures}
+
+
+def test_gunmen_who_kill_are_no_toll() -> None:
+    counted = {
+        (f.lo, f.of) for c in claims(report("Two gunmen killed a man in Orvel on Friday.")) if c.frame for f in c.frame.figures
+    }
+    assert (2, "killed") not in counted

@@ -272,9 +272,13 @@ def _is_share(line: Line, figure: Figure) -> bool:
 
 
 def _is_doers(line: Line, figure: Figure, found: Cast) -> bool:
-    """Say whether a figure counts those who act, not those who suffer ("two gunmen killed a man")."""
+    """Say whether a figure counts those who act, not those who suffer ("two gunmen killed a man"); "17 others hurt" hurt nobody."""
     at = line.index_at(figure.start)
-    return any(r.first <= at < r.after for r in found.agent) and not any(r.first <= at < r.after for r in found.victims)
+    return (
+        bool(found.victims)
+        and any(r.first <= at < r.after for r in found.agent)
+        and not any(r.first <= at < r.after for r in found.victims)
+    )
 
 
 def _denied(line: Line, figure: Figure) -> Figure:

@@ -7,7 +7,7 @@ from whence.model.base import replace
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType, PlacePrecision
 from whence.weigh.places import struck_sites
-from whence.weigh.scenes import scenes_told
+from whence.weigh.scenes import named_and_called, scenes_told
 
 T = IncidentType
 
@@ -67,3 +67,15 @@ def test_what_was_struck_says_where_although_an_earlier_sentence_named_the_site_
     camp = replace(place("Velmar", start=900), precision=PlacePrecision.SITE)
     frame = replace(hit.frame, victims=(replace(slot("the school"), start=16, end=26),), sites=(camp,))
     assert struck_sites(hit, frame) == ["school"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Chad camp", "camp"), ("Kenyan school", "school"), ("Mozambique's prison", "prison")]
+)
+def test_a_site_called_by_its_nation_alone_has_no_name(name: str, kind: str) -> None:
+    assert named_and_called([place(name)]) == ([], [kind])
+
+
+@pytest.mark.parametrize("name", ["Velmar camp", "Chad Street hospital", "Navkur", "Kenya"])
+def test_a_site_with_a_name_of_its_own_keeps_it(name: str) -> None:
+    assert named_and_called([place(name)]) == ([place(name)], [])

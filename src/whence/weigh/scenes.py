@@ -6,15 +6,16 @@ a site in the same words; "in hospital" and "at school", which say how somebody 
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 from typing import NamedTuple
 
+from whence.language.gazetteer import Gazetteer
 from whence.language.normal import fold
 from whence.language.place_names import demonyms
-from whence.model.said import Claim, Frame
+from whence.model.said import Claim, Frame, Where
 from whence.model.vocabulary import IncidentType as T
 from whence.weigh.places import SITES, kinds_of_site
 
@@ -34,15 +35,25 @@ def scenes_told(claim: Claim) -> list[str]:
     return list(dict.fromkeys(_scenes(claim.passage.quote, frame.type)))
 
 
+def named_and_called(sites: Sequence[Where]) -> tuple[list[Where], list[str]]:
+    """Return the sites that have a name, and the kinds of those that are only called by their nation ("Ruritania hospital")."""
+    named = [where for where in sites if not is_of_a_nation(where.name)]
+    return named, [where.name.split()[-1].lower() for where in sites if is_of_a_nation(where.name)]
+
+
+def is_of_a_nation(name: str) -> bool:
+    """Say whether a site is called only by its nation and its kind, which is no name."""
+    *words, kind = name.split() or [""]
+    if not words or kind.lower() not in kinds_of_site():
+        return False
+    bare = " ".join(words).removesuffix("'s").removesuffix("’s")
+    return {fold(word) for word in words} <= _nation_words() | _words().plain or _is_country(bare)
+
+
 def _names_a_site(claim: Claim, frame: Frame) -> bool:
     span = claim.passage
     named = (*frame.sites, *(w for w in (*frame.places, *claim.places) if w.precision in SITES))
-    return any(span.start <= w.start < span.end and not _is_of_a_nation(w.name) for w in named)
-
-
-def _is_of_a_nation(name: str) -> bool:
-    """Say whether a site is called only by its nation ("Libyan hospital"), which is no name."""
-    return bool(_nation_words() & {fold(word) for word in name.split()[:-1]})
+    return any(span.start <= w.start < span.end and not is_of_a_nation(w.name) for w in named)
 
 
 def _scenes(quote: str, kind: T) -> Iterator[str]:
@@ -105,6 +116,11 @@ def _words() -> _Words:
 @cache
 def _nation_words() -> frozenset[str]:
     return frozenset(demonyms())
+
+
+@lru_cache(maxsize=512)
+def _is_country(name: str) -> bool:
+    return any(place.kind == "country" for place in Gazetteer.load().lookup(name)[:1])
 
 
 @cache

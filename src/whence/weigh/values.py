@@ -29,7 +29,7 @@ from whence.weigh.means import means_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
 from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites_of, struck_sites, towns_of
-from whence.weigh.scenes import scenes_told
+from whence.weigh.scenes import named_and_called, scenes_told
 
 HAPPENED, ATTEMPTED, ONGOING, NOT_HAPPENED = "it happened", "it was attempted", "it is going on", "it did not happen"
 _PHASES = {Phase.OCCURRED: HAPPENED, Phase.ONGOING: ONGOING, Phase.ATTEMPTED: ATTEMPTED, Phase.AVERTED: ATTEMPTED}
@@ -103,9 +103,10 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     yield from _owned_up(claim, frame, doers, names)
     for slot in frame.victims:
         yield from _people(QuestionKind.VICTIMS, slot, names)
-    for where in sites_of(claim, frame):
+    named, called = named_and_called(sites_of(claim, frame))
+    for where in named:
         yield _place(QuestionKind.SITE, where)
-    for name in dict.fromkeys((*struck_sites(claim, frame), *scenes_told(claim))):
+    for name in dict.fromkeys((*called, *struck_sites(claim, frame), *scenes_told(claim))):
         yield Said(QuestionKind.SITE, None, f"p:{key(name)}", Value(place=name))
     for where in landmarks_of(claim, frame):
         yield _text(QuestionKind.WHERE, where.beside)

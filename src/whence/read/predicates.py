@@ -17,6 +17,7 @@ _COUNTING = frozenset({"nummod", "det", "nmod", "amod", "compound", "flat", "fix
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 _DESCRIBING = frozenset({"amod", "acl", "acl:relcl", "compound", "xcomp", "advcl", "parataxis"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_SEVERAL = frozenset({"were", "are", "been"})
 _STEPS = 4
 _BESIDE = 6  # words behind a figure among which an adjective of those whom it counts stands
 _NOUN = 7  # words between a figure and the participle of those whom it counts
@@ -37,7 +38,8 @@ def predicate_of(line: Line, figure: Figure, triggers: Sequence[Trigger]) -> Pre
     described = _described(line, at, triggers, told) if told is not None else ()
     if told is not None and described:
         return Predicate(told, described)
-    return _by_position(line, at, triggers)
+    before = line.low[max(0, line.index_at(figure.start) - 1) : line.index_at(figure.start)]
+    return None if before and before[0] in grammar("prepositions") else _by_position(line, at, triggers)
 
 
 def _by_syntax(line: Line, at: int, triggers: Sequence[Trigger]) -> int | None:
@@ -98,14 +100,16 @@ def _by_position(line: Line, at: int, triggers: Sequence[Trigger]) -> Predicate 
             be = second.at - 1
             while be > first.last and line.low[be] in grammar("adverbs"):
                 be -= 1
-            if first.last < be < first.at + _LONG and line.low[be] in grammar("be") and _is_one_phrase(line, first.last + 1, be):
+            if first.last < be < first.at + _LONG and line.low[be] in _SEVERAL and _is_one_phrase(line, first.last + 1, be):
                 return Predicate(other, (one,)) if _is_one_phrase(line, at + 1, first.at) else None
     return None
 
 
 def _is_one_phrase(line: Line, first: int, after: int) -> bool:
     """Say whether no mark, conjunction or clause of its own stands in a stretch of words; "who were" may open it, "Karsh, Syria," stand in it."""
-    places = {at for at in range(first, after) if line.low[at] == "," and (at + 1 == after or line.tokens[at + 1].text[0].isupper())}
+    places = {
+        at for at in range(first, after) if line.low[at] == "," and (at + 1 == after or line.tokens[at + 1].text[0].isupper())
+    }
     stretch = [line.low[at] for at in range(first, after) if at not in places]
     words = [low for low in stretch if low not in _RELATIVES and low not in grammar("auxiliaries")]
     small = grammar("conjunctions") | grammar("subordinators") | grammar("speech") | grammar("pronouns")

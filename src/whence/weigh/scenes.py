@@ -65,7 +65,8 @@ def _scenes(quote: str, kind: T) -> Iterator[str]:
         if _is_aside(quote, match, head) or not _ends(quote, match.end()):
             continue
         named = [word for word in between if word[:1].isupper() and fold(word) not in _nation_words()]
-        if named or (not match["the"] and not between):
+        loose = not (words.none | words.after).isdisjoint(map(fold, between))  # "in fact taken to hospital"
+        if named or loose or (not match["the"] and not between) or match["kind"][0].isupper():
             continue
         kept = [word for word in between if word[:1].islower() and fold(word) not in words.plain][-2:]
         if kind in _INSIDE and not kept:
@@ -105,6 +106,7 @@ class _Words(NamedTuple):
     cared: frozenset[str]
     after: frozenset[str]
     never: frozenset[str]
+    none: frozenset[str]
 
 
 @cache

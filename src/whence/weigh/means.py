@@ -1,6 +1,6 @@
 """Means: with what it was done, so that wordings of one thing are one answer.
 
-In: the words of a means. Out: a key to compare and what to show. "Two drones", "another drone" and "a stray drone of the army" are one answer: drones;
+In: the words of a means. Out: a key to compare and what to show. "Two drones", "another drone" and "a stray drone of the army" are one: drones;
 how many there were, and whose, are other questions. A vehicle and a charge in one phrase are a vehicle bomb.
 Refuses: words that only say that something went off; a name with a capital, which says whose it was and not what.
 """

@@ -6,9 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.model.base import replace
-from whence.model.said import Hedge, Voice
+from whence.model.said import Claim, Hedge, Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Modality, Polarity, QuestionKind, SourceKind
+from whence.read import read
 from whence.read.claims import read_claims
+from whence.settings import ReadSettings
 
 
 def kinds(found) -> list[str]:
@@ -37,6 +39,28 @@ def test_a_claim_stands_under_its_innermost_attribution() -> None:
     made = [c for c in claims(host, outer, inner) if c.frame]
     assert [v.name for v in made[0].chain] == ["The Harbour Wire", "The daily", "the guards' union"]
     assert made[0].attribution == inner.id
+
+
+def kinds_of_saying(words: str) -> set[AttributionKind | None]:
+    said = read(report(words), settings=ReadSettings(mode="rules"))
+    return {c.kind for c in said if isinstance(c, Claim) and c.frame is not None}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mayor's office confirmed on Friday that five prisoners escaped from the jail, citing a tape of the Red Hand.",
+        "Five prisoners escaped from the jail, the regional court has confirmed, citing the union's list.",
+        "The prison service confirms that gunmen killed two guards at the jail, quoting a statement by the Red Hand.",
+    ],
+)
+def test_who_confirms_something_citing_others_confirms_it_still(words: str) -> None:
+    assert kinds_of_saying(words) == {AttributionKind.CONFIRMATION}
+
+
+def test_who_cites_others_without_confirming_anything_confirms_nothing() -> None:
+    words = "The mayor's office said on Friday that five prisoners escaped from the jail, citing a tape of the Red Hand."
+    assert kinds_of_saying(words) == {AttributionKind.STATEMENT}
 
 
 def test_a_plan_is_a_claim_without_an_occurrence() -> None:

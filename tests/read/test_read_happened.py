@@ -96,3 +96,38 @@ def test_gunmen_holding_girls_hold_them() -> None:
     text, tree = "Gunmen holding girls", "Gunmen/NNS>0:root holding/VBG>0:acl girls/NNS>1:obj"
     (only,) = page(report(text), parse=parsed(tree, text), happened=[Happened(7, 14, T.ABDUCTION, 0.99)]).lines
     assert [t.sense.type for t in named(only)] == [T.ABDUCTION]
+
+
+def test_people_who_are_called_displaced_were_not_displaced_by_what_hit_them() -> None:
+    text = "Shells killed nine displaced people ."
+    tree = "Shells/NNS>1:nsubj killed/VBD>1:root nine/CD>4:nummod displaced/VBN>4:amod people/NNS>1:obj ./.>1:punct"
+    seen = [Happened(text.index("displaced"), text.index("displaced") + 9, T.DISPLACEMENT, 0.97)]
+    (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
+    assert [kind for _, kind in found(only)] == [T.KILLING]
+
+
+def test_aircraft_that_took_off_took_no_place() -> None:
+    text = "Drones took off from Dumat and struck a camp ."
+    tree = (
+        "Drones/NNS>1:nsubj took/VBD>1:root off/RP>1:compound:prt from/IN>4:case Dumat/NNP>1:obl and/CC>6:cc struck/VBD>1:conj "
+        "a/DT>8:det camp/NN>6:obj ./.>1:punct"
+    )
+    seen = [Happened(text.index("took"), text.index("took") + 4, T.TERRITORY_CHANGE, 0.97)]
+    (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
+    assert T.TERRITORY_CHANGE not in {kind for _, kind in found(only)}
+
+
+def rescued(text: str, tree: str) -> set[IncidentType]:
+    seen = [Happened(text.index("rescued"), text.index("rescued") + 7, T.RELEASE_TRANSFER, 0.98)]
+    (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
+    return {kind for _, kind in found(only)}
+
+
+def test_people_saved_from_the_water_are_no_release() -> None:
+    tree = "Fishermen/NNS>1:nsubj rescued/VBD>1:root nine/CD>3:nummod people/NNS>1:obj ./.>1:punct"
+    assert T.RELEASE_TRANSFER not in rescued("Fishermen rescued nine people .", tree)
+
+
+def test_hostages_who_are_rescued_are_released() -> None:
+    tree = "Soldiers/NNS>1:nsubj rescued/VBD>1:root nine/CD>3:nummod hostages/NNS>1:obj ./.>1:punct"
+    assert T.RELEASE_TRANSFER in rescued("Soldiers rescued nine hostages .", tree)

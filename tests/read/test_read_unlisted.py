@@ -31,6 +31,8 @@ def places(*lines: str) -> dict[str, Where]:
         ("Guards fired at the checkpoint at Kilometre 31.", "Kilometre 31", P.POINT, R.IN),
         ("Troops crossed the Dhurn at night.", "Dhurn", P.REGION, R.IN),
         ("Ain Hurra, a village of herders, was empty.", "Ain Hurra", P.SETTLEMENT, R.IN),
+        ("A dam on the Dhurn, the river that divides the two armies, burst.", "Dhurn", P.REGION, R.IN),
+        ("A ferry sank on the Ost Veren, a lake in the hills.", "Ost Veren", P.REGION, R.IN),
         ("Boats crossed the Gulf of Quellmar.", "Gulf of Quellmar", P.REGION, R.IN),
         ("The army prepared a raid on Quellmar.", "Quellmar", P.SETTLEMENT, R.IN),
         ("A convoy left for Quellmar on Friday.", "Quellmar", P.SETTLEMENT, R.IN),

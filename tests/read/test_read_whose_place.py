@@ -1,4 +1,4 @@
-"""Places that are a ship's flag, a paper's town, where people are from, or where somebody told it: no place of what happened."""
+"""Places that are a ship's flag, a weapon's, a paper's town, where people are from, or where somebody told it: no place of what happened."""
 
 import pytest
 from claims_build import claims, report
@@ -96,3 +96,20 @@ def test_a_body_with_a_sites_noun_in_its_name_is_no_site() -> None:
     for body in ("Northern Hospital Workers Union", "State Prison Officers Association", "Republican Mine Rescue Service"):
         told = claims(report(f"The {body} said that two nurses were shot in Kassala."))
         assert not [w.name for c in told if c.frame is not None for w in c.frame.sites]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nine people were killed by drones that took off from the air base at Dumat.",
+        "Two rockets fired from the hills above Dumat hit a bakery in Karsh and killed six.",
+        "A missile launched from Dumat killed four people on Friday.",
+    ],
+)
+def test_where_a_weapon_was_launched_from_is_not_where_it_struck(words: str) -> None:
+    assert "Dumat" not in places(words)
+
+
+def test_where_people_fled_or_were_taken_from_is_where_it_happened() -> None:
+    assert "Dumat" in places("Gunmen kidnapped six people from a bus in Dumat.")
+    assert "Dumat" in places("Drones killed nine people in Dumat who came from the hills.")

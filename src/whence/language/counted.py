@@ -9,6 +9,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
+from whence.language import trades
 from whence.language.counted_apart import of_place, of_total, set_apart
 from whence.language.lexicon import load
 from whence.language.measured import unit_of
@@ -90,7 +91,7 @@ def states_of_people() -> frozenset[str]:
 @cache
 def _nouns() -> frozenset[str]:
     table = load("counted")["nouns"]
-    return frozenset((*table["people"], *table["person"], *table["things"]))
+    return frozenset((*table["people"], *table["person"], *table["things"])) | trades.several() | trades.singulars()
 
 
 class Surroundings:

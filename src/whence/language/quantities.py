@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from whence.language import trades
 from whence.language.counted import Surroundings, counted, counted_in, is_standing, is_vague_group, noun_after
 from whence.language.counted_taken import taken_over
 from whence.language.invisible import Plain, without_invisible
@@ -286,7 +287,9 @@ def _is_age(text: str, start: int, end: int) -> bool:
     if _AGE_AFTER.match(text, end) and _AGE_BEFORE.search(text, max(0, start - 30), start):
         return True
     person = _PERSON_BEFORE.search(text, max(0, start - 30), start) if text[end : end + 1] in (",", ")") else None
-    return person is not None and person[1].lower() in load("counted")["nouns"]["person"]
+    return person is not None and (
+        person[1].lower() in load("counted")["nouns"]["person"] or person[1].lower() in trades.singulars()
+    )
 
 
 def _is_label(text: str, start: int, end: int) -> bool:
@@ -312,10 +315,12 @@ def _is_counted(match: re.Match[str], noun: str | None) -> bool:
     head = noun.split()[-1] if noun else ""
     if head in nouns["told"]:
         return False
+    several = head in nouns["people"] or head in trades.several()
     if written in _NEEDS_NOUN:
-        return head in nouns["person"] or head in nouns["people"] or (written != "one" and head in nouns["things"])
+        one = head in nouns["person"] or head in trades.singulars()
+        return one or several or (written != "one" and head in nouns["things"])
     if match["n"] is not None and re.fullmatch(r"(?:1[5-9]|20)\d\d", written):
-        return head in nouns["people"]
+        return several
     return True
 
 

@@ -206,7 +206,7 @@ def _build(
         frame=mention.frame if real else None,
         about=about if about else None if real else QuestionKind.INTENT if modality is Modality.PLANNED else None,
         subject=subject or (mention.frame.agent[0] if mention.frame.agent and not real else None),
-        kind=AttributionKind.DENIAL if disowned else attribution.kind if attribution else None,
+        kind=AttributionKind.DENIAL if disowned else _kind(source, attribution),
         modality=modality,
         polarity=Polarity.DENIED if disowned else _polarity(mention, attribution, line),
         hedges=limiting,
@@ -220,6 +220,14 @@ def _build(
         post=line.post,
         method=METHOD,
     )
+
+
+def _kind(source: _Source, attribution: Attribution | None) -> AttributionKind | None:
+    """Return how the words are put; whoever confirms them "citing" something else confirms them still."""
+    above = source.attributions.get(attribution.parent or "") if attribution else None
+    if attribution and above and above.kind is AttributionKind.CONFIRMATION and above.content == attribution.content:
+        return above.kind
+    return attribution.kind if attribution else None
 
 
 def _whole(line: Line, stretch: Span, mention: Mention, attribution: Attribution | None) -> Span:
@@ -356,7 +364,7 @@ def _plain(
         chain=told.chain,
         chain_alt=told.chain_alt,
         about=about or (QuestionKind.INTENT if settled is Modality.PLANNED else None),
-        kind=told.attribution.kind if told.attribution else None,
+        kind=_kind(source, told.attribution),
         modality=settled,
         polarity=polarity,
         hedges=limiting,

@@ -31,6 +31,7 @@ from whence.read.reasons import with_reasons
 from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, governors, nearest_times, share_out
 from whence.read.senses import grammar, patterns_by_word, word_classes
+from whence.read.sorts import told_behind
 
 METHOD = "read.frames/1"
 _LOOK_BACK = 4
@@ -92,7 +93,7 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
         for i, t in enumerate(named)
     ]
     groups = _grouped(line, parts)
-    made = [_mention(page.text, number, line, group) for group in groups]
+    made = [_mention(page.text, number, line, group, named) for group in groups]
     return with_reasons(page.text, line, with_causes(page.text, line, _share_scenery(line, made), groups))
 
 
@@ -230,7 +231,7 @@ def _apart(one: Trigger, other: Trigger) -> int:
     return min(abs(other.at - one.last), abs(one.at - other.last))
 
 
-def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Mention:
+def _mention(text: str, number: int, line: Line, group: Sequence[Part], named: Sequence[Trigger]) -> Mention:
     first = group[0]
     trigger = first.trigger
     casts = [p.cast for p in group]
@@ -243,6 +244,7 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Menti
     recipient = next(iter(doers(line, text, [c.recipient for c in casts if c.recipient])), None)
     if not victims and trigger.sense.type not in (T.ESCAPE, T.TERRITORY_CHANGE):
         victims = harmed(line, text, [c.object for c in casts if c.object], kind)[:1]
+    victims += harmed(line, text, told_behind(line, [p.trigger for p in group], named), kind) if victims else ()
     sites = _once(w for p in group for w in p.sites)
     places = _once(w for p in group for w in p.places)
     figures = tuple(sorted({f.start: f for p in group for f in p.figures}.values(), key=lambda f: f.start))
@@ -371,7 +373,10 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
         and m.stance.modality in (Modality.ASSERTED, Modality.OBSERVED) and m.stance.polarity is not Polarity.DENIED
     ]  # fmt: skip
     frame = mention.frame
-    if mention.stance.apart is None and ((mention.toll and not mention.acted) or (mention.definite and frame.type is T.OTHER)):
+    bare = (
+        mention.toll and not mention.acted and (frame.means is None or frame.type is T.KILLING)
+    )  # "killed by drones" says by what
+    if mention.stance.apart is None and (bare or (mention.definite and frame.type is T.OTHER)):
         host = next(
             (m for m in reversed(near) if m.frame.type in HOSTS - {T.KILLING, T.OTHER} and not (m.side and not mention.definite)),
             None,

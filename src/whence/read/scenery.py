@@ -17,7 +17,16 @@ from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.senses import grammar, patterns_by_word
 from whence.read.syntax import clause_heads, governing
-from whence.read.whose_place import flies, is_city, is_of_press, is_where_from, is_where_heard, is_where_to, is_where_told
+from whence.read.whose_place import (
+    flies,
+    is_city,
+    is_launched_from,
+    is_of_press,
+    is_where_from,
+    is_where_heard,
+    is_where_to,
+    is_where_told,
+)
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 _LEAVING = (IncidentType.ESCAPE, IncidentType.DISPLACEMENT)
@@ -162,7 +171,7 @@ def is_setting(line: Line, where: Where) -> bool:
     at, until = line.index_at(where.start), line.index_at(where.end - 1) + 1
     if is_dateline(line, where) or is_where_told(line, at) or (is_where_heard(line, at) and is_city(where)):
         return False
-    if is_of_press(line, at, until) or is_where_from(line, at):
+    if is_of_press(line, at, until) or is_where_from(line, at) or is_launched_from(line, at):
         return False
     if where.precision not in _WIDE:
         return True

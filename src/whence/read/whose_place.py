@@ -1,7 +1,8 @@
-"""Whose place: places in a sentence that are a ship's or a speaker's, and not where something happened.
+"""Whose place: places in a sentence that are a ship's, a speaker's or a weapon's, and not where something happened.
 
 In: a line and the token at which a place begins. Out: whether it is the flag that a ship flies, where somebody told it from or to whom, the
-town of a paper ("a Dorn daily reported") or a paper's name, or where people are from who are elsewhere now ("many of them from Dorn").
+town of a paper ("a Dorn daily reported") or a paper's name, where fire came from, or where people are from who are elsewhere now ("many of
+them from Dorn").
 Refuses: to call the place of a body ("police in Dorn said") the place of a telling, or that of people alone ("villagers from Dorn fled") where
 they are from; both often are where it happened as well. So is the village where the mayor called the press in: only cities are told apart.
 """
@@ -9,11 +10,17 @@ they are from; both often are where it happened as well. So is the village where
 from whence.language.gazetteer import Gazetteer
 from whence.model.said import Where
 from whence.read.lines import Line
-from whence.read.senses import grammar
+from whence.read.senses import grammar, word_classes
 
 _FLAGS = frozenset({"flag", "flags", "flagged", "registry", "ensign"})
 _BEFORE_FLAG = 4  # words back from a country to its flag: "the flag administration of Palau"
 _LINES = frozenset({"telephone", "phone", "telephoned", "phoned", "e-mail", "email", "video", "radio", "skype", "whatsapp"})
+_LAUNCHED = frozenset(
+    "launched launch launching fired fire firing flown flew flying took taken taking lobbed lifted sent came coming come dispatched".split()  # noqa: SIM905
+)
+_WEAPONS = frozenset({"aircraft", "artillery", "device"})
+_OUT_OF = 7  # words back from a place to "from": "from the military airfield outside Dorn"
+_FLOWN = 8  # words back from "from" to what was launched
 _TOLD = 14  # words back from a place to the verb of telling: "told the Wire by telephone from a hotel in Dorn"
 _HEARD = 7  # words back from a place to the verb of telling: "told a packed news conference in Dorn"
 _SAID = 4  # words from a paper to the verb of telling: "a Dorn daily, citing relatives, reported"
@@ -90,3 +97,14 @@ def is_where_to(line: Line, at: int, *, reached: bool = False) -> bool:
     if reached:
         return lead in (("to",), ("into",))
     return lead in (("to",), ("into",), ("toward",), ("towards",)) or line.low[max(0, first - 2) : first] == ("direction", "of")
+
+
+def is_launched_from(line: Line, at: int) -> bool:
+    """Say whether a place at token `at` is where a weapon came from: "drones that took off from the air base at Dorn"."""
+    first = max(0, at - _OUT_OF)
+    out = next((j for j in range(at - 1, first - 1, -1) if line.low[j] == "from"), None)
+    if out is None or not all(low[0].isalpha() or low[0].isdigit() for low in line.low[out:at]):
+        return False
+    before = line.low[max(0, out - _FLOWN) : out]
+    verb = next((j for j in range(len(before) - 1, max(-1, len(before) - 4), -1) if before[j] in _LAUNCHED), None)
+    return verb is not None and any(_WEAPONS & word_classes().get(low, frozenset()) for low in before[:verb])

@@ -32,6 +32,7 @@ from whence.weigh.standing import LADDER, decided, rung
 from whence.weigh.statements import COUNTED
 from whence.weigh.told_type import told_type
 from whence.weigh.values import NOT_HAPPENED, answers_in
+from whence.weigh.victims import civilians_or_fighters
 from whence.weigh.waters import waters_told
 
 METHOD = "weigh.questions/1"
@@ -96,6 +97,9 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
     for conflict in beside_or_on(view.incident.type, questions, view.evidence.claims.values()):
         questions = [_in_dispute(q, conflict) if q.question is conflict.question else q for q in questions]
         conflicts.append(conflict)
+    for conflict in civilians_or_fighters(questions, view.evidence.claims.values(), view.names):
+        questions = [_in_dispute(q, conflict) if q.question is conflict.question else q for q in questions]
+        conflicts.append(conflict)
     return Asked(tuple(questions), tuple(conflicts))
 
 
@@ -150,6 +154,8 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
                 continue
             of = one_count.get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
+            if said.question is QuestionKind.MEANS and len(said.value.text or "") < len(pile.value.text or ""):
+                pile.value = said.value  # one thing under several forms is shown in the plainest that is told
             (pile.denying if said.denied else pile.claims).append(claim)
     for claim in told:
         waters = waters_told(claim) if claim.frame is not None and claim.polarity is not Polarity.DENIED else None
@@ -159,10 +165,20 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     for claim, cause in rival_accounts(told):
         pile = piles[QuestionKind.CAUSE, None].setdefault(cause.key, _Pile(Value(text=cause.shown)))
         pile.claims += [claim] if claim not in pile.claims else []
+    _name_towns(piles.get((QuestionKind.SITE, None), {}), piles.get((QuestionKind.WHERE, None), {}))
     days = piles.get((QuestionKind.WHEN, None), {})
     for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
         del days[late]  # the day of a statement: what had been reported before did not happen then
     return dict(piles)
+
+
+def _name_towns(sites: Mapping[str, _Pile], towns: Mapping[str, _Pile]) -> None:
+    """Let a site say where it is that is called by a place which others name ("Karsh camp", "a camp at Karsh")."""
+    called = {words_key(pile.value.place): pile for pile in towns.values() if pile.value.place is not None}
+    for site in sites.values():
+        town = called.get(words_key(site.value.place)) if site.value.place is not None else None
+        if town is not None:
+            town.claims += [claim for claim in site.claims if claim not in town.claims]
 
 
 def _question(

@@ -128,3 +128,19 @@ def test_those_held_of_people_told_of_before_are_no_stock_and_a_crew_in_hands_is
     assert not held.standing
     assert [f.standing for f in figures("The camp keeps 640 people in custody.") if f.of == "held"] == [True]
     assert counts("Her crew of 19 are in our hands.") == [("19", "aboard")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic took in 14 people with bullet wounds.",
+        "Six boys with shrapnel wounds reached the town on a cart.",
+        "They counted nine men with machete wounds.",
+    ],
+)
+def test_people_with_wounds_are_counted_as_wounded(text: str) -> None:
+    assert [f.of for f in figures(text)] == ["wounded"]
+
+
+def test_graves_are_counted_as_graves_and_not_as_the_dead() -> None:
+    assert [f.of for f in figures("We counted 26 fresh graves behind the mill.")] == ["graves"]

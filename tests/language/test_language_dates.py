@@ -269,3 +269,29 @@ def _agrees(row: dict[str, str], found: list[When]) -> bool:
 def test_every_part_of_a_day_that_is_looked_for_has_its_hours(part: str) -> None:
     text = f"The crew was to be ashore by {part}."
     assert [text[c.start : c.end] for c in clocks(text, 0, len(text), ())] == [f"by {part}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A depot burned in Melka on 3 May 2031.\nA bus was stopped near Dorvan the same day.",
+        "On 3 May 2031 guards shot two men.\n\nThe same evening a barge sank.",
+        "Rebels took the bridge late on 3 May 2031.\nTwo farms were shelled on the same day, a nurse said.",
+    ],
+)
+def test_the_same_day_is_the_last_day_told_of_in_the_lines_before(text: str) -> None:
+    last = times(text, datetime(2031, 5, 9, tzinfo=UTC))[-1]
+    assert last.start is not None
+    assert last.start.date() == date(2031, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said on 3 May 2031 that all was calm.\nA bus was stopped the same day.",
+        "By Our Desk, 3 May 2031 10:30\nA bus was stopped the same day.",
+        "Two buses were stopped.\nA third was stopped the same day.",
+    ],
+)
+def test_the_same_day_is_not_the_day_of_speaking_or_of_the_page(text: str) -> None:
+    assert "same" not in " ".join(w.as_written for w in times(text, datetime(2031, 5, 9, tzinfo=UTC)))

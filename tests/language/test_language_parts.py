@@ -64,3 +64,28 @@ def test_a_list_a_state_or_a_group_says_what_is_counted(text: str, of: str) -> N
 def test_dividing_moves_no_figure_and_is_settled_at_once(text: str) -> None:
     once = figures(text)
     assert [(f.start, f.lo) for f in without_parts(text, once)] == [(f.start, f.lo) for f in once]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nine people, seven patients and two nurses, were on the list.", "They took five boatmen: two brothers and three cousins."],
+)
+def test_people_who_add_up_to_those_before_them_are_their_parts_whatever_happened_to_them(text: str) -> None:
+    assert [of for of, _ in told(text)][1:] == [PART, PART]
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("The toll rose to 25 dead after two more bodies were found in a well.", 2.0),
+        ("Another four people died overnight, and 31 people have died so far.", 4.0),
+        ("At least 60 people were killed, and a further nine bodies were found on Friday.", 9.0),
+    ],
+)
+def test_by_how_many_a_total_grew_is_a_part_of_it(text: str, more: float) -> None:
+    assert {of for of, number in told(text) if number == more} == {PART}
+
+
+def test_more_of_another_kind_or_without_a_total_are_a_count() -> None:
+    assert PART not in {of for of, _ in told("Twelve people were killed and 30 more wounded.")}
+    assert PART not in {of for of, _ in told("Two more people died on Friday.")}

@@ -234,3 +234,27 @@ def test_words_around_a_figure_belong_to_it(text: str, written: str, bounds: tup
 @pytest.mark.parametrize("text", ["one in five homes was lost", "v.12 was issued", "(5) The court sat"])
 def test_shares_and_labels_are_no_figures(text: str) -> None:
     assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["No foreign fighter had got out.", "He said no woman was hurt.", "No Norlandic citizens are among them."]
+)
+def test_no_one_of_a_sort_is_none(text: str) -> None:
+    assert [(f.lo, f.hi) for f in figures(text)] == [(0, 0)]
+
+
+@pytest.mark.parametrize("text", ["There is no man who knows.", "No more men are needed.", "No man's land was shelled."])
+def test_a_no_that_counts_nobody_is_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("The Mine Rescue Service said nine miners were killed.", "killed"),
+        ("The Injured Workers Fund says 40 welders were arrested.", "detained"),
+        ("The Missing Persons Bureau told reporters three men were wounded.", "wounded"),
+    ],
+)
+def test_a_name_before_a_verb_of_speech_does_not_say_what_is_counted(text: str, of: str) -> None:
+    assert [f.of for f in figures(text)] == [of]

@@ -85,7 +85,7 @@ def claim(report: Report, words: str, kind: IncidentType = IncidentType.ESCAPE, 
     outlet = (voice(report.outlet, SourceKind.OUTLET, basis="metadata"),) if report.outlet else ()
     in_frame = {
         name: more.pop(name)
-        for name in ("places", "sites", "times", "figures", "agent", "victims", "custodian", "cause", "apart", "phase")
+        for name in ("places", "sites", "times", "figures", "agent", "victims", "custodian", "cause", "means", "apart", "phase")
         if name in more
     }
     frame = (

@@ -14,7 +14,7 @@ from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Claim
-from whence.model.vocabulary import IncidentType, MembershipRole, TimePrecision
+from whence.model.vocabulary import IncidentType, MembershipRole, QuestionKind, TimePrecision
 
 STRIKES = (
     IncidentType.AIR_STRIKE, IncidentType.BOMBING, IncidentType.SHELLING, IncidentType.KILLING, IncidentType.DESTRUCTION,
@@ -311,3 +311,15 @@ def test_items_that_a_place_and_a_colon_head_are_about_one_thing_each() -> None:
     four = claim(report, "Four drivers were abducted", IncidentType.ABDUCTION, times=(on(),))
     mayor = claim(report, "The mayor was kidnapped", IncidentType.ABDUCTION, times=(on(DAY + timedelta(days=1)),))
     assert parts(report, four, mayor) == [{four.passage.quote}, {mayor.passage.quote}]
+
+
+@pytest.mark.parametrize("shown", ["an explosion in a yard", "a blast near a wall", "smoke after a detonation"])
+def test_what_footage_shows_without_place_or_day_is_of_the_reports_subject(shown: str) -> None:
+    bench = Bench()
+    bomb = told("A car bomb killed three in Dorvan on Friday.", outlet="The Globe")
+    bench.add(bomb, [claim(bomb, "A car bomb", IncidentType.BOMBING, places=(place("Dorvan"),), times=(on(),))])
+    report = told(f"Five men fled the prison of Dorvan on Friday. The footage shows {shown}.", outlet="The Herald")
+    fled = claim(report, "Five men fled", places=(place("Dorvan"),), times=(on(),))
+    seen = claim(report, shown, IncidentType.BOMBING, about=QuestionKind.MEDIA_SHOWS, focus=False, figures=())
+    made = {m.incident: m.claims for m in memberships_in(bench.add(report, [fled, seen]))}
+    assert any({fled.id, seen.id} <= set(held) for held in made.values())

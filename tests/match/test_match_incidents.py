@@ -26,7 +26,8 @@ from match_build import (
 from msgspec import structs
 
 from whence.match import keys_of, match, profile_after
-from whence.match.sketch import MOST_PLACES
+from whence.match.signals import count_signals
+from whence.match.sketch import MOST_PLACES, sketch_of
 from whence.model.captured import Report
 from whence.model.said import Claim, Reading
 from whence.model.vocabulary import DerivationType, IncidentType, MembershipRole, Modality, QuestionKind
@@ -265,3 +266,37 @@ def test_cost_of_matching_does_not_grow_with_the_incident() -> None:
         seconds.append(time.process_time() - started)
     assert len(bench.index.incidents()) == 1
     assert sorted(seconds[500:])[50] < 3 * sorted(seconds[20:120])[50] + 0.002
+
+
+@pytest.mark.parametrize(("few", "many"), [(2, 5), (3, 40), (1, 12)])
+def test_a_few_told_of_without_day_or_town_are_not_those_of_a_town_told_beside_them(few: int, many: int) -> None:
+    bench = Bench()
+    first = told(f"{many} men broke out of a prison in Dorvan on Friday.", outlet="The Herald")
+    bench.add(first, [claim(first, f"{many} men broke out", places=(place("Dorvan"),), times=(on(),), figures=(figure(many),))])
+    second = told(
+        f"{few} citizens got out of prisons in Northland, a minister said.\nAt least {many} men broke out at Dorvan on Friday.",
+        outlet="The Courier",
+    )
+    subject = claim(second, f"{few} citizens got out", places=(place("Northland"),), figures=(figure(few),))
+    beside = claim(
+        second, f"{many} men broke out", places=(place("Dorvan"),), times=(on(),), figures=(figure(many),), focus=False
+    )
+    made = memberships_in(bench.add(second, [subject, beside]))
+    assert len({m.incident for m in made}) == 2
+
+
+def test_a_count_that_cannot_be_the_same_speaks_against_what_no_day_or_town_ties_down() -> None:
+    two, five = (
+        sketch_of([claim(r, "got out", figures=(figure(n),))], r)
+        for n, r in ((2, told("Two got out.", outlet="A")), (5, told("Five got out.", outlet="B")))
+    )
+    assert [s.name for s in count_signals(two, five)] == ["other count"]
+    assert count_signals(five, five) == []
+
+
+def test_a_toll_that_differs_says_nothing_since_tolls_grow() -> None:
+    two, five = (
+        sketch_of([claim(r, "died", IncidentType.KILLING, figures=(figure(n, of="killed"),))], r)
+        for n, r in ((2, told("Two died.", outlet="A")), (5, told("Five died.", outlet="B")))
+    )
+    assert count_signals(two, five) == []

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from match_build import DAY, Bench, claim, figure, incidents_in, on, place, slot, told
@@ -139,3 +140,15 @@ def test_an_earlier_toll_of_one_place_does_not_take_the_incident_from_the_subjec
     line = claim(second, "it was 19", IncidentType.ACCIDENT_DISASTER, times=(on(),), focus=False, **at)
     focused = [r for r in bench.add(second, [subject, line]) if getattr(r, "role", None) is MembershipRole.FOCUS]
     assert [member.incident for member in focused] == [opened[0].id]
+
+
+@pytest.mark.parametrize(
+    "words", ["rebels had hit part of Marrow prison", "soldiers stormed Telgan camp", "the Front attacked Dustrop prison"]
+)
+def test_an_attack_on_a_named_site_opens_an_incident_where_somebody_did_it(words: str) -> None:
+    site = " ".join(words.split()[-2:])
+    by = {"agent": (slot("Front"),), "sites": (place(site),)}
+    assert IncidentType.OTHER in opened(f"A council said that {words}", (words, IncidentType.OTHER, by))
+    assert IncidentType.OTHER not in opened(
+        f"A council said that {words}", (words, IncidentType.OTHER, {"sites": (place(site),)})
+    )

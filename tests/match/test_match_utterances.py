@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -83,6 +84,16 @@ def test_the_outlets_own_word_and_an_agency_that_names_nobody_are_no_statements(
 def test_a_party_organ_that_speaks_itself_makes_a_statement() -> None:
     found = statements(said("Morning Leaf", voice("Voice of the North", SourceKind.OUTLET)))
     assert [u.party for u in found] == ["Northern Defence Force"]
+
+
+@pytest.mark.parametrize("body", ["Southern Army", "NDF Press Desk", "Border Watch"])
+def test_what_an_army_an_office_or_a_monitor_writes_on_its_own_page_is_its_statement(body: str) -> None:
+    assert [u.speaker for u in statements(said(body))] == [body]
+
+
+@pytest.mark.parametrize("outlet", ["Voice of the North", "Cable Wire", "Friends of the Southern Army"])
+def test_a_medium_that_writes_of_others_says_nothing_of_its_own(outlet: str) -> None:
+    assert statements(said(outlet)) == ()
 
 
 def test_the_body_is_its_official_where_both_stand_in_one_report() -> None:

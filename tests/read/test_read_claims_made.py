@@ -5,9 +5,12 @@ from claims_build import claims, credited, post_in, report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whence.model.said import Hedge
-from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Modality, Polarity, QuestionKind
+from whence.model.base import replace
+from whence.model.said import Claim, Hedge, Voice
+from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Modality, Polarity, QuestionKind, SourceKind
+from whence.read import read
 from whence.read.claims import read_claims
+from whence.settings import ReadSettings
 
 
 def kinds(found) -> list[str]:
@@ -38,6 +41,28 @@ def test_a_claim_stands_under_its_innermost_attribution() -> None:
     assert made[0].attribution == inner.id
 
 
+def kinds_of_saying(words: str) -> set[AttributionKind | None]:
+    said = read(report(words), settings=ReadSettings(mode="rules"))
+    return {c.kind for c in said if isinstance(c, Claim) and c.frame is not None}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mayor's office confirmed on Friday that five prisoners escaped from the jail, citing a tape of the Red Hand.",
+        "Five prisoners escaped from the jail, the regional court has confirmed, citing the union's list.",
+        "The prison service confirms that gunmen killed two guards at the jail, quoting a statement by the Red Hand.",
+    ],
+)
+def test_who_confirms_something_citing_others_confirms_it_still(words: str) -> None:
+    assert kinds_of_saying(words) == {AttributionKind.CONFIRMATION}
+
+
+def test_who_cites_others_without_confirming_anything_confirms_nothing() -> None:
+    words = "The mayor's office said on Friday that five prisoners escaped from the jail, citing a tape of the Red Hand."
+    assert kinds_of_saying(words) == {AttributionKind.STATEMENT}
+
+
 def test_a_plan_is_a_claim_without_an_occurrence() -> None:
     host = report("The Red Hand plans to stage prison breaks across the country.")
     made = claims(host)
@@ -65,6 +90,37 @@ def test_it_said_it_was_behind_it_means_the_occurrence_before() -> None:
     taken = [c for c in claims(host, said) if c.about is QuestionKind.RESPONSIBILITY]
     assert len(taken) == 1
     assert taken[0].frame is not None and taken[0].frame.type.value == "bombing"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("it was behind the blast", SourceKind.AGENCY),
+        ("it had planted the device", SourceKind.OUTLET),
+        ("it carried it out", SourceKind.AGENCY),
+    ],
+)
+def test_an_agency_that_carries_a_claim_of_responsibility_takes_nothing_upon_itself(content: str, kind: SourceKind) -> None:
+    host = report("A blast killed three people in Orlin.", f"The Front said through its Dawn agency that {content}.")
+    said = credited(host, content, "Front")
+    carrier = Voice(name="Dawn agency", kind=kind)
+    inner = replace(said, sources=(carrier,), chain=(*said.chain[:1], carrier, *said.chain[1:]), id="")
+    taken = [c for c in claims(host, inner) if c.about is QuestionKind.RESPONSIBILITY]
+    assert {c.subject.name for c in taken if c.subject is not None} <= {"Front"}
+
+
+@pytest.mark.parametrize(
+    ("content", "blamed"),
+    [
+        ("Norland of shelling the Marrow jail", "Norland"),
+        ("the Front of killing two millers in Orlin", "Front"),
+        ("Southern troops of having hit a clinic", "Southern troops"),
+    ],
+)
+def test_who_is_accused_is_named_without_the_deed(content: str, blamed: str) -> None:
+    host = report(f"The council of Orlin accused {content} on Monday.")
+    told = claims(host, credited(host, content, "council", kind=AttributionKind.ACCUSATION))
+    assert {c.subject.name for c in told if c.about is QuestionKind.WHO and c.subject is not None} == {blamed}
 
 
 def test_what_was_placed_by_it_was_placed_by_whoever_says_so() -> None:
@@ -259,3 +315,27 @@ def test_what_is_said_only_on_a_condition_is_kept_with_its_hedge() -> None:
     hedge = Hedge(kind=HedgeClass.CONDITIONAL, start=start, end=start + 7, cue="if true")
     made = list(read_claims(host, (), (), (hedge,)))
     assert [(c.frame, c.modality, [h.cue for h in c.hedges]) for c in made] == [(None, Modality.CONDITIONAL, ["if true"])]
+
+
+@pytest.mark.parametrize(
+    ("content", "other"),
+    [
+        (
+            "five inmates had escaped from the jail and that most of the guards were at the front",
+            "most of the guards were at the front",
+        ),
+        ("gunmen had shot two nurses, that the clinic had no power", "the clinic had no power"),
+        ("rebels shelled the mill, but that its owner still owed the port a fee", "its owner still owed the port a fee"),
+    ],
+)
+def test_a_clause_beside_one_that_tells_of_an_occurrence_is_a_claim_too(content: str, other: str) -> None:
+    host = report(f"The governor said that {content}.")
+    told = claims(host, credited(host, content, "governor"))
+    assert [[v.name for v in c.chain] for c in told if c.passage.quote == other] == [["The Harbour Wire", "governor"]]
+    assert any(c.frame is not None for c in told)
+
+
+def test_a_clause_that_tells_of_an_occurrence_is_claimed_once() -> None:
+    host = report("The governor said that gunmen shot two nurses and that rebels burned the clinic.")
+    told = claims(host, credited(host, "gunmen shot two nurses and that rebels burned the clinic", "governor"))
+    assert all(c.frame is not None for c in told)

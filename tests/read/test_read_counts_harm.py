@@ -1,5 +1,6 @@
 """Who is counted as killed: being shot at is not yet being dead, and neither weeks nor towns are victims."""
 
+import pytest
 from claims_build import claims, report
 
 from whence.model.said import Claim
@@ -33,3 +34,23 @@ def test_a_stretch_of_time_is_no_victim() -> None:
 
 def test_the_drowned_are_killed_and_not_only_affected() -> None:
     assert (6, "killed") in counts("Six sailors drowned when the coaster Velna sank off Orvel on Friday.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Guards fired into the air and the women went back to their tents.",
+        "Police fired several shots in the air in Ostra.",
+        "Soldiers shot into the sky over the market of Orvel.",
+    ],
+)
+def test_shots_into_the_air_kill_nobody(words: str) -> None:
+    assert not [c for c in claims(report(words)) if c.frame and c.frame.type.value == "killing"]
+
+
+def test_shots_into_a_crowd_may() -> None:
+    assert [
+        c
+        for c in claims(report("Soldiers fired into the crowd in Orvel, killing two."))
+        if c.frame and c.frame.type.value == "killing"
+    ]

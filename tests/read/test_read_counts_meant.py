@@ -1,5 +1,6 @@
 """What a number counts that its own words leave open, and what looks like the name of a site and begins that of a body."""
 
+import pytest
 from claims_build import claims, credited, report
 
 
@@ -53,3 +54,48 @@ def test_a_number_of_something_else_is_no_count_of_those_who_fled() -> None:
         credited(host, "they stood between two advancing armies", "the warden"),
     )
     assert not [f for c in made if c.frame for f in c.frame.figures if f.lo == 2]
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "of"),
+    [
+        ("Nine shepherds were shot dead near Orvel on Friday.", 9, "killed"),
+        ("Gunmen abducted 24 loggers near the village of Hemra.", 24, "abducted"),
+        ("A bus hit a mine and wounded six mourners and a priest.", 6, "wounded"),
+        ("Four pharmacists were killed when shells fell on Orvel.", 4, "killed"),
+    ],
+)
+def test_people_are_counted_by_what_they_do_as_people(words: str, count: int, of: str) -> None:
+    assert (count, of) in {(f.lo, f.of) for c in claims(report(words)) if c.frame for f in c.frame.figures}
+
+
+def test_displaced_people_who_are_hit_are_counted_as_those_who_were_hit() -> None:
+    for words in ("Seven displaced families were hit by rockets in Orvel.", "Shells hit twelve displaced people in Orvel."):
+        counted = {f.of for c in claims(report(words)) if c.frame and c.frame.type == "shelling" for f in c.frame.figures}
+        assert counted == {"hit"}
+
+
+def test_a_toll_that_says_by_what_people_died_is_no_part_of_the_fighting_told_before() -> None:
+    host = report(
+        "The army and the Red Hand have fought for the town of Orvel since May.",
+        "Its clerk said that six people had been killed by drones.",
+    )
+    assert {str(c.frame.type) for c in claims(host) if c.frame and c.frame.figures} == {"air_strike"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Six boatmen were killed and 17 others hurt when shells hit the quay of Orvel.",
+        "Six boatmen died and 17 others injured in Orvel.",
+    ],
+)
+def test_others_hurt_are_wounded_and_hurt_nobody(words: str) -> None:
+    assert (17, "wounded") in {(f.lo, f.of) for c in claims(report(words)) if c.frame for f in c.frame.figures}
+
+
+def test_gunmen_who_kill_are_no_toll() -> None:
+    counted = {
+        (f.lo, f.of) for c in claims(report("Two gunmen killed a man in Orvel on Friday.")) if c.frame for f in c.frame.figures
+    }
+    assert (2, "killed") not in counted

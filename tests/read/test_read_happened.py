@@ -1,5 +1,6 @@
 """Happened: triggers of the lexicon and of the model as one list; the lexicon alone where no model reads."""
 
+import pytest
 from claims_build import report
 from syntax_build import parsed
 
@@ -70,3 +71,63 @@ def test_a_word_in_the_name_of_a_body_is_no_occurrence() -> None:
     seen = [Happened(text.index("Damage"), text.index("Damage") + 6, T.DESTRUCTION, 0.97)]
     (only,) = page(report(text), happened=seen).lines
     assert found(only) == [("destroyed", T.DESTRUCTION)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "words", "kind"),
+    [
+        ("prisons holding 900 men", "prisons/NNS>0:root holding/VBG>0:acl 900/CD>3:nummod men/NNS>1:obj", "holding", T.ABDUCTION),
+        ("facilities holding men", "facilities/NNS>0:root holding/VBG>0:acl men/NNS>1:obj", "holding", T.DETENTION),
+        (
+            "Norland took in families",
+            "Norland/NNP>1:nsubj took/VBD>1:root in/RP>1:compound:prt families/NNS>1:obj",
+            "took",
+            T.ABDUCTION,
+        ),
+    ],
+)
+def test_where_people_are_kept_or_taken_in_nobody_is_taken(text: str, tree: str, words: str, kind: IncidentType) -> None:
+    at = text.index(words)
+    (only,) = page(report(text), parse=parsed(tree, text), happened=[Happened(at, at + len(words), kind, 0.99)]).lines
+    assert named(only) == []
+
+
+def test_gunmen_holding_girls_hold_them() -> None:
+    text, tree = "Gunmen holding girls", "Gunmen/NNS>0:root holding/VBG>0:acl girls/NNS>1:obj"
+    (only,) = page(report(text), parse=parsed(tree, text), happened=[Happened(7, 14, T.ABDUCTION, 0.99)]).lines
+    assert [t.sense.type for t in named(only)] == [T.ABDUCTION]
+
+
+def test_people_who_are_called_displaced_were_not_displaced_by_what_hit_them() -> None:
+    text = "Shells killed nine displaced people ."
+    tree = "Shells/NNS>1:nsubj killed/VBD>1:root nine/CD>4:nummod displaced/VBN>4:amod people/NNS>1:obj ./.>1:punct"
+    seen = [Happened(text.index("displaced"), text.index("displaced") + 9, T.DISPLACEMENT, 0.97)]
+    (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
+    assert [kind for _, kind in found(only)] == [T.KILLING]
+
+
+def test_aircraft_that_took_off_took_no_place() -> None:
+    text = "Drones took off from Dumat and struck a camp ."
+    tree = (
+        "Drones/NNS>1:nsubj took/VBD>1:root off/RP>1:compound:prt from/IN>4:case Dumat/NNP>1:obl and/CC>6:cc struck/VBD>1:conj "
+        "a/DT>8:det camp/NN>6:obj ./.>1:punct"
+    )
+    seen = [Happened(text.index("took"), text.index("took") + 4, T.TERRITORY_CHANGE, 0.97)]
+    (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
+    assert T.TERRITORY_CHANGE not in {kind for _, kind in found(only)}
+
+
+def rescued(text: str, tree: str) -> set[IncidentType]:
+    seen = [Happened(text.index("rescued"), text.index("rescued") + 7, T.RELEASE_TRANSFER, 0.98)]
+    (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
+    return {kind for _, kind in found(only)}
+
+
+def test_people_saved_from_the_water_are_no_release() -> None:
+    tree = "Fishermen/NNS>1:nsubj rescued/VBD>1:root nine/CD>3:nummod people/NNS>1:obj ./.>1:punct"
+    assert T.RELEASE_TRANSFER not in rescued("Fishermen rescued nine people .", tree)
+
+
+def test_hostages_who_are_rescued_are_released() -> None:
+    tree = "Soldiers/NNS>1:nsubj rescued/VBD>1:root nine/CD>3:nummod hostages/NNS>1:obj ./.>1:punct"
+    assert T.RELEASE_TRANSFER in rescued("Soldiers rescued nine hostages .", tree)

@@ -16,6 +16,9 @@ from claims_build import told
         ("If the militia attacks the checkpoint, the army will answer.", "conditional"),
         ("The neighbour must not let a single prisoner escape.", "normative"),
         ("The mayor urged the army to withdraw from the base.", "normative"),
+        ("The envoy called it vital that the council let the last prisoner escape.", "normative"),
+        ("It is essential that the army withdraw from the base.", "normative"),
+        ("The bishop holds it crucial that the rebels free the nurses.", "normative"),
     ],
 )
 def test_modality_is_read_from_the_words_before(sentence: str, modality: str) -> None:
@@ -44,6 +47,14 @@ def test_phase_says_how_far_it_got(sentence: str, phase: str) -> None:
         ("No fewer than five prisoners escaped.", "affirmed"),
         ("Reports of a prison break were false.", "denied"),
         ("It is not clear whether prisoners escaped.", "unknown"),
+        ("No foreign fighter had got out of the Marrow prison.", "denied"),
+        ("Not one inmate got out of the Marrow prison.", "denied"),
+        ("No local convict is on the run from the prison.", "denied"),
+        ("No sooner had the guards left than five prisoners escaped from the jail.", "affirmed"),
+        ("Talk of a prison break was meant to stir up the north.", "denied"),
+        ("Rumours of a massacre were spread by the opposition, the governor said.", "denied"),
+        ("Reports of an abduction are part of a campaign against the army.", "denied"),
+        ("Reports of a massacre reached the capital on Monday.", "affirmed"),
     ],
 )
 def test_negation_keeps_to_its_scope(sentence: str, polarity: str) -> None:

@@ -67,3 +67,17 @@ def test_what_only_went_before_is_no_reason() -> None:
 def test_a_ship_that_somebody_takes_control_of_is_no_territory() -> None:
     assert [f.type for f in frames("Rebels took control of the ferry Alba on Sunday.")] == ["abduction"]
     assert [f.type for f in frames("Rebels took control of the town of Dorn on Sunday.")] == ["territory_change"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Nine pupils died in the Ethiopian bombing of a school.", "air_strike"),
+        ("The Syrian bombing of Dorn killed two nurses.", "air_strike"),
+        ("Sudanese bombing of the camp went on for a week.", "air_strike"),
+        ("A Kenyan bombing killed two nurses.", "bombing"),
+        ("The rebel bombing of a jail killed two guards.", "bombing"),
+    ],
+)
+def test_a_states_bombing_of_something_is_done_from_the_air(words: str, kind: str) -> None:
+    assert kind in {frame.type.value for frame in frames(words)}

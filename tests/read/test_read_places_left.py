@@ -1,5 +1,6 @@
 """Places left: near what something happened, and out of which prison people got."""
 
+import pytest
 from read_build import report
 
 from whence.model.said import Claim, Frame
@@ -56,3 +57,31 @@ def test_a_country_that_owns_an_act_is_not_where_the_next_one_lies() -> None:
         "Mosul saw a similar attack on 3 May, two days after the start of Turkey's operation, when a car bomb left six dead."
     )
     assert [w.name for w in found["bombing"].places] == ["Mosul"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "left"),
+    [
+        (
+            "Dozens of prisoners escaped after shells fell.",
+            "The prisons of Navin and Orlit were hit by the shelling.",
+            ["Navin", "Orlit"],
+        ),
+        ("Nine inmates got away after an air strike.", "Navin prison was bombed at noon, a guard said.", ["Navin"]),
+        ("Forty detainees broke out after rebels shelled the town.", "Rebels shelled Orlit prison for an hour.", ["Orlit"]),
+    ],
+)
+def test_inmates_get_out_of_the_prisons_that_the_next_sentence_says_were_hit(first: str, then: str, left: list[str]) -> None:
+    assert [name for name, _ in sites(frames(f"{first} {then}")["escape"])] == left
+
+
+def test_the_next_paragraphs_prison_is_not_theirs() -> None:
+    found = frames("Dozens of prisoners escaped after shells fell.", "Navin prison was bombed in March, a guard said.")
+    assert sites(found["escape"]) == []
+
+
+def test_a_paragraph_that_goes_on_with_the_prisons_tells_which_they_were() -> None:
+    found = frames(
+        "Dozens of prisoners escaped after shells fell.", "The jails of Navin and Orlit were damaged in the bombardment."
+    )
+    assert [name for name, _ in sites(found["escape"])] == ["Navin", "Orlit"]

@@ -228,3 +228,60 @@ def test_those_who_are_fired_at_are_the_victims(words: str, victims: list[str]) 
 def test_what_attackers_are_identified_as_is_no_cause() -> None:
     said = told("Some sixty men, identified as members of the Front, attacked the school and set fire to the desks.")
     assert all(mention.frame.cause is None for mention in said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hit"),
+    [
+        ("On Monday the Marrow depot had already come under attack.", None),
+        ("The convoy came under fire near Orlin.", "convoy"),
+        ("A bus with nine teachers came under fire at the bridge of Dustrop.", "bus"),
+    ],
+)
+def test_whoever_comes_under_fire_does_not_fire(sentence: str, hit: str | None) -> None:
+    frame = one(sentence, "other").frame
+    assert frame.agent == ()
+    assert hit is None or any(hit in name for name in names(frame.victims))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gunmen shot nine herders near Orlin two days after a bomb went off in Dustrop.",
+        "Six weeks after rebels shelled the mill, soldiers shot two farmers.",
+        "Nine herders were shot dead on Friday, a week after the start of the army's offensive.",
+    ],
+)
+def test_what_a_time_is_counted_from_is_no_cause(sentence: str) -> None:
+    assert all(m.frame.cause is None for m in told(sentence))
+
+
+def test_what_a_day_is_counted_from_did_not_happen_on_that_day() -> None:
+    offensive = [m.frame for m in told("A blast tore through Dustrop on Monday, a week after the start of the army's offensive.")]
+    assert [bool(frame.times) for frame in offensive if frame.type.value == "armed_clash"] in ([], [False])
+
+
+def test_a_bomb_that_an_attack_was_is_not_its_cause() -> None:
+    found = told("Dustrop was the scene of an attack on 3 May 2023 when a car bomb killed six people.")
+    assert all(m.frame.cause is None for m in found)
+
+
+def test_shelling_after_which_somebody_fled_stays_a_cause() -> None:
+    found = told("Five men fled the prison of Orlin after rebels shelled it.")
+    assert any(m.frame.cause is not None for m in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The camp had housed about 13,000 people before the operation.",
+        "Some 40 doctors were at work there until the offensive.",
+        "Bread has cost 30 dinars since the invasion.",
+    ],
+)
+def test_an_offensive_that_only_dates_something_is_no_occurrence_of_its_own(sentence: str) -> None:
+    assert not [m for m in told(sentence) if m.frame.type.value == "armed_clash"]
+
+
+def test_an_offensive_that_is_told_of_is_one() -> None:
+    assert one("Nine men died in the offensive on Orlin that the army began before the thaw.", "armed_clash")

@@ -245,3 +245,29 @@ def test_every_sense_says_what_it_is_called_elsewhere_and_every_type_has_one() -
     assert {sense["type"] for sense in senses} == {kind.value for kind in IncidentType}
     tops = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "THREATEN", "CONSULT", "COOPERATE", "AGREE", ""}
     assert {sense["plover"].split("/")[0] for sense in senses} <= tops
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "doer"),
+    [
+        (
+            "Soldiers of the River Command burned the huts.",
+            "Soldiers/NNS>5:nsubj of/IN>4:case the/DT>4:det River/NNP>4:compound Command/NNP>5:obl burned/VBD>5:root the/DT>7:det huts/NNS>5:obj ./.>5:punct",
+            "Soldiers of the River Command",
+        ),
+        (
+            "The mill was shelled by the Free River People's Army.",
+            "The/DT>1:det mill/NN>3:nsubj:pass was/VBD>3:aux:pass shelled/VBN>3:root by/IN>10:case the/DT>8:det Free/NNP>8:compound "
+            "River/NNP>8:compound People/NNP>3:obl 's/POS>8:case Army/NNP>3:obl ./.>3:punct",
+            "Free River People's Army",
+        ),
+        (
+            "Bandits of the self-styled Front of the Plains shot a miller.",
+            "Bandits/NNS>8:nsubj of/IN>4:case the/DT>4:det self-styled/JJ>4:amod Front/NNP>8:obl of/IN>7:case the/DT>7:det Plains/NNP>4:nmod "
+            "shot/VBD>8:root a/DT>10:det miller/NN>8:obj ./.>8:punct",
+            "Bandits of the self-styled Front of the Plains",
+        ),
+    ],
+)
+def test_whose_men_they_were_belongs_to_them_although_the_tree_tied_it_elsewhere(text: str, tree: str, doer: str) -> None:
+    assert [name for m in read(text, tree) for name in names(m.frame.agent)] == [doer]

@@ -31,6 +31,8 @@ def places(*lines: str) -> dict[str, Where]:
         ("Guards fired at the checkpoint at Kilometre 31.", "Kilometre 31", P.POINT, R.IN),
         ("Troops crossed the Dhurn at night.", "Dhurn", P.REGION, R.IN),
         ("Ain Hurra, a village of herders, was empty.", "Ain Hurra", P.SETTLEMENT, R.IN),
+        ("A dam on the Dhurn, the river that divides the two armies, burst.", "Dhurn", P.REGION, R.IN),
+        ("A ferry sank on the Ost Veren, a lake in the hills.", "Ost Veren", P.REGION, R.IN),
         ("Boats crossed the Gulf of Quellmar.", "Gulf of Quellmar", P.REGION, R.IN),
         ("The army prepared a raid on Quellmar.", "Quellmar", P.SETTLEMENT, R.IN),
         ("A convoy left for Quellmar on Friday.", "Quellmar", P.SETTLEMENT, R.IN),
@@ -110,3 +112,24 @@ def test_a_name_that_the_report_gives_to_a_site_means_the_site() -> None:
 
 def test_a_headline_in_capitals_tells_no_place_by_its_form() -> None:
     assert not places("Gunmen Storm Market In Quellmar Killing Nine")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("Shells fell on Benghazi on Friday.", "A bus burned in Benghazzi that night.", "Benghazzi"),
+        ("Gunmen entered Kassala at dawn.", "Two guards were shot in Kassalla.", "Kassalla"),
+        ("The mayor of Maiduguri fled.", "A depot burned in Maidugury and in Maidugiri.", "Maidugiri"),
+    ],
+)
+def test_a_name_that_is_a_letter_off_a_town_of_the_report_is_that_town(first: str, second: str, name: str) -> None:
+    found = {where.as_written: where for where in page(report(first, second)).wheres}
+    town = next(where for where in found.values() if where.place is not None)
+    assert found[name].place == town.place
+    assert found[name].name == town.name
+
+
+def test_a_name_less_like_it_stays_a_place_of_its_own() -> None:
+    found = places("Shells fell on Benghazi on Friday.", "A bus burned in Benghasari that night, and one in Enghazi.")
+    assert found["Benghasari"].place is None
+    assert found["Enghazi"].place is None

@@ -74,6 +74,7 @@ def test_what_trace_and_match_ask_costs_the_same_in_a_large_case(tmp_path: Path)
                     "postings": steps(case, lambda: case.postings(hashes, 8)),
                     "outlet": steps(case, lambda: case.reports_of_outlet("example gazette", WHEN)),
                     "undated": steps(case, lambda: case.reports_of_outlet("example gazette", None)),
+                    "initials": steps(case, lambda: case.reports_of_outlet("exg", None)),
                     "keys": steps(case, lambda: case.incidents_with([f"type|{n:x}" for n in range(16)], 3)),
                     "url": steps(case, lambda: case.reports_with_url("https://example.org/1")),
                     "whole": steps(case, lambda: case.whole(first.id)),  # noqa: B023

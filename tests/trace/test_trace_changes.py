@@ -1,3 +1,4 @@
+import pytest
 from trace_build import ASIDE, DEPOT, LEAD, article, claim, edges, post_in
 
 from whence.model.base import replace
@@ -76,7 +77,19 @@ def test_what_claims_say_differently_is_a_change_of_its_kind():
 
 
 def test_a_speaker_of_lower_rank_is_no_rank_raised():
-    assert ChangeKind.RANK_RAISED not in _pair(speaker="a resident")
+    for speaker in ("a resident", "a medical source", "a doctor of the guard"):
+        assert ChangeKind.RANK_RAISED not in _pair(speaker=speaker)
+
+
+@pytest.mark.parametrize("speaker", ["doctors at the hospital", "an official of the port", "two residents"])
+def test_a_source_that_somebody_made_a_doctor_or_an_official_rose(speaker):
+    parent, child = article(_BASE), article(f"The Varnholm Gazette had it first.\n{_BASE}", "Second Mirror", 4)
+    words = "Five inmates allegedly fled the old fort"
+    told = [
+        claim(item, words, figure=(5, "escaped"), speaker=voice)
+        for item, voice in ((parent, "a medical source"), (child, speaker))
+    ]
+    assert ChangeKind.RANK_RAISED in _changes(parent, child, (told[0],), (told[1],))
 
 
 def test_a_headline_that_says_more_than_the_words_taken_over_differs():

@@ -21,6 +21,8 @@ from whence.trace.names import name_of, names_in_credit, same_name
         ("Northern Field Bureau (NFB)", "NFB English"),
         ("Open Water", "Open Water Tonight"),
         ("CPA", "Corvo Press Agency"),
+        ("Norrey's Ministry of the Interior", "Ministry of the Interior of Norrey"),
+        ("River Watch", "River Watch Norrey"),
     ],
 )
 def test_names_of_one_outlet_are_recognised(one, other):
@@ -30,7 +32,14 @@ def test_names_of_one_outlet_are_recognised(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Times", "Times of Varnholm"), ("Corvo Press", "Corva Press"), ("Post", "Harbour Post"), ("agencies", "agencies")],
+    [
+        ("Times", "Times of Varnholm"),
+        ("Corvo Press", "Corva Press"),
+        ("Post", "Harbour Post"),
+        ("agencies", "agencies"),
+        ("Ministry of the Interior", "Ministry of the Interior of Norrey"),
+        ("General Staff", "General Staff of Sorrel"),
+    ],
 )
 def test_names_of_different_outlets_are_kept_apart(one, other):
     assert not same_name(name_of(one), name_of(other))
@@ -164,16 +173,16 @@ def test_figures_of_a_stock_passed_on_through_a_credit_show_which_report_is_mean
     first = article(
         "Rockets fell on Friday.\nThe guard holds some 4,300 men, along the coast, 24 of them officers.", "Harbour Ledger", 0
     )
-    child = article(
-        "Ships were kept in port for a second day as the weather turned, the harbour master of Norrey said on Saturday.\n"
-        "The Harbour Ledger wrote that a rocket landed close to a building.\n"
-        "Of some 4,300 men in the guard's hands 24 are officers, according to the Harbour Ledger.",
-        "Third Mirror", 20,
-    )  # fmt: skip
-    rocket = claim(child, "a rocket landed close to a building", kind=IncidentType.SHELLING, via="Harbour Ledger")
-    for figures, expected in ((((4300, "held"), (24, "held")), DerivationType.DIGESTS), (((4300, "held"), (25, "held")), None)):
-        mine = claim(child, "Of some 4,300 men", figure=figures[0], via="Harbour Ledger")
-        more = claim(child, "24 are officers", figure=figures[1], via="Harbour Ledger")
+    for (men, officers), expected in (((4300, 24), DerivationType.DIGESTS), ((5200, 31), None)):
+        child = article(
+            "Ships were kept in port for a second day as the weather turned, the harbour master of Norrey said on Saturday.\n"
+            "The Harbour Ledger wrote that a rocket landed close to a building.\n"
+            f"Of some {men:,} men in the guard's hands {officers} are officers, according to the Harbour Ledger.",
+            "Third Mirror", 20,
+        )  # fmt: skip
+        rocket = claim(child, "a rocket landed close to a building", kind=IncidentType.SHELLING, via="Harbour Ledger")
+        mine = claim(child, f"Of some {men:,} men", figure=(men, "held"), via="Harbour Ledger")
+        more = claim(child, f"{officers} are officers", figure=(officers, "held"), via="Harbour Ledger")
         told = [claim(first, "some 4,300 men", figure=(4300, "held")), claim(first, "24 of them officers", figure=(24, "held"))]
         stock = [
             c.__class__(**{**{f: getattr(c, f) for f in c.__struct_fields__ if f != "id"}, "frame": None})
@@ -223,3 +232,18 @@ def test_what_is_counted_in_one_place_is_the_same_whatever_kind_it_was_read_as(p
 def test_a_page_speaking_of_itself_credits_nobody():
     item = article("The mayor told our newspaper that the depot had burned.", "Harbour Ledger")
     assert credits_of(item, [crediting(item, "our newspaper", content="the depot")]) == []
+
+
+def said_by(name):
+    child = article(f"Two guards were hurt, the {name} reported.", "Second Mirror", 6)
+    return credits_of(child, [crediting(child, name, content="Two guards", kind=SourceKind.ORGANISATION)])
+
+
+@pytest.mark.parametrize("name", ["Atomic Safety Agency", "Northern Refugee Agency", "Drug Control Agency"])
+def test_an_agency_that_is_no_news_agency_is_no_parent(name):
+    assert not any(credit.sure for credit in said_by(name))
+
+
+@pytest.mark.parametrize("name", ["Northern News Agency", "Orland Press Agency", "Velna Telegraph Agency"])
+def test_a_news_agency_is_one_by_its_name(name):
+    assert any(credit.sure for credit in said_by(name))

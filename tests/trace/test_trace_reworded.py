@@ -51,7 +51,11 @@ def test_silence_about_a_source_is_no_removed_credit_in_a_language_that_is_not_r
         ("neither has been confirmed", True),
         ("the unverified clip", True),
         ("nobody has confirmed it", True),
+        ("the paper could not independently establish how many died", True),
+        ("it was not possible to determine independently who fired", True),
+        ("nobody independent has ascertained it", True),
         ("the guard confirmed it", False),
+        ("they could not establish a camp there", False),
         ("it was verified by the paper", False),
     ],
 )

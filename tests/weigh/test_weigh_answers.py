@@ -13,8 +13,9 @@ from whence.model.said import Claim, Voice
 from whence.model.vocabulary import IncidentType, Modality, QuestionKind, SourceKind, Standing
 from whence.model.weighed import Question, Weighing
 from whence.weigh import weigh
-from whence.weigh.causes import cause_in, causes_conflict, means_in
+from whence.weigh.causes import cause_in, causes_conflict
 from whence.weigh.finding import days_in_words, thing
+from whence.weigh.means import means_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
 from whence.weigh.places import is_name
@@ -164,6 +165,10 @@ def test_whoever_got_out_is_no_answer_to_who_did_it() -> None:
         ("three NDF soldiers", "Northern Defence Force"),
         ("dozens of foreign women", "women"),
         ("river wing of the NDF", "Northern Defence Force"),
+        ("four loggers", "loggers"),
+        ("a midwife", "nurses"),
+        ("twelve displaced families", "displaced people"),
+        ("at least 25 displaced people", "displaced people"),
         ("a faction of the NDF", None),
         ("Northern-backed fighters", "Northern-backed fighters"),
         ("Halim Oru", "Halim Oru"),
@@ -272,11 +277,26 @@ def test_causes_conflict_by_kind_not_by_wording(one: str, other: str, conflict: 
         ("truck laden with explosives", "vehicle bomb"),
         ("knives", "knives"),
         ("blasts", None),
+        ("three rockets", "rockets"),
+        ("a stray mortar of the rebels", "mortar"),
+        ("Two army gunboats from the island base", "gunboats"),
+        ("an enemy missile that had been fired from the hills", "missile"),
+        ("the first strike", None),
+        ("a Norlandic cruise missile", "cruise missile"),
+        ("Operation Long Night", None),
     ],
 )
 def test_means_are_one_answer_however_they_are_put(words: str, answer: str | None) -> None:
     means = means_in(words)
     assert (means.shown if means else None) == answer
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("two drones", "another drone"), ("a roadside bomb", "roadside bombs"), ("army jets", "a jet")]
+)
+def test_one_thing_and_several_of_its_kind_are_one_means(one: str, other: str) -> None:
+    a, b = means_in(one), means_in(other)
+    assert a is not None and b is not None and a.key == b.key
 
 
 def test_several_speakers_of_one_body_are_several_statements_of_one_origin() -> None:

@@ -2,20 +2,23 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from match_build import DAY, claim, figure, on, place, slot, told, voice
+from match_build import DAY, claim, figure, on, place, register, slot, told, voice
 from test_weigh_answers import NDF, SOUTH, asked, escape, market, weighed
 
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Claim, Figure, Frame, Where
-from whence.model.vocabulary import FigureModifier, IncidentType, PlacePrecision, PlaceRelation, Polarity, QuestionKind
+from whence.model.vocabulary import FigureModifier, IncidentType, Modality, PlacePrecision, PlaceRelation, Polarity, QuestionKind
 from whence.model.weighed import Value, Weighing
+from whence.weigh.accounts import denies_outcome_only
 from whence.weigh.counts import bounds, denied_toll
-from whence.weigh.values import shown
+from whence.weigh.names import Names
+from whence.weigh.values import says_what_is_seen, shown
 
 FOREMAN = voice("a foreman")
 
@@ -122,3 +125,42 @@ def test_a_jail_called_by_its_town_is_no_rival_of_a_jail_of_that_town() -> None:
     )
     assert len(asked(result, QuestionKind.SITE).answers) == 2
     assert not conflicts(result, QuestionKind.SITE)
+
+
+@pytest.mark.parametrize(
+    ("words", "of_all"),
+    [("no Norlandic citizen", False), ("no foreign fighter", False), ("no inmate", True), ("no other inmate", True)],
+)
+def test_who_denies_it_of_one_sort_of_people_does_not_deny_it(words: str, of_all: bool) -> None:
+    nobody = Figure(lo=0, hi=0, modifier=FigureModifier.NONE, as_written=words, start=0, end=len(words), of="escaped")
+    five = escape("The Herald", NDF, figures=(figure(5),))
+    denied = escape("The Post", SOUTH, hours=15, polarity=Polarity.DENIED, figures=(nobody,))
+    assert bool(conflicts(weighed(five, denied), QuestionKind.HAPPENED)) is of_all
+
+
+@pytest.mark.parametrize(
+    ("told_as", "denied"), [(IncidentType.RIOT, IncidentType.ESCAPE), (IncidentType.ABDUCTION, IncidentType.KILLING)]
+)
+def test_who_tells_of_it_and_denies_what_came_of_it_does_not_deny_it(told_as: IncidentType, denied: IncidentType) -> None:
+    report = told("It happened in Dorvan on Friday, and nothing came of it, an aide said.", outlet="The Herald")
+    where: dict[str, object] = {"places": (place("Dorvan"),), "times": (on(),), "by": (NDF,)}
+    happened = claim(report, "It happened in Dorvan", told_as, **where)
+    outcome = claim(report, "nothing came of it", denied, polarity=Polarity.DENIED, **where)
+    assert denies_outcome_only([happened, outcome], told_as, Names(register())) == {outcome.id}
+    assert denies_outcome_only([outcome], told_as, Names(register())) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("words", "modality", "seen"),
+    [
+        ("Then the picture", Modality.OBSERVED, False),
+        ("another camera", Modality.OBSERVED, False),
+        ("What the film shows could not be checked, nor how many, if any, got away", Modality.CONDITIONAL, False),
+        ("two men pull a gate open", Modality.OBSERVED, True),
+        ("a frame shows a van at the gate", Modality.ASSERTED, True),
+    ],
+)
+def test_words_that_only_speak_of_footage_do_not_say_what_it_shows(words: str, modality: Modality, seen: bool) -> None:
+    report = told(f"{words}.", outlet="The Herald")
+    shown_in_it = claim(report, words, about=QuestionKind.MEDIA_SHOWS, modality=modality)
+    assert says_what_is_seen(shown_in_it) is seen

@@ -54,6 +54,11 @@ def test_a_figure_lowered_by_its_own_voice_contradicts_what_it_lowered_alone() -
     assert numbers(found.at_odds) == [[9, 7]] or numbers(found.at_odds) == [[7, 9]]
 
 
+def test_a_side_that_raises_its_own_figure_was_not_outgrown_by_what_others_counted_between() -> None:
+    found = sorted_out([entry(23, 1, "N"), entry(70, 2), entry(25, 3, "N")], differ)
+    assert numbers(found.grown) == [[23, 25]] and numbers(found.at_odds) == [[23, 70], [70, 25]]
+
+
 def test_what_a_nurse_counts_later_outgrows_what_a_party_said_once() -> None:
     assert numbers(sorted_out([entry(5, 1, "N"), entry(9, 2)], differ).grown) == [[5, 9]]
 

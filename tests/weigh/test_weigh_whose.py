@@ -1,5 +1,6 @@
 """Whose weapon it was, what sort of people were harmed, and at what kind of place, where no name is given."""
 
+import pytest
 from match_build import figure, slot, voice
 from test_weigh_answers import NDF, asked, market, weighed
 
@@ -12,7 +13,7 @@ from whence.weigh.whose import adjectives, owner_among
 STATES = Register(
     [
         Actor(slug="norland", name="Norland", aliases=("Norlandic forces",), kind="state"),
-        Actor(slug="suria", name="Suria", kind="state"),
+        Actor(slug="suria", name="Suria", aliases=("Surian forces",), kind="state"),
         Actor(slug="press", name="Norla", kind="agency"),
     ]
 )
@@ -45,13 +46,25 @@ def test_whose_shells_they_were_answers_who_where_nobody_else_is_named() -> None
     assert values(QuestionKind.WHO, cause=slot("debris of a Surian interceptor")) == {"Suria"}
 
 
+@pytest.mark.parametrize("means", ["a stray rocket of Suria", "two drones of Suria", "the gunboats of the Surian forces"])
+def test_whose_weapon_it_was_is_told_by_of_as_well(means: str) -> None:
+    assert values(QuestionKind.WHO, means=slot(means)) == {"Suria"}
+    assert values(QuestionKind.WHO, means=slot(means), agent=(slot("Norland"),)) == {"Norland"}
+
+
+def test_what_a_weapon_is_made_of_or_came_out_of_is_no_actor() -> None:
+    for means in ("a volley of shells", "a drone of unknown origin"):
+        told = weighed(market("The Herald", NDF, means=slot(means)), actors=STATES)
+        assert not [q for q in told.questions if q.question is QuestionKind.WHO]
+
+
 def test_a_kind_of_place_that_was_struck_is_the_site_and_its_dockers_are_the_victims() -> None:
     struck = (slot("grain terminal"), slot("dockers"))
-    assert values(QuestionKind.SITE, victims=struck) == {"grain terminal"}
+    assert values(QuestionKind.SITE, victims=struck) == {"grain terminal", "market"}  # "Shells fell on the market", say the words
     assert values(QuestionKind.VICTIMS, victims=struck) == {"dockworkers"}
 
 
 def test_a_village_or_a_named_place_is_no_kind_of_site() -> None:
     result = weighed(market("The Herald", voice("Mayor"), victims=(slot("Orvel Terminal"), slot("woman"))), actors=STATES)
-    assert not [q for q in result.questions if q.question is QuestionKind.SITE]
+    assert [a.value.place for a in asked(result, QuestionKind.SITE).answers] == ["market"]
     assert asked(result, QuestionKind.VICTIMS).answers[0].value.actor == "women"

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
+from whence.language import trades
 from whence.language.counted_apart import of_place, of_total, set_apart
 from whence.language.lexicon import load
 from whence.language.measured import unit_of
@@ -37,6 +38,7 @@ PREPOSITIONS = frozenset({
 })  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "who"})
+_SPEECH = frozenset({"said", "says", "told", "added", "wrote", "stated", "announced", "estimated", "estimates"})
 _CLAUSE_END = frozenset(".;:!?\n—–")
 _MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood", "passed", "hit", "increased", "grew", "jumped"})
 _STILL = frozenset({"still", "now", "also", "yet", "already", "were", "was", "are", "have", "been", "had"})
@@ -89,7 +91,7 @@ def states_of_people() -> frozenset[str]:
 @cache
 def _nouns() -> frozenset[str]:
     table = load("counted")["nouns"]
-    return frozenset((*table["people"], *table["person"], *table["things"]))
+    return frozenset((*table["people"], *table["person"], *table["things"])) | trades.several() | trades.singulars()
 
 
 class Surroundings:
@@ -260,6 +262,8 @@ def _governing(before: list[Word]) -> str | None:
         before = before[:-1]  # "killed: 12"
     for skipped, word in enumerate(reversed(before), 1):
         lower = word.text.lower()
+        if lower in _SPEECH:
+            return None  # "the Mine Rescue Service said nine miners were hurt"
         rows = _verbs().get(lower)
         if rows is not None:
             row = next((each for each in rows if each.suffers), None)

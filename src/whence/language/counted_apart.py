@@ -9,6 +9,7 @@ Refuses: to take a total that was withdrawn ("from 31") for one that is given.
 from collections.abc import Sequence
 from functools import cache
 
+from whence.language import trades
 from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 
@@ -177,4 +178,4 @@ def changes() -> frozenset[str]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(load("counted")["nouns"]["people"])
+    return frozenset(load("counted")["nouns"]["people"]) | trades.several()

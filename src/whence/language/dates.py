@@ -5,7 +5,8 @@ An hour without a day ("at 14:20") is of the last day that its line names, else 
 publication time that is known to the minute (of that or the next day, where the time is in UTC and clocks in the east have shown it);
 "by", "until" and "before" leave the beginning open.
 Refuses: to fall back on the publication day; to resolve a relative expression without an anchor ("a day earlier" needs a day
-in the same or the sentence before, "on Friday" needs a publication time); dates such as 03/04/2019, which are read two ways.
+in the same or the sentence before, "the same day" one before it, "on Friday" needs a publication time); dates such as 03/04/2019, which are
+read two ways.
 """
 
 import re
@@ -62,6 +63,10 @@ _OPEN = re.compile(r"\b(?P<w>since|until|till|by)\s+(?:(?:the|at least|last|late
 EASTERNMOST = 12
 """Hours by which clocks run ahead of universal time where nearly all news is set."""
 
+_SAME = re.compile(r"\bsame\b", re.IGNORECASE)
+_LONG_LINE = 600  # characters behind a day in which its line ends
+_SENTENCE_ENDS = frozenset('.!?”"’')  # a line without one is no sentence: its day may be that of the page
+_OF_SPEECH = 16  # characters before a day in which a verb of speech makes it the day of speaking: "said late on Monday"
 _ON = re.compile(r"\bon\s+$", re.IGNORECASE)
 
 
@@ -254,14 +259,20 @@ def _part_words(phrase: str) -> list[str]:
 
 
 def _anchor(text: str, found: list[_Found], published: datetime | None) -> list[When | None]:
-    """Make the records; expressions that need an anchor take the nearest earlier day of the same line."""
+    """Make the records; expressions that need an anchor take the nearest earlier day of the same line.
+
+    "The same day" takes one from the lines before as well, unless it is the day on which somebody spoke.
+    """
     made: list[When | None] = []
     day: date | None = None
     until = 0
+    told: date | None = None
     for each in found:
         reckoning, anchor = each.reckoning, each.reckoning.anchor
         if reckoning.first is None:
             near = day is not None and each.start - until < 200 and "\n" not in text[until : each.start]
+            if not near and told is not None and _SAME.search(text, each.start, each.end):
+                day, near = told, True
             anchor = "text" if near else "publication"
             moved = _moved(day, reckoning.steps) if near else _nearest(text, each, published)
             if moved is None:
@@ -271,7 +282,16 @@ def _anchor(text: str, found: list[_Found], published: datetime | None) -> list[
         made.append(_when(text, each._replace(reckoning=reckoning), anchor, published))
         if reckoning.precision in (Precision.DAY, Precision.PART_OF_DAY) and reckoning.first is not None:
             day, until = reckoning.first, each.end
+            told = told if _is_of_telling(text, each) else day
     return made
+
+
+def _is_of_telling(text: str, found: _Found) -> bool:
+    """Say whether a day is the one on which somebody spoke or a page appeared ("said late on Monday", "7 May 2024, 10:30")."""
+    end = text.find("\n", found.end, found.end + _LONG_LINE)
+    rest = text[found.end : end if end >= 0 else found.end + _LONG_LINE]
+    stamped = rest.rstrip()[-1:] not in _SENTENCE_ENDS
+    return stamped or _SAID.search(text, max(0, found.start - _OF_SPEECH), found.start) is not None
 
 
 def _moved(day: date | None, steps: tuple[int, int] | None) -> date | None:

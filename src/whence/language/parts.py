@@ -7,6 +7,7 @@ Refuses: to call that a part which counts something else than the whole ("12 of 
 import re
 from collections.abc import Sequence
 
+from whence.language.trades import people_words
 from whence.model.base import replace
 from whence.model.said import Figure
 
@@ -21,6 +22,7 @@ _OF_DEAD = re.compile(r"\s+of\s+the\s+(?:dead|killed|slain)\b", re.IGNORECASE)
 def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
     """Return the figures of a text, those that divide the count before them marked as parts of it."""
     parts = {at for at in range(len(listed)) if _is_part(text, listed, at)} | _addends(text, listed)
+    parts |= {at for at in range(len(listed)) if _is_increment(text, listed, at)}
     parts |= {at for at in range(1, len(listed)) if at - 1 in parts and _goes_on(text, listed[at - 1], listed[at])}
     return [replace(figure, of=PART) if at in parts else figure for at, figure in enumerate(listed)]
 
@@ -39,6 +41,18 @@ def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
     split = after.startswith(_BEHIND) or before.endswith(_AHEAD)
     whole = next((f for f in reversed(listed[:at]) if f.of is not None), None)
     return split and whole is not None and figure.of in (whole.of, None) and _is_less(figure, whole)
+
+
+def _is_increment(text: str, listed: Sequence[Figure], at: int) -> bool:
+    """Say whether a figure only says by how many a total grew that stands beside it ("rose to 25 after two more bodies were found")."""
+    figure = listed[at]
+    ahead, behind = text[max(0, figure.start - 12) : figure.start].lower(), text[figure.end : figure.end + 12].lower()
+    if figure.of is None or not (
+        ahead.endswith(("another ", "a further ", "an additional ")) or behind.startswith((" more ", " further ", " additional "))
+    ):
+        return False
+    beside = [f for f in listed[max(0, at - 2) : at + 3] if f is not figure and f.of == figure.of]
+    return any(_is_less(figure, f) and _near(text, *((f, figure) if f.start < figure.start else (figure, f))) for f in beside)
 
 
 def _is_less(part: Figure, whole: Figure) -> bool:
@@ -63,10 +77,15 @@ def _addends(text: str, listed: Sequence[Figure]) -> set[int]:
             if one.lo is None or whole.lo is None or one.of not in (whole.of, None) or not _near(text, here, one):
                 break
             total, here = total + one.lo, one
-            if total == whole.lo and step > at + 1 and whole.of is not None:
+            told = whole.of is not None or all(_are_people(f) for f in (whole, *listed[at + 1 : step + 1]))
+            if total == whole.lo and step > at + 1 and told:
                 found |= set(range(at + 1, step + 1))
                 break
     return found
+
+
+def _are_people(figure: Figure) -> bool:
+    return figure.noun is not None and figure.noun.split()[-1].lower() in people_words()
 
 
 def _near(text: str, one: Figure, other: Figure) -> bool:

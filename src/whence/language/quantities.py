@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from whence.language import trades
 from whence.language.counted import Surroundings, counted, counted_in, is_standing, is_vague_group, noun_after
 from whence.language.counted_taken import taken_over
 from whence.language.invisible import Plain, without_invisible
@@ -27,6 +28,8 @@ __all__ = ["counted", "figures"]
 _NOTHING = re.compile(
     r"(?:\b(?=[nwz])(?:(?P<no>no|zero|without(?:\s+any)?)\s+(?=(?:reported\s+|immediate\s+|known\s+|civilian\s+|further\s+|serious\s+|human\s+|other\s+|confirmed\s+){0,2}"
     r"(?:casualt|deaths?\b|injur|fatalit|victims?\b|escapes?\b|prisoners?\b|detainees?\b|inmates?\b|civilians?\b|arrests?\b|wounded\b|dead\b|loss(?:es)?\s+of\s+life))"
+    r"|(?P<kind>no)\s+(?=(?:(?!more\b|longer\b|other\b|two\b)[\w-]+\s+)?(?:m[ae]n|wom[ae]n|persons?|people|child(?:ren)?|fighters?|soldiers?|militants?|guards?|hostages?|passengers?"
+    r"|villagers?|residents?|citizens?|workers?|students?|patients?)\s+(?:is|are|was|were|has|have|had)\b)"
     r"|(?P<nobody>no\s?-?one|nobody|none|not\s+a\s+single\s+\w+)\b(?=(?:\s+of\s+(?:the|them|those|whom|his|her|their)(?:\s+\w+){0,3})?\s+(?:(?:was|were|is|are|has|have|had|been|got|being)\s+){0,2}(?:seriously\s+|reported\s+)?(?:killed|hurt|injured|wounded|harmed|escaped|died|fled|arrested|detained|captured|missing|dead)\b)))"
 )
 _GROUP = re.compile(
@@ -284,7 +287,9 @@ def _is_age(text: str, start: int, end: int) -> bool:
     if _AGE_AFTER.match(text, end) and _AGE_BEFORE.search(text, max(0, start - 30), start):
         return True
     person = _PERSON_BEFORE.search(text, max(0, start - 30), start) if text[end : end + 1] in (",", ")") else None
-    return person is not None and person[1].lower() in load("counted")["nouns"]["person"]
+    return person is not None and (
+        person[1].lower() in load("counted")["nouns"]["person"] or person[1].lower() in trades.singulars()
+    )
 
 
 def _is_label(text: str, start: int, end: int) -> bool:
@@ -310,18 +315,21 @@ def _is_counted(match: re.Match[str], noun: str | None) -> bool:
     head = noun.split()[-1] if noun else ""
     if head in nouns["told"]:
         return False
+    several = head in nouns["people"] or head in trades.several()
     if written in _NEEDS_NOUN:
-        return head in nouns["person"] or head in nouns["people"] or (written != "one" and head in nouns["things"])
+        one = head in nouns["person"] or head in trades.singulars()
+        return one or several or (written != "one" and head in nouns["things"])
     if match["n"] is not None and re.fullmatch(r"(?:1[5-9]|20)\d\d", written):
-        return head in nouns["people"]
+        return several
     return True
 
 
 def _nothing(text: str, start: int, stop: int, around: Surroundings) -> list[Figure]:
     found = []
     for match in _NOTHING.finditer(lowered(text), start, stop):
-        noun, until = noun_after(around, match.end()) if match["no"] else (None, match.end())
-        last = until if match["no"] and noun else match.end()
+        led = match["no"] or match["kind"]
+        noun, until = noun_after(around, match.end()) if led else (None, match.end())
+        last = until if led and noun else match.end()
         found.append(
             Figure(lo=0.0, hi=0.0, modifier=Modifier.NONE, as_written=text[match.start() : last].rstrip(), start=match.start(),
                    end=match.start() + len(text[match.start() : last].rstrip()), noun=noun)

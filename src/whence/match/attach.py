@@ -13,7 +13,7 @@ from whence.language.date_arithmetic import JUST_BEFORE
 from whence.match.groups import Group, is_of_an_occurrence
 from whence.model.captured import Report
 from whence.model.said import Claim, When
-from whence.model.vocabulary import IncidentType, Modality, QuestionKind
+from whence.model.vocabulary import IncidentType, Modality, Polarity, QuestionKind
 
 REACH = 400
 _CLAIMABLE = {
@@ -36,13 +36,27 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
     home_of = {claim.id: group for group in groups for claim in group.claims}
     medium_of = {claim.media: group for group in groups for claim in group.claims if claim.media}
     for claim in sorted(claims, key=lambda claim: (claim.passage.start, claim.id)):
-        if claim.frame is not None or claim.about is None or is_of_an_occurrence(claim):
+        own = home_of.get(claim.id)
+        loose = counts_who_had_to_leave(claim) and (own is None or all(map(counts_who_had_to_leave, own.claims)))
+        if not loose and (claim.frame is not None or claim.about is None or is_of_an_occurrence(claim)):
             continue
         if claim.modality in (Modality.PLANNED, Modality.NORMATIVE):
             continue
-        home = home_of.get(claim.repeats or "") or medium_of.get(claim.media or "-") or _nearest(report, claim, groups)
+        home = (
+            home_of.get(claim.repeats or "")
+            or medium_of.get(claim.media or "-")
+            or _nearest(report, claim, [g for g in groups if g is not own])
+        )
         if home is not None:
             home.attached.append(claim)
+
+
+def counts_who_had_to_leave(claim: Claim) -> bool:
+    """Say whether a claim only counts people who were brought out or fled, with no place of its own: an outcome of what the report tells of."""
+    frame = claim.frame
+    if frame is None or frame.type is not IncidentType.DISPLACEMENT or frame.places or frame.sites:
+        return False
+    return claim.polarity is Polarity.AFFIRMED and any(f.of == "displaced" and not f.standing for f in frame.figures)
 
 
 def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | None:
@@ -71,6 +85,8 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
 
 def _counts(claim: Claim) -> bool:
     """Say whether a claim counts the dead, missing or carried, and not what stands: in a paragraph without an occurrence that is of the subject."""
+    if counts_who_had_to_leave(claim):
+        return True
     return claim.about is QuestionKind.HOW_MANY and any(not figure.standing for figure in claim.figures)
 
 
@@ -81,7 +97,7 @@ def can_be_claimed(kind: str) -> bool:
 
 def _hosts(claim: Claim) -> Collection[IncidentType]:
     """Return the types of occurrence that what a claim counts may belong to."""
-    counted = {figure.of for figure in claim.figures}
+    counted = {figure.of for figure in claim.figures or (claim.frame.figures if claim.frame else ())}
     if counted <= _CAUGHT:
         return _LETS_PEOPLE_GO
     return _COSTS_LIVES | _TAKES_PEOPLE if _carried(claim) else _COSTS_LIVES

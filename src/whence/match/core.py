@@ -199,9 +199,11 @@ def is_loose(claim: Claim, sketch: Sketch, *, opens: bool) -> bool:
 
 def is_bag(claim: Claim, sketch: Sketch) -> bool:
     """Say whether a claim speaks of occurrences in general: several wide areas, or no type, and nothing that ties it down."""
+    frame = claim.frame
     if sketch.days or sketch.figures or any(spot.fine for spot in sketch.places.values()):
         return False
-    frame = claim.frame
+    if sketch.sites and frame is not None and frame.agent:
+        return False  # "they had hit a part of the Dorvan prison"
     generic = frame is not None and frame.type is IncidentType.OTHER
     return generic or len(sketch.places) > 1 or bool(frame and frame.apart)
 

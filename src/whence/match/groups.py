@@ -29,13 +29,13 @@ from whence.match.core import (
 from whence.match.scene import scene_of
 from whence.match.scenes import is_one_scene
 from whence.match.signals import compare, is_apart
-from whence.match.sketch import Sketch, added, sketch_of
+from whence.match.sketch import Sketch, added, counts_differ, sketch_of
 from whence.match.types import NEAR, is_outcome, nearness
 from whence.match.weights import score_of
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim, PlaceName
-from whence.model.vocabulary import Modality
+from whence.model.vocabulary import Modality, QuestionKind
 
 CLOSE = 120
 """Characters between two types ("bombing", "killing") of one passage that are read as one occurrence."""
@@ -74,6 +74,9 @@ def occurrences(
     core: Group | None = None
     groups: list[Group] = []
     for claim, sketch in told:
+        if core is not None and claim.id not in found.own and is_of_footage(claim, sketch):
+            core.attached.append(claim)
+            continue
         home = core if claim.id in found.own else _home(report, claim, sketch, groups, scene)
         if claim.id in found.beside.all:
             home = next((group for group in groups if group.beside and is_one_scene(sketch, group.sketch)), home)
@@ -112,6 +115,11 @@ def plain_subject(report: Report, claims: Sequence[Claim], groups: Sequence[Grou
 def is_of_items_subject(report: Report, group: Group, main: Group | None) -> bool:
     """Say whether a group stands in the item of a digest that tells of the report's subject: another item has a scene of its own."""
     return main is None or not main.claims or not group.claims or is_of_one_item(report, group.claims[0], main.claims[0])
+
+
+def is_of_footage(claim: Claim, sketch: Sketch) -> bool:
+    """Say whether a claim tells what footage shows, and neither where nor when: then it shows the report's subject, as far as anybody says."""
+    return claim.about is QuestionKind.MEDIA_SHOWS and not has_own_anchor(sketch)
 
 
 def is_of_an_occurrence(claim: Claim) -> bool:
@@ -236,6 +244,17 @@ def _are_one(a: Group, b: Group) -> bool:
     if "same month" in names and (placed or "same district" in names):
         return True
     return ("same day" in names and (half or placed)) or (placed and alike == 1.0 and not (a.sketch.days and b.sketch.days))
+
+
+def is_one_of_several(group: Group, main: Group) -> bool:
+    """Say whether a group has day, town and a count that the subject, told without any day or town, cannot have.
+
+    "Two citizens got out of prisons in the country ... at least five broke out at Dorvan on Friday": the two are not of the five.
+    """
+    ours, subject = group.sketch, main.sketch
+    if group.focus or subject.days or subject.sites or any(spot.fine for spot in subject.places.values()):
+        return False
+    return bool(ours.days) and any(spot.fine for spot in ours.places.values()) and counts_differ(ours, subject)
 
 
 def _is_of_one_craft(signals: Sequence[Signal]) -> bool:

@@ -12,26 +12,24 @@ In: a report, what `read` and `trace` found, an index of the incidents so far. O
 Refuses: to split an incident over differing figures, facilities or attributions; to guess a day from the date of publication.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 
 from whence.language.register import Register
 from whence.match.attach import attach
 from whence.match.days import is_put_out_again, of_a_copy
-from whence.match.groups import Group, is_of_items_subject, occurrences, plain_subject
+from whence.match.groups import Group, is_of_items_subject, is_one_of_several, occurrences, plain_subject
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
 from whence.match.known import part_known, told_away, without
 from whence.match.lead import head_of
 from whence.match.listing import listed_incidents
+from whence.match.opened import open_incident
 from whence.match.opening import Opening
 from whence.match.ranking import candidates, copied_incidents, kinship
 from whence.match.scene import head_signal, scene_signals, with_scene
-from whence.match.signals import TYPES_MEET, compare, is_apart
+from whence.match.signals import TYPES_MEET, compare, count_signals, is_apart
 from whence.match.sketch import Sketch, added, leading, leading_places, sketch_of, unpack
-from whence.match.spots import FINE
 from whence.match.subject import told_by
-from whence.match.titles import title_of
 from whence.match.told import NONE, is_told_otherwise, rivals
 from whence.match.types import is_telling
 from whence.match.unread import attach_unread
@@ -39,9 +37,9 @@ from whence.match.weights import log_odds, score_of
 from whence.model.base import Record, replace
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership, Signal
-from whence.model.said import Claim, PlaceName, Reading, When, Where
+from whence.model.said import Claim, PlaceName, Reading
 from whence.model.traced import Derivation
-from whence.model.vocabulary import IncidentType, MembershipRole, Modality
+from whence.model.vocabulary import MembershipRole
 from whence.settings import MatchSettings
 
 METHOD = "match.incidents/2"
@@ -141,7 +139,7 @@ def _cannot_be(group: Group, main: Group) -> bool:
     Not types that rival voices may give to one occurrence ("rioters stormed it", "two were shot dead"), nor days of one week where type and
     place are the same: tolls grow ("nineteen on Thursday, thirty-four by Sunday").
     """
-    if group.apart and not main.apart:
+    if (group.apart and not main.apart) or is_one_of_several(group, main):
         return True
     signals = compare(group.sketch, main.sketch, outcomes=True)
     names = {s.name for s in signals}
@@ -249,7 +247,7 @@ def _placed(
         return
     if not may_open:
         return
-    opened = open_incident(report, group)
+    opened = open_incident(report, group, method=METHOD)
     taken.setdefault(opened.id, []).append(group)
     maybe = free[0] if free and free[0][0] >= settings.review else None
     yield opened
@@ -311,7 +309,8 @@ def _ranked(
         signals = tuple(map(of_a_copy, signals)) if incident in copied and is_put_out_again(group.sketch, old) else signals
         if not is_apart(signals) and (settings.subjects or not _is_side_remark(group, old, signals)):
             related = any(s.name in ("same type", "types can be one") for s in signals)
-            signals = (*signals, *scene_signals(group.sketch, scene, old, signals))
+            counted = () if settings.subjects else count_signals(group.sketch, old)
+            signals = (*signals, *counted, *scene_signals(group.sketch, scene, old, signals))
             if related:
                 signals = (*signals, *head_signal(head, group.sketch, old, signals), *kin.get(incident, ()))
             ranked.append((score_of(signals), incident, signals))
@@ -330,55 +329,12 @@ def _is_side_remark(group: Group, old: Sketch, signals: Sequence[Signal]) -> boo
 def _is_free(group: Group, others: Sequence[Group], *, outcomes: bool) -> bool:
     """Say whether none of the report's groups in an incident was held apart from this one."""
     return not any(
-        group.apart or other.apart or is_apart(compare(group.sketch, other.sketch, outcomes=outcomes)) for other in others
+        group.apart
+        or other.apart
+        or (outcomes and is_one_of_several(other, group))
+        or is_apart(compare(group.sketch, other.sketch, outcomes=outcomes))
+        for other in others
     )
-
-
-def open_incident(report: Report, group: Group) -> Incident:
-    """Return a new incident for the group; its seed is the group's best-anchored claim."""
-    seed = min(group.claims, key=seed_rank)
-    kind = seed.frame.type if seed.frame is not None else IncidentType.OTHER
-    return incident_of(seed.id, kind, group.claims, report, method=METHOD)
-
-
-def incident_of(seed: str, kind: IncidentType, claims: Sequence[Claim], report: Report, *, method: str) -> Incident:
-    """Return the incident of this seed and type as its claims tell of place and day."""
-    places = _places(claims)
-    when = _when(claims)
-    return Incident(
-        seed=seed,
-        type=kind,
-        title=title_of(kind, places, when),
-        places=places,
-        when=when,
-        first_seen=report.published.at if report.published else None,
-        method=method,
-    )
-
-
-def seed_rank(claim: Claim) -> tuple[bool, bool, bool, int, str]:
-    """Order claims by how well they anchor an incident, the best first."""
-    frame = claim.frame
-    placed = frame is not None and any(where.precision in FINE for where in (*frame.places, *frame.sites))
-    real = claim.modality in (Modality.ASSERTED, Modality.OBSERVED)
-    return (not claim.focus, not real, not placed, claim.passage.start, claim.id)
-
-
-def _places(claims: Sequence[Claim]) -> tuple[Where, ...]:
-    found: dict[str, Where] = {}
-    for claim in claims:
-        for where in (*claim.frame.sites, *claim.frame.places) if claim.frame else ():
-            found.setdefault(where.place or where.name, where)
-    return tuple(sorted(found.values(), key=lambda where: (where.precision not in FINE, where.start)))[:4]
-
-
-def _when(claims: Sequence[Claim]) -> When | None:
-    times = [when for claim in claims if claim.frame for when in claim.frame.times or claim.times]
-    return min((when for when in times if when.start and when.end), key=_width, default=None)
-
-
-def _width(when: When) -> tuple[float, int]:
-    return ((when.end - when.start).total_seconds() if when.start and when.end else math.inf), when.at
 
 
 def _unread(

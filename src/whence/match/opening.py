@@ -57,7 +57,7 @@ class Opening(NamedTuple):
         found = [where for _, places in placed for where in places if _is_found(where)]
         fine = any(where.precision in FINE for where in found) or any(_is_dated(frame, at, sketch) for frame, at in placed)
         if set(sketch.types) == {IncidentType.OTHER.value}:
-            return fine
+            return fine or bool(sketch.sites and any(frame.agent for frame, _ in placed))
         return (
             fine
             or bool(sketch.sites or sketch.craft)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from whence.match.days import day_signal, publication_signal
-from whence.match.sketch import Sketch, is_running_total, is_sequel, leading, leading_places, nights
+from whence.match.sketch import Sketch, counts_differ, is_running_total, is_sequel, leading, leading_places, nights
 from whence.match.spots import CLOSE, SAME, SPELLED_ALIKE, Spot, is_another_part, relation
 from whence.match.told import NONE, Rivals, beside_words, word_signals
 from whence.match.types import NEAR, families, is_result, is_telling, nearness, primary
@@ -304,6 +304,14 @@ def _figure_signal(new: Sketch, old: Sketch) -> Signal | None:
     counted = {figure.partition("|")[0] for figure in shared}
     # The dead and the wounded, or the dead and the bombs, are hardly the same by chance.
     return signal("same figure", ", ".join(sorted(shared)), WEIGHTS["same figure"] * min(2, len(counted))) if shared else None
+
+
+def count_signals(new: Sketch, old: Sketch) -> list[Signal]:
+    """Return what counts say against a group that no day, town or site ties down: of what "two" tell, who cannot be the five of the other."""
+    if new.days or new.spans or new.sites or new.craft or any(spot.fine for spot in new.places.values()):
+        return []
+    told = ", ".join(leading(new.figures, at_most=2))
+    return [signal("other count", told)] if counts_differ(new, old) else []
 
 
 def _name_signal(new: Sketch, old: Sketch) -> Signal | None:

@@ -141,6 +141,21 @@ def figure_key(figure: Figure) -> str | None:
     return f"{figure.of or ''}|{_short(figure.lo)}|{_short(figure.hi)}"
 
 
+def counts_differ(a: Sketch, b: Sketch) -> bool:
+    """Say whether both count the same sort of people, and no count of the one can be one of the other ("2 escaped", "at least 5 escaped").
+
+    Tolls are left out: they grow from one report to the next.
+    """
+    ours, theirs = ([filed.split("|") for filed in sketch.figures] for sketch in (a, b))
+    pairs = [(x, y) for x in ours for y in theirs if x[0] == y[0] and x[0] not in background_words("tolls")]
+    return bool(pairs) and not any(_can_meet(x, y) for x, y in pairs)
+
+
+def _can_meet(a: list[str], b: list[str]) -> bool:
+    (low_a, high_a), (low_b, high_b) = ((float(x[1] or 0), float(x[2] or "inf")) for x in (a, b))
+    return low_a <= high_b and low_b <= high_a
+
+
 def _short(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 

@@ -29,6 +29,9 @@ AROUND, WORDS_AFTER = 160, 2
 
 _THINGS = (SourceKind.MEDIA_ITEM, SourceKind.DOCUMENT)
 _CARRIER_KINDS = (SourceKind.OUTLET, SourceKind.AGENCY)
+_BODIES = frozenset({"state", "armed group", "body", "monitor", "person"})
+"""Kinds of actors that speak for themselves on their own pages; outlets, agencies and analysts write of others."""
+
 _UNNAMED_KINDS = (SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS)
 
 
@@ -102,9 +105,12 @@ class Speakers:
         voices = [voice for voice in claim.chain if voice.kind not in _THINGS]
         if not voices:
             return []
-        own = [voice.basis == "metadata" and report.kind not in (ReportKind.STATEMENT, ReportKind.POST) for voice in voices]
+        a_body = self._is_no_medium(report.outlet)
+        speaks = a_body or report.kind in (ReportKind.STATEMENT, ReportKind.POST)
+        own = [voice.basis == "metadata" and not speaks for voice in voices]
         last = len(voices) - 1
-        if own[last] or (self.is_carrier(voices[last]) and voices[last].kind is not SourceKind.NONE):
+        itself = a_body and voices[last].basis == "metadata" and self._same(voices[last].name, report.outlet or "")
+        if own[last] or (not itself and self.is_carrier(voices[last]) and voices[last].kind is not SourceKind.NONE):
             return []
         found = [self._spoken(claim, report, voices, last, relays=False)]
         for at in range(last - 1, -1, -1):
@@ -113,6 +119,14 @@ class Speakers:
             if not own[at] and not passes_on and voice.kind is not SourceKind.NONE and not self.is_carrier(voice):
                 found.append(self._spoken(claim, report, voices, at, relays=True))
         return found
+
+    def _is_no_medium(self, outlet: str | None) -> bool:
+        """Say whether whoever publishes a page is known as a body of its own kind: what an army or a ministry writes on its page, it says."""
+        slug = self.register.settled(outlet) if outlet else None
+        actor = self.register.actor(slug) if slug is not None else None
+        if actor is None or self.register.is_base(actor.slug) or not self._is_exactly(actor, outlet or ""):
+            return False
+        return actor.kind is not None and fold(actor.kind) in _BODIES
 
     def _role(self, voice: Voice) -> object:
         slug = self.slug(voice.name)

@@ -47,6 +47,7 @@ WEIGHTS: dict[str, float] = {
     "same craft": 3.0,
     "other craft": -5.0,
     "same figure": 0.8,
+    "other count": -2.5,
     "same names": 0.4,
     "same kind of site": 0.6,
     "running total": APART,

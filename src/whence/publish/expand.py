@@ -47,7 +47,11 @@ def _lines(claim: Claim, text: str) -> Iterator[Line]:
 
 def _of_frame(claim: Claim, frame: Frame, text: str) -> Iterator[Line]:
     yield Line(QuestionKind.HAPPENED, {"text": frame.predicate})
-    if claim.polarity is Polarity.DENIED:
+    if claim.polarity is Polarity.DENIED:  # "there were no deaths" says how many died
+        nobody = (f for f in (*frame.figures, *claim.figures) if f.lo == f.hi == 0)
+        yield from (
+            line._replace(polarity=Polarity.AFFIRMED) for line in _figures({(f.start, f.end): f for f in nobody}.values())
+        )
         return
     yield from (Line(QuestionKind.WHO, people_value(slot, frame.type, text)) for slot in frame.agent)
     yield from (Line(QuestionKind.VICTIMS, people_value(slot, frame.type, text)) for slot in frame.victims)

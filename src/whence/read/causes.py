@@ -1,6 +1,7 @@
 """Causes: the occurrence that a sentence gives as the reason of another ("after shelling", "because of the raid").
 
-In: the mentions of one sentence. Out: the same, some with a cause. Refuses: to make a cause of mere sequence ("in the aftermath of", "amid").
+In: the mentions of one sentence. Out: the same, some with a cause. Refuses: to make a cause of mere sequence ("in the aftermath of", "amid",
+"two days after"), or of what only tells on ("the scene of an attack, when a bomb").
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,11 @@ _MARKS = frozenset(',;:.!?—–"“”«»()')
 _NAMING = frozenset(
     {"identified", "described", "known", "seen", "regarded", "registered", "listed", "named", "presented", "treated", "used"}
 )
+_TELLS_ON = (("when",), ("as",))
+_UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours"})
+_COUNTED_FROM = (
+    9  # words back from an occurrence to the "after" that a time is counted with: "two days after the start of the offensive"
+)
 _MERE_SEQUENCE = frozenset({"in the aftermath of", "amid", "while", "over"})
 
 
@@ -31,8 +37,10 @@ def with_causes(text: str, line: Line, made: Sequence[Mention], groups: Sequence
             continue
         cue_at, words = lead
         effect = _effect(made, i, line, cue_at)
-        if effect is None or " ".join(words) in _MERE_SEQUENCE:
+        if effect is None or " ".join(words) in _MERE_SEQUENCE or is_measured(line, cue_at):
             continue
+        if words in _TELLS_ON and made[effect].frame.type is T.OTHER:
+            continue  # "the scene of an attack when a bomb left six dead": the bomb is the attack
         first = cue_at + len(words)
         start = line.tokens[first].start
         end = _phrase_end(line, min(p.trigger.last for p in groups[i]), mention.end)
@@ -64,6 +72,21 @@ def _cause_lead(line: Line, at: int, group: Sequence[Part]) -> tuple[int, tuple[
     return None
 
 
+def is_measured(line: Line, at: int) -> bool:
+    """Say whether "after" at token `at` only says how long after it was: "two days after the offensive began"."""
+    return line.low[at] in ("after", "before") and at > 0 and line.low[at - 1] in _UNITS
+
+
+def is_measured_from(line: Line, at: int) -> bool:
+    """Say whether the occurrence at token `at` is only what a time is counted from: its own day is another."""
+    for j in range(at - 1, max(0, at - _COUNTED_FROM), -1):
+        if is_measured(line, j):
+            return True
+        if line.tokens[j].text in _MARKS:
+            return False
+    return False
+
+
 def _names(line: Line, at: int) -> bool:
     """Say whether "as" only says what somebody is called or taken for: "identified as members of the front"."""
     return line.low[at] == "as" and at > 0 and line.low[at - 1] in _NAMING
@@ -90,7 +113,8 @@ def _cues() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 def _effect(made: Sequence[Mention], cause: int, line: Line, cue_at: int) -> int | None:
     """Return the occurrence that a cause explains: the last one before its cue, else the next one after it."""
     position = line.tokens[cue_at].start
-    before = [i for i, m in enumerate(made) if i != cause and m.frame.trigger.start < position]
+    told = [m.frame.trigger.start for m in made if not is_measured_from(line, line.index_at(m.frame.trigger.start))]
+    before = [i for i, m in enumerate(made) if i != cause and m.frame.trigger.start < position and m.frame.trigger.start in told]
     if before:
         return before[-1]
     after = [i for i, m in enumerate(made) if i != cause and m.frame.trigger.start > position and not m.side]

@@ -14,7 +14,7 @@ from whence.model.base import replace
 from whence.model.captured import Post, Report
 from whence.model.passage import Span, passage
 from whence.model.said import Attribution, Claim, Figure, Hedge, MediaMention, Slot, Voice
-from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity, QuestionKind
+from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity, QuestionKind, SourceKind
 from whence.read.chains import chain_at
 from whence.read.denied import denial_of, names_somebody
 from whence.read.focus import focus_of
@@ -27,12 +27,13 @@ from whence.read.modality import holds_open
 from whence.read.overlaps import Overlaps
 from whence.read.references import TakenUp, is_disowned, taken_up
 from whence.read.repeats import mark_repeats
-from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures
+from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures, untold_clauses
 from whence.read.told_before import long_past
 
 METHOD = "read.claims/1"
 _NEXT_SENTENCE = 2_000  # a hedge may bear on the sentence before its own
 _MAY_DISOWN = frozenset({AttributionKind.STATEMENT, AttributionKind.BELIEF, AttributionKind.CONFIRMATION})
+_CARRIERS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
 _UNREAL = frozenset({Modality.PLANNED, Modality.NORMATIVE, Modality.CONDITIONAL})
 
 
@@ -94,6 +95,7 @@ def read_claims(
             made.append(_renewed(count, times=then) if then else count)
     for attribution in plain_statements(source.page, attributions, [c for c in made if c.about is not QuestionKind.WHO]):
         made.append(_plain(source, attribution.content[0], modality=None))
+    made += [_plain(source, clause, modality=None) for clause in untold_clauses(source.page, attributions, made)]
     made += _of_conditions(source, made)
     ordered = sorted({c.id: c for c in made}.values(), key=lambda c: (c.passage.start, c.passage.end, c.frame is None, c.id))
     yield from mark_repeats(report, ordered)
@@ -137,7 +139,7 @@ def _of_reference(source: _Source, taken: TakenUp, found: Sequence[Mention], foc
     if taken.figure is not None:
         frame = replace(frame, agent=(), victims=(), figures=(taken.figure,), cause=None, means=None)
         claim = _renewed(claim, figures=(taken.figure,))
-    own = _source_slot(taken.attribution) if taken.about is QuestionKind.RESPONSIBILITY else None
+    own = _source_slot(taken.attribution, claim.chain) if taken.about is QuestionKind.RESPONSIBILITY else None
     if taken.denied:
         claim = _renewed(claim, kind=AttributionKind.DENIAL, polarity=Polarity.DENIED)
     return _renewed(claim, frame=frame, subject=taken.subject or own, focus=focus[taken.mention])
@@ -194,7 +196,8 @@ def _build(
     )  # it denies a part in it, not the occurrence
     if not real:
         stretch = _whole(line, stretch, mention, attribution)
-    subject = _source_slot(attribution) if about is QuestionKind.RESPONSIBILITY and attribution and not disowned else None
+    owns_up = about is QuestionKind.RESPONSIBILITY and not disowned
+    subject = _source_slot(attribution, told.chain) if owns_up and attribution else None
     return Claim(
         passage=passage(source.report.id, source.page.text, stretch.start, stretch.end),
         attribution=attribution.id if attribution else None,
@@ -203,7 +206,7 @@ def _build(
         frame=mention.frame if real else None,
         about=about if about else None if real else QuestionKind.INTENT if modality is Modality.PLANNED else None,
         subject=subject or (mention.frame.agent[0] if mention.frame.agent and not real else None),
-        kind=AttributionKind.DENIAL if disowned else attribution.kind if attribution else None,
+        kind=AttributionKind.DENIAL if disowned else _kind(source, attribution),
         modality=modality,
         polarity=Polarity.DENIED if disowned else _polarity(mention, attribution, line),
         hedges=limiting,
@@ -217,6 +220,14 @@ def _build(
         post=line.post,
         method=METHOD,
     )
+
+
+def _kind(source: _Source, attribution: Attribution | None) -> AttributionKind | None:
+    """Return how the words are put; whoever confirms them "citing" something else confirms them still."""
+    above = source.attributions.get(attribution.parent or "") if attribution else None
+    if attribution and above and above.kind is AttributionKind.CONFIRMATION and above.content == attribution.content:
+        return above.kind
+    return attribution.kind if attribution else None
 
 
 def _whole(line: Line, stretch: Span, mention: Mention, attribution: Attribution | None) -> Span:
@@ -283,10 +294,12 @@ def _bears(hedge: Hedge, stretch: Span, core: Span, line: Line) -> bool:
     return place.overlaps(stretch) or (abs(hedge.end - core.start) < 40 and line.start <= hedge.start < line.end)
 
 
-def _source_slot(attribution: Attribution) -> Slot | None:
+def _source_slot(attribution: Attribution, chain: Sequence[Voice]) -> Slot | None:
     voice = attribution.sources[0] if attribution.sources else attribution.chain[-1] if attribution.chain else None
     if voice is None:
         return None
+    if voice.kind in _CARRIERS and chain:
+        voice = chain[-1]  # "said through its news agency that it was behind it": the agency only carries it
     if voice.start is not None and voice.end is not None:
         return Slot(name=voice.name, start=voice.start, end=voice.end, kind=voice.kind)
     cue = attribution.cue[0] if attribution.cue else attribution.content[0]
@@ -351,7 +364,7 @@ def _plain(
         chain=told.chain,
         chain_alt=told.chain_alt,
         about=about or (QuestionKind.INTENT if settled is Modality.PLANNED else None),
-        kind=told.attribution.kind if told.attribution else None,
+        kind=_kind(source, told.attribution),
         modality=settled,
         polarity=polarity,
         hedges=limiting,

@@ -7,6 +7,7 @@ Refuses: to give one figure to two occurrences; to take an age, a time or a list
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from whence.language import trades
 from whence.language.counted_apart import CAPACITY, TWICE, WHOLE, changes
 from whence.language.lexicon import load
 from whence.language.measured import MAGNITUDE, is_told_as_loss, measures
@@ -19,6 +20,7 @@ from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.mention import VIOLENT, T
 from whence.read.phrases import Range
+from whence.read.predicates import predicate_of
 from whence.read.roles import Cast
 from whence.read.senses import grammar
 
@@ -52,9 +54,8 @@ def _nouns() -> tuple[Mapping[str, str], frozenset[str]]:
         for noun in listed.split():
             counted[noun] = counted[noun + "s"] = counted[noun + "es"] = meaning
     people = table["people"]["words"].lower().split()
-    return counted, frozenset(people) | {word + "s" for word in people} | {
-        word[:-1] + "ies" for word in people if word.endswith("y")
-    }
+    several = {word + "s" for word in people} | {word[:-1] + "ies" for word in people if word.endswith("y")}
+    return counted, frozenset(people) | several | trades.singulars() | trades.several()
 
 
 def people_nouns() -> frozenset[str]:
@@ -92,11 +93,13 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     low = (noun or "").lower().split()[-1] if noun else ""
     if figure.of in measures():
         return figure.of, figure.of
+    if figure.of == "displaced" and trigger is not None and _are_called_displaced(line, figure) and not _displaces(trigger):
+        figure = replace(figure, of=None)  # "nine displaced people were hit": it counts those who were hit
     if trigger is None:
         return (counted.get(low) or (low or None)), noun
     if figure.of in NO_COUNT:
         return figure.of, noun
-    if low in _STATES:
+    if low in _STATES and (trigger.casualty or not _calls_people(line, figure, low)):
         return _STATES[low], noun
     if figure.of == "recaptured":
         return figure.of, noun  # "ninety fled and 63 of them are back behind bars"
@@ -122,6 +125,26 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     return (persons if people or not noun else figure.of or low), noun
 
 
+def _calls_people(line: Line, figure: Figure, state: str) -> bool:
+    """Say whether "wounded" or "dead" stands before the people who are counted ("took eleven of our wounded brothers")."""
+    after = line.low[line.index_at(figure.end - 1) + 1 :]
+    at = next((at for at, low in enumerate(after) if low == state), None)
+    return (
+        at is not None
+        and after[at + 1 : at + 2] != ()
+        and after[at + 1] in trades.people_words()
+        and after[at + 1] not in _STATES
+    )
+
+
+def _are_called_displaced(line: Line, figure: Figure) -> bool:
+    return line.low[line.index_at(figure.end - 1) + 1 :][:1] in (("displaced",), ("evacuated",))
+
+
+def _displaces(trigger: Trigger) -> bool:
+    return trigger.sense.type is T.DISPLACEMENT
+
+
 def _of_toll(figure: Figure, toll: str) -> str:
     """Return what a figure counts in a sentence with a toll: where its own clause says that they are missing or were saved, those."""
     own = figure.of if figure.of in OF_OCCURRENCE else None
@@ -140,6 +163,10 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
     found: list[list[Figure]] = [[] for _ in triggers]
     for figure in line.figures:
         owner = None if is_whole(line, figure) else _owner(line, figure, triggers, casts, clause)
+        told = None if owner is None or figure.of in NO_COUNT else predicate_of(line, figure, triggers)
+        described = told is not None and owner in (told.told, *told.described)
+        if told is not None and described:
+            owner, figure = told.told, replace(figure, of=None)
         if (
             owner is not None
             and not (triggers[owner].casualty and _is_part_of_total(line, figure))
@@ -245,9 +272,13 @@ def _is_share(line: Line, figure: Figure) -> bool:
 
 
 def _is_doers(line: Line, figure: Figure, found: Cast) -> bool:
-    """Say whether a figure counts those who act, not those who suffer ("two gunmen killed a man")."""
+    """Say whether a figure counts those who act, not those who suffer ("two gunmen killed a man"); "17 others hurt" hurt nobody."""
     at = line.index_at(figure.start)
-    return any(r.first <= at < r.after for r in found.agent) and not any(r.first <= at < r.after for r in found.victims)
+    return (
+        bool(found.victims)
+        and any(r.first <= at < r.after for r in found.agent)
+        and not any(r.first <= at < r.after for r in found.victims)
+    )
 
 
 def _denied(line: Line, figure: Figure) -> Figure:

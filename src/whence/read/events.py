@@ -11,7 +11,8 @@ from whence.language.place_names import demonyms
 from whence.model.vocabulary import BlockKind, IncidentType
 from whence.read.lines import Line
 from whence.read.senses import Pattern, Sense, grammar, idle_pairs, patterns_by_word, verb_forms, word_classes
-from whence.read.syntax import taken_by, tellers
+from whence.read.syntax import tellers
+from whence.read.takings import takes_place
 
 METHOD = "read.events/1"
 _GAP = 5
@@ -26,9 +27,6 @@ _STAFFS = frozenset({"defence", "defense", "general", "joint", "army"})
 _NO_CLASS: frozenset[str] = frozenset()
 _MARKS = frozenset('.,;:!?()—–"“”')
 _BEARERS = frozenset({"person", "civilian", "captive", "combatant", "police", "official_word", "journalist"})
-_HUMAN = frozenset(
-    {"bodies", "body", "remains", "corpse", "corpses", "colleagues", "colleague", "he", "she", "they", "them", "him", "her"}
-)
 
 
 class Trigger(NamedTuple):
@@ -148,7 +146,7 @@ def _reading(
     if (
         not pattern.noun
         and not pattern.tail
-        and (_describes(line, at, marks) or not _takes_place(line, at, pattern.sense, marks))
+        and (_describes(line, at, marks, pattern.sense) or not takes_place(line, at, pattern.sense, marks))
     ):
         return None
     matched = _match_tail(line.low, marks, at, pattern.tail)
@@ -181,10 +179,15 @@ def _reading(
     return Trigger(at, after, last, sense, pattern.noun, pattern.lemma, score + (0.5 if sense.need else 0.0))
 
 
-def _describes(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool:
-    """Say whether a participle is the adjective of the people after it ("other displaced people", "the arrested men")."""
+def _describes(line: Line, at: int, marks: Sequence[frozenset[str]], sense: Sense) -> bool:
+    """Say whether a participle is the adjective of the people after it ("other displaced people", "the arrested men").
+
+    Who was displaced before is called so ("nine displaced people were killed"); "three wounded men" tells of what happened.
+    """
     tree = line.tree
-    if tree is not None and tree.relations[at] == "amod" and tree.heads[at] > at and _BEARERS & marks[tree.heads[at]]:
+    if is_called(line, at) and _BEARERS & marks[tree.heads[at] if tree is not None else at + 1]:
+        if sense.type is IncidentType.DISPLACEMENT:
+            return True
         return not any(f.end <= line.tokens[at].start <= f.end + 12 for f in line.figures)  # "three wounded men" tells of them
     if _is_of_a_place(line, at, marks):
         return True
@@ -200,25 +203,16 @@ def _describes(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool:
     return before in small or before[0].isdigit() or before in _MARKS
 
 
+def is_called(line: Line, at: int) -> bool:
+    """Say whether a participle is the adjective of a noun behind it, by the syntax ("displaced people")."""
+    tree = line.tree
+    return tree is not None and tree.relations[at] == "amod" and tree.heads[at] > at and line.low[at].endswith("ed")
+
+
 def _is_of_a_place(line: Line, at: int, marks: Sequence[frozenset[str]]) -> bool:
     """Say whether a participle only says in what state a place is ("the besieged town of Koundjar")."""
     stands = at and at + 1 < len(marks) and line.low[at].endswith("ed") and "settlement" in marks[at + 1]
     return bool(stands) and line.low[at - 1] in grammar("determiners") | grammar("prepositions")
-
-
-def _takes_place(line: Line, at: int, sense: Sense, marks: Sequence[frozenset[str]]) -> bool:
-    """Say whether what is taken can be a place at all, by the syntax; people and bodies are none ("four colleagues were taken")."""
-    if (
-        line.tree is None
-        or sense.object != "place"
-        or sense.type is not IncidentType.TERRITORY_CHANGE
-        or not line.tree.is_verb(at)
-    ):
-        return True
-    taken = taken_by(line.tree, at)
-    if taken is None:
-        return line.low[at + 1 : at + 2] not in (("to",), ("into",))
-    return not {"person", "civilian", "captive", "combatant", "weapon_object"} & marks[taken] and line.low[taken] not in _HUMAN
 
 
 def _match_tail(low: Sequence[str], marks: Sequence[frozenset[str]], at: int, tail: tuple[str, ...]) -> tuple[int, int] | None:

@@ -7,15 +7,18 @@ Refuses: to reach past the end of a quotation or a verb of saying for a place.
 from collections.abc import Sequence
 
 from whence.model.said import Frame
+from whence.model.vocabulary import IncidentType
 from whence.read.events import Trigger
 from whence.read.lines import Line
-from whence.read.mention import Part
+from whence.read.mention import Mention, Part
 from whence.read.phrases import phrase
 from whence.read.scenery import clauses
 from whence.read.senses import grammar, word_classes
 
 _BARE = 4
 _PLACE_WORDS = 8
+_DATING = 5  # words back from a standing noun to the "before" that makes it a date: "before the latest offensive"
+_POINTED = {(low,) for low in ("the", "its", "their", "this", "that", "a", "an")}
 
 
 def extent(line: Line, frame: Frame, group: Sequence[Part]) -> tuple[int, int]:
@@ -95,3 +98,19 @@ def is_side(line: Line, trigger: Trigger) -> bool:
         if line.low[j] in leads:
             return True
     return False
+
+
+def is_idle(line: Line, mention: Mention) -> bool:
+    """Say whether a standing noun ("the invasion", "refugees") names nothing of its own here, or only since when something is so."""
+    frame = mention.frame
+    if frame.places or frame.sites or not (mention.mass or frame.type is IncidentType.ARMED_CLASH):
+        return False
+    told = frame.figures or frame.times or not mention.mass
+    return not told or _is_a_time(line, line.index_at(frame.trigger.start))
+
+
+def _is_a_time(line: Line, at: int) -> bool:
+    """Say whether an occurrence only dates something: "13,000 lived there before the offensive", "since the invasion"."""
+    before = line.low[max(0, at - _DATING) : at]
+    led = next((i for i in range(len(before) - 1, -1, -1) if before[i] in ("before", "since", "until")), None)
+    return led is not None and before[led + 1 : led + 2] in _POINTED and all(low[0].isalpha() for low in before[led:])

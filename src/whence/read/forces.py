@@ -1,7 +1,7 @@
 """Forces: a force of nature that strikes somewhere attacks nobody ("the quake, which struck at dawn"), nor does what only falls or burns.
 
 In: a line and its triggers. Out: the triggers without the verbs of striking whose subject is a force of nature, without "falling debris",
-and without "on fire" as gunfire.
+without "on fire" as gunfire, and without shots into the air, which hit nobody.
 Refuses: to drop the force itself, which is what happened; to touch a verb whose subject is not known.
 """
 
@@ -16,6 +16,8 @@ from whence.read.lines import Line
 
 _LINKS = frozenset({"which", "that", "has", "have", "had", "also", "first", "then", "suddenly", "just", ","})
 _BACK = 6
+_INTO_AIR = 5  # words behind a verb of firing: "fired several shots into the air"
+_AIR = frozenset({("the", "air"), ("the", "sky")})
 
 
 def without_strokes(line: Line, found: Sequence[Trigger]) -> list[Trigger]:
@@ -41,6 +43,11 @@ def _only_describes(line: Line, trigger: Trigger) -> bool:
     at = trigger.at
     debris = load("roles")["reasons"]["debris"].split()
     if line.low[at] in ("falling", "fallen", "flying") and line.low[at + 1 : at + 2] and line.low[at + 1] in debris:
+        return True
+    ahead = line.low[at + 1 : at + 1 + _INTO_AIR]
+    if trigger.sense.type is IncidentType.KILLING and any(
+        ahead[i : i + 2] in _AIR and ahead[i - 1] in ("in", "into") for i in (1, 2, 3)
+    ):
         return True
     return trigger.sense.type is IncidentType.SHELLING and line.low[at] == "fire" and line.low[max(0, at - 1) : at] == ("on",)
 

@@ -15,25 +15,28 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Frame, Where
 from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
-from whence.read.causes import with_causes
+from whence.read.causes import is_measured_from, with_causes
 from whence.read.counts import share_figures
 from whence.read.events import Trigger, is_noun_use
-from whence.read.extents import aside, extent, is_side
+from whence.read.extents import aside, extent, is_idle, is_side
 from whence.read.fillers import doers, harmed, is_people
 from whence.read.happened import named as named_in
 from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, VIOLENT, Mention, Part, T
-from whence.read.modality import stance
+from whence.read.modality import is_talk_of, stance
+from whence.read.owners import is_of_a_state
 from whence.read.phrases import Range, head_word, is_nobody, slot
-from whence.read.places_left import are_free, left, left_before
+from whence.read.places_left import are_free, left, left_after, left_before
 from whence.read.reasons import with_reasons
 from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, governors, is_told_on, nearest_times, share_out
 from whence.read.senses import grammar, patterns_by_word, word_classes
-from whence.read.whose_place import without_witness_place
+from whence.read.sorts import told_behind
+from whence.read.witnesses import without_witness_place
 
 METHOD = "read.frames/1"
 _LOOK_BACK = 4
+_AHEAD = 8  # mentions behind an escape among which the next sentence's stand
 _FULL = 2
 _THINGS = frozenset(
     {"device", "artillery", "aircraft", "vehicle", "vessel", "blast_word", "flood", "weapon_object", "chemical", "building"}
@@ -51,7 +54,8 @@ def mentions(page: Page) -> list[Mention]:
     for number, line in enumerate(page.lines):
         for mention in _of_line(page, number, line, about):
             found.append(_headed(_carried(mention, found, page), page))
-    return [m for m in found if not _is_idle(m)]
+    found = [left_after(m, found[at + 1 : at + 1 + _AHEAD], page.lines) for at, m in enumerate(found)]
+    return [m for m in found if not is_idle(page.lines[m.line], m)]
 
 
 def _topic(page: Page) -> frozenset[str]:
@@ -90,7 +94,7 @@ def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list
         for i, t in enumerate(named)
     ]
     groups = _grouped(line, parts)
-    made = [_mention(page.text, number, line, group) for group in groups]
+    made = [_mention(page.text, number, line, group, named) for group in groups]
     return with_reasons(page.text, line, with_causes(page.text, line, _share_scenery(line, made), groups))
 
 
@@ -228,7 +232,7 @@ def _apart(one: Trigger, other: Trigger) -> int:
     return min(abs(other.at - one.last), abs(one.at - other.last))
 
 
-def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Mention:
+def _mention(text: str, number: int, line: Line, group: Sequence[Part], named: Sequence[Trigger]) -> Mention:
     first = group[0]
     trigger = first.trigger
     casts = [p.cast for p in group]
@@ -241,6 +245,7 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part]) -> Menti
     recipient = next(iter(doers(line, text, [c.recipient for c in casts if c.recipient])), None)
     if not victims and trigger.sense.type not in (T.ESCAPE, T.TERRITORY_CHANGE):
         victims = harmed(line, text, [c.object for c in casts if c.object], kind)[:1]
+    victims += harmed(line, text, told_behind(line, [p.trigger for p in group], named), kind) if victims else ()
     sites = _once(w for p in group for w in p.sites)
     places = _once(w for p in group for w in p.places)
     figures = tuple(sorted({f.start: f for p in group for f in p.figures}.values(), key=lambda f: f.start))
@@ -285,7 +290,10 @@ def _settled_type(line: Line, group: Sequence[Part]) -> tuple[IncidentType, str 
 
     "A drone killed five" is an air strike, "troops killed ten fighters" a clash, "gunmen attacked a village, killing 20" a killing.
     """
-    kind, mode = group[0].trigger.sense.type, group[0].trigger.sense.mode
+    trigger = group[0].trigger
+    kind, mode = trigger.sense.type, trigger.sense.mode
+    if kind is T.BOMBING and trigger.noun and is_of_a_state(line, trigger.at, trigger.last + 1):
+        return T.AIR_STRIKE, None  # a state's army bombs from the air
     means = {c for p in group if p.cast.means for c in word_classes().get(head_word(line, p.cast.means), ())}
     toll = any(p.trigger.sense.casualty == "killed" for p in group)
     if kind is T.OTHER and mode == "attack" and toll:
@@ -333,9 +341,9 @@ def _share_scenery(line: Line, made: Sequence[Mention]) -> list[Mention]:
             frame = replace(frame, sites=sites or (struck if not frame.places else ()))
         if not frame.places and len(made) > 1:
             frame = replace(frame, places=places)
-        if not frame.times and times:
-            at = line.index_at(frame.trigger.start)
-            frame = replace(frame, times=tuple(when for when in times if is_told_on(line, at, when)))
+        at = line.index_at(frame.trigger.start)
+        given = () if is_measured_from(line, at) else frame.times or tuple(when for when in times if is_told_on(line, at, when))
+        frame = frame if given == frame.times else replace(frame, times=given)
         filled.append(mention._replace(frame=frame))
     return filled
 
@@ -365,14 +373,19 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
         and m.stance.modality in (Modality.ASSERTED, Modality.OBSERVED) and m.stance.polarity is not Polarity.DENIED
     ]  # fmt: skip
     frame = without_witness_place(mention.frame, line, (m.frame for m in before))
-    if mention.stance.apart is None and ((mention.toll and not mention.acted) or (mention.definite and frame.type is T.OTHER)):
+    # "Killed by drones" says by what.
+    bare = mention.toll and not mention.acted and (frame.means is None or frame.type is T.KILLING)
+    if mention.stance.apart is None and (bare or (mention.definite and frame.type is T.OTHER)):
         host = next(
             (m for m in reversed(near) if m.frame.type in HOSTS - {T.KILLING, T.OTHER} and not (m.side and not mention.definite)),
             None,
         )
         if host is not None and not _elsewhere(frame, host.frame):
             frame = replace(frame, type=host.frame.type, mode=host.frame.mode)
-    if not frame.places and not frame.sites and mention.stance.apart is None:
+    of_a_kind = is_talk_of(line, line.index_at(frame.trigger.start)) and line.low[line.index_at(frame.trigger.start)].endswith(
+        "s"
+    )
+    if not frame.places and not frame.sites and mention.stance.apart is None and not of_a_kind:
         same = next((m for m in reversed(near) if m.frame.type is frame.type and (m.frame.places or m.frame.sites)), None)
         if same is not None:
             frame = replace(frame, places=same.frame.places, sites=() if are_free(frame) else same.frame.sites)
@@ -385,9 +398,3 @@ def _elsewhere(one: Frame, other: Frame) -> bool:
     a = {w.place or w.name for w in one.places}
     b = {w.place or w.name for w in other.places}
     return bool(a and b and not a & b)
-
-
-def _is_idle(mention: Mention) -> bool:
-    """Say whether a standing noun ("the invasion", "refugees") names nothing of its own here."""
-    frame = mention.frame
-    return mention.mass and not (frame.places or frame.sites or frame.figures or frame.times)

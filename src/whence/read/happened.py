@@ -9,13 +9,15 @@ from functools import cache
 from typing import NamedTuple
 
 from whence.language.counted import states
+from whence.language.lexicon import load
+from whence.language.verbs import lemma_forms
 from whence.model.vocabulary import IncidentType
-from whence.read.events import Trigger, is_name_or_date, triggers
+from whence.read.events import Trigger, is_called, is_name_or_date, triggers
 from whence.read.forces import without_strokes
 from whence.read.grammar import word_class
 from whence.read.lines import Line
 from whence.read.scenery import keeping_cues
-from whence.read.senses import Sense, patterns_by_word, word_classes
+from whence.read.senses import Sense, idle_pairs, patterns_by_word, word_classes
 from whence.read.shares import media_nouns
 
 METHOD = "read.happened/1"
@@ -23,7 +25,9 @@ SURE = 0.9
 """How sure the model must be of an occurrence that the lexicon does not know: seen on the training two thirds of the own set."""
 
 _SMALL = frozenset({"ADP", "DET", "PRON", "AUX", "PART", "SCONJ", "CCONJ", "ADV", "PUNCT"})
+_KEEPS = frozenset({"prison", "camp", "building"})
 _NONE: frozenset[str] = frozenset()
+_HOLDING = frozenset({"captive", "hostage_word", "arrested_word"})
 
 
 class Happened(NamedTuple):
@@ -46,7 +50,10 @@ def named(line: Line, topic: frozenset[str] = _NONE) -> list[Trigger]:
     found.extend(
         _alone(line, happened)
         for happened in line.happened
-        if _is_free(line, happened, taken) and not _is_unsaid(line, happened) and _says_something(line, happened)
+        if _is_free(line, happened, taken)
+        and not _is_unsaid(line, happened)
+        and _says_something(line, happened)
+        and not _is_rescue(line, happened, topic)
     )
     return sorted(without_strokes(line, found), key=lambda t: t.at)
 
@@ -68,10 +75,39 @@ def _is_unsaid(line: Line, seen: Happened) -> bool:
 def _is_state(line: Line, seen: Happened) -> bool:
     """Say whether words name a state: how those are who are counted, in whose hands people or a place are ("guarded by the Front")."""
     at = _tokens(line, seen)[0]
-    if line.low[at] in states():
+    acts = line.tree is not None and line.tree.is_verb(at)  # "took off", "took part": with its particle the verb is another
+    if line.low[at] in states() or (acts and (line.low[at], *line.low[at + 1 : at + 2]) in idle_pairs()):
         return True
+    if _is_kept(line, at, seen.kind):
+        return True
+    if seen.kind is IncidentType.DISPLACEMENT and is_called(line, at):
+        return True  # "displaced people": who is meant, not what happened
     held = at > 0 and "captive" in word_classes().get(line.low[at - 1], _NONE) and line.low[at].endswith(("ed", "held"))
     return held or (line.low[at], *line.low[at + 1 : at + 2]) in keeping_cues()
+
+
+def _is_kept(line: Line, at: int, kind: IncidentType) -> bool:
+    """Say whether a word of taking says where people are kept, or that a country took refugees in: nobody is taken."""
+    if kind not in (IncidentType.ABDUCTION, IncidentType.DETENTION):
+        return False
+    if line.low[at] in ("take", "takes", "took", "taking"):
+        return line.low[at + 1 : at + 2] == ("in",)
+    place = word_classes().get(line.low[at - 1], _NONE) if at else _NONE
+    return line.low[at] == "holding" and (not _KEEPS.isdisjoint(place) or line.low[at - 1] in ("facility", "facilities"))
+
+
+def _is_rescue(line: Line, seen: Happened, topic: frozenset[str]) -> bool:
+    """Say whether people were rescued whom nobody held: that is how many were saved, and no release."""
+    if seen.kind is not IncidentType.RELEASE_TRANSFER or line.low[_tokens(line, seen)[0]] not in _rescues():
+        return False
+    return not _HOLDING & (topic | {c for low in line.low for c in word_classes().get(low, _NONE)})
+
+
+@cache
+def _rescues() -> frozenset[str]:
+    """Return the forms of verbs by which people are saved ("rescued", "airlifted")."""
+    listed = load("counted")["of"]["rescued"]["suffer"]
+    return frozenset(form for verb in listed for form in lemma_forms(verb.split()[0]))
 
 
 def _says_something(line: Line, seen: Happened) -> bool:

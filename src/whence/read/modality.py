@@ -18,6 +18,7 @@ from whence.read.syntax import leading
 METHOD = "read.modality/1"
 _REACH = 12
 _NEAR = 4
+_DEMANDED = 12  # words back from a bare verb to "vital that"
 _STOPS = frozenset(";:—–()")
 _GOES_ON = frozenset({"continues", "continued", "continue", "continuing", "ongoing", "underway"})
 _MODALITIES = ("planned", "possible", "conditional", "normative")
@@ -111,7 +112,7 @@ def _modality(line: Line, left: Sequence[str], trigger: Trigger) -> Modality:
         found["normative"] = None
     if found["conditional"]:
         return Modality.CONDITIONAL
-    if found["normative"]:
+    if found["normative"] or _is_demanded(line, trigger):
         return Modality.NORMATIVE
     if found["possible"] or holds_open(line.low[: trigger.at]):
         return Modality.POSSIBLE
@@ -130,6 +131,19 @@ def _modality(line: Line, left: Sequence[str], trigger: Trigger) -> Modality:
     if _is_second_infinitive(line, trigger):
         return Modality.POSSIBLE
     return Modality.ASSERTED
+
+
+def _is_demanded(line: Line, trigger: Trigger) -> bool:
+    """Say whether a bare verb stands in what somebody calls vital: "it is vital that the army let nobody escape"."""
+    if trigger.noun or line.low[trigger.at] != trigger.lemma.split()[0].lower():
+        return False
+    words = load("events_stance")["demanded"]["words"]
+    for at in range(trigger.at - 1, max(0, trigger.at - _DEMANDED), -1):
+        if line.low[at] == "that" and line.low[at - 1] in words:
+            return True
+        if line.tokens[at].text in _STOPS or line.low[at] in grammar("subordinators"):
+            return False
+    return False
 
 
 def _is_second_infinitive(line: Line, trigger: Trigger) -> bool:
@@ -192,7 +206,46 @@ def _polarity(line: Line, left: Sequence[str], trigger: Trigger) -> Polarity:
     after = " ".join(line.low[trigger.last + 1 : trigger.last + 12])
     if any(words in after for words in _joined("denied", "right")):
         return Polarity.DENIED
-    return Polarity.AFFIRMED
+    waved_off = is_talk_of(line, trigger.at) and any(words in after for words in _joined("talk", "cues"))
+    return Polarity.DENIED if waved_off or _is_of_nobody(line, trigger) else Polarity.AFFIRMED
+
+
+def is_talk_of(line: Line, at: int) -> bool:
+    """Say whether the noun at token `at` names what is only talked of: "talk of escapes", "reports of a mass escape"."""
+    words = load("events_stance")["talk"]["nouns"]
+    of = next((j for j in range(at - 1, max(0, at - _NEAR), -1) if line.low[j] == "of"), None)
+    return of is not None and line.low[of - 1] in words
+
+
+def _is_of_nobody(line: Line, trigger: Trigger) -> bool:
+    """Say whether the subject of a verb or of "on the run" is nobody: "no foreign fighter had got out", "not one of the men escaped".
+
+    Only names, adjectives and "of the ..." may stand behind the "no" or "not one", then auxiliaries.
+    """
+    if trigger.noun:
+        return False
+    at = trigger.at - 1
+    while at >= 0 and (line.low[at] in grammar("auxiliaries") or line.low[at] in grammar("adverbs")):
+        at -= 1
+    for first in range(at, max(-1, at - _NEAR - 2), -1):
+        if line.low[first] == "no" or line.low[first : first + 2] == ("not", "one"):
+            return first < at and line.low[first + 1] not in ("longer", "fewer", "less", "sooner", "doubt", "matter", "other")
+        verb = line.tree is not None and line.tree.is_verb(first)
+        if verb or not line.low[first][0].isalpha() or line.low[first] in _ends_a_subject():
+            return False
+    return False
+
+
+@cache
+def _ends_a_subject() -> frozenset[str]:
+    return (
+        (grammar("prepositions") - {"of"})
+        | grammar("subordinators")
+        | grammar("speech")
+        | grammar("pronouns")
+        | grammar("conjunctions")
+        | {"how", "why", "what"}
+    )
 
 
 @cache

@@ -8,7 +8,9 @@ Refuses: a body that only stands near; whoever the device was meant for ("a bomb
 from functools import cache
 
 from whence.language.lexicon import load
+from whence.language.nations import state_behind
 from whence.language.verbs import lemma_forms
+from whence.model.vocabulary import IncidentType
 from whence.read.lines import Line
 from whence.read.phrases import Range, lead_names, phrase
 from whence.read.senses import grammar
@@ -28,6 +30,12 @@ def body_before(line: Line, at: int) -> Range | None:
         if low in stops or not low[:1].isalnum():
             return None
     return None
+
+
+def is_of_a_state(line: Line, at: int, after: int) -> bool:
+    """Say whether a noun at `[at, after)` is a state's deed: "the Norlandic bombing of a jail"; "a Norlandic bombing" may be one there."""
+    nation = at > 0 and state_behind(line.low[at - 1], IncidentType.AIR_STRIKE) is not None
+    return nation and line.low[after : after + 1] == ("of",)
 
 
 def owners(line: Line, means: Range) -> list[Range]:

@@ -25,6 +25,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _LIST_WORDS = frozenset({"and", "or", "&"})
 _FINE = ("settlement", "district", "province", "region", "point", "site", "country")
 _FAR = 6
+_AREAS = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE})
 
 
 class Run(NamedTuple):
@@ -178,8 +179,9 @@ def _told(tokens: Sequence[Token], run: Run) -> Form | None:
         leads = Told.IN
     if behind is not None and (behind.told is not Told.WEAK or leads is not None):
         return behind._replace(told=max(behind.told, Told.IN))
-    if _is_apposition(tokens, run.after):
-        return Form(run.first, run.after, run.after, PlacePrecision.SETTLEMENT, Told.CALLED)
+    apposed = _apposed(tokens, run.after)
+    if apposed is not None:
+        return Form(run.first, run.after, run.after, apposed, Told.CALLED)
     if article and feature is None and _leads_to_river(tokens, before):
         return Form(run.first, run.after, run.after, PlacePrecision.REGION, Told.IN)
     if leads is None or (article and feature is None) or _follows_body(tokens, run.after):
@@ -354,23 +356,23 @@ def _follows_body(tokens: Sequence[Token], at: int) -> bool:
     return is_person_word(low) or (is_body_word(low) and low not in ("today", "city", "county", "defence", "state"))
 
 
-def _is_apposition(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether "a town", "the regional capital" or "40 km north of" stands behind a comma at `at`."""
+def _apposed(tokens: Sequence[Token], at: int) -> PlacePrecision | None:
+    """Return what "a town", "the river that ..." or "40 km north of" behind a comma at `at` call the name before it, `None` for other words."""
     if at + 2 >= len(tokens) or tokens[at].text != ",":
-        return False
-    if tokens[at + 1].low in ("a", "an", "the"):
-        for j in range(at + 2, min(at + 2 + 4, len(tokens))):
-            fine = _kinds("nouns").get(tokens[j].low)
-            if fine in (PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE):
-                whole = fine is PlacePrecision.SETTLEMENT or tokens[at + 1].low != "the"
-                return whole and not _follows_body(tokens, j + 1)
-            if not tokens[j].text.islower() or is_finite(tokens, j) or tokens[j].low in grammar("prepositions"):
-                return False  # "an elder of the village" is somebody
-        return False
-    ahead = [t.low for t in tokens[at + 1 : at + 6]]
-    return any(low in words("leads", "measures") for low in ahead[:3]) and any(
-        low in words("leads", "away") or low in ("from", "outside") for low in ahead
-    )
+        return None
+    if tokens[at + 1].low not in _ARTICLES:
+        far = any(t.low in words("leads", "measures") for t in tokens[at + 1 : at + 4])
+        away = any(t.low in words("leads", "away") | {"from", "outside"} for t in tokens[at + 1 : at + 6])
+        return PlacePrecision.SETTLEMENT if far and away else None
+    for j in range(at + 2, min(at + 2 + 4, len(tokens))):
+        low, fine = tokens[j].low, _kinds("nouns").get(tokens[j].low)
+        if fine in _AREAS or low in words("apposed", "waters"):
+            whole = fine not in _AREAS or fine is PlacePrecision.SETTLEMENT or tokens[at + 1].low != "the"
+            named = PlacePrecision.SETTLEMENT if fine in _AREAS else PlacePrecision.REGION
+            return named if whole and not _follows_body(tokens, j + 1) else None
+        if low in grammar("prepositions") or is_person_word(low) or not tokens[j].text.islower() or is_finite(tokens, j):
+            return None  # "an elder of the village" calls somebody an elder
+    return None
 
 
 def _joined(tokens: Sequence[Token], last: Form, run: Run) -> Form | None:

@@ -1,6 +1,7 @@
 """Places left: out of which prison or camp people got, where the words about another occurrence name it.
 
-In: an escape without a site, and the occurrences told beside it or just before. Out: the sites that can hold people, as where it happened.
+In: an escape without a site, and the occurrences told beside it, just before or right after. Out: the sites that can hold people, as where
+it happened.
 "Five are on the loose after shelling next to Marrow prison": the shells fell near the prison, and the five got out of it.
 Refuses: a site that holds nobody (a hospital, a bridge).
 """
@@ -52,3 +53,27 @@ def left_before(frame: Frame, before: Sequence[Mention], lines: Sequence[Line]) 
         if sites:
             return replace(frame, sites=sites, places=other.frame.places)
     return frame
+
+
+def left_after(mention: Mention, after: Sequence[Mention], lines: Sequence[Line]) -> Mention:
+    """Return an escape that fire led to, without a site, with the prisons that the next sentence says the fire hit.
+
+    "Dozens fled the jails as shells fell. The prisons of Marrow and Telgan were badly damaged in the bombardment."
+    """
+    frame = mention.frame
+    if frame.type is not T.ESCAPE or frame.sites or frame.cause is None or are_free(frame):
+        return mention
+    paragraph = lines[mention.line].paragraph
+    for other in after:
+        line = lines[other.line]
+        if other.line != mention.line + 1 or not (line.paragraph == paragraph or _opens_with_the_site(line)):
+            continue
+        sites = left(line, other.frame.sites) if other.frame.type in VIOLENT else ()
+        if sites:
+            return mention._replace(frame=replace(frame, sites=sites))
+    return mention
+
+
+def _opens_with_the_site(line: Line) -> bool:
+    """Say whether a paragraph goes on from one before it: "The prisons of Marrow and Telgan were damaged"."""
+    return line.low[:1] == ("the",) and any(_HOLDS & word_classes().get(low, frozenset()) for low in line.low[1:2])

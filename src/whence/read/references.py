@@ -17,6 +17,7 @@ from whence.model.said import Attribution, Figure, Slot
 from whence.model.vocabulary import AttributionKind, Polarity, QuestionKind
 from whence.read.counts import NO_COUNT, OF_OCCURRENCE, people_nouns
 from whence.read.fillers import doers
+from whence.read.identities import identified
 from whence.read.lines import Line, Page
 from whence.read.mention import HOSTS, Mention, T
 from whence.read.overlaps import Overlaps
@@ -34,6 +35,7 @@ _OWN = frozenset({"it", "they", "we"}) | _WHOSE
 _TO_HAVE = ("to", "have")
 _DEEDS = frozenset({T.ABDUCTION, T.KILLING, T.BOMBING, T.SHELLING, T.AIR_STRIKE, T.DESTRUCTION})
 _GIVES = frozenset({AttributionKind.STATEMENT, AttributionKind.ESTIMATE})
+_SAYS = frozenset({AttributionKind.STATEMENT, AttributionKind.ACCUSATION, AttributionKind.CONFIRMATION, AttributionKind.BELIEF})
 
 
 class TakenUp(NamedTuple):
@@ -87,6 +89,8 @@ def taken_up(page: Page, attributions: Sequence[Attribution], found: Sequence[Me
         ):
             own = [i for i in inside if i in hosts]
             yield TakenUp(attribution, span, own[0] if own else hosts[-1], QuestionKind.WHO, subject=blamed)
+        elif attribution.kind in _SAYS and (body := identified(page.text, line, span)) is not None:
+            yield TakenUp(attribution, span, hosts[-1], QuestionKind.WHO, subject=body)
         else:
             yield from _counted_on(page, number, attribution, found, counting, inside=bool(inside))
 
@@ -176,7 +180,15 @@ def _blamed(text: str, line: Line, span: Span, *, named: bool) -> Slot | None:
     found = phrase(line, line.index_at(span.start), ())
     if found is None or (not named and _goes_into_detail(line, span, found)):
         return None
-    return next(iter(doers(line, text, [found])), None)
+    return next(iter(doers(line, text, [_before_the_deed(line, found)])), None)
+
+
+def _before_the_deed(line: Line, found: Range) -> Range:
+    """Return who is accused without what of: "Norland of shelling the jail" is Norland."""
+    for at in range(found.first + 1, found.after - 1):
+        if line.low[at] in ("of", "for") and line.low[at + 1].endswith("ing"):
+            return Range(found.first, at)
+    return found
 
 
 def _goes_into_detail(line: Line, span: Span, found: Range) -> bool:

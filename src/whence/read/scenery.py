@@ -11,7 +11,7 @@ from whence.language.lexicon import load
 from whence.language.place_relations import relation_after
 from whence.model.base import replace
 from whence.model.said import Slot, When, Where
-from whence.model.vocabulary import BlockKind, PlacePrecision, PlaceRelation
+from whence.model.vocabulary import BlockKind, IncidentType, PlacePrecision, PlaceRelation
 from whence.read.cast import is_body_word
 from whence.read.days_after import day_counted_from
 from whence.read.events import Trigger
@@ -19,9 +19,19 @@ from whence.read.lines import Line
 from whence.read.senses import grammar, patterns_by_word
 from whence.read.syntax import clause_heads, governing
 from whence.read.told_when import is_time_of_telling
-from whence.read.whose_place import flies, is_where_told
+from whence.read.whose_place import (
+    flies,
+    is_city,
+    is_launched_from,
+    is_of_press,
+    is_where_from,
+    is_where_heard,
+    is_where_to,
+    is_where_told,
+)
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
+_LEAVING = (IncidentType.ESCAPE, IncidentType.DISPLACEMENT)
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION)
 _RELATIONS = {
     "near": PlaceRelation.NEAR,
@@ -32,6 +42,7 @@ _RELATIONS = {
     "outside": PlaceRelation.OUTSIDE,
     "between": PlaceRelation.BETWEEN,
 }
+_BODY = 3  # words behind a site's noun that a body's name may go on for: "the National Prison Officers Association"
 _BEFORE = 3  # words before a site's name or noun among which a relation may stand: "near the main Navin prison"
 
 
@@ -73,8 +84,10 @@ def named_sites(line: Line) -> tuple[Where, ...]:
 
 def _is_of_a_body(line: Line, end: int) -> bool:
     """Say whether what looks like a site's name is the beginning of a body's: "the National Prison Service", "the Velna Ports Authority"."""
-    at = line.index_at(end)
-    return at < len(line.tokens) and line.tokens[at].text[0].isupper() and is_body_word(line.low[at]) and not line.title_case
+    at = last = line.index_at(end)
+    while last < min(len(line.tokens), at + _BODY) and line.tokens[last].text[0].isupper():
+        last += 1
+    return last > at and is_body_word(line.low[last - 1]) and not line.title_case
 
 
 def _site(line: Line, start: int, end: int, first: int) -> Where:
@@ -156,8 +169,10 @@ def is_dateline(line: Line, where: Where) -> bool:
 
 def is_setting(line: Line, where: Where) -> bool:
     """Say whether a place is where something lies, and no actor, no dateline, no adjective."""
-    at = line.index_at(where.start)
-    if is_dateline(line, where) or is_where_told(line, at):
+    at, until = line.index_at(where.start), line.index_at(where.end - 1) + 1
+    if is_dateline(line, where) or is_where_told(line, at) or (is_where_heard(line, at) and is_city(where)):
+        return False
+    if is_of_press(line, at, until) or is_where_from(line, at) or is_launched_from(line, at):
         return False
     if where.precision not in _WIDE:
         return True
@@ -212,6 +227,11 @@ def share_out(line: Line, triggers: Sequence[Trigger], clause: Sequence[int]) ->
             if best is None:
                 best = min(range(len(triggers)), key=lambda i: (near_trigger(line, triggers[i], where.start, clause), i))
             (sites if where.precision in _SITES else places)[best].append(where)
+    for i, trigger in enumerate(triggers):
+        if trigger.sense.type in _LEAVING:
+            left = [w for w in places[i] if not is_where_to(line, line.index_at(w.start))]
+            went = [w for w in places[i] if is_where_to(line, line.index_at(w.start), reached=True)]
+            places[i] = left or (went if not sites[i] else [])
     return places, sites
 
 

@@ -15,7 +15,7 @@ from whence.language.verbs import lemma_forms
 from whence.read.events import Trigger
 from whence.read.grammar import word_class
 from whence.read.lines import Line
-from whence.read.phrases import Range
+from whence.read.phrases import Range, is_name
 from whence.read.syntax import Tree
 
 _STEPS = 6
@@ -225,5 +225,34 @@ def _ranges(line: Line, tree: Tree, heads: list[int]) -> tuple[Range, ...]:
         if tie == after and line.low[tie] in word_class("ties", "roles_fillers"):  # "men linked to the Front"
             after = tree.after[tie]
         if after - first <= _LONGEST and line.low[head] not in _RELATIVES:
-            found.append(Range(first, after))
+            found.append(Range(_name_start(line, first), _name_end(line, after)))
     return tuple(found)
+
+
+def _name_start(line: Line, first: int) -> int:
+    """Return where a name begins that the tree cut behind an owner ("Free River People's Army")."""
+    begin = first
+    if begin and is_name(line, begin) and line.tokens[begin - 1].text.endswith(("'s", "’s", "s'", "s’")):
+        while begin and is_name(line, begin - 1) and line.tokens[begin].start - line.tokens[begin - 1].end <= 1:
+            begin -= 1
+    return begin
+
+
+def _name_end(line: Line, after: int) -> int:
+    """Return where a phrase ends whose "of" and name the tree tied to something else ("soldiers of the River Command")."""
+    at = after
+    if line.low[at : at + 1] != ("of",):
+        return after
+    at += 1
+    while at < len(line.low) and at - after < 4 and line.low[at] in ("the", "a", "an", "so-called", "self-styled"):
+        at += 1
+    named = at
+    while at < len(line.low) and at - named < 8 and (is_name(line, at) or (at > named and _goes_on(line, at))):
+        at += 1
+    return at if at > named else after
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Say whether a small word stands inside a name: "Front of the Plains"."""
+    ahead = next((j for j in range(at, min(at + 3, len(line.low))) if line.low[j] not in ("of", "the", "for")), None)
+    return line.low[at] in ("of", "the", "for") and ahead is not None and is_name(line, ahead)

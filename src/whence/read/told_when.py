@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from whence.model.said import When
 from whence.read.lines import Line
 from whence.read.senses import grammar
+from whence.read.whose_place import is_where_heard
 
 _TELLING = 8  # words back from a time to the verb of telling it may belong to
 _HEARER = 4  # words of a name between "told" and the time
@@ -22,9 +23,16 @@ def is_time_of_telling(line: Line, when: When) -> bool:
     at, after = line.index_at(when.at), line.index_at(when.until - 1) + 1
     before = line.low[max(0, at - 3) : at]
     before = before[before.index("that") + 1 :] if "that" in before else before  # "recalled that in May": of what was told
-    if any(word in grammar("speech") for word in before) or _is_day_of_telling(line.low[max(0, at - _TELLING) : at]):
+    if any(word in grammar("speech") for word in before) or _is_day_of_telling(_without_where_heard(line, at)):
         return True
     return _is_told_to(line, at) or _tells_next(line, at, after) or _is_contacted(line, at, after) or _is_day_of_count(line, at)
+
+
+def _without_where_heard(line: Line, at: int) -> list[str]:
+    """Return the words before a time, less the place where hearers sat: "told parliament in Dorn on Monday"."""
+    places = {p for w in line.wheres for p in range(line.index_at(w.start), line.index_at(w.end - 1) + 1)}
+    heard = {p for p in places if is_where_heard(line, p) or p - 1 in places}
+    return [line.low[p] for p in range(max(0, at - _TELLING), at) if p not in heard]
 
 
 def _is_day_of_telling(before: Sequence[str]) -> bool:
@@ -32,7 +40,7 @@ def _is_day_of_telling(before: Sequence[str]) -> bool:
     for at in range(len(before) - 1, -1, -1):
         between = before[at + 1 :]
         if before[at] in grammar("speech"):
-            return all(low in grammar("spoken_in") for low in between)
+            return all(low in grammar("spoken_in") | grammar("hearers") for low in between)
         if before[at] in grammar("gives_out"):
             noun = next((i for i, low in enumerate(between[:4]) if low in grammar("given_out")), None)
             return noun is not None and all(low in grammar("spoken_in") | grammar("counted_dead") for low in between[noun + 1 :])

@@ -2,12 +2,14 @@
 
 In: the sentences of a report and the places that the gazetteer knows in it. Out: both together, in order, none overlapping.
 Refuses: names of the report's persons, bodies and outlets; to give a position, a country or an id to a place so read, whatever
-place elsewhere bears a like name: `place` is `None` and `certain` false. A part of a longer name is no place of its own
+place elsewhere bears a like name: `place` is `None` and `certain` false. Only a town that the report itself names in another spelling is that
+town. A part of a longer name is no place of its own
 ("Ashby" in "Port Ashby"), unless it is a country, a province or a large town.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -28,6 +30,7 @@ from whence.read.senses import grammar
 
 _LARGE = 150_000  # a town of this size is meant even where another capitalised word stands behind it
 _WORDS_BEFORE = 12
+_LONG_NAME, _ALIKE = 6, 0.88  # letters of a name that may be another's spelling, and how alike the two are then
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.PROVINCE, PlacePrecision.REGION})
 _END, _START = attrgetter("end"), attrgetter("start")
 
@@ -62,7 +65,7 @@ def with_unlisted(text: str, sentences: Sequence[Sentence], known: Sequence[Wher
     again = [f for names in plain if firm for f in _again(names, firm) if f.sentence.tokens[f.form.first].start not in spans]
     sites = _sites(taken, known)
     made = [where for f in (*taken, *again) if (where := _where(text, f, known, sites)) is not None]
-    made = _told_inside(sorted(made, key=_START))
+    made = _respelled(_told_inside(sorted(made, key=_START)), known)
     kept = [w for w in known if not _within_another(w, made)]
     return sorted((*kept, *made), key=lambda w: (w.start, w.end))
 
@@ -84,6 +87,32 @@ def _told_inside(made: Sequence[Where]) -> list[Where]:
         else w
         for w in made
     ]
+
+
+def _respelled(made: Sequence[Where], known: Sequence[Where]) -> list[Where]:
+    """Return the places, each a town that the report names as well where it is that town but for a letter ("Dorwan" beside "Dorvan")."""
+    towns: dict[tuple[str, str], dict[str, Where]] = {}
+    for town in known:
+        name = fold(town.name)
+        if town.place is not None and town.precision is PlacePrecision.SETTLEMENT and name:
+            towns.setdefault((name[0], name[-1]), {})[name] = town
+    out = []
+    for where in made:
+        name = fold(where.name)
+        alike = towns.get((name[:1], name[-1:]), {}) if where.precision is PlacePrecision.SETTLEMENT else {}
+        able = [town for written, town in alike.items() if _is_respelled(name, written)]
+        out.append(replace(able[0], **_as_written(where)) if len(able) == 1 else where)
+    return out
+
+
+def _as_written(where: Where) -> dict[str, object]:
+    return {field: getattr(where, field) for field in ("as_written", "start", "end", "relation", "certain")}
+
+
+def _is_respelled(one: str, other: str) -> bool:
+    """Say whether two longer names, which begin and end alike, differ by a letter."""
+    close = abs(len(one) - len(other)) < 2 and min(len(one), len(other)) >= _LONG_NAME
+    return close and one != other and SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def _in_title_case(sentence: Sentence) -> bool:

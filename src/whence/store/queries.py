@@ -28,6 +28,7 @@ from whence.store.objects import Objects
 Kind = TypeVar("Kind", bound=Record)
 _MANY = 500
 _LONGER_NAMES = 4
+_ACRONYM = (3, 6)  # letters by which a longer name may be called: two are anybody's
 _RECENT = 4_000  # decoded records kept at hand; some 20 MB
 
 
@@ -269,9 +270,11 @@ class Queries:
     def reports_of_outlet(self, outlet_key: str, around: datetime | None) -> list[str]:
         """Return reports of this outlet, those published nearest to `around` first, at most fifty.
 
-        A longer name that begins with these words is the outlet too ("NFA" is also "NFA English"); at most a few such are looked up.
+        A longer name that begins with these words is the outlet too ("NFA" is also "NFA English"), and one whose initials three or more
+        letters are ("Northern Field Agency"); at most a few such are looked up.
         """
-        found = [row for name in self._outlets_called(outlet_key) for row in self._nearest(name, around)]
+        names = dict.fromkeys([*self._outlets_called(outlet_key), *self._outlets_cut_to(outlet_key)])
+        found = [row for name in names for row in self._nearest(name, around)]
         if around is not None:
             far = timedelta.max
             when = {row.id: abs(datetime.fromisoformat(row.published) - around) if row.published else far for row in found}
@@ -291,6 +294,17 @@ class Queries:
             names.append(row[0])
             last = f"{row[0]}\u0001"
         return names
+
+    def _outlets_cut_to(self, letters: str) -> list[str]:
+        """Return the few outlets whose initials these letters are; one step in the index for each outlet with the first of them."""
+        if not (_ACRONYM[0] <= len(letters) <= _ACRONYM[1] and letters.isalpha()):
+            return []
+        own, stop = t.report.c.outlet_key, chr(ord(letters[0]) + 1)
+        walk = select(func.min(own).label("name")).where(own >= letters[0], own < stop).cte("walk", recursive=True)
+        step = select(func.min(own)).where(own > walk.c.name, own < stop).correlate(walk).scalar_subquery()
+        walk = walk.union_all(select(step).where(walk.c.name.is_not(None)))
+        rows = self._rows(select(walk.c.name).where(walk.c.name.like(f"{'% '.join(letters)}%")).order_by(walk.c.name))
+        return [row.name for row in rows if "".join(word[0] for word in row.name.split()) == letters][:_LONGER_NAMES]
 
     def _nearest(self, outlet_key: str, around: datetime | None) -> list[Any]:
         own = t.report.c

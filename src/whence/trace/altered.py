@@ -60,6 +60,8 @@ def changes_of(
     )
     named = named or names_outlet(child.end.report, child.claims, parent.end.report.outlet)
     thin = kind is DerivationType.QUOTES or size(covered(runs)) < COPY * max(1, child.end.size)
+    if kind is DerivationType.ATTRIBUTES and not about:
+        return ()  # a credit for a sentence in which no claim was read: nothing of it can be laid beside the parent's
     whole = not about and not (kind in (DerivationType.COPIES, DerivationType.QUOTES) and thin)
     # A post stands beside its host's words; an outlet need not credit itself; whom a text credits that was not read is not known.
     credits = kind not in (DerivationType.EMBEDS, DerivationType.REVISES) and not _is_unread(child.end)

@@ -7,6 +7,7 @@ Refuses: to call a change an error; to report that something was lost where the 
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from whence.language.normal import fold
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure, Frame, Slot, Voice
 from whence.model.traced import Change
@@ -135,7 +136,7 @@ def _of_pair(ours: Claim, theirs: Claim, child: Side, parent: Side) -> Iterator[
     yield from _causes(ours, theirs)
     yield from _sites(ours, theirs)
     yield from _roles(ours, theirs)
-    yield from _voices(ours, theirs)
+    yield from _voices(ours, theirs, child.report)
     yield from _scope(ours, theirs)
 
 
@@ -257,14 +258,21 @@ def _proper(slots: Iterable[Slot]) -> list[str]:
     return found
 
 
-def _voices(ours: Claim, theirs: Claim) -> Iterator[Change]:
+def _voices(ours: Claim, theirs: Claim, child: Report) -> Iterator[Change]:
     mine, yours = _speakers(ours), _speakers(theirs)
-    if yours and not mine and ours.attribution is None:
+    if yours and not mine and ours.attribution is None and not _is_beside(yours[-1], ours, child):
         yield _change(ChangeKind.CREDIT_REMOVED, f"the parent has it from {yours[-1].name}, the child from nobody", ours, theirs)
     elif mine and yours:
         new, old = _rank(mine), _rank(yours)
         if new is not None and old is not None and new > old:
             yield _change(ChangeKind.RANK_RAISED, f"{yours[-1].name!r} became {mine[-1].name!r}", ours, theirs)
+
+
+def _is_beside(voice: Voice, claim: Claim, report: Report) -> bool:
+    """Say whether the paragraph of a claim names this person, by surname, whether or not it was read as the claim's."""
+    block = report.block_at(claim.passage.start)
+    words = fold(voice.name).split() if voice.kind is SourceKind.NAMED_PERSON else []
+    return block is not None and bool(words) and words[-1] in fold(report.text[block.start : block.end]).split()
 
 
 def _speakers(claim: Claim) -> list[Voice]:

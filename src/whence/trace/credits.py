@@ -20,12 +20,17 @@ _MEDIA = (SourceKind.AGENCY, SourceKind.OUTLET)
 _MAYBE = (SourceKind.ORGANISATION, SourceKind.NAMED_PERSON)
 _TOP = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.SUMMARY)
 _MOST = 24
+# Voices at a report's top besides a medium and those it quotes: with so many the report is a survey, no retelling of one.
+_OTHERS = 2
 _UNNAMED = ("a ", "an ", "one ", "another ", "some ", "several ", "our ", "this ")
 # "the Northern Field Bureau (NFB) reports": the short form stands right behind the name.
 _SHORT = re.compile(r"\s*\((?P<short>[A-Z]{2,6})\)")
+# "the Harbour Board and the Coast Guard": two that say one thing.
+_TWO = re.compile(r"\s+and\s+the\s+(?=[A-Z])")
 # What a page says of itself when it is somebody else's: "Reposted in full from ...", "first appeared on ...".
 _REPOST = re.compile(
-    r"\b(?:(?:re-?posted|re-?published|reprinted|reproduced|taken|syndicated)(?:\s+[a-z]+){0,3}?\s+(?:from|courtesy\s+of|by\s+permission\s+of)"
+    r"(?:(?:\b(?:[Rr]e-?posted|[Rr]e-?published|[Rr]eprinted|[Rr]eproduced|syndicated|(?:text|article|story|dispatch)\s+(?:(?:is|was)\s+)?taken)"
+    r"|(?<=\n)[Tt]aken|(?<=\()[Tt]aken)(?:\s+[a-z]+){0,3}?\s+(?:from|courtesy\s+of|by\s+permission\s+of)"
     r"|(?:first|originally)\s+(?:appeared|published|posted|ran|aired)\s+(?:on|in|at|by)|courtesy\s+of)\s+(?:the\s+)?"
     r"(?P<name>[A-Z][\w&'’.-]*(?:\s+[A-Z][\w&'’-]*){0,4})",
 )
@@ -35,7 +40,7 @@ class Credit(NamedTuple):
     """A medium that a report credits. `whole`: for the report as a whole (a credit line, the lead), else for `claims` only.
 
     `line` is true where it stands in a byline, dateline or credit line. `sure` is false for names that may be no medium at all:
-    they count only where a captured outlet or an earlier credit bears them.
+    they count only where a captured outlet or an earlier credit bears them. `named`: found by its name alone (`mentioned`), not read.
     """
 
     name: Name
@@ -44,6 +49,7 @@ class Credit(NamedTuple):
     sure: bool
     where: Passage | None
     claims: tuple[str, ...]
+    named: bool = False
 
 
 def credits_of(report: Report, said: Sequence[Record]) -> list[Credit]:
@@ -52,27 +58,26 @@ def credits_of(report: Report, said: Sequence[Record]) -> list[Credit]:
     found: list[Credit] = []
     for line in report.credits:
         for name in names_in_credit(line):
-            _add(found, own, Credit(name, True, True, True, _place_of(report, name), ()))
+            add_credit(found, own, Credit(name, True, True, True, _place_of(report, name), ()))
     for match in _REPOST.finditer(report.text):
         name = name_of(match["name"].rstrip("."))
         if name.forms:
             where = passage(report.id, report.text, *match.span("name"))
-            _add(found, own, Credit(name, True, True, True, where, ()))
+            add_credit(found, own, Credit(name, True, True, True, where, ()))
     top = _top(report)
     aliases, through = _aliases(said), _claims_by_voice(said)
     for attribution in (r for r in said if isinstance(r, Attribution) and not r.self_citation and r.post is None):
-        for voice, sure in _media_voices(attribution):
-            short = aliases.get(voice.name) or _short_behind(report, voice)
-            name = name_of(f"{voice.name} ({short})" if short else voice.name)
-            if name.forms and not voice.name.lower().startswith(_UNNAMED):
-                lead = sure and any(span.start < top for span in attribution.content)
-                _add(found, own, Credit(name, lead, False, sure, _passage_of(report, voice), through.get(fold(voice.name), ())))
+        for voice, sure, name in _voiced(report, attribution, aliases):
+            lead = sure and any(span.start < top for span in attribution.content) and not _is_survey(voice, said, top)
+            claims = through.get(fold(voice.name), ())
+            add_credit(found, own, Credit(name, lead, False, sure, _passage_of(report, voice), claims))
     for name in _unread(said):
-        _add(found, own, Credit(name, False, False, False, _place_of(report, name), ()))
+        add_credit(found, own, Credit(name, False, False, False, _place_of(report, name), ()))
     return found[:_MOST]
 
 
-def _add(found: list[Credit], own: Name | None, credit: Credit) -> None:
+def add_credit(found: list[Credit], own: Name | None, credit: Credit) -> None:
+    """Add a credit to those found; one of the same name is made one with it, the own outlet's is left out."""
     if own is not None and (same_name(own, credit.name, within=True) or _is_word_of(credit.name, own)):
         return
     for at, earlier in enumerate(found):
@@ -93,6 +98,7 @@ def _add(found: list[Credit], own: Name | None, credit: Credit) -> None:
                 earlier.sure or credit.sure,
                 earlier.where or credit.where,
                 claims,
+                earlier.named and credit.named,
             )
             return
     found.append(credit)
@@ -114,6 +120,27 @@ def _top(report: Report) -> int:
     return end or len(report.text) // 4
 
 
+def _voiced(report: Report, attribution: Attribution, aliases: dict[str, str]) -> Iterator[tuple[Voice, bool, Name]]:
+    """Yield the voices of an attribution that may be media, whether they are, and the names of each."""
+    for voice, sure in _media_voices(attribution):
+        short = aliases.get(voice.name) or _short_behind(report, voice)
+        written = [f"{voice.name} ({short})"] if short else _TWO.split(voice.name)
+        for name in (name_of(each) for each in written):
+            if name.forms and not voice.name.lower().startswith(_UNNAMED):
+                yield voice, sure, name
+
+
+def _is_survey(voice: Voice, said: Sequence[Record], top: int) -> bool:
+    """Say whether the top of the report sets others beside this voice: "nine, said the director; six, said the minister"."""
+    at_top = [
+        [v.name for v in r.chain[1:] if v.start is not None]
+        for r in said
+        if isinstance(r, Attribution) and r.post is None and any(span.start < top for span in r.content)
+    ]
+    along = {name for chain in at_top if voice.name in chain for name in chain}
+    return len({name for chain in at_top for name in chain} - along) >= _OTHERS
+
+
 def _media_voices(attribution: Attribution) -> Iterator[tuple[Voice, bool]]:
     for voice in attribution.chain[1:]:
         if voice.basis == "metadata" or voice.start is None:
@@ -122,7 +149,8 @@ def _media_voices(attribution: Attribution) -> Iterator[tuple[Voice, bool]]:
             yield voice, True
         elif voice.kind in _MAYBE:
             words = fold(voice.name).split()
-            yield voice, bool(words) and words[-1] in name_table()["media"] and voice.kind is SourceKind.ORGANISATION
+            ends = {" ".join(words[-1:]), " ".join(words[-2:])}
+            yield voice, not ends.isdisjoint(name_table()["media"]) and voice.kind is SourceKind.ORGANISATION
     heard = attribution.addressee
     if heard is not None and heard.start is not None and heard.kind in (*_MEDIA, *_MAYBE):
         yield heard, heard.kind in _MEDIA

@@ -20,6 +20,11 @@ from whence.settings import TraceSettings
 from whence.trace.fingerprints import fingerprints
 
 _MANY = 50
+_ACRONYM = 3  # letters by which a longer name may be called: two are anybody's
+
+
+def _initials(outlet_key: str) -> str:
+    return "".join(word[0] for word in outlet_key.split())
 
 
 class TraceIndex(Protocol):
@@ -45,7 +50,7 @@ class TraceIndex(Protocol):
         """Return at most 50 reports whose outlet's key is `outlet_key` or begins with it and a blank.
 
         The key of an outlet is `language.normal.key(outlet)`. With `around`, the reports published nearest to it come first;
-        without, the newest. "NFA" so finds "NFA English".
+        without, the newest. "NFA" so finds "NFA English", and what three or more letters are the initials of: "Northern Field Agency".
         """
         ...
 
@@ -140,7 +145,10 @@ class MemoryTraceIndex:
 
     def reports_of_outlet(self, outlet_key: str, around: datetime | None) -> Sequence[str]:
         """Return reports of an outlet, those nearest to `around` first."""
-        names = [name for name in self._outlet_keys if name == outlet_key or name.startswith(f"{outlet_key} ")]
+        names = [
+            name for name in self._outlet_keys
+            if name == outlet_key or name.startswith(f"{outlet_key} ") or (len(outlet_key) >= _ACRONYM and _initials(name) == outlet_key)
+        ]  # fmt: skip
         ids = [id_ for name in names for id_ in self._outlets[name]]
         if around is None:
             return ids[::-1][:_MANY]

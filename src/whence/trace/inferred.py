@@ -23,7 +23,7 @@ from whence.trace.passages import Run, covered, size
 from whence.trace.shared import COPY, longest_passage
 from whence.trace.shared import METHOD as PASSAGE_METHOD
 
-METHOD = "trace.credits/2"
+METHOD = "trace.credits/3"
 _NEAR_DAYS = 3
 _COMPARED = 6
 _ASKED = 4

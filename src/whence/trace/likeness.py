@@ -16,8 +16,10 @@ Keys = frozenset[tuple[str, ...]]
 _WIDER = {
     IncidentType.SHELLING: "attack", IncidentType.AIR_STRIKE: "attack", IncidentType.BOMBING: "attack", IncidentType.DESTRUCTION: "attack",
     IncidentType.KILLING: "attack", IncidentType.ARMED_CLASH: "attack", IncidentType.ESCAPE: "custody", IncidentType.RIOT: "custody",
-    IncidentType.DETENTION: "custody", IncidentType.RELEASE_TRANSFER: "custody",
+    IncidentType.DETENTION: "custody", IncidentType.RELEASE_TRANSFER: "custody", IncidentType.ABDUCTION: "custody",
 }  # fmt: skip
+# Who was seized is abducted, held or detained, by the word that the teller chose.
+_COUNTED = {"abducted": "held", "detained": "held"}
 # Figures that two tellings of different matters may share by chance: below ten they say nothing, one from a hundred on is needed.
 _LEAST = 10
 _TELLING = 100
@@ -103,7 +105,7 @@ def _places(places: Iterable[Where]) -> list[str]:
 
 
 def _figure(figure: Figure) -> tuple[str, str]:
-    return figure.of or "", f"{figure.lo:g}"
+    return _COUNTED.get(figure.of or "", figure.of or ""), f"{figure.lo:g}"
 
 
 def _bare(found: tuple[str, ...]) -> tuple[str, str]:

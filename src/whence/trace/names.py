@@ -15,6 +15,8 @@ from whence.language.normal import fold, key
 _INSIDE = re.compile(r"\(([^()]{1,60})\)")
 _APART = re.compile(r"\s*[/|;,+•·]\s*")
 _ACRONYM = re.compile(r"[^\W\d_a-z]{2,6}\d?")
+# "Norrey's Ministry of the Interior" is the "Ministry of the Interior of Norrey".
+_OWNED = re.compile(r"(?:the\s+)?(?P<whose>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)[’']s?\s+(?P<body>[A-Z].*)")
 
 
 @cache
@@ -37,6 +39,8 @@ class Name(NamedTuple):
 def name_of(written: str) -> Name:
     """Return the forms of a name; none where it names nobody ("agencies", "staff")."""
     inside = _INSIDE.findall(written)
+    if owned := _OWNED.fullmatch(written.strip()):
+        inside.append(f"{owned['body']} of {owned['whose']}")
     parts = [part for piece in (_INSIDE.sub(" ", written), *inside) for part in _APART.split(piece) if part.strip()]
     forms: dict[str, None] = {}
     for part in parts:
@@ -83,7 +87,7 @@ def same_name(one: Name, other: Name, *, within: bool = False) -> bool:
 def _part_of(short: str, long: str, within: bool) -> bool:
     if len(short) < 3 or len(short) >= len(long) or not (long.startswith(f"{short} ") or long.endswith(f" {short}")):
         return False
-    return within or not all(word in name_table()["plain"] for word in short.split())
+    return within or not all(word in name_table()["plain"] or word in name_table()["bodies"] for word in short.split())
 
 
 def names_in_credit(written: str) -> list[Name]:

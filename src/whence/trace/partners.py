@@ -17,6 +17,7 @@ from whence.trace.credits import Credit
 from whence.trace.direction import Verdict, direct, unknown
 from whence.trace.ends import End, ends_of
 from whence.trace.fingerprints import marks_of
+from whence.trace.framing import only_frames
 from whence.trace.index import TraceIndex
 from whence.trace.names import Name, name_of, names_in_credit, same_name
 from whence.trace.passages import Run, covered, shared_runs, size
@@ -121,7 +122,7 @@ def pairs_of(ends: Sequence[End], credited: Sequence[Credit], partners: Sequence
             apart[ends[0].words.unit(run.a), partner.own.words.unit(run.b)].append(run)
         for (mine, theirs), runs in sorted(apart.items()):
             one, other = ends[mine], partner.ends[theirs]
-            if not _is_one_post(one, other, ends, partner.ends):
+            if not _is_one_post(one, other, ends, partner.ends) and not only_frames(one, other, runs):
                 yield _judged(Pair(one, other, tuple(runs), direct(one, other, tuple(runs)), partner), credited)
 
 

@@ -74,7 +74,7 @@ def _type(shared: Shared, share: float) -> DerivationType | None:
     if child.post is None and parent.post is None:
         if child.report.version_key and child.report.version_key == parent.report.version_key:
             return DerivationType.REVISES
-        if _one_outlet(child, parent):
+        if one_outlet(child, parent):
             return DerivationType.REVISES if share >= (COPY if _is_a_version(child) else REVISION) else None
     if share >= COPY or _in_blocks(child, shared.runs, BlockKind.CAPTION):
         return DerivationType.COPIES  # a caption is taken over with its picture, credit or not; it is no quotation
@@ -93,7 +93,8 @@ def _is_a_version(end: End) -> bool:
     return told or not name_table()["versions"].isdisjoint(title[:1])
 
 
-def _one_outlet(child: End, parent: End) -> bool:
+def one_outlet(child: End, parent: End) -> bool:
+    """Say whether both were published by one outlet."""
     return child.outlet is not None and parent.outlet is not None and child.outlet.forms[:1] == parent.outlet.forms[:1]
 
 

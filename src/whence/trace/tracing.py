@@ -39,10 +39,11 @@ from whence.trace.inferred import (
     sibling_edges,
     unseen_parent,
 )
+from whence.trace.mentioned import with_named
 from whence.trace.names import name_of, same_name
 from whence.trace.partners import Pair, pairs_of, partners_of, standing_runs
 from whence.trace.passages import covered, joined, shared_runs, size, without
-from whence.trace.shared import Shared, shared_edge
+from whence.trace.shared import Shared, one_outlet, shared_edge
 from whence.trace.texts import Words, words_of
 
 POST_METHOD = "trace.posts/1"
@@ -59,7 +60,7 @@ def trace(
     """
     ends = ends_of(report, posts, words_of(report, posts, gram=settings.gram, window=settings.window))
     told = credits_of(report, said)
-    credited = _settled(told, index, report)
+    credited = _settled(with_named(told, report, said, index), index, report)
     partners = partners_of(ends, index, settings)
     # a body that only its own captured statement makes an outlet is no wire that two reports have their words from
     pairs = list(pairs_of(ends, [c for c in told if c.sure], partners))
@@ -85,7 +86,7 @@ def _settled(credited: Iterable[Credit], index: TraceIndex, report: Report) -> l
     for credit in credited:
         captured = captured_of(credit, index, report)
         if credit.sure or captured or any(index.inferred_named(form) for form in credit.name.forms[:2]):
-            settled.append((credit._replace(sure=credit.sure or bool(captured)), captured))
+            settled.append((credit, captured))
     return settled
 
 
@@ -104,13 +105,16 @@ def _shared(own: End, pairs: Sequence[Pair], settings: TraceSettings) -> Iterato
 
 
 def _best(pairs: Sequence[Pair], settings: TraceSettings) -> Iterator[Pair]:
-    """Yield a greedy cover: the source of most words first, the earlier of equals, then those that add to it."""
+    """Yield a greedy cover: the source of most words first, the earlier of equals, then those that add to it, and the own outlet's earlier text."""
     taken: list[tuple[int, int]] = []
+    ours = False
     for pair in sorted(pairs, key=lambda p: (-size(covered(p.runs)), not p.verdict.credited, rank(p.other))):
         runs = covered(pair.runs)
-        if pair.verdict.credited or size(without(runs, taken)) >= settings.min_words:
+        again = not ours and pair.other.post is None and one_outlet(pair.one, pair.other)
+        if pair.verdict.credited or again or size(without(runs, taken)) >= settings.min_words:
             yield pair
             taken = joined(taken, runs)
+            ours = ours or again
 
 
 def _still_wanted(pair: Pair, settings: TraceSettings) -> bool:
@@ -153,9 +157,8 @@ def _credited(
         settled.append(credit)
         if any(p.one is own and p.other.outlet is not None and same_name(p.other.outlet, credit.name) for p in pairs):
             continue  # the shared words have made that edge, directed by this very credit
-        parent = told_by(credit, captured, report, said, index)
-        if parent is not None:
-            yield told_edge(own, parent, credit, said)
+        if told := told_by(credit, captured, report, said, index):
+            yield from (told_edge(own, one.parent, one.credit, said) for one in told)
             continue
         siblings = [_sibling(p) for p in pairs if p.wire is not None and same_name(p.wire.name, credit.name)]
         if siblings or credit.line or (credit.sure and (credit.whole or credit.claims)):
@@ -166,7 +169,7 @@ def _credited(
                 yield from sibling_edges(own, unseen, credit, siblings)
             if credit.whole:
                 yield from _rivals(own, unseen, pairs)
-        elif not credit.sure and (known := mentioned_parent(credit, report, said, index)) is not None:
+        elif not credit.sure and not credit.named and (known := mentioned_parent(credit, report, said, index)) is not None:
             yield mentioned_edge(own, known, credit)
     others = [p for p in pairs if p.wire is not None and not any(same_name(p.wire.name, c.name) for c in settled)]
     yield from _by_partners(own, said, others, index)

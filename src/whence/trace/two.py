@@ -14,6 +14,7 @@ from whence.trace.altered import ALIGNED, Told, changes_of
 from whence.trace.credits import credits_of
 from whence.trace.direction import Verdict
 from whence.trace.ends import End, ends_of, rank
+from whence.trace.framing import only_frames
 from whence.trace.many import Item
 from whence.trace.partners import judge
 from whence.trace.passages import Run, shared_runs, weight
@@ -55,7 +56,7 @@ def compare(one: Item, other: Item, *, settings: TraceSettings = _DEFAULTS) -> C
     if turned:
         a, b = b, a
         runs, own, long = (tuple(sorted(r.turned() for r in some)) for some in (runs, own, long))
-    edge = shared_edge(Shared(verdict, long)) if long else None
+    edge = shared_edge(Shared(verdict, long)) if long and not only_frames(a.end, b.end, long) else None
     kind = edge.type if edge is not None else DerivationType.REWRITES
     changes = changes_of(kind, verdict.evidence, a, b, own) if long or verdict.credited else ()
     return Compared(a.end, b.end, verdict, runs, tuple(swaps(a.end.words, b.end.words, runs)), edge, changes)

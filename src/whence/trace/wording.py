@@ -86,8 +86,11 @@ def hedge_in(words: Sequence[str]) -> str | None:
 
 
 _CAVEAT = frozenset(
-    "verified confirmed corroborated authenticated verify confirm corroborate verification confirmation".split()  # noqa: SIM905
+    "verified confirmed corroborated authenticated verify confirm corroborate authenticate verification confirmation".split()  # noqa: SIM905
 )
+# These are of verification only where the one who asked is not left open: "could not independently establish how many died".
+_FOUND_OUT = frozenset("establish established determine determined ascertain ascertained substantiate substantiated".split())  # noqa: SIM905
+_ALONE = ("independently", "independent")
 _DENIED = ("not", "nor", "neither", "unable", "impossible", "no", "cannot", "nobody", "without")
 _SINGLE = ("unverified", "unconfirmed", "uncorroborated")
 _REACH = 6
@@ -98,8 +101,8 @@ def caveat_in(words: Sequence[str]) -> tuple[int, int] | None:
     for at, word in enumerate(words):
         if word in _SINGLE:
             return at, at + 1
-        if word in _CAVEAT:
-            before = words[max(0, at - _REACH) : at]
+        before = words[max(0, at - _REACH) : at]
+        if word in _CAVEAT or (word in _FOUND_OUT and any(w in _ALONE for w in (*before, *words[at + 1 : at + 2]))):
             denied = next((n for n in range(len(before) - 1, -1, -1) if before[n] in _DENIED), None)
             if denied is not None:
                 return at - len(before) + denied, at + 1

@@ -40,6 +40,17 @@ def denies_account_only(claims: Iterable[Claim], names: Names) -> frozenset[str]
     )
 
 
+def denies_outcome_only(claims: Iterable[Claim], kind: IncidentType, names: Names) -> frozenset[str]:
+    """Return the ids of the denials of another type than the incident is told as, whose voice affirms that in the same report.
+
+    "Men rioted in the prison, and not one of them got out": a riot that happened.
+    """
+    told = [(c, (c.report, _voice(c, names))) for c in claims if c.frame is not None and c.chain]
+    affirmed = {voice for c, voice in told if c.frame and c.frame.type is kind and c.polarity is Polarity.AFFIRMED}
+    denied = [(c, voice) for c, voice in told if c.polarity is Polarity.DENIED and c.frame and c.frame.type is not kind]
+    return frozenset(c.id for c, voice in denied if voice in affirmed)
+
+
 def _voice(claim: Claim, names: Names) -> str:
     """Return who speaks, by party where that is known: a spokesman and his ministry are one voice here."""
     name = claim.chain[-1].name

@@ -65,19 +65,6 @@ def breaks(cause: Cause) -> bool:
     return cause.key.startswith("c:") and cause.key.split(":", 2)[1] in _tables().breaking
 
 
-@lru_cache(maxsize=4096)
-def means_in(words: str) -> Cause | None:
-    """Return with what it was done, as an answer; `None` for words that only say that something went off."""
-    phrase = _phrase(words, longest=LONGEST_PHRASE)
-    said = set(fold(phrase).replace("-", " ").split())
-    table = _tables().means
-    if said & set(table["vehicles"]) and said & set(table["charges"]):
-        return Cause("m:vehicle", str(table["vehicle_bomb"]))
-    if not key(phrase) or said <= set(table["bare"]):
-        return None
-    return Cause(f"t:{key(phrase)}", phrase)
-
-
 def _collided_with(words: list[str]) -> str | None:
     """Return what was collided with: the noun that ends the phrase behind "with" or "by"."""
     table = _tables().collision
@@ -116,7 +103,6 @@ class _Tables(NamedTuple):
     struck: frozenset[str]
     sites: frozenset[str]
     collision: Mapping[str, Any]
-    means: Mapping[str, Any]
     instead: frozenset[str]
     nothing: frozenset[str]
     breaking: frozenset[str]
@@ -133,7 +119,6 @@ def _tables() -> _Tables:
         struck=frozenset(raw["extent"]["struck"]),
         sites=frozenset(raw["extent"]["sites"]),
         collision=raw["collision"],
-        means=raw["means"],
         instead=frozenset(raw["instead"]["kinds"]),
         nothing=frozenset(raw["nothing"]["words"]),
         breaking=frozenset(raw["breaking"]["kinds"]),

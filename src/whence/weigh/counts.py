@@ -39,6 +39,12 @@ def denied_toll(frame: Frame) -> str | None:
     return _tables().denied.get(fold(frame.predicate))
 
 
+def denies_a_sort(frame: Frame) -> bool:
+    """Say whether a denied claim speaks of one sort of people only: "no Norlandic citizen", where "no inmate" speaks of all."""
+    written = [fold(figure.as_written).split() for figure in frame.figures if figure.lo == figure.hi == 0]
+    return any(len(words) > 2 and words[0] == "no" and words[1] not in _tables().of_any for words in written)
+
+
 def _least(words: str) -> float:
     return max((_tables().least.get(word, 1.0) for word in fold(words).split()), default=1.0)
 
@@ -65,6 +71,7 @@ class _Tables(NamedTuple):
     brought: frozenset[str]
     place: frozenset[str]
     alone: frozenset[str]
+    of_any: frozenset[str]
 
 
 @cache
@@ -76,4 +83,5 @@ def _tables() -> _Tables:
         brought=frozenset(raw["part"]["brought"]),
         place=frozenset(raw["part"]["place"]),
         alone=frozenset(raw["part"]["alone"]),
+        of_any=frozenset(raw["part"]["of_any"]),
     )

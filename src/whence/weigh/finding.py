@@ -45,6 +45,7 @@ def _alleged(title: str, questions: Sequence[Question], numbers: Numbers) -> str
     seen = numbers.reports.seen
     lead = f"{title}: {in_words(seen, 'report')} in this case {'speaks' if seen == 1 else 'speak'} of it"
     sites = [shown(a.value) for q in questions if q.question is QuestionKind.SITE for a in q.answers if a.utterances]
+    sites = [site for site in sites if site[:1].isupper()] or sites  # "a city jail" is no rival of a jail with a name
     if not sites:
         return f"{lead}."
     naming = (

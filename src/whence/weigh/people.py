@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from whence.language.normal import fold, key
+from whence.language.trades import plurals, several
 from whence.model.said import Slot
 from whence.model.vocabulary import SourceKind
 from whence.weigh.names import Names
@@ -37,11 +38,14 @@ def people_in(slot: Slot, names: Names) -> People | None:
     slug = names.slug(phrase) or (names.slug(slot.name) if acts_for else None)
     if slug is not None:
         return People(slug, names.main(phrase if names.slug(phrase) else slot.name))
-    sort = _sort(words)
+    sort = _called(words) or _sort(words)
     if sort is not None:
         of = [word for word in words[:-1] if word[:1].isupper()]
         shown = " ".join([*of, sort])
         return People(key(shown), shown)
+    trade = _trade(words[-1])
+    if trade is not None:
+        return People(key(trade), trade)
     if slot.kind in _NAMED and len(words) <= LONGEST_NAME and words[0][:1].isupper() and words[-1][:1].isupper():
         return People(key(phrase), phrase)
     return None
@@ -50,6 +54,11 @@ def people_in(slot: Slot, names: Names) -> People | None:
 def armed_sort(shown: str) -> str | None:
     """Return the sort of armed people that an answer names, `None` for any other answer: guards and police are two suspects."""
     return shown if shown in _tables().armed else None
+
+
+def are_civilians(word: str) -> bool:
+    """Say whether a word calls people civilians outright ("civilians", "non-combatant")."""
+    return _tables().sorts.get(fold(word)) == "civilians"
 
 
 def _head(written: str) -> list[str]:
@@ -66,8 +75,21 @@ def _sort(words: list[str]) -> str | None:
     return _tables().sorts.get(fold(words[-1]))
 
 
+def _called(words: list[str]) -> str | None:
+    """Return what an adjective before a noun for people says that they are ("displaced families"), `None` where none does."""
+    return next((sort for word in words[:-1] if (sort := _tables().called.get(fold(word))) is not None), None)
+
+
+def _trade(word: str) -> str | None:
+    """Return the plural of a noun for people by what they do ("loggers"), `None` for any other word or a name."""
+    low = fold(word)
+    named = word[:1].isupper() and not word.isupper()
+    return None if named else low if low in several() else plurals().get(low)
+
+
 class _Tables(NamedTuple):
     sorts: dict[str, str]
+    called: dict[str, str]
     armed: frozenset[str]
     parts: frozenset[str]
     lead: frozenset[str]
@@ -79,6 +101,7 @@ def _tables() -> _Tables:
     raw = tomllib.loads((files("whence.weigh") / "data" / "people.toml").read_text(encoding="utf-8"))
     return _Tables(
         sorts={word: sort for sort, words in raw["sorts"].items() for word in words.split()},
+        called=raw["called"],
         armed=frozenset(raw["rivals"]["armed"].split()),
         parts=frozenset(raw["parts"]["words"].split()),
         lead=frozenset(raw["skip"]["lead"].split()),

@@ -53,16 +53,18 @@ def landmarks_of(claim: Claim, frame: Frame) -> list[Where]:
     return [where for where in _sites_named(claim, frame) if where.is_beside]
 
 
-def struck_sites(frame: Frame) -> list[str]:
+def struck_sites(claim: Claim, frame: Frame) -> list[str]:
     """Return the kinds of place, without a name of their own, that it happened to: "a grain terminal", "the provincial prison".
 
-    A bare noun says no more than the type of the occurrence where that is an escape or a riot in a prison; beside a named site it says nothing.
+    A bare noun says no more than the type of the occurrence where that is an escape or a riot in a prison; beside a site that the claim's own
+    words name it says nothing, unless it stands before that ("hit a school in Karsh camp").
     """
+    named = min((w.start for w in frame.sites if claim.passage.start <= w.start < claim.passage.end), default=claim.passage.end)
     found = []
     for slot in frame.victims:
         words = [word for word in slot.name.split() if word.casefold() not in ("the", "a", "an")]
-        plain = words and not any(word[:1].isupper() for word in words) and words[-1] in _kinds_of_site()
-        told = len(words) > 1 or (frame.type not in _INSIDE and not frame.sites)
+        plain = words and not any(word[:1].isupper() for word in words) and words[-1] in kinds_of_site()
+        told = len(words) > 1 or (frame.type not in _INSIDE and slot.end <= named)
         if plain and told and len(words) <= LONGEST_SITE and is_name(" ".join(words)):
             found.append(" ".join(words))
     return found
@@ -118,7 +120,8 @@ def _are_apart(a: Where, b: Where) -> bool:
 
 
 @cache
-def _kinds_of_site() -> frozenset[str]:
+def kinds_of_site() -> frozenset[str]:
+    """Return the nouns for kinds of place that answer "at which place exactly" where no name is given."""
     raw = tomllib.loads((files("whence.weigh") / "data" / "places.toml").read_text(encoding="utf-8"))
     return frozenset(raw["sites"].split())
 

@@ -18,7 +18,7 @@ from whence.model.passage import Passage
 from whence.model.said import Claim, Where
 from whence.model.vocabulary import DerivationType, IncidentType, Polarity, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
-from whence.weigh.accounts import denies_account_only, rival_accounts
+from whence.weigh.accounts import denies_account_only, denies_outcome_only, rival_accounts
 from whence.weigh.contradictions import Told, contradictions_of
 from whence.weigh.counts import counts_a_part
 from whence.weigh.days import first_told, too_late
@@ -32,6 +32,7 @@ from whence.weigh.standing import LADDER, decided, rung
 from whence.weigh.statements import COUNTED
 from whence.weigh.told_type import told_type
 from whence.weigh.values import NOT_HAPPENED, answers_in
+from whence.weigh.victims import civilians_or_fighters
 from whence.weigh.waters import waters_told
 
 METHOD = "weigh.questions/1"
@@ -96,6 +97,9 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
     for conflict in beside_or_on(view.incident.type, questions, view.evidence.claims.values()):
         questions = [_in_dispute(q, conflict) if q.question is conflict.question else q for q in questions]
         conflicts.append(conflict)
+    for conflict in civilians_or_fighters(questions, view.evidence.claims.values(), view.names):
+        questions = [_in_dispute(q, conflict) if q.question is conflict.question else q for q in questions]
+        conflicts.append(conflict)
     return Asked(tuple(questions), tuple(conflicts))
 
 
@@ -141,14 +145,17 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     sourcing = sourcing_claims(view)
     told = sorted(view.evidence.claims.values(), key=lambda c: (c.report, c.passage.start, c.id))
     told = [claim for claim in told if claim.id not in sourcing]
-    accounts = denies_account_only(told, view.names)
-    one_count = _TAKEN.get(told_type(view), {})
+    kind = told_type(view)
+    accounts = denies_account_only(told, view.names) | denies_outcome_only(told, kind, view.names)
+    one_count = _TAKEN.get(kind, {})
     for claim in told:
         for said in answers_in(claim, view.names, view.incident.places):
             if said.value.text == NOT_HAPPENED and claim.id in accounts:
                 continue
             of = one_count.get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
+            if said.question is QuestionKind.MEANS and len(said.value.text or "") < len(pile.value.text or ""):
+                pile.value = said.value  # one thing under several forms is shown in the plainest that is told
             (pile.denying if said.denied else pile.claims).append(claim)
     for claim in told:
         waters = waters_told(claim) if claim.frame is not None and claim.polarity is not Polarity.DENIED else None
@@ -158,10 +165,20 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     for claim, cause in rival_accounts(told):
         pile = piles[QuestionKind.CAUSE, None].setdefault(cause.key, _Pile(Value(text=cause.shown)))
         pile.claims += [claim] if claim not in pile.claims else []
+    _name_towns(piles.get((QuestionKind.SITE, None), {}), piles.get((QuestionKind.WHERE, None), {}))
     days = piles.get((QuestionKind.WHEN, None), {})
     for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
         del days[late]  # the day of a statement: what had been reported before did not happen then
     return dict(piles)
+
+
+def _name_towns(sites: Mapping[str, _Pile], towns: Mapping[str, _Pile]) -> None:
+    """Let a site say where it is that is called by a place which others name ("Karsh camp", "a camp at Karsh")."""
+    called = {words_key(pile.value.place): pile for pile in towns.values() if pile.value.place is not None}
+    for site in sites.values():
+        town = called.get(words_key(site.value.place)) if site.value.place is not None else None
+        if town is not None:
+            town.claims += [claim for claim in site.claims if claim not in town.claims]
 
 
 def _question(

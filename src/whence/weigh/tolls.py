@@ -62,7 +62,7 @@ def sorted_out(
     for at, one in enumerate(ordered):
         able = (s for s in series if falls or low(one) >= low(ordered[s[-1]]))
         free = (s for s in able if not any(_is_none(ordered[i]) or (beside and beside(ordered[i], one)) for i in s))
-        homes = [s for s in free if _may_follow(one, [ordered[i] for i in s])]
+        homes = [s for s in free if _may_follow(one, [ordered[i] for i in s], ordered[at + 1 :])]
         home = min(homes, key=lambda s: ordered[s[-1]].voices.isdisjoint(one.voices), default=None)
         others = {i for s in series if s is not home for i in _rivals(ordered, s, one)}
         others |= {i for i in range(at) if beside and beside(ordered[i], one)}
@@ -115,10 +115,11 @@ def _rivals(ordered: Sequence[Counted], series: Sequence[int], one: Counted) -> 
     return [i for i in series if low(ordered[i]) > low(one) or low(ordered[i]) == last]
 
 
-def _may_follow(one: Counted, series: Sequence[Counted]) -> bool:
+def _may_follow(one: Counted, series: Sequence[Counted], later: Sequence[Counted]) -> bool:
     """Say whether a figure may go on from the last of the others: of its side, credited to nobody, or told when nobody repeated that any more.
 
-    Only the last counts: once a nurse outgrew what a party said, other nurses go on from her.
+    Only the last counts: once a nurse outgrew what a party said, other nurses go on from her. A side that raises its own figure `later` was
+    not outgrown by what others said between.
     """
     last = [t for t in series if low(t) == low(series[-1])]
     credited = [t for t in last if t.answer.utterances] or [t for t in series if t.answer.utterances]
@@ -127,4 +128,6 @@ def _may_follow(one: Counted, series: Sequence[Counted]) -> bool:
     parties = {party for t in credited for party in t.answer.parties}
     if parties & set(one.answer.parties) or not (parties or one.answer.parties):
         return True
+    if any(parties & set(t.answer.parties) and low(t) > low(series[-1]) for t in later):
+        return False
     return all(t.last <= one.first for t in last)

@@ -23,11 +23,13 @@ from whence.model.vocabulary import (
     SourceKind,
 )
 from whence.model.weighed import Value
-from whence.weigh.causes import breaks, cause_in, is_instead, means_in
-from whence.weigh.counts import denied_toll
+from whence.weigh.causes import breaks, cause_in, is_instead
+from whence.weigh.counts import denied_toll, denies_a_sort
+from whence.weigh.means import means_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
 from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites_of, struck_sites, towns_of
+from whence.weigh.scenes import named_and_called, scenes_told
 
 HAPPENED, ATTEMPTED, ONGOING, NOT_HAPPENED = "it happened", "it was attempted", "it is going on", "it did not happen"
 _PHASES = {Phase.OCCURRED: HAPPENED, Phase.ONGOING: ONGOING, Phase.ATTEMPTED: ATTEMPTED, Phase.AVERTED: ATTEMPTED}
@@ -83,6 +85,8 @@ def answers_in(claim: Claim, names: Names, known: Sequence[Where] = ()) -> Itera
 
 def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) -> Iterator[Said]:
     if claim.polarity is Polarity.DENIED:
+        if denies_a_sort(frame):  # "no foreign fighter got out" says nothing of the others
+            return
         toll = denied_toll(frame)
         if toll is not None:  # "there were no deaths" says how many died, not that nothing happened
             yield _number_said(0.0, 0.0, toll, approx=False)
@@ -101,9 +105,10 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     yield from _owned_up(claim, frame, doers, names)
     for slot in frame.victims:
         yield from _people(QuestionKind.VICTIMS, slot, names)
-    for where in sites_of(claim, frame):
+    named, called = named_and_called(sites_of(claim, frame))
+    for where in named:
         yield _place(QuestionKind.SITE, where)
-    for name in struck_sites(frame):
+    for name in dict.fromkeys((*called, *struck_sites(claim, frame), *scenes_told(claim))):
         yield Said(QuestionKind.SITE, None, f"p:{key(name)}", Value(place=name))
     for where in landmarks_of(claim, frame):
         yield _text(QuestionKind.WHERE, where.beside)
@@ -120,12 +125,7 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     own = frame.type is IncidentType.ACCIDENT_DISASTER  # what sank or crashed is not with what it was done
     if own and frame.cause is None and frame.means is not None and (broke := cause_in(frame.means.name)) and breaks(broke):
         yield Said(QuestionKind.CAUSE, None, broke.key, Value(text=broke.shown))
-    if (
-        frame.means is not None
-        and not own
-        and not frame.means.name[:1].isupper()
-        and (means := means_in(frame.means.name)) is not None
-    ):
+    if frame.means is not None and not own and (means := means_in(frame.means.name)) is not None:
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
 
 
@@ -148,16 +148,22 @@ def _state_of(slot: Slot, frame: Frame, names: Names) -> Slot:
 
 
 def _owners(frame: Frame, names: Names) -> Iterator[Slot]:
-    """Yield whose weapon did it, where nobody else is said to have: by its adjective, in the means or in a cause that fell from the sky."""
+    """Yield whose weapon did it, where nobody else is said to have: by its adjective or "of", in the means or a cause that fell from the sky."""
     cause = cause_in(frame.cause.name) if frame.cause is not None else None
-    told = [frame.means] if frame.type in _BY_ARMIES else []
+    told = [frame.means] if frame.type in _DEEDS else []
     told += [frame.cause] if cause is not None and is_instead(cause) else []
     if frame.type in _BY_ARMIES:  # "with six Norlandic drones": the noun of a count is kept in small letters
         told += [Slot(name=f.noun.title(), start=f.start, end=f.end) for f in frame.figures if f.of == "bombs" and f.noun]
     for slot in told:
-        owner = names.owner(slot.name) if slot is not None else None
+        owner = names.owner(slot.name) or _whose(slot.name, names) if slot is not None else None
         if slot is not None and owner is not None:
             yield replace(slot, name=owner, kind=SourceKind.ORGANISATION)
+
+
+def _whose(means: str, names: Names) -> str | None:
+    """Return the actor behind "of" in a means ("a rocket of the League"), `None` where it is of something else."""
+    _, of, tail = means.partition(" of ")
+    return names.main(tail) if of and names.slug(tail) is not None else None
 
 
 def _people(question: QuestionKind, slot: Slot, names: Names) -> Iterator[Said]:
@@ -199,10 +205,41 @@ _SEEING = frozenset(
     ["show", "shows", "showed", "shown", "showing", "see", "seen", "appear", "appears", "seem", "seems", "depict", "depicts"]
 )
 
+_FOOTAGE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "then",
+        "next",
+        "another",
+        "second",
+        "first",
+        "this",
+        "that",
+        "it",
+        "picture",
+        "pictures",
+        "footage",
+        "video",
+        "clip",
+        "film",
+        "camera",
+        "image",
+        "images",
+        "frame",
+        "scene",
+    ]
+)
+"""Words that only speak of footage: "then the picture", "another camera"."""
+
 
 def says_what_is_seen(claim: Claim) -> bool:
-    """Say whether words about footage tell what is to be seen in it, rather than who released it."""
-    return claim.modality is Modality.OBSERVED or bool(_SEEING & set(fold(claim.passage.quote).split()))
+    """Say whether words about footage tell what is to be seen in it, rather than who released it, that it goes on, or that nobody checked it."""
+    words = set(fold(claim.passage.quote).split())
+    if claim.modality is Modality.CONDITIONAL or words <= _FOOTAGE:
+        return False
+    return claim.modality is Modality.OBSERVED or bool(_SEEING & words)
 
 
 @lru_cache(maxsize=2048)

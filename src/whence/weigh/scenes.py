@@ -1,0 +1,137 @@
+"""Scenes: at what kind of place something happened, where the words give it no name ("from a hospital", "in the yard of the mosque").
+
+In: a claim of the incident. Out: kinds of place, as answers to "at which place exactly". "Outside a polling station" is kept as it was put.
+Refuses: a place that people were brought to or died in afterwards; where a speaker works ("a nurse at the hospital"); a kind beside the name of
+a site in the same words; "in hospital" and "at school", which say how somebody was and not where it happened.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from tomllib import loads
+from typing import NamedTuple
+
+from whence.language.gazetteer import Gazetteer
+from whence.language.normal import fold
+from whence.language.place_names import demonyms
+from whence.model.said import Claim, Frame, Where
+from whence.model.vocabulary import IncidentType as T
+from whence.weigh.places import SITES, kinds_of_site
+
+_HAPPEN_AT = frozenset(
+    [T.KILLING, T.AIR_STRIKE, T.SHELLING, T.BOMBING, T.ARMED_CLASH, T.ABDUCTION, T.DESTRUCTION, T.ESCAPE, T.RIOT, T.DETENTION,
+     T.ACCIDENT_DISASTER, T.OTHER, T.SEXUAL_VIOLENCE, T.ILL_TREATMENT, T.CHEMICAL_ATTACK]
+)  # fmt: skip
+_TAKEN_FROM = frozenset([T.ABDUCTION, T.ESCAPE, T.DETENTION])
+_INSIDE = frozenset([T.ESCAPE, T.RIOT])
+
+
+def scenes_told(claim: Claim) -> list[str]:
+    """Return the kinds of place at which the claim's own words put its occurrence, each once, in the order of the words."""
+    frame = claim.frame
+    if frame is None or frame.type not in _HAPPEN_AT or _names_a_site(claim, frame):
+        return []
+    return list(dict.fromkeys(_scenes(claim.passage.quote, frame.type)))
+
+
+def named_and_called(sites: Sequence[Where]) -> tuple[list[Where], list[str]]:
+    """Return the sites that have a name, and the kinds of those that are only called by their nation ("Ruritania hospital")."""
+    named = [where for where in sites if not is_of_a_nation(where.name)]
+    return named, [where.name.split()[-1].lower() for where in sites if is_of_a_nation(where.name)]
+
+
+def is_of_a_nation(name: str) -> bool:
+    """Say whether a site is called only by its nation and its kind, which is no name."""
+    *words, kind = name.split() or [""]
+    if not words or kind.lower() not in kinds_of_site():
+        return False
+    bare = " ".join(words).removesuffix("'s").removesuffix("’s")
+    return {fold(word) for word in words} <= _nation_words() | _words().plain or _is_country(bare)
+
+
+def _names_a_site(claim: Claim, frame: Frame) -> bool:
+    span = claim.passage
+    named = (*frame.sites, *(w for w in (*frame.places, *claim.places) if w.precision in SITES))
+    return any(span.start <= w.start < span.end and not is_of_a_nation(w.name) for w in named)
+
+
+def _scenes(quote: str, kind: T) -> Iterator[str]:
+    words = _words()
+    for match in _pattern().finditer(quote):
+        led, between, head, part = match["led"].lower(), match["between"].split(), match["kind"].lower(), match["part"]
+        if led == "from" and kind not in _TAKEN_FROM:
+            continue
+        if _is_aside(quote, match, head) or not _ends(quote, match.end()):
+            continue
+        named = [word for word in between if word[:1].isupper() and fold(word) not in _nation_words()]
+        loose = not (words.none | words.after).isdisjoint(map(fold, between))  # "in fact taken to hospital"
+        if named or loose or (not match["the"] and not between) or match["kind"][0].isupper():
+            continue
+        kept = [word for word in between if word[:1].islower() and fold(word) not in words.plain][-2:]
+        if kind in _INSIDE and not kept:
+            continue
+        scene = " ".join([*kept, head])
+        yield f"{led} {scene}" if led in words.beside and not part else scene
+
+
+def _is_aside(quote: str, match: re.Match[str], head: str) -> bool:
+    """Say whether the words tell where somebody works, or where people were brought to, rather than where it happened."""
+    before = fold(quote[: match.start()]).replace(",", " ").split()
+    words = _words()
+    if before and before[-1] in words.staff:
+        return True
+    return head in words.wards and not words.cared.isdisjoint(before)
+
+
+def _ends(quote: str, at: int) -> bool:
+    """Say whether the noun phrase ends here: a mark, a name or a small word follows, and no noun that the place only describes."""
+    rest = quote[at:].split()
+    return not quote[at : at + 1].isalnum() and (
+        not rest
+        or quote[at] != " "
+        or rest[0][0].isupper()
+        or not rest[0][0].isalpha()
+        or fold(rest[0]).strip(".,;:") in _words().after
+    )
+
+
+class _Words(NamedTuple):
+    within: frozenset[str]
+    beside: frozenset[str]
+    parts: frozenset[str]
+    plain: frozenset[str]
+    staff: frozenset[str]
+    wards: frozenset[str]
+    cared: frozenset[str]
+    after: frozenset[str]
+    never: frozenset[str]
+    none: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    raw = loads((files("whence.weigh") / "data" / "scenes.toml").read_text(encoding="utf-8"))
+    return _Words(**{name: frozenset(words.split()) for name, words in raw.items()})
+
+
+@cache
+def _nation_words() -> frozenset[str]:
+    return frozenset(demonyms())
+
+
+@lru_cache(maxsize=512)
+def _is_country(name: str) -> bool:
+    return any(place.kind == "country" for place in Gazetteer.load().lookup(name)[:1])
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of a kind of place behind a word that puts something at it, or of a part of one ("in the yard of the mosque")."""
+    words = _words()
+    led = "|".join(sorted(words.within | words.beside, key=len, reverse=True))
+    parts, kinds = "|".join(sorted(words.parts)), "|".join(sorted(kinds_of_site() - words.never, key=len, reverse=True))
+    part = rf"(?P<part>(?:the |a |an )?(?:\w+ )?(?:{parts}) of )?"
+    whose = "(?P<the>(?:the|a|an|this|that|its|his|her|their|our|one|another) )?"
+    between = r"(?P<between>(?:[^\W\d_][\w'’-]* ){0,3}?)"
+    return re.compile(rf"\b(?P<led>(?i:{led})) {part}{whose}{between}(?P<kind>(?i:{kinds}))\b(?P<yard> (?:{parts})\b)?")

@@ -1,0 +1,31 @@
+"""Attach: what has no place of its own and belongs to the occurrence it is told of."""
+
+import pytest
+from match_build import Bench, claim, figure, on, place, told
+
+from whence.model.vocabulary import IncidentType
+
+T = IncidentType
+
+
+def counted(words: str, **more: object) -> tuple[int, bool]:
+    """Return how many incidents came of a report of a burst dam, and whether those who had to leave are counted at the dam's."""
+    report = told(f"A dam burst at Dorvan on Friday. {words}, the mayor said.", outlet="The Herald")
+    burst = claim(report, "A dam burst at Dorvan", T.ACCIDENT_DISASTER, places=(place("Dorvan"),), times=(on(),))
+    left = claim(report, words, T.DISPLACEMENT, figures=(figure(2600, of="displaced"),), focus=False, **more)
+    bench = Bench()
+    bench.add(report, [burst, left])
+    incidents = bench.index.incidents()
+    home = next(i for i in incidents if i.type is T.ACCIDENT_DISASTER)
+    return len(incidents), left.id in bench.evidence(home).claims
+
+
+@pytest.mark.parametrize(
+    "words", ["2,600 people had been evacuated", "Some 2,600 villagers fled to the hills", "They moved 2,600 people to schools"]
+)
+def test_who_had_to_leave_without_a_place_of_their_own_is_counted_at_what_the_report_tells_of(words: str) -> None:
+    assert counted(words) == (1, True)
+
+
+def test_who_fled_from_another_town_is_counted_there() -> None:
+    assert counted("2,600 people fled from Melka", places=(place("Melka"),))[1] is False

@@ -1,0 +1,84 @@
+"""Scenes: at what kind of place something happened, where the words give it no name."""
+
+import pytest
+from match_build import claim, on, place, slot, told
+
+from whence.model.base import replace
+from whence.model.said import Claim
+from whence.model.vocabulary import IncidentType, PlacePrecision
+from whence.weigh.places import struck_sites
+from whence.weigh.scenes import named_and_called, scenes_told
+
+T = IncidentType
+
+
+def of(words: str, kind: IncidentType, **more: object) -> Claim:
+    return claim(told(f"{words}, the Herald says.", outlet="The Herald"), words, kind, times=(on(),), **more)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "scene"),
+    [
+        ("Masked men took four nuns from a convent school in the hills", T.ABDUCTION, "convent school"),
+        ("Raiders carried off six boys from their school", T.ABDUCTION, "school"),
+        ("Two miners were kidnapped at the gate of a gold mine near Orsk", T.ABDUCTION, "gold mine"),
+        ("A bomb killed nine shoppers in the covered market on Friday", T.BOMBING, "covered market"),
+        ("soldiers shot three men in the courtyard of the church", T.KILLING, "church"),
+        ("Eleven people were stabbed in a mosque courtyard", T.KILLING, "mosque"),
+        ("Police opened fire outside a courthouse in Dorvan", T.KILLING, "outside courthouse"),
+        ("A mutiny broke out in the provincial prison", T.RIOT, "provincial prison"),
+        ("They were seized inside a Ruritanian hotel", T.DETENTION, None),
+    ],
+)
+def test_a_kind_of_place_is_told_by_the_words_that_put_something_there(words: str, kind: IncidentType, scene: str | None) -> None:
+    assert scenes_told(of(words, kind)) == ([scene] if scene else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Three of the wounded died in a hospital in Dorvan", T.KILLING),
+        ("The injured were taken to and treated at the clinic", T.KILLING),
+        ("a doctor at the hospital counted nine dead", T.KILLING),
+        ("Rockets fired from a school hit the town", T.SHELLING),
+        ("Two men died in prison", T.KILLING),
+        ("The shot man was in fact taken to hospital", T.KILLING),
+        ("Two men were shot in the Port Velna robbery", T.KILLING),
+        ("No gun was fired at any school", T.KILLING),
+        ("He was shot in the hotel manager's room", T.KILLING),
+        ("Guns were found in a mosque", T.WEAPONS_INTERCEPTED),
+        ("Inmates rioted in the prison", T.RIOT),
+    ],
+)
+def test_where_people_were_brought_to_or_work_or_are_kept_is_no_scene(words: str, kind: IncidentType) -> None:
+    assert scenes_told(of(words, kind)) == []
+
+
+def test_a_kind_of_place_says_nothing_beside_the_name_of_a_site_in_the_same_words() -> None:
+    words = "Shells hit the Velmar hospital and killed two in the hospital"
+    named = replace(place("Velmar", start=words.index("Velmar")), precision=PlacePrecision.SITE)
+    told_so = of(words, T.SHELLING)
+    assert told_so.frame is not None
+    assert scenes_told(replace(told_so, id="", frame=replace(told_so.frame, sites=(named,)))) == []
+    elsewhere = replace(named, start=900, end=906)
+    assert scenes_told(replace(told_so, id="", frame=replace(told_so.frame, sites=(elsewhere,)))) == ["hospital"]
+
+
+def test_what_was_struck_says_where_although_an_earlier_sentence_named_the_site_around_it() -> None:
+    hit = of("Two rockets hit the school and the people beside it", T.SHELLING)
+    assert hit.frame is not None
+    camp = replace(place("Velmar", start=900), precision=PlacePrecision.SITE)
+    frame = replace(hit.frame, victims=(replace(slot("the school"), start=16, end=26),), sites=(camp,))
+    assert struck_sites(hit, frame) == ["school"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Chad camp", "camp"), ("Kenyan school", "school"), ("Mozambique's prison", "prison")]
+)
+def test_a_site_called_by_its_nation_alone_has_no_name(name: str, kind: str) -> None:
+    assert named_and_called([place(name)]) == ([], [kind])
+
+
+@pytest.mark.parametrize("name", ["Velmar camp", "Chad Street hospital", "Navkur", "Kenya"])
+def test_a_site_with_a_name_of_its_own_keeps_it(name: str) -> None:
+    assert named_and_called([place(name)]) == ([place(name)], [])

@@ -342,7 +342,8 @@ def _share_scenery(line: Line, made: Sequence[Mention]) -> list[Mention]:
         if not frame.places and len(made) > 1:
             frame = replace(frame, places=places)
         at = line.index_at(frame.trigger.start)
-        given = () if is_measured_from(line, at) else frame.times or tuple(when for when in times if is_told_on(line, at, when))
+        shared = frame.times or tuple(when for when in times if is_told_on(line, at, when))
+        given = tuple(when for when in shared if when.anchor == "text") if is_measured_from(line, at) else shared
         frame = frame if given == frame.times else replace(frame, times=given)
         filled.append(mention._replace(frame=frame))
     return filled
@@ -373,8 +374,7 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
         and m.stance.modality in (Modality.ASSERTED, Modality.OBSERVED) and m.stance.polarity is not Polarity.DENIED
     ]  # fmt: skip
     frame = without_witness_place(mention.frame, line, (m.frame for m in before))
-    # "Killed by drones" says by what.
-    bare = mention.toll and not mention.acted and (frame.means is None or frame.type is T.KILLING)
+    bare = mention.toll and not mention.acted and (frame.means is None or frame.type is T.KILLING)  # "killed by drones"
     if mention.stance.apart is None and (bare or (mention.definite and frame.type is T.OTHER)):
         host = next(
             (m for m in reversed(near) if m.frame.type in HOSTS - {T.KILLING, T.OTHER} and not (m.side and not mention.definite)),

@@ -58,6 +58,23 @@ STATUS = [
     ("By noon the ministry had deleted its message.", CaveatStatus.RETRACTED),
     ("The newspaper has taken the article down.", CaveatStatus.RETRACTED),
     ("All the accounts so far come from the Valley Front or the DLF.", CaveatStatus.PARTIES_ONLY),
+    ("The number, she adds, remains to be confirmed.", CaveatStatus.UNVERIFIED),
+    ("Nothing has been established by anybody neutral.", CaveatStatus.UNVERIFIED),
+    ("The panel says that it has verified no claim.", CaveatStatus.UNVERIFIED),
+    ("The auditors had verified nothing by Tuesday.", CaveatStatus.UNVERIFIED),
+    ("The laboratory is not able to attribute the shell to either army.", CaveatStatus.COULD_NOT_VERIFY),
+    ("The board could not determine which gate gave way first.", CaveatStatus.COULD_NOT_VERIFY),
+    ("We cannot say who cut the cable.", CaveatStatus.COULD_NOT_VERIFY),
+    ("The group was unable to tell when the picture was taken.", CaveatStatus.COULD_NOT_VERIFY),
+    ("Who opened the lock remains disputed.", CaveatStatus.DISPUTED),
+    ("Cause: disputed.", CaveatStatus.DISPUTED),
+    ("The course of the march is hotly contested.", CaveatStatus.DISPUTED),
+    ("14:20 Correction", CaveatStatus.CORRECTED),
+    ("The prefecture lowered its count of the missing from 40 to 12.", CaveatStatus.CORRECTED),
+    ("Late in the evening the hospital revised the number of people wounded to nine.", CaveatStatus.CORRECTED),
+    ("Both stories are told by men with guns; both accounts come from parties to the war.", CaveatStatus.PARTIES_ONLY),
+    ("The first two come from the belligerents.", CaveatStatus.PARTIES_ONLY),
+    ("All figures so far come from the two sides in the strike.", CaveatStatus.PARTIES_ONLY),
 ]
 
 
@@ -75,6 +92,9 @@ NONE = [
     "The clerk did not deny the report.",
     "Soldiers removed the bodies from the square.",
     "The council raised its toll to six.",
+    "The guard lowered the flag over the fort.",
+    "The guests came from parties in the hills.",
+    "The clerk could not tell the brothers apart.",
 ]
 
 

@@ -22,7 +22,7 @@ from whence.read.overlaps import Overlaps
 
 METHOD = "read.caveat/1"
 _GAP = 16
-_ANY = frozenset("*")
+_ANY, _LAST = frozenset("*"), frozenset("$")
 _NOT = frozenset(("not", "n't", "no", "neither", "nor", "never", "nobody", "without", "whether", "if"))
 _TURNED = 5  # words before a remark in which a negative turns it round
 _VERIFYING = frozenset(
@@ -30,6 +30,7 @@ _VERIFYING = frozenset(
 )
 _TURNING = frozenset({CaveatStatus.VERIFIED, CaveatStatus.DENIED, CaveatStatus.DISPUTED})
 _SIDES = frozenset({"party", "side"})  # the word itself names nobody
+_FIGHTING = frozenset({"belligerent", "combatant", "party", "side"})
 _BOTH = 5
 _OWN_WORD = frozenset({CaveatStatus.DENIED, CaveatStatus.DISPUTED, CaveatStatus.COULD_NOT_VERIFY})
 _SILENT = frozenset(
@@ -114,11 +115,11 @@ def _is_skipped(tokens: Sequence[Token], at: int) -> bool:
 def _best(lows: Sequence[str], at: int) -> tuple[int, CaveatStatus] | None:
     """Return where the longest pattern ends that begins at `at`, and its status; of two that end together, the one of more steps."""
     best: tuple[int, int, CaveatStatus] | None = None
-    follows = lows[at + 1] if at + 1 < len(lows) else None
+    follows = lows[at + 1] if at + 1 < len(lows) else "$"
     for first in (lows[at], "n't") if lows[at].endswith("n't") and lows[at] != "n't" else (lows[at],):
         listed = _patterns().get(first)
         for second in ("", "*", follows) if listed else ():
-            for pattern in listed.get(second, ()) if listed and second is not None else ():
+            for pattern in listed.get(second, ()) if listed else ():
                 end = _end_of(lows, at, pattern.steps)
                 if end is not None and (best is None or (end, len(pattern.steps)) > best[:2]):
                     best = (end, len(pattern.steps), pattern.status)
@@ -131,13 +132,15 @@ def _skipped() -> frozenset[str]:
 
 
 def _end_of(lows: Sequence[str], at: int, steps: Sequence[frozenset[str]]) -> int | None:
-    """Return where `steps` end that begin at `at`, or `None`; "*" stands for at most fifteen words without a full stop."""
+    """Return where `steps` end that begin at `at`, or `None`; "*" is at most fifteen words without a full stop, "$" the end."""
     here = at + 1
     wild = False
     for step in steps[1:]:
         if step == _ANY:
             wild = True
             continue
+        if step == _LAST:
+            return here if here == len(lows) else None
         reach = range(here, min(here + (_GAP if wild else 1), len(lows)))
         here_next = next((k for k in reach if lows[k] in step), None)
         if here_next is None:
@@ -155,7 +158,7 @@ def _caveats(report: Report, sentence: Sentence, match: _Match, attributions: Se
     where = passage(report.id, text, tokens[start].start, tokens[end - 1].end)
     by = _by(report, sentence, match, attributions)
     parties = _parties(tokens, match) if match.status is CaveatStatus.PARTIES_ONLY else ()
-    if match.status is CaveatStatus.PARTIES_ONLY and not parties:
+    if match.status is CaveatStatus.PARTIES_ONLY and not parties and not _names_sides(tokens, match):
         return
     low = _named_words(text, *wide, tokens[match.first].start, attributions)
     for about in _questions(low, match.status):
@@ -266,6 +269,11 @@ def _parties(tokens: Sequence[Token], match: _Match) -> tuple[str, ...]:
         else:
             at += 1
     return tuple(dict.fromkeys(names))
+
+
+def _names_sides(tokens: Sequence[Token], match: _Match) -> bool:
+    """Say whether a remark says outright that those who fight say so, whoever they are: "both accounts come from parties to the war"."""
+    return any(singular(token.low) in _FIGHTING for token in tokens[match.first : match.last])
 
 
 def _means_both(tokens: Sequence[Token], at: int) -> bool:

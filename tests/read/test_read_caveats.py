@@ -168,6 +168,19 @@ def test_a_remark_between_commas_ends_at_the_second() -> None:
     assert one.passage.quote == "who would not say how many men were missing"
 
 
+LOWERED = [
+    ("The clinic lowered its count of the drowned from 31 to 27.", "lowered its count"),
+    ("Late on Sunday the province revised the number of people killed to nine.", "revised the number of people killed"),
+    ("Prosecutors, revising their earlier figure of the injured, now speak of 12.", "revising their earlier figure"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), LOWERED)
+def test_who_lowers_a_count_says_the_new_one_beside_the_remark(sentence: str, words: str) -> None:
+    found = [c for c in caveats_of(report(sentence)) if c.status is CaveatStatus.CORRECTED]
+    assert [c.passage.quote for c in found][:1] == [words]
+
+
 def test_the_passage_holds_the_words() -> None:
     host = report("The road is cut. The toll has not been verified.")
     (one,) = caveats_of(host)

@@ -244,7 +244,8 @@ def plain_statements(page: Page, attributions: Sequence[Attribution], made: Sequ
 
 def _is_passed_on(attribution: Attribution, inner: Sequence[Span]) -> bool:
     """Say whether most of what is said is what somebody else is quoted with in it."""
-    return bool(inner) and sum(s.end - s.start for s in inner) > _PASSED_ON * sum(s.end - s.start for s in attribution.content)
+    inside = sum(max(0, min(s.end, own.end) - max(s.start, own.start)) for s in inner for own in attribution.content)
+    return bool(inner) and inside > _PASSED_ON * sum(s.end - s.start for s in attribution.content)
 
 
 def _is_covered(span: Span, taken: Sequence[Span]) -> bool:

@@ -176,6 +176,8 @@ def _record(state: State, sentence: Sentence, draft: Draft, parent: Attribution 
         chains = [collapse((*outer, NOBODY))]
     alternatives = tuple(chains[1:])
     kind = draft.find.kind
+    if draft.find.cites and parent is not None and parent.kind is AttributionKind.CONFIRMATION:
+        kind = parent.kind  # who confirms on another's word hands on what is confirmed
     if draft.find.shape == "share_passive" and any(h.kind in _CREDITS_NOBODY and _within(h, draft.content) for h in limits):
         alternatives = (*alternatives, chains[0])
         chains = [collapse((*outer, NOBODY))]

@@ -332,6 +332,8 @@ def _nested(drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for at, draft in enumerate(drafts):
         parent = _under(drafts, at)
+        if parent is not None and _holds_cue(draft, drafts[parent]) and not _holds_cue(drafts[parent], draft):
+            parent = None  # who stands in these words cannot be the one whose words they are
         if parent is None:
             parent = _citing(drafts, at) if draft.find.cites else _enclosing(drafts, at)
         elif not draft.find.cites and (between := _enclosing(drafts, at)) not in (None, parent):
@@ -343,6 +345,11 @@ def _nested(drafts: Sequence[Draft]) -> list[Draft]:
                 draft = draft._replace(content=governing.content)
         out.append(draft._replace(parent=parent))
     return out
+
+
+def _holds_cue(draft: Draft, other: Draft) -> bool:
+    cue = other.cue[0]
+    return any(span.start <= cue.start and cue.end <= span.end for span in draft.content)
 
 
 def _under(drafts: Sequence[Draft], at: int) -> int | None:

@@ -6,7 +6,7 @@ In: the tokens of a sentence and where a cue ends. Out: the phrase of who was to
 from collections.abc import Sequence
 
 from whence.read.adverbials import skip_time_and_place
-from whence.read.grammar import QUOTE_MARKS, is_auxiliary, phrase_end, word_class
+from whence.read.grammar import QUOTE_MARKS, is_adverb, is_auxiliary, phrase_end, word_class
 from whence.read.kinds import is_agency
 from whence.read.layout import Token
 
@@ -14,6 +14,9 @@ Range = tuple[int, int]
 
 
 _IN_NAMES = frozenset({"today", "tonight", "morning", "evening", "week"})  # with a capital, a word of an outlet's name
+
+
+_HOW_OFTEN = frozenset({"once", "twice", "again", "thrice"})  # "asked twice for somebody" asks nobody
 
 
 def addressee_of(tokens: Sequence[Token], start: int, *, must: bool) -> Range | None:
@@ -25,6 +28,8 @@ def addressee_of(tokens: Sequence[Token], start: int, *, must: bool) -> Range | 
     ):
         return None
     first = tokens[start]
+    if is_adverb(first) or first.low in _HOW_OFTEN:
+        return None
     if first.low in word_class("pronouns"):
         end = start + 1
     elif first.low in word_class("determiners") or first.text.islower():
@@ -82,6 +87,11 @@ def _is_reporter(low: str) -> bool:
     return low in word_class("reporters", "sources")
 
 
+def _is_when(token: Token) -> bool:
+    """Say whether a word behind a name says when: "earlier", "yesterday", "last"."""
+    return is_adverb(token) or (token.low in word_class("times") and token.low not in _IN_NAMES)
+
+
 def _plain_hearer(tokens: Sequence[Token], start: int) -> int:
     end = start
     noun = False
@@ -96,6 +106,8 @@ def _plain_hearer(tokens: Sequence[Token], start: int) -> int:
         ):
             break
         labels = tokens[end - 1].low in word_class("labelling", "sources") or _is_reporter(tokens[end - 1].low)
+        if noun and tokens[end - 1].text[0].isupper() and token.text.islower() and _is_when(token):
+            break  # "the Dorn Herald earlier this week"
         if noun and token.text[0].isupper() and tokens[end - 1].text.islower() and not labels:
             break
         noun = noun or token.low not in word_class("determiners")

@@ -8,10 +8,11 @@ from collections.abc import Collection, Sequence
 
 from whence.model.vocabulary import AttributionKind
 from whence.read.apposition import is_role, with_name, without_source
+from whence.read.asides import without_aside
 from whence.read.complements import after_cue
 from whence.read.cues import carrying_nouns, find_cues
-from whence.read.finds import Find, Range
-from whence.read.grammar import has_clause, word_class
+from whence.read.finds import Find, Range, trim
+from whence.read.grammar import has_clause, is_finite, word_class
 from whence.read.layout import Token
 from whence.read.misread import (
     as_clauses,
@@ -77,13 +78,14 @@ def joined(
                 made.append(rule._replace(under=teller))
             continue
         used.add(at)
-        reached = rule if headline else with_name(tokens, _reach(tokens, rule, learned[at]))
+        reached = rule if headline else with_name(tokens, without_aside(tokens, _reach(tokens, rule, learned[at])))
+        reached = reached if headline else _with_subject(tokens, reached, rule, [*rules, *learned])
         whole = _swallows(rule, reached.content, rules, learned) or _is_cut_at_a_speaker(tokens, rule, reached.content, rules)
         made.append(reached._replace(content=rule.content) if whole else reached)
     made.extend(rule for rule in rules if rule not in made and _is_cited(rule, made) and not _meets_any(rule, learned))
     alone = (one for n, one in enumerate(learned) if n not in used and not _says_nothing(tokens, one))
-    made.extend(one if headline else with_hearer(tokens, with_name(tokens, one)) for one in alone)
-    return without_holes(tokens, without_strays(sorted(made, key=lambda f: f.cue[0])))
+    made.extend(one if headline else with_hearer(tokens, with_name(tokens, without_aside(tokens, one))) for one in alone)
+    return without_holes(tokens, without_strays(_hung_on(tokens, sorted(made, key=lambda f: f.cue[0]))))
 
 
 def with_hearer(tokens: Sequence[Token], one: Find) -> Find:
@@ -164,6 +166,8 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
         or (len(said) == 1 and said[0] in word_class("determiners"))
     ):
         return True
+    if len(cue) == 1 and cue[0] in word_class("prepositions") and one.source is not None and one.source[0] != one.cue[0][1]:
+        return True  # a preposition credits who stands right behind it
     if not source:
         only_hedges = len(cue) == 1 and cue[0] in word_class("hedging")
         mentions = "of" in (follows, cue[-1]) and not carrying_nouns().keys().isdisjoint(cue)
@@ -189,8 +193,47 @@ def _is_cut_at_a_speaker(tokens: Sequence[Token], rule: Find, content: Sequence[
     if tokens[rule.cue[0][0]].low != "according" or len(rule.content) != 1 or not content:
         return False
     (first, after), begins = rule.content[0], content[0][0]
+    if begins > 1 and tokens[begins - 1].low in word_class("joints") and tokens[begins - 2].low == ",":
+        return False  # "A, X reports, and B, according to Y": B alone is Y's
     ends_alike = content[-1][1] == after <= rule.cue[0][0]
     return ends_alike and any(first <= other.cue[0][0] < begins for other in rules if other is not rule)
+
+
+def _with_subject(tokens: Sequence[Token], reached: Find, rule: Find, others: Sequence[Find]) -> Find:
+    """Return a find with the head of the clause before its cue, where the content begins at the verb or behind another's "X confirm that".
+
+    "Two nurses | saw men run, the head of the clinic told Z"; "Doctors confirm that | people were shot, a porter said, but ...".
+    """
+    if not rule.content or not reached.content or rule.content[0][1] > rule.cue[0][0] or rule.source is None:
+        return reached
+    (first, after), (begins, ends) = rule.content[0], reached.content[0]
+    before = tokens[begins - 1] if begins else None
+    if before is None or ends != after or not first < begins or not before.word or before.low in word_class("joints"):
+        return reached
+    head = any(
+        other.source is not None and first <= other.source[0] <= first + 1 and first < other.cue[0][0] < begins
+        for other in others
+        if not _meet(other.cue, rule.cue)
+    )
+    verb = is_finite(tokens, begins) and not has_clause(tokens, first, begins)
+    return reached._replace(content=((first, ends), *reached.content[1:])) if head or verb else reached
+
+
+def _hung_on(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
+    """Return the finds, who passes a voice on credited with that voice's words alone: "A, and B, according to Y as quoted by Z"."""
+    made = []
+    for one in finds:
+        at = one.cue[0][0]
+        voice = next(
+            (f for f in finds if f.source is not None and f.source[1] in (at, at - 1) and f.cue[0][1] <= f.source[0]), None
+        )
+        plain = voice is not None and bool(voice.content) and voice.content[-1][1] <= voice.cue[0][0]
+        ours = one.chain and one.content and one.content[-1][1] <= at
+        if voice is None or not plain or not ours or (voice.source and voice.source[1] == at - 1 and tokens[at - 1].low != ","):
+            made.append(one)
+        else:
+            made.append(one._replace(content=(trim(tokens, voice.content[0][0], at),)))
+    return made
 
 
 def _inside(cue: Sequence[Range], content: Sequence[Range]) -> bool:

@@ -187,6 +187,11 @@ def _is_agent(one: str) -> bool:
     return len(one) >= _SHORTEST and one.endswith(_AGENTS)
 
 
+def is_paper(low: str) -> bool:
+    """Say whether a noun is for something written or recorded: "list", "letters", "video"."""
+    return kind_of_noun(low, ()) in (SourceKind.DOCUMENT, SourceKind.MEDIA_ITEM)
+
+
 @cache
 def _listed() -> dict[str, SourceKind]:
     return {word: SourceKind(name) for name in _LISTED for word in word_class(name, _NOUNS)}

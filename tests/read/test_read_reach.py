@@ -130,3 +130,60 @@ def test_who_confirms_by_anothers_paper_hands_on_that_others_word(words: str) ->
 def test_the_hospital_is_no_party_named_before_it() -> None:
     found = read_attributions_of("The Lake League spoke of nine dead.", "The hospital said that it had counted six.")
     assert found[-1].sources[0].name == "the hospital"
+
+
+NAMED_BEHIND = [
+    ("A relief group, the Lake Aid Network, says the camp is empty.", "Lake Aid Network"),
+    ("A local union, the Society of the Ferrymen, said that the pier was shut.", "Society of the Ferrymen"),
+    ("An institute, the Osk Observatory, warned that the dam was cracked.", "Osk Observatory"),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), NAMED_BEHIND, ids=[n for _, n in NAMED_BEHIND])
+def test_a_body_is_called_by_the_name_behind_what_it_is(words: str, name: str) -> None:
+    assert names(read_attributions_of(words)[0].sources) == [name]
+
+
+def test_bodies_in_a_row_do_not_name_one_another() -> None:
+    assert names(read_attributions_of("The army, the Osk Ministry, and the police said nothing moved.")[0].sources) != [
+        "Osk Ministry"
+    ]
+
+
+THROUGH = [
+    ("Nine men were beaten in the jail, two warders told the Osk Rights Monitor.", ["Osk Rights Monitor", "two warders"]),
+    ("A teacher told Lindo Human Rights Watch that the school had been shelled.", ["Lindo Human Rights Watch", "a teacher"]),
+    ("The ferry was full, a stoker told the Lake Observatory for Justice.", ["Lake Observatory for Justice", "a stoker"]),
+    ("The bailiff declared at noon to the channel Harbour Light that nobody was held.", ["Harbour Light", "the bailiff"]),
+    ("The governor affirmed on Sunday to the newspaper Slovo that the bridge stood.", ["Slovo", "the governor"]),
+    ("The mayor stated in the evening to state radio that the wall had held.", ["state radio", "the mayor"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "voices"), THROUGH, ids=[v[0] + v[1] for _, v in THROUGH])
+def test_what_is_told_to_a_medium_or_to_who_collects_testimony_came_through_it(words: str, voices: list[str]) -> None:
+    assert names(max(read_attributions_of(words), key=lambda a: len(a.chain)).chain)[1:] == voices
+
+
+def test_a_court_or_a_commission_passes_nothing_on() -> None:
+    (one,) = read_attributions_of("A clerk told the Commission of Inquiry that the book was lost.")
+    assert names(one.chain)[1:] == ["a clerk"]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("Nine are missing, according to the Ministry of Ports, whose spokeswoman Mara Dorn has told Osk Radio that the search goes on.", "Mara Dorn"),
+        ("The barracks belong to the Hill Guard, whose deputy commander told Osk Radio that the gate was locked.", "deputy commander"),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_a_body_named_before_is_the_speaker(words: str, speaker: str) -> None:
+    found = [a for a in read_attributions_of(words) if a.addressee is not None]
+    assert names(found[0].chain)[1:] == ["Osk Radio", speaker]
+
+
+def test_the_first_word_of_an_agency_stands_for_it() -> None:
+    found = read_attributions_of(
+        "A guard has told Levanter News Agency that nine fled.", "The mayor told Levanter that two fled."
+    )
+    assert names(found[1].chain)[1:] == ["Levanter News Agency", "the mayor"]

@@ -18,7 +18,7 @@ from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds, with_headline
 from whence.read.joining import joined
-from whence.read.kinds import is_listed_person, kind_of_outlet
+from whence.read.kinds import gathers_testimony, is_listed_person, kind_of_outlet
 from whence.read.known import Known
 from whence.read.layout import Sentence, Token, is_quotation
 from whence.read.misread import with_makers
@@ -96,8 +96,13 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
             continue
         own = any(is_own(v.name, state.own) for v in sources) and not _speaks_for_itself(sentence, one)
         carried = one.addressee is not None and tokens[one.addressee[0] - 1].low in ("through", "via")
-        through = addressee is not None and (carried or is_outlet(state, addressee)) and not is_own(addressee.name, state.own)
-        if through and addressee is not None and addressee.kind not in _SPEAKING and not _is_own_reporter(addressee):
+        gathers = addressee is not None and addressee.kind is SourceKind.ORGANISATION and gathers_testimony(addressee.name)
+        through = (
+            addressee is not None
+            and (carried or gathers or is_outlet(state, addressee))
+            and not is_own(addressee.name, state.own)
+        )
+        if through and addressee is not None and addressee.kind not in _SPEAKING and not (gathers or _is_own_reporter(addressee)):
             addressee = replace(addressee, kind=SourceKind.OUTLET)
         before = None if through or own else outlet_of(sources[0], state.told)
         drafts.append(Draft(one, number, sources, addressee, _spans(tokens, one.cue), content, own, through, None, before))

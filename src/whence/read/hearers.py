@@ -72,12 +72,13 @@ def channel(tokens: Sequence[Token], at: int, end: int) -> Range | None:
 
 
 def told_to(tokens: Sequence[Token], at: int, end: int) -> Range | None:
-    """Return the outlet that is told behind a time: "declared on Tuesday to Radio Lindo"."""
+    """Return the outlet that is told behind a time: "declared on Tuesday to Radio Lindo", "affirmed in the evening to the channel Lindo One"."""
     first = next((k + 1 for k in range(at, min(end, len(tokens))) if tokens[k].low == "to"), None)
     if first is None:
         return None
     last = phrase_end(tokens, first, end)
-    named = last > first and all(t.text[0].isupper() or t.low == "the" for t in tokens[first:last])
+    plain = word_class("outlet_nouns", "sources") | word_class("outlets", "sources") | {"the", "a", "state", "local", "public"}
+    named = last > first and all(t.text[0].isupper() or t.low in plain for t in tokens[first:last])
     outlet = any(t.low in word_class("outlets", "sources") for t in tokens[first:last])
     return (first, last) if named and (outlet or is_agency(" ".join(t.low for t in tokens[first:last]))) else None
 

@@ -166,7 +166,7 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
         or (len(said) == 1 and said[0] in word_class("determiners"))
     ):
         return True
-    if len(cue) == 1 and cue[0] in word_class("prepositions") and one.source is not None and one.source[0] != one.cue[0][1]:
+    if len(cue) == 1 and cue[0] in word_class("prepositions") and one.source is not None and _is_apart(tokens, one):
         return True  # a preposition credits who stands right behind it
     if not source:
         only_hedges = len(cue) == 1 and cue[0] in word_class("hedging")
@@ -180,6 +180,13 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
         return True
     seen = media_nouns() | word_class("pronouns") | word_class("relative") | word_class("documents", "sources")
     return not word_class("show").isdisjoint(cue) and seen.isdisjoint(source)
+
+
+def _is_apart(tokens: Sequence[Token], one: Find) -> bool:
+    """Say whether a source does not follow its cue, a determiner apart."""
+    between = tokens[one.cue[0][1] : one.source[0]] if one.source is not None else ()
+    behind = one.source is not None and one.cue[0][1] <= one.source[0]
+    return not behind or any(token.low not in word_class("determiners") for token in between)
 
 
 def _swallows(rule: Find, content: Sequence[Range], rules: Sequence[Find], learned: Sequence[Find]) -> bool:

@@ -10,7 +10,7 @@ from whence.model.base import Record
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.traced import Derivation, Evidence
-from whence.model.vocabulary import Certainty, DerivationType, EvidenceKind
+from whence.model.vocabulary import Certainty, DerivationType, EvidenceKind, ReportKind
 from whence.trace.credits import Credit
 from whence.trace.ends import End, ends_of, span_of
 from whence.trace.index import TraceIndex
@@ -83,13 +83,15 @@ def _is_later(parent: Report, child: Report) -> bool:
 def told_edge(child: End, parent: Report, credit: Credit, said: Iterable[Record]) -> Derivation:
     """Return the edge from a report to the captured one that it credits and retells.
 
-    A credit for one paragraph attributes it; a report that comes back to it in others retells a part of it.
+    A credit for one paragraph attributes it; a report that comes back to it in others retells a part of it. The entries of a live page are
+    written one by one: each attributes what it has.
     """
     words = sum(1 for word in words_of(parent).folded if word)
     if not credit.whole:
         passed = [c for c in said if isinstance(c, Claim) and c.id in credit.claims]
         blocks = {child.report.block_at(c.passage.start) for c in passed}
-        kind = DerivationType.DIGESTS if len(blocks) > 1 else DerivationType.ATTRIBUTES
+        alone = len(blocks) < 2 or child.report.kind is ReportKind.LIVE_PAGE
+        kind = DerivationType.ATTRIBUTES if alone else DerivationType.DIGESTS
     elif child.report.lang and parent.lang and child.report.lang != parent.lang:
         kind = DerivationType.TRANSLATES
     else:

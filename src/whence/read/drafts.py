@@ -12,34 +12,22 @@ from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, SourceKind
-from whence.read.cast import Cast, is_body_word, is_person_word
+from whence.read.cast import Cast
 from whence.read.cue_kinds import settled
 from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds, with_headline
+from whence.read.hearing import SUBJECTS, heard_in, may_speak
 from whence.read.joining import joined
-from whence.read.kinds import gathers_testimony, is_listed_person, kind_of_outlet
+from whence.read.kinds import gathers_testimony, kind_of_outlet
 from whence.read.known import Known
 from whence.read.layout import Sentence, Token, is_quotation
 from whence.read.misread import with_makers
 from whence.read.nouns import is_fragment
 from whence.read.patterns import find
-from whence.read.senses import word_classes
 from whence.read.shares import find_shares, media_nouns
 from whence.read.sources import NOBODY, voices
 from whence.read.through import Heard, outlet_of
-
-_SUBJECTS = frozenset(
-    {
-        SourceKind.NAMED_PERSON,
-        SourceKind.UNNAMED_OFFICIAL,
-        SourceKind.UNNAMED_WITNESS,
-        SourceKind.ORGANISATION,
-        SourceKind.OUTLET,
-        SourceKind.AGENCY,
-    }
-)
-
 
 _QUOTE_SENTENCES = 40
 _SPEAKING = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
@@ -113,7 +101,10 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
         )
         if through and addressee is not None:
             state.heard.insert(max(0, len(state.heard) - len(sources)), addressee)
-    _hear_subject(state, sentence)
+    known = Known(state.cast, state.heard[-12:], state.own, frozenset())
+    for voice in heard_in(tokens, known, [v for draft in drafts for v in draft.sources]):
+        if not is_own(voice.name, state.own) and not (state.heard and state.heard[-1].name == voice.name):
+            state.heard.append(voice)
     noun = next((t.low for t in reversed(tokens) if t.low in media_nouns()), None)
     if noun is not None:
         state.footage[sentence.paragraph] = noun
@@ -152,39 +143,6 @@ def _is_what_is_shared(one: Find, share: Find) -> bool:
     return one.kind is AttributionKind.OBSERVATION and first <= one.cue[0][0] <= min(first + 3, last)
 
 
-def _hear_subject(state: State, sentence: Sentence) -> None:
-    """Keep a person or body that a sentence is about, so that the next sentence's "he" or "it" can stand for it."""
-    subject = main_subject(sentence.tokens, 0)
-    if subject is None or sentence.tokens[subject[0]].low in word_class("pronouns") or _only_opens(sentence, subject):
-        return
-    for voice in voices(sentence.tokens, *subject, Known(state.cast, state.heard[-12:], state.own, frozenset())):
-        known = state.heard and state.heard[-1].name == voice.name
-        if voice.kind in _SUBJECTS and not known and may_speak(voice) and not is_own(voice.name, state.own):
-            state.heard.append(voice)
-
-
-def _only_opens(sentence: Sentence, subject: tuple[int, int]) -> bool:
-    """Say whether a subject is one common noun that has its capital from opening the sentence ("Fighting broke out")."""
-    token = sentence.tokens[0]
-    if subject != (0, 1) or token.text.isupper() or is_body_word(token.low) or is_person_word(token.low):
-        return False
-    return token.low in word_classes() or token.low.endswith(("ing", "tion", "ment", "ness", "ence", "ance", "ity"))
-
-
-def may_speak(voice: Voice) -> bool:
-    """Say whether a subject is a person or body at all, not "a search with dogs"."""
-    words = voice.name.split()
-    proper = all(word[0].isupper() or word.lower() in ("of", "for", "the", "and") for word in words) and words[0].lower() not in (
-        "a",
-        "an",
-    )
-    return (
-        bool(voice.role)
-        or proper
-        or any(is_body_word(low) or is_person_word(low) or is_listed_person(low) for low in map(str.lower, words[:5]))
-    )
-
-
 def _known(state: State, sentence: Sentence, one: Find, *, fresh: bool) -> Known:
     """Return what pronouns of this find may stand for: bodies named before it, then the voices heard, the latest last."""
     place = sentence.tokens[one.source[0]].start if one.source else sentence.start
@@ -202,7 +160,7 @@ def _known(state: State, sentence: Sentence, one: Find, *, fresh: bool) -> Known
     heard = [v for v in state.heard[-12:] if not _speaks_inside(sentence, one, v)]
     return Known(
         state.cast,
-        [*named, *heard, *(v for v in here if v.kind in _SUBJECTS and may_speak(v) and not _speaks_inside(sentence, one, v))],
+        [*named, *heard, *(v for v in here if v.kind in SUBJECTS and may_speak(v) and not _speaks_inside(sentence, one, v))],
         state.own,
         frozenset(c.lower() for c in state.report.credits),
     )

@@ -261,6 +261,8 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     """
     if rule.shape == "headline" or rule.kind in _SILENT:
         return rule
+    if rule.shape == "quotes" and rule.chain:
+        return rule._replace(under=one.under)  # "Mara Dorn, who was quoted by X, had said": X has the whole clause
     apart = (rule.cites or rule.chain) and one.under is None
     if apart or rule.source is None:
         theirs = not _is_clause(tokens, rule.content) if apart else one.source is not None

@@ -19,6 +19,7 @@ _BREAKS = frozenset({"and", "but", "or", "which", "who", "while", "although", "t
 _MAKING = frozenset("sent wrote published issued released compiled kept posted made drew submitted circulated filed".split())  # noqa: SIM905
 _RELATIVE = frozenset({"that", "which"})
 _PASSED_ON = frozenset({"published", "released", "issued", "made", "compiled", "kept"})
+_LEAKED = frozenset({"leaked", "secret", "internal", "confidential", "classified"})  # whoever publishes it did not make it
 _LONGEST = 8
 _ASIDE = frozenset({"speaking", "talking", "writing", "testifying", "replying"})  # "Jan Dorn, speaking to the Log, said"
 _SAYS = frozenset({"said", "told", "says"})
@@ -191,12 +192,13 @@ def _is_middle(tokens: Sequence[Token], hole: range, after: int) -> bool:
 def with_makers(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
     """Return the finds, a cited document's with who made it as the source: "citing a letter that the union sent", "citing a map published by X".
 
-    Who published the map is no voice of the whole sentence.
+    So too "according to a notice that the mayor made public". Who published the map is no voice of the whole sentence.
     """
     made: list[Find] = []
     dropped: set[int] = set()
     for one in finds:
-        maker = _maker(tokens, one, finds) if one.cites and one.source is not None else None
+        named = one.cites or (one.shape == "phrase" and not one.chain)
+        maker = _maker(tokens, one, finds) if named and one.source is not None else None
         if maker is None:
             made.append(one)
             continue
@@ -215,9 +217,15 @@ def _maker(tokens: Sequence[Token], one: Find, finds: Sequence[Find]) -> Range |
         None,
     )
     if passed is not None:
-        return passed.source
-    if end >= len(tokens) or tokens[end].low not in _RELATIVE or not any(is_paper(t.low) for t in tokens[start:end]):
+        return passed.source if one.cites else None
+    if start and tokens[start - 1].low in _RELATIVE:  # the clause alone: "Mara Dorn made public"
+        verb = next((at for at in range(start + 1, end) if tokens[at].low in _MAKING), None)
+        return (start, verb) if verb is not None else None
+    tells = next((at for at in range(start + 1, min(end + 1, len(tokens))) if tokens[at].low in _RELATIVE), None)
+    words = {token.low for token in tokens[start:tells]}
+    if tells is None or not any(map(is_paper, words)) or not _LEAKED.isdisjoint(words):
         return None
+    end = tells
     verb = next((at for at in range(end + 2, min(end + _LONGEST, len(tokens))) if tokens[at].low in _MAKING), None)
     if verb is None:
         return None

@@ -96,10 +96,6 @@ def test_when_somebody_was_told_is_no_part_of_the_name(words: str, outlet: str) 
     assert names(one.chain)[1] == outlet
 
 
-def test_asking_twice_asks_nobody() -> None:
-    assert all(a.addressee is None for a in read_attributions_of("The men asked twice for the key that morning, and they left."))
-
-
 @pytest.mark.parametrize(
     ("words", "cites"),
     [

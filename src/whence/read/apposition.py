@@ -51,7 +51,7 @@ def _after_whose(tokens: Sequence[Token], start: int, end: int, one: Find) -> Ra
     whose = next((at for at in range(start, end - 1) if tokens[at].low == "whose"), None)
     if whose is None or has_clause(tokens, whose, end):
         return start, end
-    if one.cue[0][0] == end and tokens[end - 1].word:
+    if one.cue[0][0] == end and tokens[end - 1].word and (whose == start or tokens[whose - 1].low == ","):
         return whose + 1, end  # "the ministry, whose spokeswoman Mara Dorn has told Z that"
     comma = next((at for at in range(whose + 1, end) if tokens[at].low == ","), end)
     stop = apposed_name_end(tokens, comma, max(end, min(len(tokens), comma + 6)))

@@ -80,7 +80,7 @@ def read_attributions(
             draft_sentence(state, sentence, number, learned[number] if learned is not None else None), sentences, number
         )
         by_sentence.append(_records(state, sentence, drafts, frame, limits[number]))
-    by_sentence = had_from(report, sentences, under_quotations(report, by_sentence), state.cast, state.own)
+    by_sentence = had_from(sentences, under_quotations(report, by_sentence), state.cast, state.own)
     made.extend(record for records in by_sentence for record in records)
     made.extend(carry(report, sentences, by_sentence, limits, limit=settings.carry_sentences))
     return sorted(made, key=reading_order)

@@ -158,8 +158,8 @@ def _phrase_at(tokens: Sequence[Token], at: int) -> Cue | None:
 
 def _paper_follows(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a noun phrase for a document or a picture begins at `at`, behind other words: "..., referring to the list of the union"."""
-    if at < 5:
-        return False
+    if at < 5 or tokens[at - 3].low in word_class("be"):
+        return False  # "the League was referring to a letter" says so itself
     end = next(
         (k for k in range(at, min(at + 6, len(tokens))) if not tokens[k].word or tokens[k].low in word_class("prepositions")),
         at + 6,

@@ -295,7 +295,8 @@ def _nested(drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for at, draft in enumerate(drafts):
         parent = _under(drafts, at)
-        if parent is not None and _holds_cue(draft, drafts[parent]) and not _holds_cue(drafts[parent], draft):
+        ring = parent is not None and not draft.find.cites
+        if ring and parent is not None and _holds_cue(draft, drafts[parent]) and not _holds_cue(drafts[parent], draft):
             parent = None  # who stands in these words cannot be the one whose words they are
         if parent is None:
             parent = _citing(drafts, at) if draft.find.cites else _enclosing(drafts, at)

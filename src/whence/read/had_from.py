@@ -1,6 +1,6 @@
 """Had from: from whom a speaker says that he has what he told: "He said he had this from a porter", "figures she attributed to the clinic".
 
-In: the sentences of a report and the attributions of each. Out: the same with one more for what was said, behind the speaker's voice.
+In: the sentences of a report and the attributions of each. Out: the same, that somebody last in the chain of what the speaker told.
 Refuses: what a speaker did not have from somebody; words of another speaker; anything told more than two sentences before.
 """
 
@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from whence.language.lexicon import load
 from whence.model.base import replace
-from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Attribution, Voice
 from whence.model.vocabulary import AttributionKind, SourceKind
@@ -16,7 +15,7 @@ from whence.read.callings import PERSONS
 from whence.read.cast import Cast
 from whence.read.chains import collapse
 from whence.read.finds import Range
-from whence.read.grammar import phrase_end, word_class
+from whence.read.grammar import phrase_end, verb_group_start, word_class
 from whence.read.hearing import may_speak
 from whence.read.kinds import is_paper, is_source_noun
 from whence.read.known import Known
@@ -32,21 +31,17 @@ _CARRIED = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERI
 
 
 def had_from(
-    report: Report, sentences: Sequence[Sentence], found: Sequence[Sequence[Attribution]], cast: Cast, own: frozenset[str]
+    sentences: Sequence[Sentence], found: Sequence[Sequence[Attribution]], cast: Cast, own: frozenset[str]
 ) -> list[list[Attribution]]:
-    """Return the attributions of each sentence with those that a speaker says he has from somebody else."""
+    """Return the attributions of each sentence, in the chains of those that a speaker has from somebody else that somebody last."""
     made = [list(records) for records in found]
     for number, sentence in enumerate(sentences):
         for cue, source, here in _told_by(sentence.tokens):
             voice = voices(sentence.tokens, *source, Known(cast, (), own, frozenset()))[0]
-            if not _is_somebody(voice):
-                continue
             cues = Span(start=sentence.tokens[cue[0]].start, end=sentence.tokens[cue[1] - 1].end)
-            others = [a for a in made[number] if not any(s.overlaps(cues) for s in a.cue)]
-            meant = _meant([*made[:number], others], sentences, number, cues, same_sentence=here)
+            meant = _meant(made, sentences, number, cues, same_sentence=here) if _is_somebody(voice) else None
             if meant is not None:
-                made[number] = others
-                _put(report, made, meant, cues, voice, until=_limit(sentence.tokens, cue[0]) if here else cues.start)
+                made[meant[0]] = list(_behind(made[meant[0]], meant[1], voice))
     return made
 
 
@@ -67,7 +62,10 @@ def _told_by(tokens: Sequence[Token]) -> Iterator[tuple[Range, Range, bool]]:
             words = " ".join(w for w in between if w not in ("the", "her", "his", "their", "its"))
             by = link is not None and tokens[link].low == "by"
             if link is not None and by is (low == "told") and words in table["told" if by else "things"]:
-                yield (at, link + 1), (link + 1, phrase_end(tokens, link + 1)), False
+                end = phrase_end(tokens, link + 1)
+                # "had it from a clerk that the gate was shut" says itself what it is
+                if end >= len(tokens) or tokens[end].low != "that":
+                    yield (at, link + 1), (link + 1, end), False
         elif low in table["credits"].split() and [t.low for t in tokens[at + 1 : at + 2]] == ["to"]:
             figures = {t.low for t in tokens[max(0, at - _GROUP) : at]} & set(table["figures"].split())
             if figures:
@@ -76,11 +74,12 @@ def _told_by(tokens: Sequence[Token]) -> Iterator[tuple[Range, Range, bool]]:
 
 
 def _is_affirmed(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a pronoun or a speaker is the subject of the verb at `at`, without a negative."""
-    before = [t.low for t in tokens[max(0, at - _GROUP) : at]]
-    return not any(low in ("not", "never", "nor", "neither", "if", "whether") or low.endswith("n't") for low in before) and bool(
-        before
-    )
+    """Say whether a pronoun is the subject of the verb at `at`, without a negative: "he had", "she'd been told"."""
+    group = verb_group_start(tokens, at)
+    helpers = [t.low for t in tokens[max(0, group - 1) : at]]
+    subject = tokens[group - 1].low if group else ""
+    negated = any(low in ("not", "never") or low.endswith("n't") for low in helpers)
+    return not negated and subject.split("'")[0] in word_class("personal")
 
 
 def _meant(
@@ -94,8 +93,13 @@ def _meant(
         if sentences[back].paragraph != sentences[number].paragraph:
             break
         for one in reversed(made[back]):
-            begins = any(span.start < cue.start for span in one.content) if same_sentence else one.content[-1].end <= cue.start
-            before = begins and one.kind not in _CARRIED and one.sources and one.sources[0].kind is not SourceKind.NONE
+            said = one.cue and one.cue[-1].end <= cue.start and one.content[0].start < cue.start
+            before = (
+                (said if same_sentence else one.content[-1].end <= cue.start)
+                and one.kind not in _CARRIED
+                and one.sources
+                and one.sources[0].kind is not SourceKind.NONE
+            )
             if before and (same_sentence or goes_on or (speaker is not None and one.sources[0].name == speaker)):
                 return back, one
     return None
@@ -107,32 +111,13 @@ def _speaker(records: Sequence[Attribution], cue: Span) -> str | None:
     return around[0].sources[0].name if around else None
 
 
-def _limit(tokens: Sequence[Token], cue: int) -> int:
-    """Return where the words end that "a figure he attributed to X" hangs on: at the comma before it."""
-    comma = next((at for at in range(cue - 1, max(0, cue - _GROUP), -1) if tokens[at].low == ","), cue)
-    return tokens[comma].start
-
-
-def _put(
-    report: Report, made: list[list[Attribution]], meant: tuple[int, Attribution], cue: Span, voice: Voice, *, until: int
-) -> None:
-    """Put the voice behind the speaker's for what was said; a "reportedly" in it is explained by it and falls."""
-    number, one = meant
-    content = tuple(Span(start=s.start, end=min(s.end, until)) for s in one.content if s.start < until)
-    if not content:
-        return
+def _behind(records: Sequence[Attribution], one: Attribution, voice: Voice) -> Iterator[Attribution]:
+    """Yield a sentence's attributions with a voice behind the speaker of `one`; a "reportedly" in his words means that voice."""
     chain = collapse((*one.chain, voice))
-    said = Attribution(
-        report=report.id,
-        kind=AttributionKind.STATEMENT,
-        sources=(voice,),
-        cue=(cue,),
-        content=content,
-        chain=chain,
-        parent=one.id,
-        hedges=one.hedges,
-        post=one.post,
-        method=METHOD,
-    )
-    kept = [a for a in made[number] if not (a.parent == one.id and a.sources and a.sources[0].kind is SourceKind.NONE)]
-    made[number] = [*kept, replace(said, id="")]
+    told = replace(one, chain=chain, method=METHOD, id="")
+    ids = {one.id: told.id}
+    for record in records:
+        nobody = record.parent == one.id and bool(record.sources) and record.sources[0].kind is SourceKind.NONE
+        changed = told if record is one else replace(record, chain=chain, parent=told.id, id="") if nobody else record
+        ids[record.id] = changed.id
+        yield changed if changed.parent not in ids else replace(changed, parent=ids[changed.parent])

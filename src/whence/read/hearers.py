@@ -16,9 +16,6 @@ Range = tuple[int, int]
 _IN_NAMES = frozenset({"today", "tonight", "morning", "evening", "week"})  # with a capital, a word of an outlet's name
 
 
-_HOW_OFTEN = frozenset({"once", "twice", "again", "thrice"})  # "asked twice for somebody" asks nobody
-
-
 def addressee_of(tokens: Sequence[Token], start: int, *, must: bool) -> Range | None:
     """Return whom a cue like "told" addresses; with `must` false only where "that", "to" or a quotation follows."""
     if (
@@ -28,8 +25,6 @@ def addressee_of(tokens: Sequence[Token], start: int, *, must: bool) -> Range | 
     ):
         return None
     first = tokens[start]
-    if is_adverb(first) or first.low in _HOW_OFTEN:
-        return None
     if first.low in word_class("pronouns"):
         end = start + 1
     elif first.low in word_class("determiners") or first.text.islower():

@@ -42,6 +42,9 @@ _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "a
 _SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
 _WHICH = frozenset({"which", "who", "whom", "whose"})
 _BUT = frozenset({"but", "although", "though"})
+_CREDIT_BEHIND = frozenset(
+    {"for", "of", "at", "on", "with", "about"}
+)  # who stands right behind them: "for the army it was a success"
 _SCRAP, _WHOLE = 2, 5  # words of a scrap, and of the clause that it was cut from
 _CLIPPED = 3  # words by which the model may cut a content short
 
@@ -166,8 +169,8 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
         or (len(said) == 1 and said[0] in word_class("determiners"))
     ):
         return True
-    if len(cue) == 1 and cue[0] in word_class("prepositions") and one.source is not None and _is_apart(tokens, one):
-        return True  # a preposition credits who stands right behind it
+    if len(cue) == 1 and cue[0] in _CREDIT_BEHIND and one.source is not None and _is_apart(tokens, one):
+        return True
     if not source:
         only_hedges = len(cue) == 1 and cue[0] in word_class("hedging")
         mentions = "of" in (follows, cue[-1]) and not carrying_nouns().keys().isdisjoint(cue)
@@ -218,7 +221,7 @@ def _with_subject(tokens: Sequence[Token], reached: Find, rule: Find, others: Se
     if before is None or ends != after or not first < begins or not before.word or before.low in word_class("joints"):
         return reached
     head = any(
-        other.source is not None and first <= other.source[0] <= first + 1 and first < other.cue[0][0] < begins
+        other.source is not None and first <= other.source[0] <= first + 1 and begins - 1 <= other.cue[-1][1] <= begins
         for other in others
         if not _meet(other.cue, rule.cue)
     )

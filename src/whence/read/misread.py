@@ -15,7 +15,6 @@ from whence.read.layout import Token
 _ARTICLES = frozenset({"a", "an", "the"})
 _HOLE = 3  # words that the model may leave out inside a content
 _GAP = 16  # and in the middle of a clause
-_BREAKS = frozenset({"and", "but", "or", "which", "who", "while", "although", "though", "as", "that"})
 _MAKING = frozenset("sent wrote published issued released compiled kept posted made drew submitted circulated filed".split())  # noqa: SIM905
 _RELATIVE = frozenset({"that", "which"})
 _PASSED_ON = frozenset({"published", "released", "issued", "made", "compiled", "kept"})
@@ -184,7 +183,12 @@ def _is_middle(tokens: Sequence[Token], hole: range, after: int) -> bool:
     What a comma, a bracket or a joint sets off is the narrator's or another's.
     """
     inside = [tokens[at] for at in hole[:-1]]
-    if len(hole) > _GAP or not tokens[hole.start].word or tokens[hole.start].low in _BREAKS or after - hole.stop < 1:
+    if (
+        len(hole) > _GAP
+        or not tokens[hole.start].word
+        or tokens[hole.start].low in word_class("subordinators") | word_class("clause_joints")
+        or after - hole.stop < 1
+    ):
         return False
     return tokens[hole.start - 1].word and all(token.word or token.text in "'’-." for token in inside)
 

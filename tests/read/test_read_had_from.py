@@ -86,3 +86,30 @@ MADE = [
 def test_who_made_a_paper_speaks_by_it(text: str, maker: str) -> None:
     found = [a for a in read_attributions_of(text) if a.content[0].start == 0]
     assert any(maker in name or name in maker for name in (names(a.chain)[-1] for a in found))
+
+
+TOLD = [
+    ("Ina Lind runs the camp, she said.", "A cook had told her that the well was dry.", ["Ina Lind", "a cook"]),
+    ("Pavel Osk said that he had left the mill.", "His son had told him that the guards were firing.", ["Pavel Osk", "his son"]),
+    ("The warden, Mara Dorn, said she was asleep.", "Two porters have told her that the gate stood open.", ["Mara Dorn", "two porters"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "text", "voices"), TOLD, ids=[v[1] for _, _, v in TOLD])
+def test_what_a_speaker_was_told_came_through_the_speaker(before: str, text: str, voices: list[str]) -> None:
+    found = [a for a in read_attributions_of(before, text) if a.addressee is not None]
+    assert [n.lower() for n in names(found[-1].chain)[-2:]] == [v.lower() for v in voices]
+
+
+BEHIND = [
+    ("Nine dead at noon, confided to the Courrier du Lac the head of the camp, Ina Lind.", "Courrier du Lac", "head of the camp"),
+    ("The bridge fell at noon, declared to Radio Osk the mayor of the town.", "Radio Osk", "mayor of the town"),
+    ("Two clerks were freed, said to the Lake Tribune a lawyer of the families.", "Lake Tribune", "lawyer"),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet", "speaker"), BEHIND, ids=[o for _, o, _ in BEHIND])
+def test_a_speaker_may_stand_behind_whom_he_tells(text: str, outlet: str, speaker: str) -> None:
+    (one,) = read_attributions_of(text)
+    assert names(one.chain)[1] == outlet
+    assert speaker in names(one.chain)[2]

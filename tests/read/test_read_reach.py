@@ -183,3 +183,19 @@ def test_the_first_word_of_an_agency_stands_for_it() -> None:
         "A guard has told Levanter News Agency that nine fled.", "The mayor told Levanter that two fled."
     )
     assert names(found[1].chain)[1:] == ["Levanter News Agency", "the mayor"]
+
+
+UNHEARD = [
+    ("The tug had reported a mine, according to Lowland Shipping, which owns it.", True),
+    ("Nine men were held in the fort, according to a lawyer of the families.", True),
+    ("The crates were moved at six, according to police.", True),
+    ("The crates were moved at six, according to plan.", False),
+    ("The buses ran all night, according to the winter timetable.", False),
+    ("The sand was sold, according to custom rather than law.", False),
+]
+
+
+@pytest.mark.parametrize(("words", "kept"), UNHEARD)
+def test_according_to_somebody_stands_where_the_model_does_not_hear_it(words: str, kept: bool) -> None:
+    line = tokens(words)
+    assert ("according to" in [cue for _, cue, _ in told(line, joined(line, find(line), []))]) is kept

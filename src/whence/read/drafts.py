@@ -78,19 +78,18 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
         sources = tuple(_first_person(v, sentence, state.report) for v in sources)
         shown = _footage(state, sentence, one)
         sources = (shown,) if shown is not None else sources
-        addressee = voices(tokens, *one.addressee, known)[0] if one.addressee else None
+        addressee = _hearer(tokens, one, known, sources)
         content = _content(sentence, one)
         if not content or any(is_fragment(v) for v in sources):
             continue
         own = any(is_own(v.name, state.own) for v in sources) and not _speaks_for_itself(sentence, one)
         carried = one.addressee is not None and tokens[one.addressee[0] - 1].low in ("through", "via")
         gathers = addressee is not None and addressee.kind is SourceKind.ORGANISATION and gathers_testimony(addressee.name)
-        through = (
-            addressee is not None
-            and (carried or gathers or is_outlet(state, addressee))
-            and not is_own(addressee.name, state.own)
-        )
-        if through and addressee is not None and addressee.kind not in _SPEAKING and not (gathers or _is_own_reporter(addressee)):
+        speaker = addressee is not None and _is_one_heard(addressee, state.heard)
+        through = addressee is not None and (carried or gathers or speaker or is_outlet(state, addressee))
+        through = through and addressee is not None and not is_own(addressee.name, state.own)
+        is_medium = through and not (gathers or speaker)
+        if is_medium and addressee is not None and addressee.kind not in _SPEAKING and not _is_own_reporter(addressee):
             addressee = replace(addressee, kind=SourceKind.OUTLET)
         before = None if through or own else outlet_of(sources[0], state.told)
         drafts.append(Draft(one, number, sources, addressee, _spans(tokens, one.cue), content, own, through, None, before))
@@ -111,6 +110,20 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
     nested = _nested(drafts)
     state.told.extend(_passed_on(nested))
     return nested
+
+
+def _hearer(tokens: Sequence[Token], one: Find, known: Known, sources: Sequence[Voice]) -> Voice | None:
+    """Return who is told; "her" is never the one who tells her."""
+    if one.addressee is None:
+        return None
+    names = {voice.name for voice in sources}
+    return voices(tokens, *one.addressee, known._replace(heard=[v for v in known.heard if v.name not in names]))[0]
+
+
+def _is_one_heard(addressee: Voice, heard: Sequence[Voice]) -> bool:
+    """Say whether "him" or "her" is somebody whom the report lets speak: what they were told, the report has from them."""
+    pronoun = (addressee.as_written or "").lower() in ("him", "her")
+    return pronoun and any(voice.name == addressee.name for voice in heard)
 
 
 def _passed_on(drafts: Sequence[Draft]) -> Iterator[Heard]:
@@ -295,8 +308,8 @@ def _nested(drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for at, draft in enumerate(drafts):
         parent = _under(drafts, at)
-        ring = parent is not None and not draft.find.cites
-        if ring and parent is not None and _holds_cue(draft, drafts[parent]) and not _holds_cue(drafts[parent], draft):
+        above = drafts[parent] if parent is not None and not draft.find.cites else None
+        if above is not None and _holds_cue(draft, above) and not _holds_cue(above, draft):
             parent = None  # who stands in these words cannot be the one whose words they are
         if parent is None:
             parent = _citing(drafts, at) if draft.find.cites else _enclosing(drafts, at)

@@ -13,6 +13,7 @@ from whence.read.layout import Token
 Range = tuple[int, int]
 
 
+_NAME_JOINTS = frozenset({"du", "de", "des", "del", "della", "di", "la", "le", "al"})
 _IN_NAMES = frozenset({"today", "tonight", "morning", "evening", "week"})  # with a capital, a word of an outlet's name
 
 
@@ -101,7 +102,8 @@ def _plain_hearer(tokens: Sequence[Token], start: int) -> int:
             or token.low in word_class("prepositions")
         ):
             break
-        labels = tokens[end - 1].low in word_class("labelling", "sources") or _is_reporter(tokens[end - 1].low)
+        before = tokens[end - 1].low
+        labels = before in word_class("labelling", "sources") or _is_reporter(before) or before in _NAME_JOINTS
         if noun and tokens[end - 1].text[0].isupper() and token.text.islower() and _is_when(token):
             break  # "the Dorn Herald earlier this week"
         if noun and token.text[0].isupper() and tokens[end - 1].text.islower() and not labels:

@@ -9,10 +9,12 @@ from collections.abc import Collection, Sequence
 from whence.model.vocabulary import AttributionKind
 from whence.read.apposition import is_role, with_name, without_source
 from whence.read.asides import without_aside
+from whence.read.cast import is_body_word, is_person_word
 from whence.read.complements import after_cue
 from whence.read.cues import carrying_nouns, find_cues
 from whence.read.finds import Find, Range, trim
 from whence.read.grammar import has_clause, is_finite, word_class
+from whence.read.kinds import is_listed_person
 from whence.read.layout import Token
 from whence.read.misread import (
     as_clauses,
@@ -77,7 +79,7 @@ def joined(
                 or is_plain(tokens, rule, learned)
             ):
                 made.append(rule)
-            elif (teller := _set_off_under(tokens, rule, learned)) is not None:
+            elif (teller := _set_off_under(tokens, rule, learned)) is not None or _names_speaker(tokens, rule):
                 made.append(rule._replace(under=teller))
             continue
         used.add(at)
@@ -131,6 +133,17 @@ def _is_aside(tokens: Sequence[Token], rule: Find) -> bool:
     if not first or rule.shape != "active" or tokens[first].low not in word_class("pronouns"):
         return False
     return tokens[first - 1].low in _WHICH
+
+
+def _names_speaker(tokens: Sequence[Token], rule: Find) -> bool:
+    """Say whether an "according to" leads to a name or to who can speak, and not to a plan or a timetable."""
+    if rule.shape != "phrase" or rule.source is None or tokens[rule.cue[0][0]].low != "according":
+        return False
+    first, end = rule.source
+    head = tokens[head_of(tokens, first, next((at for at in range(first, end) if tokens[at].low == ","), end))]
+    if tokens[first].low in _WHICH or not head.word or not _is_clause(tokens, rule.content):
+        return False
+    return head.text[0].isupper() or is_person_word(head.low) or is_body_word(head.low) or is_listed_person(head.low)
 
 
 def _set_off_under(tokens: Sequence[Token], rule: Find, learned: Sequence[Find]) -> Range | None:
@@ -231,18 +244,18 @@ def _with_subject(tokens: Sequence[Token], reached: Find, rule: Find, others: Se
 
 def _hung_on(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
     """Return the finds, who passes a voice on credited with that voice's words alone: "A, and B, according to Y as quoted by Z"."""
-    made = []
-    for one in finds:
+    made = list(finds)
+    for n, one in enumerate(finds):
         at = one.cue[0][0]
-        voice = next(
-            (f for f in finds if f.source is not None and f.source[1] in (at, at - 1) and f.cue[0][1] <= f.source[0]), None
+        behind = at - 1 if tokens[at - 1].low == "," else at
+        k = next(
+            (k for k, f in enumerate(made) if f.source is not None and f.source[1] == behind and f.cue[0][1] <= f.source[0]), None
         )
-        plain = voice is not None and bool(voice.content) and voice.content[-1][1] <= voice.cue[0][0]
-        ours = one.chain and one.content and one.content[-1][1] <= at
-        if voice is None or not plain or not ours or (voice.source and voice.source[1] == at - 1 and tokens[at - 1].low != ","):
-            made.append(one)
-        else:
-            made.append(one._replace(content=(trim(tokens, voice.content[0][0], at),)))
+        if not one.chain or k is None or not one.content or one.content[-1][1] > at:
+            continue
+        if made[k].content and made[k].content[-1][1] <= made[k].cue[0][0]:
+            made[n] = one._replace(content=(trim(tokens, made[k].content[0][0], at),))
+            made[k] = made[k]._replace(under=one.cue[0])
     return made
 
 

@@ -51,6 +51,9 @@ def is_misread(tokens: Sequence[Token], rule: Find, source: Range, content: Sequ
     if any(ours[0] == first and after == source[0] and source[1] == ours[1] for first, after in content):
         return True  # the first words of "an aide to the mayor"
     cue = rule.cue[0]
+    told = rule.addressee
+    if rule.shape == "inverted" and told is not None and told[0] <= source[0] and source[1] <= told[1]:
+        return True  # who is told, between the verb and its speaker
     if rule.shape == "phrase" and cue[1] <= ours[0] and source[1] <= cue[0]:
         return True  # who speaks before "according to Y" is not the one it names
     aside = {token.low for token in tokens[cue[1] : source[0]]} & {"who", "whose", "which"}

@@ -113,3 +113,30 @@ def test_a_speaker_may_stand_behind_whom_he_tells(text: str, outlet: str, speake
     (one,) = read_attributions_of(text)
     assert names(one.chain)[1] == outlet
     assert speaker in names(one.chain)[2]
+
+
+BETWEEN = [
+    ("Our volunteer left the school at noon. She said that stones flew in the yard. Four officers fired from the steps. She said three men lay on the ground.", "Four officers fired"),
+    ("A porter said the ward was dark. Masked men ran down the stairs. He said that two of them limped.", "Masked men ran"),
+    ("Mara Dorn said the boat was full. Water came over the side at once. She added that nobody steered.", "Water came over"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), BETWEEN, ids=[w for _, w in BETWEEN])
+def test_a_sentence_between_two_of_one_speaker_is_carried(text: str, words: str) -> None:
+    start = text.index(words)
+    found = [a for a in read_attributions_of(text) if a.content[0].start == start]
+    assert [a.certainty for a in found] == ["carried over"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A porter said the ward was dark. Elsewhere masked men ran down the stairs. He said that two of them limped.",
+        "A porter said the ward was dark. Masked men ran down the stairs. A nurse said that two of them limped.",
+        "A porter said the ward was dark.\nMasked men ran down the stairs.\nHe said that two of them limped.",
+    ],
+)
+def test_a_sentence_is_not_carried_past_a_turn_another_speaker_or_a_paragraph(text: str) -> None:
+    found = read_attributions_of(*text.split("\n"))
+    assert "carried over" not in {a.certainty for a in found}

@@ -140,3 +140,20 @@ def test_a_sentence_between_two_of_one_speaker_is_carried(text: str, words: str)
 def test_a_sentence_is_not_carried_past_a_turn_another_speaker_or_a_paragraph(text: str) -> None:
     found = read_attributions_of(*text.split("\n"))
     assert "carried over" not in {a.certainty for a in found}
+
+
+OF_SEVERAL = [
+    ("Two officials close to the talks told Reuters that a deal was near. One of them said it would be signed on Friday.", ["Reuters", "one of them"]),
+    ("Three nurses told the Lake Tribune that the ward was locked. Two of them said that nothing moved.", ["Lake Tribune", "two of them"]),
+    ("Two drivers told the BBC's Swahili service that the road was mined. One of them said a bus had burned.", ["BBC's Swahili service", "one of them"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "voices"), OF_SEVERAL, ids=[v[1] for _, v in OF_SEVERAL])
+def test_some_of_several_are_heard_through_the_same_outlet(text: str, voices: list[str]) -> None:
+    assert names(read_attributions_of(text)[-1].chain)[1:] == voices
+
+
+def test_some_of_others_who_were_reached_since_are_not() -> None:
+    text = "Two clerks told Reuters that the mill burned. The Harbour Gazette spoke to two survivors. One of them said that nobody came."
+    assert "Reuters" not in names(read_attributions_of(text)[-1].chain)

@@ -19,7 +19,7 @@ from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds, with_headline
 from whence.read.hearing import SUBJECTS, heard_in, may_speak
 from whence.read.joining import joined
-from whence.read.kinds import gathers_testimony, kind_of_outlet
+from whence.read.kinds import gathers_testimony, is_agency, kind_of_outlet
 from whence.read.known import Known
 from whence.read.layout import Sentence, Token, is_quotation
 from whence.read.misread import with_makers
@@ -91,7 +91,7 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
         is_medium = through and not (gathers or speaker)
         if is_medium and addressee is not None and addressee.kind not in _SPEAKING and not _is_own_reporter(addressee):
             addressee = replace(addressee, kind=SourceKind.OUTLET)
-        before = None if through or own else outlet_of(sources[0], state.told)
+        before = None if through or own else outlet_of(sources[0], state.told, state.heard)
         drafts.append(Draft(one, number, sources, addressee, _spans(tokens, one.cue), content, own, through, None, before))
         if through and addressee is not None:
             state.told.extend(Heard(voice, addressee) for voice in sources if voice.kind is not SourceKind.NONE)
@@ -194,7 +194,8 @@ def is_outlet(state: State, voice: Voice) -> bool:
     if voice.kind in _SPEAKING or _is_own_reporter(voice):
         return True
     low = voice.name.lower()
-    if low in {credit.lower() for credit in state.report.credits}:
+    owner = low.replace("’", "'").split("'s ")[0]  # "the BBC's Persian service"
+    if low in {credit.lower() for credit in state.report.credits} or (owner != low and is_agency(owner)):
         return True
     if voice.kind is SourceKind.ORGANISATION:
         return voice.name.isupper() and low not in state.cast.short

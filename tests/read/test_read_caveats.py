@@ -74,6 +74,18 @@ STATUS = [
     ("Late in the evening the hospital revised the number of people wounded to nine.", CaveatStatus.CORRECTED),
     ("Both stories are told by men with guns; both accounts come from parties to the war.", CaveatStatus.PARTIES_ONLY),
     ("The first two come from the belligerents.", CaveatStatus.PARTIES_ONLY),
+    ("The claim rests on the word of a single trader.", CaveatStatus.UNVERIFIED),
+    ("It remains unclear who opened fire.", CaveatStatus.UNVERIFIED),
+    ("The province gave no details of how it arrived at the figure.", CaveatStatus.UNVERIFIED),
+    ("The recording's authenticity is in doubt.", CaveatStatus.UNVERIFIED),
+    ("Reporters have been kept away from the valley.", CaveatStatus.NOT_VERIFIABLE_NOW),
+    ("No outsider has been allowed into the camp.", CaveatStatus.NOT_VERIFIABLE_NOW),
+    ("Access to the mine remains blocked.", CaveatStatus.NOT_VERIFIABLE_NOW),
+    ("We have asked the airline for comment.", CaveatStatus.NO_COMMENT),
+    ("Clarification: the bishop was not there.", CaveatStatus.CORRECTED),
+    ("The daily has taken down its story.", CaveatStatus.RETRACTED),
+    ("The guild gave a different toll.", CaveatStatus.DISPUTED),
+    ("The two stories do not match.", CaveatStatus.DISPUTED),
     ("All figures so far come from the two sides in the strike.", CaveatStatus.PARTIES_ONLY),
 ]
 
@@ -95,6 +107,9 @@ NONE = [
     "The guard lowered the flag over the fort.",
     "The guests came from parties in the hills.",
     "The clerk could not tell the brothers apart.",
+    "She recalled the report of the gun.",
+    "The observers were kept busy all day.",
+    "The sky was clear when they left.",
 ]
 
 

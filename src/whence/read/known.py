@@ -38,10 +38,9 @@ def _by_beginning(name: str, known: Known) -> str | None:
     """Return the one agency or outlet of the report whose name a single word begins: "Sirocco" of "Sirocco News Agency"."""
     if " " in name or not name[:1].isupper() or name.lower() in known.cast.surnames:
         return None
-    bodies = {plain_body(body.text) for body in known.cast.bodies if body.body}
-    long = [body for body in bodies if body.split()[0] == name and len(body.split()) > 1]
+    long = known.cast.beginnings.get(name)
     media = (SourceKind.AGENCY, SourceKind.OUTLET)
-    return long[0] if len(long) == 1 and kind_of_name(long[0].lower()) in media else None
+    return long if long and kind_of_name(long.lower()) in media else None
 
 
 def _by_initials(name: str, known: Known) -> str | None:

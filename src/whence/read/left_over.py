@@ -25,17 +25,21 @@ _HELD = 0.3  # of a clause that a claim may have already, or another voice insid
 def clauses_left(page: Page, attributions: Sequence[Attribution], made: Sequence[Claim]) -> Iterator[Span]:
     """Yield the clauses of credited words that no claim in `made` has: "Nine were killed | and all of them were fighters, he said"."""
     taken = Overlaps((c.passage.start, c.passage.end, c.passage.span) for c in made)
-    inner: dict[str, list[Span]] = {}
+    within: dict[str, list[tuple[int, int, Span]]] = {}
     for attribution in attributions:
         if attribution.parent is not None:
-            inner.setdefault(attribution.parent, []).extend((*attribution.content, *attribution.cue))
+            further = ((s.start, s.end, s) for s in (*attribution.content, *attribution.cue))
+            within.setdefault(attribution.parent, []).extend(further)
+    inner = {above: Overlaps(spans) for above, spans in within.items()}
+    nothing: Overlaps[Span] = Overlaps(())
     seen: set[Span] = set()
     for attribution in attributions:
         if attribution.kind in _SILENT:
             continue
         for content in attribution.content:
             for clause in _clauses(page, content, _SPLIT if len(attribution.content) > 1 else _SHORTEST):
-                held = [*taken.touching(clause.start, clause.end), *inner.get(attribution.id, ())]
+                others = inner.get(attribution.id, nothing)
+                held = [*taken.touching(clause.start, clause.end), *others.touching(clause.start, clause.end)]
                 if clause not in seen and _share(clause, held) <= _HELD:
                     seen.add(clause)
                     yield clause

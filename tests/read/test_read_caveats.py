@@ -58,6 +58,35 @@ STATUS = [
     ("By noon the ministry had deleted its message.", CaveatStatus.RETRACTED),
     ("The newspaper has taken the article down.", CaveatStatus.RETRACTED),
     ("All the accounts so far come from the Valley Front or the DLF.", CaveatStatus.PARTIES_ONLY),
+    ("The number, she adds, remains to be confirmed.", CaveatStatus.UNVERIFIED),
+    ("Nothing has been established by anybody neutral.", CaveatStatus.UNVERIFIED),
+    ("The panel says that it has verified no claim.", CaveatStatus.UNVERIFIED),
+    ("The auditors had verified nothing by Tuesday.", CaveatStatus.UNVERIFIED),
+    ("The laboratory is not able to attribute the shell to either army.", CaveatStatus.COULD_NOT_VERIFY),
+    ("The board could not determine which gate gave way first.", CaveatStatus.COULD_NOT_VERIFY),
+    ("We cannot say who cut the cable.", CaveatStatus.COULD_NOT_VERIFY),
+    ("The group was unable to tell when the picture was taken.", CaveatStatus.COULD_NOT_VERIFY),
+    ("Who opened the lock remains disputed.", CaveatStatus.DISPUTED),
+    ("Cause: disputed.", CaveatStatus.DISPUTED),
+    ("The course of the march is hotly contested.", CaveatStatus.DISPUTED),
+    ("14:20 Correction", CaveatStatus.CORRECTED),
+    ("The prefecture lowered its count of the missing from 40 to 12.", CaveatStatus.CORRECTED),
+    ("Late in the evening the hospital revised the number of people wounded to nine.", CaveatStatus.CORRECTED),
+    ("Both stories are told by men with guns; both accounts come from parties to the war.", CaveatStatus.PARTIES_ONLY),
+    ("The first two come from the belligerents.", CaveatStatus.PARTIES_ONLY),
+    ("The claim rests on the word of a single trader.", CaveatStatus.UNVERIFIED),
+    ("It remains unclear who opened fire.", CaveatStatus.UNVERIFIED),
+    ("The province gave no details of how it arrived at the figure.", CaveatStatus.UNVERIFIED),
+    ("The recording's authenticity is in doubt.", CaveatStatus.UNVERIFIED),
+    ("Reporters have been kept away from the valley.", CaveatStatus.NOT_VERIFIABLE_NOW),
+    ("No outsider has been allowed into the camp.", CaveatStatus.NOT_VERIFIABLE_NOW),
+    ("Access to the mine remains blocked.", CaveatStatus.NOT_VERIFIABLE_NOW),
+    ("We have asked the airline for comment.", CaveatStatus.NO_COMMENT),
+    ("Clarification: the bishop was not there.", CaveatStatus.CORRECTED),
+    ("The daily has taken down its story.", CaveatStatus.RETRACTED),
+    ("The guild gave a different toll.", CaveatStatus.DISPUTED),
+    ("The two stories do not match.", CaveatStatus.DISPUTED),
+    ("All figures so far come from the two sides in the strike.", CaveatStatus.PARTIES_ONLY),
 ]
 
 
@@ -75,6 +104,12 @@ NONE = [
     "The clerk did not deny the report.",
     "Soldiers removed the bodies from the square.",
     "The council raised its toll to six.",
+    "The guard lowered the flag over the fort.",
+    "The guests came from parties in the hills.",
+    "The clerk could not tell the brothers apart.",
+    "She recalled the report of the gun.",
+    "The observers were kept busy all day.",
+    "The sky was clear when they left.",
 ]
 
 
@@ -146,6 +181,19 @@ def test_a_remark_between_commas_ends_at_the_second() -> None:
     host = report("The warden, who would not say how many men were missing, shut the gate.")
     (one,) = caveats_of(host)
     assert one.passage.quote == "who would not say how many men were missing"
+
+
+LOWERED = [
+    ("The clinic lowered its count of the drowned from 31 to 27.", "lowered its count"),
+    ("Late on Sunday the province revised the number of people killed to nine.", "revised the number of people killed"),
+    ("Prosecutors, revising their earlier figure of the injured, now speak of 12.", "revising their earlier figure"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), LOWERED)
+def test_who_lowers_a_count_says_the_new_one_beside_the_remark(sentence: str, words: str) -> None:
+    found = [c for c in caveats_of(report(sentence)) if c.status is CaveatStatus.CORRECTED]
+    assert [c.passage.quote for c in found][:1] == [words]
 
 
 def test_the_passage_holds_the_words() -> None:

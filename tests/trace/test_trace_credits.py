@@ -7,7 +7,7 @@ from trace_build import ASIDE, DEPOT, LEAD, article, claim, crediting, edges, tr
 from whence.model.base import replace
 from whence.model.captured import Moment
 from whence.model.traced import Derivation, InferredReport
-from whence.model.vocabulary import Certainty, DerivationType, Direction, IncidentType, SourceKind
+from whence.model.vocabulary import Certainty, DerivationType, Direction, IncidentType, ReportKind, SourceKind
 from whence.trace.credits import credits_of
 from whence.trace.likeness import same_telling
 from whence.trace.names import name_of, names_in_credit, same_name
@@ -217,6 +217,22 @@ def test_a_live_page_credits_what_came_out_while_it_ran(hours):
     dead = claim(page, "Two divers are dead", figure=(2, "killed"), place="Varnholm", via="Harbour Ledger")
     found = edges([(told, (), (died,)), (page, (), (dead, crediting(page, "Harbour Ledger", content="Two")))])
     assert (told.id in [e.parent for e in found]) is (hours is not None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [(ReportKind.LIVE_PAGE, DerivationType.ATTRIBUTES), (ReportKind.ARTICLE, DerivationType.DIGESTS)]
+)
+def test_two_entries_of_a_live_page_that_credit_one_outlet_are_no_digest(kind, expected):
+    told = article("Two divers died off Varnholm. Four boats were out.", "Harbour Ledger", 0)
+    lead = "Ships were kept in port for a second day as the weather turned, the harbour master of Norrey said on Saturday."
+    text = f"{lead}\nTwo divers are dead, the Harbour Ledger says.\nFour boats searched, says the Harbour Ledger."
+    page = article(text, "Second Mirror", 5)
+    page = replace(page, kind=kind, id="")
+    died = claim(told, "Two divers died", figure=(2, "killed"), place="Varnholm")
+    dead = claim(page, "Two divers are dead", figure=(2, "killed"), place="Varnholm", via="Harbour Ledger")
+    boats = claim(page, "Four boats searched", figure=(4, "boats"), via="Harbour Ledger")
+    found = edges([(told, (), (died,)), (page, (), (dead, boats, crediting(page, "Harbour Ledger", content="Two divers are")))])
+    assert [e.type for e in found if e.parent == told.id] == [expected]
 
 
 @pytest.mark.parametrize(("place", "same"), [("Varnholm", True), (None, False)])

@@ -20,6 +20,7 @@ from whence.read.grammar import (
     subject_start,
     word_class,
 )
+from whence.read.hearers import addressee_of
 from whence.read.layout import Token
 
 _AFTER_INVERTED = frozenset([",", ".", ";", "after", "as", "when", "while", "amid", "following"])
@@ -72,7 +73,10 @@ def match_active(tokens: Sequence[Token], cue: Cue, group: int, found: Sequence[
         if before is not None:
             further = _quote_after(tokens, inverted[1])
             both = (before, further) if further else (before,)
-            return Find(cue.kind, "inverted", (cue_range,), inverted, both)
+            hearer = _hearer_between(tokens, cue)
+            return Find(
+                cue.kind, "inverted", (cue_range,), inverted, both, hearer if hearer and hearer[1] == inverted[0] else None
+            )
     source = subject(tokens, group, found)
     shared = False
     if source is None:
@@ -255,7 +259,8 @@ def _inverted_source(tokens: Sequence[Token], cue: Cue, group: int) -> Range | N
         return None
     if not quote_closes and before.low not in (",", "—", "–", "-"):
         return None
-    start = cue.last + 1
+    hearer = _hearer_between(tokens, cue)
+    start = hearer[1] if hearer is not None else cue.last + 1
     if not tokens[start].word or tokens[start].low in word_class("subordinators") | word_class("prepositions") | {"it", "there"}:
         return None
     if "'" in tokens[start].low and tokens[start].low.split("'")[0] in word_class("personal") | {"there"}:
@@ -270,6 +275,19 @@ def _inverted_source(tokens: Sequence[Token], cue: Cue, group: int) -> Range | N
     if not quote_closes and tokens[start].low in word_class("times") | {"yesterday"}:
         return None
     return start, with_appositive(tokens, end)
+
+
+def _hearer_between(tokens: Sequence[Token], cue: Cue) -> Range | None:
+    """Return the outlet that stands between an inverted cue and its speaker: "..., confided to the Lake Courier the head of the camp"."""
+    start = cue.last + 2
+    if start >= len(tokens) or tokens[start - 1].low != "to":
+        return None
+    told = addressee_of(tokens, start, must=True)
+    named = told is not None and any(token.text[0].isupper() for token in tokens[slice(*told)])
+    if told is None or not named or told[1] >= len(tokens):
+        return None
+    follows = tokens[told[1]]
+    return told if follows.low in word_class("determiners") and follows.low not in ("this", "that") else None
 
 
 def _quote_after(tokens: Sequence[Token], end: int) -> Range | None:

@@ -51,6 +51,8 @@ def _after_whose(tokens: Sequence[Token], start: int, end: int, one: Find) -> Ra
     whose = next((at for at in range(start, end - 1) if tokens[at].low == "whose"), None)
     if whose is None or has_clause(tokens, whose, end):
         return start, end
+    if one.cue[0][0] == end and tokens[end - 1].word and (whose == start or tokens[whose - 1].low == ","):
+        return whose + 1, end  # "the ministry, whose spokeswoman Mara Dorn has told Z that"
     comma = next((at for at in range(whose + 1, end) if tokens[at].low == ","), end)
     stop = apposed_name_end(tokens, comma, max(end, min(len(tokens), comma + 6)))
     if stop is None:
@@ -70,10 +72,11 @@ def _named_after(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     several = one_of_named(tokens, start, len(tokens))
     if several is not None and end <= several[1]:
         return start, several[1]
-    stop = apposed_name_end(tokens, end, len(tokens)) if end < len(tokens) else None
+    head = tokens[head_of(tokens, start, end)]
+    some = tokens[start].low in ("a", "an") and is_body_word(head.low)
+    stop = apposed_name_end(tokens, end, len(tokens), article=some) if end < len(tokens) else None
     if stop is None or stop >= len(tokens) or tokens[stop].low != ",":
         return None
-    head = tokens[head_of(tokens, start, end)]
     role = is_role(head) or (tokens[start].low in _OWNERS and head.text.islower())
     return (start, stop) if role else None
 

@@ -13,9 +13,11 @@ from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Pola
 from whence.read.carried import carry
 from whence.read.cast import read_cast
 from whence.read.chains import Chain, collapse, outer_voices, reading_order, share_covered
-from whence.read.drafts import Draft, State, draft_sentence, is_own, may_speak, own_names, with_quote_after
+from whence.read.drafts import Draft, State, draft_sentence, is_own, own_names, with_quote_after
 from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
+from whence.read.had_from import had_from
+from whence.read.hearing import may_speak
 from whence.read.hedges import hedges_by_sentence
 from whence.read.known import Known
 from whence.read.layout import Sentence, read_sentences
@@ -78,7 +80,7 @@ def read_attributions(
             draft_sentence(state, sentence, number, learned[number] if learned is not None else None), sentences, number
         )
         by_sentence.append(_records(state, sentence, drafts, frame, limits[number]))
-    by_sentence = under_quotations(report, by_sentence)
+    by_sentence = had_from(sentences, under_quotations(report, by_sentence), state.cast, state.own)
     made.extend(record for records in by_sentence for record in records)
     made.extend(carry(report, sentences, by_sentence, limits, limit=settings.carry_sentences))
     return sorted(made, key=reading_order)
@@ -176,6 +178,8 @@ def _record(state: State, sentence: Sentence, draft: Draft, parent: Attribution 
         chains = [collapse((*outer, NOBODY))]
     alternatives = tuple(chains[1:])
     kind = draft.find.kind
+    if draft.find.cites and parent is not None and parent.kind is AttributionKind.CONFIRMATION:
+        kind = parent.kind  # who confirms on another's word hands on what is confirmed
     if draft.find.shape == "share_passive" and any(h.kind in _CREDITS_NOBODY and _within(h, draft.content) for h in limits):
         alternatives = (*alternatives, chains[0])
         chains = [collapse((*outer, NOBODY))]

@@ -24,6 +24,9 @@ KIND_ALONE = {
 }
 
 
+_SMALL = frozenset({"the", "and", "de", "la", "du", "des", "al", "y"})
+
+
 def may_be_called(low: str, name: str) -> bool:
     """Say whether a body can be called "the `low`" by the kind of body that its name says: "the group" is no ministry."""
     listed: list[str] = load("sources")["alike"]
@@ -76,13 +79,20 @@ def matching(low: str, known: Known, place: int) -> Voice | None:
                 not outlet
                 and low not in word_class("specific")
                 and voice.kind is SourceKind.ORGANISATION
-                and voice.name[:1].isupper()
+                and _is_proper(voice.name)
                 and may_be_called(low, called(voice, known.heard))
             ):
                 return voice
         elif low in word_class("anybody") and voice.kind in _may_be(low):
             return voice
     return None
+
+
+def _is_proper(name: str) -> bool:
+    """Say whether a name is one, and no description that opens a sentence ("Local assembly")."""
+    return name[:1].isupper() and all(
+        w[0].isupper() or not w[0].isalpha() or w in word_class("in_name") | _SMALL for w in name.split()
+    )
 
 
 def _may_be(low: str) -> frozenset[SourceKind]:

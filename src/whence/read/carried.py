@@ -59,6 +59,10 @@ def carry(
         if before is not None and sentence.post is None and (made := _shown(report, before, sentence, limits[at])) is not None:
             yield made
             continue
+        between = _between(sentences, found, at)
+        if between is not None:
+            yield _carried(report, sentence, between, False, limits[at])
+            continue
         if last is None or before is None or not _goes_on(before, sentence, last):
             last = None
             continue
@@ -87,6 +91,27 @@ def _carrier(sentence: Sentence, records: Sequence[Attribution]) -> Attribution 
     return None
 
 
+def _between(sentences: Sequence[Sentence], found: Sequence[Sequence[Attribution]], at: int) -> Attribution | None:
+    """Return the attribution of a speaker who has the sentences before and after in one paragraph: "She saw men run. Two fired. She hid"."""
+    if not 0 < at < len(sentences) - 1 or is_quotation(sentences[at]):
+        return None
+    around = sentences[at - 1], sentences[at + 1]
+    if any(s.paragraph != sentences[at].paragraph or s.post != sentences[at].post for s in around):
+        return None
+    before, after = (
+        [
+            a
+            for a in found[near]
+            if a.kind in _CARRIES and a.parent is None and a.sources and a.sources[0].kind is not SourceKind.NONE
+        ]
+        for near in (at - 1, at + 1)
+    )
+    names = {a.sources[0].name for a in after}
+    speaker = next((a for a in reversed(before) if a.sources[0].name in names), None)
+    only = len({a.sources[0].name for a in before}) == 1
+    return speaker if only and _adds_detail(sentences[at], opens=True) else None
+
+
 def _goes_on(before: Sentence, sentence: Sentence, last: Attribution) -> bool:
     """Say whether a sentence stands where its neighbour's source may still be speaking."""
     if before.post != sentence.post or sentence.kind in (BlockKind.HEADLINE, BlockKind.CAPTION):
@@ -96,8 +121,11 @@ def _goes_on(before: Sentence, sentence: Sentence, last: Attribution) -> bool:
     return last.quoted and is_quotation(sentence) and sentence.paragraph == before.paragraph + 1 and sentence.kind is before.kind
 
 
-def _adds_detail(sentence: Sentence) -> bool:
-    """Say whether a sentence goes on telling: it begins with a pronoun, an article or a number, and the narrator does not turn."""
+def _adds_detail(sentence: Sentence, *, opens: bool = False) -> bool:
+    """Say whether a sentence goes on telling: it begins with a pronoun, an article or a number, and the narrator does not turn.
+
+    `opens`: it may begin with any word.
+    """
     words = [token for token in sentence.tokens if token.word]
     if len(words) < 3 or words[0].low in word_class("narrator") or any(t.text in QUOTE_MARKS for t in sentence.tokens[:1]):
         return False
@@ -123,7 +151,12 @@ def _adds_detail(sentence: Sentence) -> bool:
         return False
     if any(token.low in _PIECES for token in words[:4]) and any(token.low in _APPEARED for token in words[:7]):
         return False
-    return words[0].low in word_class("detail") or words[0].text[0].isdigit() or words[0].low in word_class("groups", "sources")
+    return (
+        opens
+        or words[0].low in word_class("detail")
+        or words[0].text[0].isdigit()
+        or words[0].low in word_class("groups", "sources")
+    )
 
 
 def _carried(report: Report, sentence: Sentence, last: Attribution, quoted: bool, limits: Sequence[Hedge]) -> Attribution:

@@ -47,7 +47,8 @@ class Cast(NamedTuple):
     """Who appears in a report. `short` maps folded acronyms to long names, `surnames` folded surnames to full names (or none).
 
     `parts` maps the ends of a body's name ("times" of "Northern Times") to the whole; empty where two bodies share one.
-    `labels` are the names that the report itself labels with a noun, in the order of the text.
+    `labels` are the names that the report itself labels with a noun, in the order of the text. `beginnings` maps first words to the one body of
+    several words that they begin; empty where two begin alike.
     """
 
     short: dict[str, str]
@@ -55,6 +56,7 @@ class Cast(NamedTuple):
     bodies: tuple[Name, ...]
     parts: dict[str, str]
     labels: tuple[Label, ...]
+    beginnings: dict[str, str]
 
 
 def is_body_word(low: str) -> bool:
@@ -91,7 +93,7 @@ def read_cast(sentences: Sequence[Sentence]) -> Cast:
                 bodies.append(name)
             else:
                 _add_person(surnames, sentence.tokens, tokens)
-    return Cast(short, surnames, tuple(bodies), _parts(bodies), tuple(labels))
+    return Cast(short, surnames, tuple(bodies), _parts(bodies), tuple(labels), _beginnings(bodies))
 
 
 def plain_body(text: str) -> str:
@@ -100,6 +102,16 @@ def plain_body(text: str) -> str:
     while len(words) > 1 and (words[0].lower() in ("the", *word_class("times")) or words[0].lower().endswith(BACKED)):
         words = words[1:]
     return " ".join(words)
+
+
+def _beginnings(bodies: Sequence[Name]) -> dict[str, str]:
+    """Return the first words of bodies' names, each with the one name of several words that it begins (else empty)."""
+    found: dict[str, str] = {}
+    for name in sorted({plain_body(body.text) for body in bodies if body.body}):
+        first, *more = name.split() or [""]
+        if more:
+            found[first] = name if found.get(first, name) == name else ""
+    return found
 
 
 def _parts(bodies: Sequence[Name]) -> dict[str, str]:

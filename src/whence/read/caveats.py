@@ -22,7 +22,7 @@ from whence.read.overlaps import Overlaps
 
 METHOD = "read.caveat/1"
 _GAP = 16
-_ANY = frozenset("*")
+_ANY, _LAST = frozenset("*"), frozenset("$")
 _NOT = frozenset(("not", "n't", "no", "neither", "nor", "never", "nobody", "without", "whether", "if"))
 _TURNED = 5  # words before a remark in which a negative turns it round
 _VERIFYING = frozenset(
@@ -30,6 +30,7 @@ _VERIFYING = frozenset(
 )
 _TURNING = frozenset({CaveatStatus.VERIFIED, CaveatStatus.DENIED, CaveatStatus.DISPUTED})
 _SIDES = frozenset({"party", "side"})  # the word itself names nobody
+_FIGHTING = frozenset({"belligerent", "combatant", "party", "side"})
 _BOTH = 5
 _OWN_WORD = frozenset({CaveatStatus.DENIED, CaveatStatus.DISPUTED, CaveatStatus.COULD_NOT_VERIFY})
 _SILENT = frozenset(
@@ -38,10 +39,14 @@ _SILENT = frozenset(
 
 
 class _Pattern(NamedTuple):
-    """A remark as steps over words: each a set of words to choose from, "*" alone for any words between."""
+    """A remark as steps over words: each a set of words to choose from, "*" alone for any words between.
+
+    `cue_only`: its clause says something else as well ("lowered its count of the dead from 31 to 27").
+    """
 
     status: CaveatStatus
     steps: tuple[frozenset[str], ...]
+    cue_only: bool
 
 
 class _Match(NamedTuple):
@@ -50,6 +55,7 @@ class _Match(NamedTuple):
     status: CaveatStatus
     first: int
     last: int
+    cue_only: bool
 
 
 @cache
@@ -63,7 +69,7 @@ def _patterns() -> dict[str, dict[str, tuple[_Pattern, ...]]]:
                 w for w, after in zip(words, [*words[1:], ""], strict=True) if w not in _skipped() or (w, after) == ("yet", "to")
             )
             steps = tuple(frozenset(step.split("|")) for step in kept)
-            pattern = _Pattern(CaveatStatus(table["status"]), steps)
+            pattern = _Pattern(CaveatStatus(table["status"]), steps, table.get("cue_only", False))
             for first, second in product(steps[0], steps[1] if len(steps) > 1 else ("",)):
                 found.setdefault(first, {}).setdefault(second, []).append(pattern)
     return {first: {second: tuple(patterns) for second, patterns in rows.items()} for first, rows in found.items()}
@@ -92,11 +98,12 @@ def _matches(tokens: Sequence[Token]) -> list[_Match]:
     at = 0
     while at < len(kept):
         best = _best(lows, at)
-        if best is None or (best[1] in _TURNING and _is_turned(lows, at)):
+        if best is None or (best[1].status in _TURNING and _is_turned(lows, at)):
             at += 1
         else:
-            found.append(_Match(best[1], kept[at], kept[best[0] - 1] + 1))
-            at = best[0]
+            end, pattern = best
+            found.append(_Match(pattern.status, kept[at], kept[end - 1] + 1, pattern.cue_only))
+            at = end
     return found
 
 
@@ -111,17 +118,17 @@ def _is_skipped(tokens: Sequence[Token], at: int) -> bool:
     return low in _skipped() and not (low == "yet" and at + 1 < len(tokens) and tokens[at + 1].low == "to")
 
 
-def _best(lows: Sequence[str], at: int) -> tuple[int, CaveatStatus] | None:
-    """Return where the longest pattern ends that begins at `at`, and its status; of two that end together, the one of more steps."""
-    best: tuple[int, int, CaveatStatus] | None = None
-    follows = lows[at + 1] if at + 1 < len(lows) else None
+def _best(lows: Sequence[str], at: int) -> tuple[int, _Pattern] | None:
+    """Return where the longest pattern ends that begins at `at`, and itself; of two that end together, the one of more steps."""
+    best: tuple[int, int, _Pattern] | None = None
+    follows = lows[at + 1] if at + 1 < len(lows) else "$"
     for first in (lows[at], "n't") if lows[at].endswith("n't") and lows[at] != "n't" else (lows[at],):
         listed = _patterns().get(first)
         for second in ("", "*", follows) if listed else ():
-            for pattern in listed.get(second, ()) if listed and second is not None else ():
+            for pattern in listed.get(second, ()) if listed else ():
                 end = _end_of(lows, at, pattern.steps)
                 if end is not None and (best is None or (end, len(pattern.steps)) > best[:2]):
-                    best = (end, len(pattern.steps), pattern.status)
+                    best = (end, len(pattern.steps), pattern)
     return None if best is None else (best[0], best[2])
 
 
@@ -131,13 +138,15 @@ def _skipped() -> frozenset[str]:
 
 
 def _end_of(lows: Sequence[str], at: int, steps: Sequence[frozenset[str]]) -> int | None:
-    """Return where `steps` end that begin at `at`, or `None`; "*" stands for at most fifteen words without a full stop."""
+    """Return where `steps` end that begin at `at`, or `None`; "*" is at most fifteen words without a full stop, "$" the end."""
     here = at + 1
     wild = False
     for step in steps[1:]:
         if step == _ANY:
             wild = True
             continue
+        if step == _LAST:
+            return here if here == len(lows) else None
         reach = range(here, min(here + (_GAP if wild else 1), len(lows)))
         here_next = next((k for k in reach if lows[k] in step), None)
         if here_next is None:
@@ -151,11 +160,11 @@ def _caveats(report: Report, sentence: Sentence, match: _Match, attributions: Se
     text = report.text
     start, end = _clause(tokens, match)
     wide = (tokens[start].start, tokens[end - 1].end)
-    start, end = _subordinate(tokens, match, start, end)
+    start, end = (match.first, match.last) if match.cue_only else _subordinate(tokens, match, start, end)
     where = passage(report.id, text, tokens[start].start, tokens[end - 1].end)
     by = _by(report, sentence, match, attributions)
     parties = _parties(tokens, match) if match.status is CaveatStatus.PARTIES_ONLY else ()
-    if match.status is CaveatStatus.PARTIES_ONLY and not parties:
+    if match.status is CaveatStatus.PARTIES_ONLY and not parties and not _names_sides(tokens, match):
         return
     low = _named_words(text, *wide, tokens[match.first].start, attributions)
     for about in _questions(low, match.status):
@@ -266,6 +275,11 @@ def _parties(tokens: Sequence[Token], match: _Match) -> tuple[str, ...]:
         else:
             at += 1
     return tuple(dict.fromkeys(names))
+
+
+def _names_sides(tokens: Sequence[Token], match: _Match) -> bool:
+    """Say whether a remark says outright that those who fight say so, whoever they are: "both accounts come from parties to the war"."""
+    return any(singular(token.low) in _FIGHTING for token in tokens[match.first : match.last])
 
 
 def _means_both(tokens: Sequence[Token], at: int) -> bool:

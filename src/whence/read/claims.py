@@ -20,6 +20,7 @@ from whence.read.denied import denial_of, names_somebody
 from whence.read.focus import focus_of
 from whence.read.footage import Item
 from whence.read.frames import mentions
+from whence.read.left_over import clauses_left
 from whence.read.lines import Line, Page, page
 from whence.read.media import described_shots, media_items, read_media, releases
 from whence.read.mention import Mention
@@ -27,7 +28,7 @@ from whence.read.modality import holds_open
 from whence.read.overlaps import Overlaps
 from whence.read.references import TakenUp, is_disowned, taken_up
 from whence.read.repeats import mark_repeats
-from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures, untold_clauses
+from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures
 from whence.read.told_before import long_past
 
 METHOD = "read.claims/1"
@@ -95,7 +96,7 @@ def read_claims(
             made.append(_renewed(count, times=then) if then else count)
     for attribution in plain_statements(source.page, attributions, [c for c in made if c.about is not QuestionKind.WHO]):
         made.append(_plain(source, attribution.content[0], modality=None))
-    made += [_plain(source, clause, modality=None) for clause in untold_clauses(source.page, attributions, made)]
+    made += [_plain(source, clause, modality=None) for clause in clauses_left(source.page, attributions, made)]
     made += _of_conditions(source, made)
     ordered = sorted({c.id: c for c in made}.values(), key=lambda c: (c.passage.start, c.passage.end, c.frame is None, c.id))
     yield from mark_repeats(report, ordered)

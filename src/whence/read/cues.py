@@ -12,6 +12,7 @@ from whence.language.lexicon import load
 from whence.language.verbs import conjugate
 from whence.model.vocabulary import AttributionKind
 from whence.read.grammar import word_class
+from whence.read.kinds import is_paper
 from whence.read.layout import Token
 
 _OWN_FIRST = ("in", "by", "on", "to")
@@ -32,7 +33,8 @@ class Verb(NamedTuple):
 class Cue(NamedTuple):
     """A cue in a sentence: tokens `[first, last]`. `shape`: base, s, past, part, ing, phrase, noun, silence, own.
 
-    `uses` are a verb's uses, those with the longest particle first; `source` and `content` say where a phrase has them.
+    `uses` are a verb's uses, those with the longest particle first; `source` and `content` say where a phrase has them. `papers`: a cue
+    only where a document or a picture follows.
     """
 
     first: int
@@ -42,6 +44,7 @@ class Cue(NamedTuple):
     uses: tuple[Verb, ...] = ()
     cites: bool = False
     chain: bool = False
+    papers: bool = False
 
 
 @cache
@@ -95,7 +98,8 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
 
     table = load("cues")
     for entry in table["phrases"]:
-        cue = Cue(0, 0, "phrase", AttributionKind(entry["kind"]), (), entry.get("cites", False), entry.get("chain", False))
+        flags = [entry.get(name, False) for name in ("cites", "chain", "papers")]
+        cue = Cue(0, 0, "phrase", AttributionKind(entry["kind"]), (), *flags)
         add(entry["words"], cue)
     for entry in table["silences"]:
         add(entry["words"], Cue(0, 0, "silence", AttributionKind(entry["kind"])))
@@ -145,11 +149,22 @@ def _first_words() -> frozenset[str]:
 def _phrase_at(tokens: Sequence[Token], at: int) -> Cue | None:
     follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
     for phrase, cue in _phrases().get(tokens[at].low, ()):
-        if len(phrase) > 1 and phrase[1] != follows:
+        if (len(phrase) > 1 and phrase[1] != follows) or (cue.papers and not _paper_follows(tokens, at + len(phrase))):
             continue
         if len(phrase) <= len(tokens) - at and all(tokens[at + k].low == word for k, word in enumerate(phrase)):
             return cue._replace(first=at, last=at + len(phrase) - 1)
     return _split_by_time(tokens, at)
+
+
+def _paper_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a noun phrase for a document or a picture begins at `at`, behind other words: "..., referring to the list of the union"."""
+    if at < 5 or tokens[at - 3].low in word_class("be"):
+        return False  # "the League was referring to a letter" says so itself
+    end = next(
+        (k for k in range(at, min(at + 6, len(tokens))) if not tokens[k].word or tokens[k].low in word_class("prepositions")),
+        at + 6,
+    )
+    return any(is_paper(token.low) for token in tokens[at : min(end, len(tokens))])
 
 
 def _split_by_time(tokens: Sequence[Token], at: int) -> Cue | None:

@@ -12,34 +12,22 @@ from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, SourceKind
-from whence.read.cast import Cast, is_body_word, is_person_word
+from whence.read.cast import Cast
 from whence.read.cue_kinds import settled
 from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds, with_headline
+from whence.read.hearing import SUBJECTS, heard_in, may_speak
 from whence.read.joining import joined
-from whence.read.kinds import is_listed_person, kind_of_outlet
+from whence.read.kinds import gathers_testimony, is_agency, kind_of_outlet
 from whence.read.known import Known
 from whence.read.layout import Sentence, Token, is_quotation
 from whence.read.misread import with_makers
 from whence.read.nouns import is_fragment
 from whence.read.patterns import find
-from whence.read.senses import word_classes
 from whence.read.shares import find_shares, media_nouns
 from whence.read.sources import NOBODY, voices
 from whence.read.through import Heard, outlet_of
-
-_SUBJECTS = frozenset(
-    {
-        SourceKind.NAMED_PERSON,
-        SourceKind.UNNAMED_OFFICIAL,
-        SourceKind.UNNAMED_WITNESS,
-        SourceKind.ORGANISATION,
-        SourceKind.OUTLET,
-        SourceKind.AGENCY,
-    }
-)
-
 
 _QUOTE_SENTENCES = 40
 _SPEAKING = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
@@ -90,16 +78,20 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
         sources = tuple(_first_person(v, sentence, state.report) for v in sources)
         shown = _footage(state, sentence, one)
         sources = (shown,) if shown is not None else sources
-        addressee = voices(tokens, *one.addressee, known)[0] if one.addressee else None
+        addressee = _hearer(tokens, one, known, sources)
         content = _content(sentence, one)
         if not content or any(is_fragment(v) for v in sources):
             continue
         own = any(is_own(v.name, state.own) for v in sources) and not _speaks_for_itself(sentence, one)
         carried = one.addressee is not None and tokens[one.addressee[0] - 1].low in ("through", "via")
-        through = addressee is not None and (carried or is_outlet(state, addressee)) and not is_own(addressee.name, state.own)
-        if through and addressee is not None and addressee.kind not in _SPEAKING and not _is_own_reporter(addressee):
+        gathers = addressee is not None and addressee.kind is SourceKind.ORGANISATION and gathers_testimony(addressee.name)
+        speaker = addressee is not None and _is_one_heard(addressee, state.heard)
+        through = addressee is not None and (carried or gathers or speaker or is_outlet(state, addressee))
+        through = through and addressee is not None and not is_own(addressee.name, state.own)
+        is_medium = through and not (gathers or speaker)
+        if is_medium and addressee is not None and addressee.kind not in _SPEAKING and not _is_own_reporter(addressee):
             addressee = replace(addressee, kind=SourceKind.OUTLET)
-        before = None if through or own else outlet_of(sources[0], state.told)
+        before = None if through or own else outlet_of(sources[0], state.told, state.heard)
         drafts.append(Draft(one, number, sources, addressee, _spans(tokens, one.cue), content, own, through, None, before))
         if through and addressee is not None:
             state.told.extend(Heard(voice, addressee) for voice in sources if voice.kind is not SourceKind.NONE)
@@ -108,13 +100,30 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
         )
         if through and addressee is not None:
             state.heard.insert(max(0, len(state.heard) - len(sources)), addressee)
-    _hear_subject(state, sentence)
+    known = Known(state.cast, state.heard[-12:], state.own, frozenset())
+    for voice in heard_in(tokens, known, [v for draft in drafts for v in draft.sources]):
+        if not is_own(voice.name, state.own) and not (state.heard and state.heard[-1].name == voice.name):
+            state.heard.append(voice)
     noun = next((t.low for t in reversed(tokens) if t.low in media_nouns()), None)
     if noun is not None:
         state.footage[sentence.paragraph] = noun
     nested = _nested(drafts)
     state.told.extend(_passed_on(nested))
     return nested
+
+
+def _hearer(tokens: Sequence[Token], one: Find, known: Known, sources: Sequence[Voice]) -> Voice | None:
+    """Return who is told; "her" is never the one who tells her."""
+    if one.addressee is None:
+        return None
+    names = {voice.name for voice in sources}
+    return voices(tokens, *one.addressee, known._replace(heard=[v for v in known.heard if v.name not in names]))[0]
+
+
+def _is_one_heard(addressee: Voice, heard: Sequence[Voice]) -> bool:
+    """Say whether "him" or "her" is somebody whom the report lets speak: what they were told, the report has from them."""
+    pronoun = (addressee.as_written or "").lower() in ("him", "her")
+    return pronoun and any(voice.name == addressee.name for voice in heard)
 
 
 def _passed_on(drafts: Sequence[Draft]) -> Iterator[Heard]:
@@ -147,39 +156,6 @@ def _is_what_is_shared(one: Find, share: Find) -> bool:
     return one.kind is AttributionKind.OBSERVATION and first <= one.cue[0][0] <= min(first + 3, last)
 
 
-def _hear_subject(state: State, sentence: Sentence) -> None:
-    """Keep a person or body that a sentence is about, so that the next sentence's "he" or "it" can stand for it."""
-    subject = main_subject(sentence.tokens, 0)
-    if subject is None or sentence.tokens[subject[0]].low in word_class("pronouns") or _only_opens(sentence, subject):
-        return
-    for voice in voices(sentence.tokens, *subject, Known(state.cast, state.heard[-12:], state.own, frozenset())):
-        known = state.heard and state.heard[-1].name == voice.name
-        if voice.kind in _SUBJECTS and not known and may_speak(voice) and not is_own(voice.name, state.own):
-            state.heard.append(voice)
-
-
-def _only_opens(sentence: Sentence, subject: tuple[int, int]) -> bool:
-    """Say whether a subject is one common noun that has its capital from opening the sentence ("Fighting broke out")."""
-    token = sentence.tokens[0]
-    if subject != (0, 1) or token.text.isupper() or is_body_word(token.low) or is_person_word(token.low):
-        return False
-    return token.low in word_classes() or token.low.endswith(("ing", "tion", "ment", "ness", "ence", "ance", "ity"))
-
-
-def may_speak(voice: Voice) -> bool:
-    """Say whether a subject is a person or body at all, not "a search with dogs"."""
-    words = voice.name.split()
-    proper = all(word[0].isupper() or word.lower() in ("of", "for", "the", "and") for word in words) and words[0].lower() not in (
-        "a",
-        "an",
-    )
-    return (
-        bool(voice.role)
-        or proper
-        or any(is_body_word(low) or is_person_word(low) or is_listed_person(low) for low in map(str.lower, words[:5]))
-    )
-
-
 def _known(state: State, sentence: Sentence, one: Find, *, fresh: bool) -> Known:
     """Return what pronouns of this find may stand for: bodies named before it, then the voices heard, the latest last."""
     place = sentence.tokens[one.source[0]].start if one.source else sentence.start
@@ -197,7 +173,7 @@ def _known(state: State, sentence: Sentence, one: Find, *, fresh: bool) -> Known
     heard = [v for v in state.heard[-12:] if not _speaks_inside(sentence, one, v)]
     return Known(
         state.cast,
-        [*named, *heard, *(v for v in here if v.kind in _SUBJECTS and may_speak(v) and not _speaks_inside(sentence, one, v))],
+        [*named, *heard, *(v for v in here if v.kind in SUBJECTS and may_speak(v) and not _speaks_inside(sentence, one, v))],
         state.own,
         frozenset(c.lower() for c in state.report.credits),
     )
@@ -218,7 +194,8 @@ def is_outlet(state: State, voice: Voice) -> bool:
     if voice.kind in _SPEAKING or _is_own_reporter(voice):
         return True
     low = voice.name.lower()
-    if low in {credit.lower() for credit in state.report.credits}:
+    owner = low.replace("’", "'").split("'s ")[0]  # "the BBC's Persian service"
+    if low in {credit.lower() for credit in state.report.credits} or (owner != low and is_agency(owner)):
         return True
     if voice.kind is SourceKind.ORGANISATION:
         return voice.name.isupper() and low not in state.cast.short
@@ -332,6 +309,9 @@ def _nested(drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for at, draft in enumerate(drafts):
         parent = _under(drafts, at)
+        above = drafts[parent] if parent is not None and not draft.find.cites else None
+        if above is not None and _holds_cue(draft, above) and not _holds_cue(above, draft):
+            parent = None  # who stands in these words cannot be the one whose words they are
         if parent is None:
             parent = _citing(drafts, at) if draft.find.cites else _enclosing(drafts, at)
         elif not draft.find.cites and (between := _enclosing(drafts, at)) not in (None, parent):
@@ -343,6 +323,11 @@ def _nested(drafts: Sequence[Draft]) -> list[Draft]:
                 draft = draft._replace(content=governing.content)
         out.append(draft._replace(parent=parent))
     return out
+
+
+def _holds_cue(draft: Draft, other: Draft) -> bool:
+    cue = other.cue[0]
+    return any(span.start <= cue.start and cue.end <= span.end for span in draft.content)
 
 
 def _under(drafts: Sequence[Draft], at: int) -> int | None:

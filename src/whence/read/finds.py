@@ -18,6 +18,7 @@ Range = tuple[int, int]
 
 _CLAUSES = 40  # words of the clauses between a subject and its verb
 _TELLS_ASIDE = frozenset({"who", "whose", "which", "whom"})
+_FRONTS = frozenset({"when", "while", "after", "before", "as", "if", "although", "though", "because", "since", "once"})
 _NO_SUBJECT = frozenset("there this how why where when if once unless whether although though while".split())  # noqa: SIM905
 
 
@@ -107,6 +108,7 @@ def shared_source(tokens: Sequence[Token], group: int, found: Sequence[Find]) ->
 def main_subject(tokens: Sequence[Token], start: int = 0, end: int | None = None) -> Range | None:
     """Return the subject of the first clause of the sentence from `start` on; what commas tell of it aside has verbs of its own."""
     stop = len(tokens) if end is None else end
+    start = _behind_fronted(tokens, start, stop)
     at = start
     while at < stop and not is_finite(tokens, at):
         at = _after_aside(tokens, at, stop)
@@ -114,6 +116,14 @@ def main_subject(tokens: Sequence[Token], start: int = 0, end: int | None = None
         return None
     group = verb_group_start(tokens, at, start)
     return subject(tokens, group, ())
+
+
+def _behind_fronted(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Return where the main clause begins behind a clause that opens the sentence: "When the dogs began to bark, Mara Dorn hid"."""
+    if start >= stop or tokens[start].low not in _FRONTS:
+        return start
+    commas = (at for at in range(start + 2, stop - 1) if tokens[at].low == "," and has_clause(tokens, start, at))
+    return next((at + 1 for at in commas if has_clause(tokens, at + 1, stop)), start)
 
 
 def _after_aside(tokens: Sequence[Token], at: int, stop: int) -> int:

@@ -6,6 +6,7 @@ In: the tokens of a sentence and such a cue. Out: the find of "according to X", 
 
 from collections.abc import Sequence
 
+from whence.read.adverbials import skip_time_and_place
 from whence.read.cues import Cue
 from whence.read.finds import (
     Find,
@@ -40,11 +41,12 @@ def match_phrase(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find |
         return (
             Find(cue.kind, "quotes", ((cue.first, cue.last + 1),), (start, end), (content,)) if content[0] < content[1] else None
         )
-    if tokens[cue.last].low == "by" and _is_inserted(tokens, cue.first, end):
-        content = trim(tokens, end, clause_end(tokens, end))
-        return (
-            Find(cue.kind, "quotes", ((cue.first, cue.last + 1),), (start, end), (content,)) if content[0] < content[1] else None
-        )
+    inserted = _after_inserted(tokens, cue.first, end) if tokens[cue.last].low == "by" else None
+    if inserted is not None:
+        content = trim(tokens, inserted, clause_end(tokens, inserted))
+        told_of = tokens[cue.first - 1].low != ","
+        quotes = Find(cue.kind, "quotes", ((cue.first, cue.last + 1),), (start, end), (content,), chain=told_of)
+        return quotes if content[0] < content[1] else None
     said = next((k for k in range(start, min(start + 4, len(tokens))) if tokens[k].low in _NOBODYS), None)
     if said is not None and all(tokens[k].low in _LOOSE for k in range(start, said)):
         return _nobodys(tokens, cue, said + 1)
@@ -72,9 +74,25 @@ def match_phrase(tokens: Sequence[Token], cue: Cue, _: Sequence[Find]) -> Find |
     return Find(cue.kind, "phrase", ((cue.first, cue.last + 1),), source, (content,), cites=cue.cites, chain=cue.chain)
 
 
-def _is_inserted(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Say whether commas set "quoted by X" off after a subject: "Officials, quoted by X, said"."""
-    return first > 1 and tokens[first - 1].low == "," and end + 1 < len(tokens) and tokens[end].low == ","
+def _after_inserted(tokens: Sequence[Token], first: int, end: int) -> int | None:
+    """Return where the clause goes on behind "quoted by X" that commas set off after a subject, `None` where they do not.
+
+    "Officials, quoted by X, said"; "Mara Dorn, who was quoted by X on Monday, said".
+    """
+    opens = first
+    while opens > 1 and tokens[opens - 1].low in word_class("be") | {"has", "have", "had"}:
+        opens -= 1
+    if opens > 2 and tokens[opens - 1].low in ("who", "which") and opens < first:
+        opens -= 1
+    elif opens < first:
+        return None
+    if opens < 2 or tokens[opens - 1].low != ",":
+        return None
+    close = end if opens == first else skip_time_and_place(tokens, end)
+    told = (
+        opens < first and tokens[close + 1 : close + 2] and tokens[close + 1].low == "that"
+    )  # "told X, which was quoted by Y, that"
+    return close if close + 1 < len(tokens) and tokens[close].low == "," and not told else None
 
 
 def _is_behind_that(tokens: Sequence[Token], first: int, end: int) -> bool:

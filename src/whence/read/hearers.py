@@ -6,13 +6,14 @@ In: the tokens of a sentence and where a cue ends. Out: the phrase of who was to
 from collections.abc import Sequence
 
 from whence.read.adverbials import skip_time_and_place
-from whence.read.grammar import QUOTE_MARKS, is_auxiliary, phrase_end, word_class
+from whence.read.grammar import QUOTE_MARKS, is_adverb, is_auxiliary, phrase_end, word_class
 from whence.read.kinds import is_agency
 from whence.read.layout import Token
 
 Range = tuple[int, int]
 
 
+_NAME_JOINTS = frozenset({"du", "de", "des", "del", "della", "di", "la", "le", "al"})
 _IN_NAMES = frozenset({"today", "tonight", "morning", "evening", "week"})  # with a capital, a word of an outlet's name
 
 
@@ -67,12 +68,13 @@ def channel(tokens: Sequence[Token], at: int, end: int) -> Range | None:
 
 
 def told_to(tokens: Sequence[Token], at: int, end: int) -> Range | None:
-    """Return the outlet that is told behind a time: "declared on Tuesday to Radio Lindo"."""
+    """Return the outlet that is told behind a time: "declared on Tuesday to Radio Lindo", "affirmed in the evening to the channel Lindo One"."""
     first = next((k + 1 for k in range(at, min(end, len(tokens))) if tokens[k].low == "to"), None)
     if first is None:
         return None
     last = phrase_end(tokens, first, end)
-    named = last > first and all(t.text[0].isupper() or t.low == "the" for t in tokens[first:last])
+    plain = word_class("outlet_nouns", "sources") | word_class("outlets", "sources") | {"the", "a", "state", "local", "public"}
+    named = last > first and all(t.text[0].isupper() or t.low in plain for t in tokens[first:last])
     outlet = any(t.low in word_class("outlets", "sources") for t in tokens[first:last])
     return (first, last) if named and (outlet or is_agency(" ".join(t.low for t in tokens[first:last]))) else None
 
@@ -80,6 +82,11 @@ def told_to(tokens: Sequence[Token], at: int, end: int) -> Range | None:
 def _is_reporter(low: str) -> bool:
     """Say whether a word is what an outlet calls who works for it ("reporter", "correspondent")."""
     return low in word_class("reporters", "sources")
+
+
+def _is_when(token: Token) -> bool:
+    """Say whether a word behind a name says when: "earlier", "yesterday", "last"."""
+    return is_adverb(token) or (token.low in word_class("times") and token.low not in _IN_NAMES)
 
 
 def _plain_hearer(tokens: Sequence[Token], start: int) -> int:
@@ -95,7 +102,10 @@ def _plain_hearer(tokens: Sequence[Token], start: int) -> int:
             or token.low in word_class("prepositions")
         ):
             break
-        labels = tokens[end - 1].low in word_class("labelling", "sources") or _is_reporter(tokens[end - 1].low)
+        before = tokens[end - 1].low
+        labels = before in word_class("labelling", "sources") or _is_reporter(before) or before in _NAME_JOINTS
+        if noun and tokens[end - 1].text[0].isupper() and token.text.islower() and _is_when(token):
+            break  # "the Dorn Herald earlier this week"
         if noun and token.text[0].isupper() and tokens[end - 1].text.islower() and not labels:
             break
         noun = noun or token.low not in word_class("determiners")

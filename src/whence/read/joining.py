@@ -8,10 +8,13 @@ from collections.abc import Collection, Sequence
 
 from whence.model.vocabulary import AttributionKind
 from whence.read.apposition import is_role, with_name, without_source
+from whence.read.asides import without_aside
+from whence.read.cast import is_body_word, is_person_word
 from whence.read.complements import after_cue
 from whence.read.cues import carrying_nouns, find_cues
-from whence.read.finds import Find, Range
-from whence.read.grammar import has_clause, word_class
+from whence.read.finds import Find, Range, trim
+from whence.read.grammar import has_clause, is_finite, word_class
+from whence.read.kinds import is_listed_person
 from whence.read.layout import Token
 from whence.read.misread import (
     as_clauses,
@@ -41,6 +44,9 @@ _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "a
 _SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
 _WHICH = frozenset({"which", "who", "whom", "whose"})
 _BUT = frozenset({"but", "although", "though"})
+_CREDIT_BEHIND = frozenset(
+    {"for", "of", "at", "on", "with", "about"}
+)  # who stands right behind them: "for the army it was a success"
 _SCRAP, _WHOLE = 2, 5  # words of a scrap, and of the clause that it was cut from
 _CLIPPED = 3  # words by which the model may cut a content short
 
@@ -73,17 +79,18 @@ def joined(
                 or is_plain(tokens, rule, learned)
             ):
                 made.append(rule)
-            elif (teller := _set_off_under(tokens, rule, learned)) is not None:
+            elif (teller := _set_off_under(tokens, rule, learned)) is not None or _names_speaker(tokens, rule):
                 made.append(rule._replace(under=teller))
             continue
         used.add(at)
-        reached = rule if headline else with_name(tokens, _reach(tokens, rule, learned[at]))
+        reached = rule if headline else with_name(tokens, without_aside(tokens, _reach(tokens, rule, learned[at])))
+        reached = reached if headline else _with_subject(tokens, reached, rule, [*rules, *learned])
         whole = _swallows(rule, reached.content, rules, learned) or _is_cut_at_a_speaker(tokens, rule, reached.content, rules)
         made.append(reached._replace(content=rule.content) if whole else reached)
     made.extend(rule for rule in rules if rule not in made and _is_cited(rule, made) and not _meets_any(rule, learned))
     alone = (one for n, one in enumerate(learned) if n not in used and not _says_nothing(tokens, one))
-    made.extend(one if headline else with_hearer(tokens, with_name(tokens, one)) for one in alone)
-    return without_holes(tokens, without_strays(sorted(made, key=lambda f: f.cue[0])))
+    made.extend(one if headline else with_hearer(tokens, with_name(tokens, without_aside(tokens, one))) for one in alone)
+    return without_holes(tokens, without_strays(_hung_on(tokens, sorted(made, key=lambda f: f.cue[0]))))
 
 
 def with_hearer(tokens: Sequence[Token], one: Find) -> Find:
@@ -128,6 +135,17 @@ def _is_aside(tokens: Sequence[Token], rule: Find) -> bool:
     return tokens[first - 1].low in _WHICH
 
 
+def _names_speaker(tokens: Sequence[Token], rule: Find) -> bool:
+    """Say whether an "according to" leads to a name or to who can speak, and not to a plan or a timetable."""
+    if rule.shape != "phrase" or rule.source is None or tokens[rule.cue[0][0]].low != "according":
+        return False
+    first, end = rule.source
+    head = tokens[head_of(tokens, first, next((at for at in range(first, end) if tokens[at].low == ","), end))]
+    if tokens[first].low in _WHICH or not head.word or not _is_clause(tokens, rule.content):
+        return False
+    return head.text[0].isupper() or is_person_word(head.low) or is_body_word(head.low) or is_listed_person(head.low)
+
+
 def _set_off_under(tokens: Sequence[Token], rule: Find, learned: Sequence[Find]) -> Range | None:
     """Return the cue under which commas set a phrase off that the model does not see: "Dorn said that, according to the harbour office, ..."."""
     first, source = rule.cue[0][0], rule.source
@@ -164,6 +182,8 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
         or (len(said) == 1 and said[0] in word_class("determiners"))
     ):
         return True
+    if len(cue) == 1 and cue[0] in _CREDIT_BEHIND and one.source is not None and _is_apart(tokens, one):
+        return True
     if not source:
         only_hedges = len(cue) == 1 and cue[0] in word_class("hedging")
         mentions = "of" in (follows, cue[-1]) and not carrying_nouns().keys().isdisjoint(cue)
@@ -178,6 +198,13 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
     return not word_class("show").isdisjoint(cue) and seen.isdisjoint(source)
 
 
+def _is_apart(tokens: Sequence[Token], one: Find) -> bool:
+    """Say whether a source does not follow its cue, a determiner apart."""
+    between = tokens[one.cue[0][1] : one.source[0]] if one.source is not None else ()
+    behind = one.source is not None and one.cue[0][1] <= one.source[0]
+    return not behind or any(token.low not in word_class("determiners") for token in between)
+
+
 def _swallows(rule: Find, content: Sequence[Range], rules: Sequence[Find], learned: Sequence[Find]) -> bool:
     """Say whether a content takes in the speaker's next act, which the model does not see: "said it had no part | and blamed the army"."""
     acts = (other for other in rules if other.shared and other.kind in _ACTS and not _meets_any(other, learned))
@@ -189,8 +216,47 @@ def _is_cut_at_a_speaker(tokens: Sequence[Token], rule: Find, content: Sequence[
     if tokens[rule.cue[0][0]].low != "according" or len(rule.content) != 1 or not content:
         return False
     (first, after), begins = rule.content[0], content[0][0]
+    if begins > 1 and tokens[begins - 1].low in word_class("joints") and tokens[begins - 2].low == ",":
+        return False  # "A, X reports, and B, according to Y": B alone is Y's
     ends_alike = content[-1][1] == after <= rule.cue[0][0]
     return ends_alike and any(first <= other.cue[0][0] < begins for other in rules if other is not rule)
+
+
+def _with_subject(tokens: Sequence[Token], reached: Find, rule: Find, others: Sequence[Find]) -> Find:
+    """Return a find with the head of the clause before its cue, where the content begins at the verb or behind another's "X confirm that".
+
+    "Two nurses | saw men run, the head of the clinic told Z"; "Doctors confirm that | people were shot, a porter said, but ...".
+    """
+    if not rule.content or not reached.content or rule.content[0][1] > rule.cue[0][0] or rule.source is None:
+        return reached
+    (first, after), (begins, ends) = rule.content[0], reached.content[0]
+    before = tokens[begins - 1] if begins else None
+    if before is None or ends != after or not first < begins or not before.word or before.low in word_class("joints"):
+        return reached
+    head = any(
+        other.source is not None and first <= other.source[0] <= first + 1 and begins - 1 <= other.cue[-1][1] <= begins
+        for other in others
+        if not _meet(other.cue, rule.cue)
+    )
+    verb = is_finite(tokens, begins) and not has_clause(tokens, first, begins)
+    return reached._replace(content=((first, ends), *reached.content[1:])) if head or verb else reached
+
+
+def _hung_on(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
+    """Return the finds, who passes a voice on credited with that voice's words alone: "A, and B, according to Y as quoted by Z"."""
+    made = list(finds)
+    for n, one in enumerate(finds):
+        at = one.cue[0][0]
+        behind = at - 1 if tokens[at - 1].low == "," else at
+        k = next(
+            (k for k, f in enumerate(made) if f.source is not None and f.source[1] == behind and f.cue[0][1] <= f.source[0]), None
+        )
+        if not one.chain or k is None or not one.content or one.content[-1][1] > at:
+            continue
+        if made[k].content and made[k].content[-1][1] <= made[k].cue[0][0]:
+            made[n] = one._replace(content=(trim(tokens, made[k].content[0][0], at),))
+            made[k] = made[k]._replace(under=one.cue[0])
+    return made
 
 
 def _inside(cue: Sequence[Range], content: Sequence[Range]) -> bool:
@@ -211,6 +277,8 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     """
     if rule.shape == "headline" or rule.kind in _SILENT:
         return rule
+    if rule.shape == "quotes" and rule.chain:
+        return rule._replace(under=one.under)  # "Mara Dorn, who was quoted by X, had said": X has the whole clause
     apart = (rule.cites or rule.chain) and one.under is None
     if apart or rule.source is None:
         theirs = not _is_clause(tokens, rule.content) if apart else one.source is not None

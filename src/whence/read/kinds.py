@@ -187,6 +187,17 @@ def _is_agent(one: str) -> bool:
     return len(one) >= _SHORTEST and one.endswith(_AGENTS)
 
 
+def gathers_testimony(name: str) -> bool:
+    """Say whether a body, by its name, collects and publishes what others tell it: a rights group, a monitor, an observatory."""
+    words = name.split()
+    return len(words) > 1 and words[0][0].isupper() and not word_class("gathering", "sources").isdisjoint(map(str.lower, words))
+
+
+def is_paper(low: str) -> bool:
+    """Say whether a noun is for something written or recorded: "list", "letters", "video"."""
+    return kind_of_noun(low, ()) in (SourceKind.DOCUMENT, SourceKind.MEDIA_ITEM)
+
+
 @cache
 def _listed() -> dict[str, SourceKind]:
     return {word: SourceKind(name) for name in _LISTED for word in word_class(name, _NOUNS)}

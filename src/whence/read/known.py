@@ -10,7 +10,7 @@ from typing import NamedTuple
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
 from whence.read.cast import Cast, plain_body
-from whence.read.kinds import is_agency
+from whence.read.kinds import is_agency, kind_of_name
 from whence.read.layout import Token
 from whence.read.nouns import phrase_text
 
@@ -29,7 +29,18 @@ class Known(NamedTuple):
 def expanded(name: str, known: Known) -> str:
     """Return the long form of a short form that the report introduces: an acronym, or the end of a body's name ("the Times")."""
     low = name.lower()
-    return known.cast.short.get(low) or known.cast.parts.get(low) or _by_initials(name, known) or name
+    return (
+        known.cast.short.get(low) or known.cast.parts.get(low) or _by_initials(name, known) or _by_beginning(name, known) or name
+    )
+
+
+def _by_beginning(name: str, known: Known) -> str | None:
+    """Return the one agency or outlet of the report whose name a single word begins: "Sirocco" of "Sirocco News Agency"."""
+    if " " in name or not name[:1].isupper() or name.lower() in known.cast.surnames:
+        return None
+    long = known.cast.beginnings.get(name)
+    media = (SourceKind.AGENCY, SourceKind.OUTLET)
+    return long if long and kind_of_name(long.lower()) in media else None
 
 
 def _by_initials(name: str, known: Known) -> str | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SHAPE = "learned"
 _ELSEWHERE = 4  # words less one that a piece of content in another paragraph has at least
 _CLAUSE = 3  # words less one of a clause, beside which a single word is a scrap
+_NEXT = 2  # words less one that a piece in another sentence has at least
 
 
 class Learned(NamedTuple):
@@ -107,12 +108,16 @@ def _add(
 def _without_scraps(
     content: Sequence["Run"], words: Sequence[Word], sentences: Sequence[Sentence], starts: Sequence[int], number: int
 ) -> list["Run"]:
-    """Return the pieces of a content without words by themselves beside a whole clause, and without a few in another paragraph."""
+    """Return the pieces of a content without words by themselves beside a whole clause, and without a few in another sentence or paragraph."""
     longest = max((last - first for first, last in content), default=0)
     kept = []
     for first, last in content:
         there = sentences[bisect_right(starts, words[first].start) - 1]
-        least = _ELSEWHERE if there.paragraph != sentences[number].paragraph else 1 if longest >= _CLAUSE else 0
+        least = 1 if longest >= _CLAUSE else 0
+        if there.paragraph != sentences[number].paragraph:
+            least = _ELSEWHERE
+        elif there is not sentences[number]:
+            least = _NEXT
         if last - first >= least:
             kept.append((first, last))
     return kept

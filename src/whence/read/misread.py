@@ -9,14 +9,16 @@ from collections.abc import Callable, Sequence
 from whence.model.vocabulary import AttributionKind
 from whence.read.finds import Find, Range
 from whence.read.grammar import has_clause, is_adverb, word_class
+from whence.read.kinds import is_paper
 from whence.read.layout import Token
-from whence.read.shares import media_nouns
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _HOLE = 3  # words that the model may leave out inside a content
+_GAP = 16  # and in the middle of a clause
 _MAKING = frozenset("sent wrote published issued released compiled kept posted made drew submitted circulated filed".split())  # noqa: SIM905
 _RELATIVE = frozenset({"that", "which"})
 _PASSED_ON = frozenset({"published", "released", "issued", "made", "compiled", "kept"})
+_LEAKED = frozenset({"leaked", "secret", "internal", "confidential", "classified"})  # whoever publishes it did not make it
 _LONGEST = 8
 _ASIDE = frozenset({"speaking", "talking", "writing", "testifying", "replying"})  # "Jan Dorn, speaking to the Log, said"
 _SAYS = frozenset({"said", "told", "says"})
@@ -25,7 +27,7 @@ _SAYS = frozenset({"said", "told", "says"})
 def is_no_phrase(tokens: Sequence[Token], source: Range) -> bool:
     """Say whether a "source" holds no noun, name or pronoun: "of", "not", "thereby", "speaking"."""
     words = [tokens[at] for at in range(*source) if tokens[at].word]
-    if words and words[0].low in _ASIDE:
+    if (words and words[0].low in _ASIDE) or (len(words) == 1 and words[0].low in _ARTICLES):
         return True
     if any(word.text[0].isupper() for word in words) or (len(words) > 1 and words[0].low in _ARTICLES):
         return False
@@ -49,6 +51,11 @@ def is_misread(tokens: Sequence[Token], rule: Find, source: Range, content: Sequ
     if any(ours[0] == first and after == source[0] and source[1] == ours[1] for first, after in content):
         return True  # the first words of "an aide to the mayor"
     cue = rule.cue[0]
+    told = rule.addressee
+    if rule.shape == "inverted" and told is not None and told[0] <= source[0] and source[1] <= told[1]:
+        return True  # who is told, between the verb and its speaker
+    if rule.shape == "phrase" and cue[1] <= ours[0] and source[1] <= cue[0]:
+        return True  # who speaks before "according to Y" is not the one it names
     aside = {token.low for token in tokens[cue[1] : source[0]]} & {"who", "whose", "which"}
     if rule.shape == "active" and ours[1] <= cue[0] and cue[1] <= source[0] and aside:
         return True  # "X told the radio, whose words Y gives, that"
@@ -153,7 +160,7 @@ def is_plain(tokens: Sequence[Token], rule: Find, learned: Sequence[Find]) -> bo
 
 
 def without_holes(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
-    """Return the finds, each content with the few words that it lacks inside and that are nobody's cue or name."""
+    """Return the finds, each content with the words that it lacks inside and that are nobody's cue or name: few, or the middle of a clause."""
     taken = {
         at for one in finds for first, after in (*one.cue, *((one.source,) if one.source else ())) for at in range(first, after)
     }
@@ -164,23 +171,41 @@ def _filled(tokens: Sequence[Token], content: Sequence[Range], taken: set[int]) 
     made: list[Range] = []
     for first, after in content:
         hole = range(made[-1][1], first) if made else range(0)
-        plain = all(at not in taken and tokens[at].word and tokens[at].quoted == tokens[hole.start - 1].quoted for at in hole)
-        if made and 0 < len(hole) <= _HOLE and plain:
+        plain = all(at not in taken and tokens[at].quoted == tokens[hole.start - 1].quoted for at in hole)
+        few = len(hole) <= _HOLE and all(tokens[at].word for at in hole)
+        if made and hole and plain and (few or _is_middle(tokens, hole, after)):
             made[-1] = (made[-1][0], after)
         else:
             made.append((first, after))
     return tuple(made)
 
 
+def _is_middle(tokens: Sequence[Token], hole: range, after: int) -> bool:
+    """Say whether a hole is the middle of a clause, which goes on at both its ends: "the number of the dead | has reached | 31 persons".
+
+    What a comma, a bracket or a joint sets off is the narrator's or another's.
+    """
+    inside = [tokens[at] for at in hole[:-1]]
+    if (
+        len(hole) > _GAP
+        or not tokens[hole.start].word
+        or tokens[hole.start].low in word_class("subordinators") | word_class("clause_joints")
+        or after - hole.stop < 1
+    ):
+        return False
+    return tokens[hole.start - 1].word and all(token.word or token.text in "'’-." for token in inside)
+
+
 def with_makers(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
     """Return the finds, a cited document's with who made it as the source: "citing a letter that the union sent", "citing a map published by X".
 
-    Who published the map is no voice of the whole sentence.
+    So too "according to a notice that the mayor made public". Who published the map is no voice of the whole sentence.
     """
     made: list[Find] = []
     dropped: set[int] = set()
     for one in finds:
-        maker = _maker(tokens, one, finds) if one.cites and one.source is not None else None
+        named = one.cites or (one.shape == "phrase" and not one.chain)
+        maker = _maker(tokens, one, finds) if named and one.source is not None else None
         if maker is None:
             made.append(one)
             continue
@@ -199,10 +224,15 @@ def _maker(tokens: Sequence[Token], one: Find, finds: Sequence[Find]) -> Range |
         None,
     )
     if passed is not None:
-        return passed.source
-    things = word_class("documents", "sources") | media_nouns()
-    if end >= len(tokens) or tokens[end].low not in _RELATIVE or not any(t.low in things for t in tokens[start:end]):
+        return passed.source if one.cites else None
+    if start and tokens[start - 1].low in _RELATIVE:  # the clause alone: "Mara Dorn made public"
+        verb = next((at for at in range(start + 1, end) if tokens[at].low in _MAKING), None)
+        return (start, verb) if verb is not None else None
+    tells = next((at for at in range(start + 1, min(end + 1, len(tokens))) if tokens[at].low in _RELATIVE), None)
+    words = {token.low for token in tokens[start:tells]}
+    if tells is None or not any(map(is_paper, words)) or not _LEAKED.isdisjoint(words):
         return None
+    end = tells
     verb = next((at for at in range(end + 2, min(end + _LONGEST, len(tokens))) if tokens[at].low in _MAKING), None)
     if verb is None:
         return None

@@ -132,17 +132,19 @@ def is_person_added(tokens: Sequence[Token], comma: int, end: int) -> bool:
     ) or is_person_word(added[0].low)
 
 
-def apposed_name_end(tokens: Sequence[Token], comma: int, end: int) -> int | None:
-    """Return where a name ends that stands alone after a comma ("the prefect, Martin Dawaye, said"), or `None`."""
+def apposed_name_end(tokens: Sequence[Token], comma: int, end: int, *, article: bool = False) -> int | None:
+    """Return where a name ends that stands alone after a comma ("the prefect, Martin Dawaye, said"), or `None`; `article`: behind "the" too."""
     at = comma + 1
     if comma >= end or at >= len(tokens) or tokens[comma].low != ",":
         return None
+    first = at = at + 1 if article and tokens[at].text == "the" else at
     while at < end and (
         (tokens[at].word and tokens[at].text[0].isupper())
-        or (at > comma + 1 and (tokens[at].low in ("of", "al", "de", "bin", "van", "von", "ibn") or tokens[at].text in ".-"))
+        or (at > first and (tokens[at].low in ("of", "al", "de", "bin", "van", "von", "ibn") or tokens[at].text in ".-"))
+        or (at > first and tokens[at].text == "the" and tokens[at - 1].low == "of")
     ):
         at += 1
-    name = [t for t in tokens[comma + 1 : at] if t.word]
+    name = [t for t in tokens[first:at] if t.word]
     closed = at >= end or tokens[at].low == ","
     plain = name and not any(t.low in word_class("times") or t.low in word_class("determiners") - {"the"} for t in name)
     return at if closed and plain and len(name) <= _LONGEST_NAME and name[-1].text[0].isupper() else None

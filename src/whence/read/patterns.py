@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from whence.model.vocabulary import AttributionKind
 from whence.read.active import is_noun, match_active
 from whence.read.cues import Cue, find_cues, noun_cue_at
+from whence.read.figures_given import figures_given
 from whence.read.finds import Find, trim
 from whence.read.fixed import match_noun, match_own, match_phrase, match_silence
 from whence.read.grammar import verb_group_start, word_class
@@ -23,7 +24,9 @@ def find(tokens: Sequence[Token]) -> list[Find]:
         made = _MATCHERS[cue.shape](tokens, cue, found)
         if made is not None and not (_by_nobody(tokens, made) or _speaks_of_itself(tokens, made) or _says_nothing(tokens, made)):
             found.append(made)
-    return _settle(tokens, found)
+    taken = {at for one in found for first, after in one.cue for at in range(first, after)}
+    given = [one for one in figures_given(tokens) if one.cue[0][1] - 1 not in taken]
+    return _settle(tokens, sorted([*found, *given], key=lambda one: one.cue[0]) if given else found)
 
 
 def _by_nobody(tokens: Sequence[Token], one: Find) -> bool:

@@ -236,8 +236,9 @@ def _described(tokens: Sequence[Token], start: int, head: int, comma: int, end: 
 
 def _apposed(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice | None:
     """Return the voice of a noun that a comma gives its name: "the prefect, Martin Dawaye", "an outlet close to it, Hawar Post"."""
-    stop = apposed_name_end(tokens, comma, end)
     low = tokens[head].low
+    # "a rights group, the Dorn Monitor", whereas "the army, the Dorn Front and the police" are three
+    stop = apposed_name_end(tokens, comma, end, article=tokens[start].low in ("a", "an") and is_body_word(low))
     person = is_person_noun(low) and not (is_body_word(low) and kind_of_noun(low, ()) in _BODIES)
     owned = tokens[start].low in word_class("possessives")  # "their employer, Blue Reef Rescue": whatever it is called
     if stop is None or low in word_class("groups", "sources") or not (person or owned or is_body_word(low)):

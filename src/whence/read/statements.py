@@ -6,7 +6,6 @@ Refuses: a statement whose words another claim has already.
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from whence.language.lexicon import load
@@ -244,40 +243,10 @@ def plain_statements(page: Page, attributions: Sequence[Attribution], made: Sequ
     return found
 
 
-def untold_clauses(page: Page, attributions: Sequence[Attribution], made: Sequence[Claim]) -> list[Span]:
-    """Return the clauses of credited words that no claim in `made` has yet, where another clause of the same words has one.
-
-    "Five inmates had escaped and that most of the guards were at the front": the guards are a claim as well.
-    """
-    found: list[Span] = []
-    claimed = Overlaps((c.passage.start, c.passage.end, c) for c in made)
-    for attribution in attributions:
-        span = attribution.content[0]
-        line = page.line_at(span.start)
-        if line is None or attribution.kind in _SILENT or not claimed.touching(span.start, span.end):
-            continue
-        for clause in _that_clauses(line, span):
-            enough = len(clause.of(page.text).split()) >= _SHORTEST
-            if enough and not claimed.touching(clause.start, clause.end):
-                found.append(clause)
-    return list(dict.fromkeys(found))
-
-
-def _that_clauses(line: Line, span: Span) -> Iterator[Span]:
-    """Yield the clauses that "and that", "but that" or ", that" open in credited words, each up to the next or a mark."""
-    first, after = line.index_at(span.start), min(line.index_at(span.end - 1) + 1, len(line.tokens))
-    opens = [at + 1 for at in range(first + 1, after - 1) if line.low[at] == "that" and line.low[at - 1] in ("and", "but", ",")]
-    for at, end in pairwise([*opens, after + 2]):
-        until = min(after, next((j for j in range(at, after) if line.tokens[j].text in _ENDS), after), end - 2)
-        while until > at and (line.low[until - 1] in ("and", "but") or not line.tokens[until - 1].text[0].isalnum()):
-            until -= 1
-        if until > at:
-            yield Span(start=line.tokens[at].start, end=line.tokens[until - 1].end)
-
-
 def _is_passed_on(attribution: Attribution, inner: Sequence[Span]) -> bool:
     """Say whether most of what is said is what somebody else is quoted with in it."""
-    return bool(inner) and sum(s.end - s.start for s in inner) > _PASSED_ON * sum(s.end - s.start for s in attribution.content)
+    inside = sum(max(0, min(s.end, own.end) - max(s.start, own.start)) for s in inner for own in attribution.content)
+    return bool(inner) and inside > _PASSED_ON * sum(s.end - s.start for s in attribution.content)
 
 
 def _is_covered(span: Span, taken: Sequence[Span]) -> bool:

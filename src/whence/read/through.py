@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
+from whence.read.callings import is_several
 
 _UNNAMED = frozenset({SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS, SourceKind.COLLECTIVE})
 _GOES_ON = frozenset({"the", "another", "second", "third", "same", "other", "further", "fellow"})
+_PARTS = frozenset({("both",), ("the", "other"), ("the", "others"), ("another",), ("a", "third"), ("the", "two")})
 _MEMORY = 24
+_NEAR = 500  # characters, some three sentences
 
 
 class Heard(NamedTuple):
@@ -22,16 +25,29 @@ class Heard(NamedTuple):
     outlet: Voice
 
 
-def outlet_of(voice: Voice, told: Sequence[Heard]) -> Voice | None:
+def outlet_of(voice: Voice, told: Sequence[Heard], heard_so_far: Sequence[Voice] = ()) -> Voice | None:
     """Return the outlet through which a voice was heard before, the latest first.
 
     The same name, or, for somebody unnamed, the same role taken up again ("the official", "a second official"): where the report
-    has the first from an outlet, it has what follows from there.
+    has the first from an outlet, it has what follows from there. So too for some of several, the last of several in `heard_so_far`.
     """
+    several = next((v for v in reversed(heard_so_far[-_MEMORY:]) if is_several(v)), None)
     for heard in reversed(told[-_MEMORY:]):
-        if heard.voice.name.lower() == voice.name.lower() or _takes_up(voice, heard.voice):
+        if (
+            heard.voice.name.lower() == voice.name.lower()
+            or _takes_up(voice, heard.voice)
+            or (several is not None and several.name == heard.voice.name and _is_of(voice, heard.voice))
+        ):
             return heard.outlet
     return None
+
+
+def _is_of(voice: Voice, earlier: Voice) -> bool:
+    """Say whether a voice is one or some of several who were heard a little before: "one of them", "both", "the other"."""
+    words = tuple((voice.as_written or "").lower().split())
+    part = words in _PARTS or words[1:] == ("of", "them")
+    near = voice.start is not None and earlier.start is not None and 0 < voice.start - earlier.start < _NEAR
+    return part and near and is_several(earlier)
 
 
 def _takes_up(voice: Voice, earlier: Voice) -> bool:

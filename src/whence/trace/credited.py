@@ -11,7 +11,7 @@ from whence.model.base import Record
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.traced import Derivation, Evidence
-from whence.model.vocabulary import Certainty, DerivationType, EvidenceKind
+from whence.model.vocabulary import Certainty, DerivationType, EvidenceKind, ReportKind
 from whence.trace.credits import Credit
 from whence.trace.ends import End, ends_of, span_of
 from whence.trace.index import TraceIndex
@@ -161,13 +161,14 @@ def told_edge(child: End, parent: Report, credit: Credit, said: Sequence[Record]
     """Return the edge from a report to the captured one that it credits and retells.
 
     A credit for one paragraph attributes it; a report that comes back to a medium's in others retells a part of it. What a body or a
-    person says is attributed to them, however long.
+    person says is attributed to them, however long; the entries of a live page are written one by one, and each attributes what it has.
     """
     words = sum(1 for word in words_of(parent).folded if word)
     if not credit.whole:
         passed = [c for c in said if isinstance(c, Claim) and c.id in credit.claims]
         held = [b for b in paragraphs(child.report) if any(b.start <= c.passage.start < b.end for c in passed)]
-        kind = DerivationType.DIGESTS if len(held) > 1 and credit.sure else DerivationType.ATTRIBUTES
+        comes_back = len(held) > 1 and credit.sure and child.report.kind is not ReportKind.LIVE_PAGE
+        kind = DerivationType.DIGESTS if comes_back else DerivationType.ATTRIBUTES
     elif child.report.lang and parent.lang and child.report.lang != parent.lang:
         kind = DerivationType.TRANSLATES
     else:

@@ -1,0 +1,50 @@
+"""Clauses of what somebody is credited with that no other claim has: each is a claim of its own, on the word of who said it."""
+
+import pytest
+from read_build import names, report
+
+from whence.model.said import Claim
+from whence.read.attributions import attributions
+from whence.read.claims import read_claims
+from whence.read.hedges import hedges_by_sentence, reaching_back
+from whence.read.layout import read_sentences
+
+# sentence, words of one of its clauses, who stands behind them
+LEFT = [
+    ("Six men were shot in the yard and all of them had belonged to the guard, Major Ruben Osk told the Dorn Herald.", "belonged to the guard", ["Dorn Herald", "Ruben Osk"]),
+    ('"There was no shooting. The boats had left and the pier was empty," the harbour master said.', "the pier was empty", ["the harbour master"]),
+    ("The prefect said that the bus burned because it had been hit by a lorry without lights.", "hit by a lorry", ["the prefect"]),
+    ("A miner told reporters that he had carried out four wounded men and that the lamps had failed.", "the lamps had failed", ["a miner"]),
+    ('"Nobody was shot. There were sailors and there were dockers," the captain said.', "there were dockers", ["the captain"]),
+    ("The keeper, two neighbours said, took it away.", "took it away", ["two neighbours"]),
+]  # fmt: skip
+
+
+def claims_of(*lines: str) -> list[Claim]:
+    host = report(*lines)
+    sentences = read_sentences(host)
+    limits = reaching_back(sentences, hedges_by_sentence(host.text, sentences))
+    return list(read_claims(host, [], attributions(host), limits))
+
+
+@pytest.mark.parametrize(("sentence", "words", "voices"), LEFT, ids=[words for _, words, _ in LEFT])
+def test_a_clause_beside_the_occurrence_is_a_claim_of_its_own(sentence: str, words: str, voices: list[str]) -> None:
+    start = sentence.index(words)
+    found = [c for c in claims_of(sentence) if c.passage.start <= start < c.passage.end]
+    assert [v.lower() for v in voices] in [[n.lower() for n in names(c.chain)[1:]] for c in found]
+
+
+@pytest.mark.parametrize("sentence", [sentence for sentence, _, _ in LEFT])
+def test_no_two_claims_without_an_occurrence_have_the_same_words(sentence: str) -> None:
+    plain = [(c.passage.start, c.passage.end) for c in claims_of(sentence) if c.frame is None]
+    assert len(set(plain)) == len(plain)
+
+
+def test_words_that_nobody_is_credited_with_make_no_further_claim() -> None:
+    assert [c for c in claims_of("The road was cut and the pier was empty.") if c.frame is None] == []
+
+
+def test_a_clause_of_the_voice_inside_is_not_claimed_twice() -> None:
+    sentence = "The mayor said that the pier was closed and that a fisherman had told him of a second boat."
+    found = [c for c in claims_of(sentence) if "second boat" in c.passage.quote]
+    assert len(found) == 1

@@ -28,7 +28,6 @@ _BY_KIND = {
     AttributionKind.DEMAND: Modality.NORMATIVE,
 }
 _COVERED = 0.3
-_ENDS = frozenset(';:—–()"“”')
 _PASSED_ON = 0.55
 _SHORTEST = 4
 _AHEAD = frozenset({"would", "could", "will", "may", "might", "shall", "should", "must", "can"})

@@ -31,7 +31,7 @@ def marks(given: Cut, *, gram: int, window: int, plain: bool = False) -> Marks:
     return marks_of(given.tokens, given.bounds, gram=gram, window=window, plain=plain)
 
 
-def marks_of(words: NDArray[np.uint32], bounds: NDArray[np.int64], *, gram: int, window: int, plain: bool = False) -> Marks:
+def marks_of(words: NDArray[np.uint16], bounds: NDArray[np.int64], *, gram: int, window: int, plain: bool = False) -> Marks:
     """Return the marks of texts by the numbers of their `words`, of which text n has those from `bounds[n]` to `bounds[n + 1]`."""
     if plain or compiled_cut is None:
         return _marks_plain(words, bounds, gram, window)
@@ -41,7 +41,7 @@ def marks_of(words: NDArray[np.uint32], bounds: NDArray[np.int64], *, gram: int,
     return Marks(keys[:n], places[:n], firsts)
 
 
-def _marks_plain(words: NDArray[np.uint32], bounds: NDArray[np.int64], gram: int, window: int) -> Marks:
+def _marks_plain(words: NDArray[np.uint16], bounds: NDArray[np.int64], gram: int, window: int) -> Marks:
     tokens = words.astype(np.uint64)
     count = len(tokens) - gram + 1
     if count < 1:

@@ -36,7 +36,7 @@ fast = njit(cache=True, nogil=True)
 bare = njit(cache=True, nogil=True, _nrt=False)
 # Put into the loop that calls it: handing arrays over to a function costs more than what the small ones do.
 inlined = njit(inline="always", nogil=True)
-_FOLDED = 18 * LONGEST  # no character folds to more than 18
+FOLDED = 18 * LONGEST  # no character folds to more than 18
 _PART, _TOP, _TWO = 8, np.uint64(48), 16  # bytes that are mixed at a time; the bits of a mix that become a number; bytes of most words
 _ONE = np.uint64(1)
 # What of the first and of the second eight bytes belongs to a word of so many.
@@ -44,7 +44,7 @@ _FIRST = np.array([(1 << 8 * min(n, 8)) - 1 for n in range(_TWO + 1)], np.uint64
 _SECOND = np.array([(1 << 8 * max(n - 8, 0)) - 1 for n in range(_TWO + 1)], np.uint64)
 
 
-@fast
+@bare
 def mix(x: Any) -> Any:
     """Return 64 bits in which every bit of `x` has a say."""
     x ^= x >> HALF
@@ -75,7 +75,7 @@ def _short(characters: Any, at: int, size: int) -> Any:
     return _numbered(more if size > _PART else h)
 
 
-@fast
+@bare
 def _token(characters: Any, points: Any, first: int, last: int, kind: Any, at: Any, size: Any, folds: Any, latin: Any, held: Any) -> Any:
     """Return the number of the word `[first, last)`, 0 where nothing is left of it when it is folded."""
     n = 0
@@ -112,14 +112,14 @@ def _point(characters: Any, points: Any, i: int) -> Any:
     return np.int64(points[i]) if c == OTHER else c
 
 
-@fast
+@bare
 def narrow(points: Any, characters: Any) -> None:
     """Fill in a byte for every character: itself where it is one of ASCII."""
     for i in range(len(points)):
         characters[i] = min(points[i], np.uint32(OTHER))
 
 
-@fast
+@bare
 def _unmask(held: Any, n: int, kind: Any, latin: Any) -> None:
     """Read letters that pose as Latin ones as what they look like, in runs of letters that hold a Latin one too."""
     i = 0
@@ -139,7 +139,7 @@ def _unmask(held: Any, n: int, kind: Any, latin: Any) -> None:
         i = j
 
 
-@fast
+@bare
 def _elided(characters: Any, points: Any, first: int, last: int, kind: Any, elided: Any) -> int:
     """Return where the word begins that an elided article is written onto, 0 where there is none."""
     number = np.uint64(0)
@@ -162,10 +162,12 @@ def _elided(characters: Any, points: Any, first: int, last: int, kind: Any, elid
     return 0
 
 
-@fast
-def cut(characters: Any, points: Any, bases: Any, firsts: Any, spans: Any, letters: Any, made: Any) -> int:
-    """Cut texts into words; return how many, or -1 - i where character i was never met or the arrays are full (i = all characters)."""
-    held = np.empty(_FOLDED, np.uint32)
+@bare
+def cut(characters: Any, points: Any, bases: Any, firsts: Any, spans: Any, letters: Any, made: Any, held: Any) -> int:
+    """Cut texts into words; return how many, or -1 - i where character i was never met or the arrays are full (i = all characters).
+
+    `held` is room for the longest word as it is folded.
+    """
     tokens, starts, ends, signs, bounds = made.tokens, made.starts, made.ends, made.signs, made.bounds
     n = 0
     for d in range(len(bases)):
@@ -183,7 +185,7 @@ def cut(characters: Any, points: Any, bases: Any, firsts: Any, spans: Any, lette
     return n
 
 
-@fast
+@bare
 def _stretch(characters: Any, points: Any, base: int, i: int, e: int, letters: Any, made: Any, n: int, held: Any) -> int:
     """Cut `[i, e)` into words, a window of characters at a time; return how many words there are now, or what `cut` says.
 
@@ -232,7 +234,7 @@ def _stretch(characters: Any, points: Any, base: int, i: int, e: int, letters: A
     return n
 
 
-@fast
+@bare
 def _slowly(
     characters: Any, points: Any, base: int, i: int, e: int, letters: Any, made: Any, n: int, state: int, held: Any
 ) -> Any:
@@ -278,7 +280,7 @@ def _slowly(
     return j, n, state
 
 
-@fast
+@inlined
 def _between(state: int, sign: int) -> int:
     """Return whether quotation marks are open and a sentence begins behind a character that stands between words."""
     if sign & OPENS:
@@ -294,17 +296,18 @@ def _between(state: int, sign: int) -> int:
     return state
 
 
-@fast
-def marks(tokens: Any, bounds: Any, gram: int, window: int, short: int, keys: Any, places: Any, firsts: Any) -> int:
-    """Fill in the marks of every text: `keys` and the word at which each begins, counted within the text; return how many."""
+@bare
+def marks(
+    tokens: Any, bounds: Any, gram: int, window: int, short: int, grams: Any, least: Any, chosen: Any, keys: Any, places: Any, firsts: Any
+) -> int:
+    """Fill in the marks of every text: `keys` and the word at which each begins, counted within the text; return how many.
+
+    `grams`, `least` and `chosen` are room for the longest text.
+    """
     lead = np.uint64(1)
     for _ in range(gram):
         lead *= MIX2
     n = 0
-    longest = 1
-    for d in range(len(bounds) - 1):
-        longest = max(longest, bounds[d + 1] - bounds[d])
-    grams, least, chosen = np.empty(longest, np.uint64), np.empty(longest, np.uint64), np.empty(longest, np.int64)
     for d in range(len(bounds) - 1):
         firsts[d] = n
         a = bounds[d]
@@ -331,7 +334,7 @@ def marks(tokens: Any, bounds: Any, gram: int, window: int, short: int, keys: An
     return n
 
 
-@fast
+@bare
 def _winnow(grams: Any, count: int, width: int, at: int, least: Any, chosen: Any, keys: Any, places: Any, n: int) -> int:
     """Keep of every `width` neighbouring grams the smallest, the last of equals; return how many marks there are now.
 
@@ -356,7 +359,7 @@ def _winnow(grams: Any, count: int, width: int, at: int, least: Any, chosen: Any
     return n
 
 
-@fast
+@bare
 def near(words: Any, back: int, far: int, long: int, gaps: Any, sizes: Any, apart: Any) -> int:
     """Fill in how far every word stands from the one before, with its signs, and how long it is; return how many do not fit a byte."""
     starts, ends, signs, bounds = words.starts, words.ends, words.signs, words.bounds

@@ -23,18 +23,18 @@ from whence.trace.archive.layout import LINE, MANY, NEAR, NEW, OTHERS, PICKED
 from whence.trace.archive.mixing import HALF
 
 _LOW, _MANY = np.uint64(0xFFFFFFFF), np.uint64(MANY)
-_BACK, _ON = 10, 22  # words of a candidate that are asked for, before and behind the first mark that it has in common
+_BACK, _ON = 4, 24  # words of a candidate that are asked for, before and behind the first mark that it has in common
 _NEXT = 1 << LINE
 _IN_LINE = 64 // 4  # numbers of a list that come with one of them
 _MIX = 40503
 
 
 @inlined
-def asked(d: int, found: Any, table: Any) -> None:
-    """Ask for the lines at which the search for the marks of text `d` begins."""
-    if d < len(found.firsts) - 1:
-        for m in range(found.firsts[d], found.firsts[d + 1]):
-            ask(table.slots, home(found.keys[m], table.span))
+def asked(m: Any, after: int, found: Any, table: Any) -> None:
+    """Ask for the lines at which the search for marks begins, from mark `m` on."""
+    while m < after:
+        ask(table.slots, home(found.keys[m], table.span))
+        m += 1
 
 
 @inlined
@@ -66,7 +66,7 @@ def resolved(d: int, found: Any, table: Any, spots: Any) -> None:
 
 @bare
 def gather(d: int, base: int, found: Any, held: Any, table: Any, limits: Any, work: Any, state: Any) -> None:
-    """Choose the candidates of text `d`, whose marks are resolved, ask for their words, and file its marks."""
+    """Choose the candidates of text `d`, whose marks are resolved, ask for their words, and file its marks; ask for the next text's lines."""
     count = _collect(d, found, held, table, limits, work)
     _choose(count, base + d, d & 1, held.outlets, limits, work)
     numbers, bounds = held.numbers, held.bounds
@@ -190,12 +190,17 @@ def _choose(count: int, child: int, row: int, outlets: Any, limits: Any, work: A
 
 @inlined
 def _file(d: int, begin: int, found: Any, table: Any, room: int, spots: Any) -> int:
-    """File the marks of text `d`, which begins at word number `begin`; return how many marks are new."""
+    """File the marks of text `d`, which begins at word number `begin`, and ask for the lines of the next; return how many marks are new."""
     keys, places, at, slots, lists, state = found.keys, found.places, found.firsts[d], table.slots, table.lists, table.state
-    new = 0
+    new, ahead = 0, found.firsts[d + 1]
+    after = found.firsts[min(d + 2, len(found.firsts) - 1)]
     for m in range(at, found.firsts[d + 1]):
+        if ahead < after:  # one by one beside other work: asked for at once, they wait for each other
+            ask(slots, home(keys[ahead], table.span))
+            ahead += 1
         slot = spots[m - at]
         if slots[slot] != 0 and slots[slot] >> HALF != np.uint64(keys[m]):  # open before, and taken by a mark of this very text
             slot = same_or_open(keys[m], slot // LINE * LINE, slots)
         new += file(keys[m], slot, begin + places[m], begin, room, slots, lists, state)
+    asked(ahead, after, found, table)
     return new

@@ -11,7 +11,7 @@ import numpy as np
 from whence.trace.archive.compiled_ahead import ask
 from whence.trace.archive.compiled_cut import bare, inlined
 from whence.trace.archive.compiled_gather import asked, gather, looked, resolved
-from whence.trace.archive.compiled_sight import STRIDE, first, last, parts
+from whence.trace.archive.compiled_sight import STRIDE, first, parts
 from whence.trace.archive.layout import (
     ADDED,
     BEGINS,
@@ -45,22 +45,21 @@ def link(d: int, base: int, words: Any, found: Any, held: Any, table: Any, limit
     """
     count = len(words.bounds) - 1
     if not state[BEGUN] and count:
-        for n in range(2):
-            asked(n, found, table)
-            looked(n, found, table, work.slots)
-            resolved(n, found, table, work.slots)
-            if n == 0:
-                gather(n, base, found, held, table, limits, work, state)
+        asked(0, found.firsts[1], found, table)
+        looked(0, found, table, work.slots)
+        resolved(0, found, table, work.slots)
+        gather(0, base, found, held, table, limits, work, state)
+        looked(1, found, table, work.slots)
+        resolved(1, found, table, work.slots)
         state[BEGUN] = 1
     while d < count:
         if state[PAIRS] + limits.sources > len(made.pairs) or state[ROWS] + limits.sources * limits.runs > len(made.runs):
             return d
-        asked(d + 2, found, table)
         if d + 1 < count:
             gather(d + 1, base, found, held, table, limits, work, state)
-        looked(d + 2, found, table, work.slots)
         others, picked = work.picks[d & 1, OTHERS], work.picks[d & 1, PICKED]
         _extend(d, picked, words, held, limits, work)
+        looked(d + 2, found, table, work.slots)
         made.facts[d, 0], made.facts[d, 1] = _house(d, others, picked, words.tokens, words.bounds, work)
         pairs, rows = state[PAIRS], state[ROWS]
         _cover(d, base, others, picked, words, held, limits, work, made, state)
@@ -89,7 +88,9 @@ def _extend(d: int, picked: int, words: Any, held: Any, limits: Any, work: Any) 
             s = then[s]
             if x + gram <= reached:
                 continue
-            back = _same_before(own, a0 + x, numbers, b0 + y, max(0, min(x - reached, y)))
+            back = 0  # a few words at most: a run has a mark among its first
+            while x - back > reached and y > back and own[a0 + x - back - 1] == numbers[b0 + y - back - 1] != 0:
+                back += 1
             run = back + _same_from(own, a0 + x, numbers, b0 + y, min(size - x, other_size - y))
             if run >= gram:
                 runs[used, 0], runs[used, 1], runs[used, 2] = x - back, y - back, run
@@ -110,22 +111,6 @@ def _same_from(own: Any, at: int, others: Any, there: int, most: int) -> Any:
         bits = parts(own, at + n, others, there + n)
         if bits:
             return min(most, n + first(bits))
-        n += STRIDE
-    return most
-
-
-@inlined
-def _same_before(own: Any, at: int, others: Any, there: int, most: int) -> Any:
-    """Return how many words before two places are the same, at most so many."""
-    n = 0
-    while n < most:
-        if min(at, there) - n < STRIDE:
-            while n < most and own[at - n - 1] == others[there - n - 1] and own[at - n - 1] != 0:
-                n += 1
-            return n
-        bits = parts(own, at - n - STRIDE, others, there - n - STRIDE)
-        if bits:
-            return min(most, n + STRIDE - 1 - last(bits))
         n += STRIDE
     return most
 

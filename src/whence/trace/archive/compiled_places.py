@@ -23,10 +23,14 @@ def home(key: Any, span: Any) -> Any:
 
     Larger marks have later homes. While a table is being spread, those before the edge have them in the smaller table still.
     """
-    line = np.int64((np.uint64(key) * np.uint64(span[SMALLER])) >> HALF)
-    if line >= span[EDGE]:
-        line = np.int64((np.uint64(key) * np.uint64(span[LARGER])) >> HALF)
-    return line * LINE
+    return _line(key, span[SMALLER], span[LARGER], span[EDGE]) * LINE
+
+
+@inlined
+def _line(key: Any, smaller: Any, larger: Any, edge: Any) -> Any:
+    before = np.int64((np.uint64(key) * np.uint64(smaller)) >> HALF)
+    now = np.int64((np.uint64(key) * np.uint64(larger)) >> HALF)
+    return before if before < edge else now
 
 
 @inlined
@@ -46,25 +50,40 @@ def spread(slots: Any, span: Any, until: int) -> None:
     Marks that stand behind the edge because their lines were full come along: what is taken out ends with a line that has an open slot, which
     no search goes beyond. Those whose homes lie before the new edge come back.
     """
-    waiting = np.empty(2 * _BLOCK * LINE, np.uint64)
+    waiting, used = np.empty(2 * _BLOCK * LINE, np.uint64), np.empty(1, np.uint8)
     while span[EDGE] > until:
         begin, end = max(until, span[EDGE] - _BLOCK), span[EDGE]
         while slots[end * LINE + LINE - 1] != 0:
             end += 1
-        begin, end = begin * LINE, (end + 1) * LINE
-        if end - begin >= len(waiting):
-            waiting = np.empty(2 * (end - begin), np.uint64)
+        if (end + 1 - begin) * LINE >= len(waiting):
+            waiting = np.empty(2 * (end + 1 - begin) * LINE, np.uint64)
         n = 0
-        for i in range(begin, end):  # without a branch, which could not be foreseen
+        for i in range(begin * LINE, (end + 1) * LINE):  # without a branch, which could not be foreseen
             waiting[n] = slots[i]
             n += slots[i] != 0
             slots[i] = 0
-        span[EDGE] = begin // LINE
+        low = begin * span[LARGER] // span[SMALLER]
+        many = span[EDGE] * span[LARGER] // span[SMALLER] + 2 - low
+        if many > len(used):
+            used = np.empty(2 * many, np.uint8)
+        for line in range(many):
+            filled = 0
+            for k in range(LINE):
+                filled += slots[(low + line) * LINE + k] != 0
+            used[line] = filled
+        span[EDGE] = begin
         for i in range(n - 1, -1, -1):
-            slot = home(waiting[i] >> HALF, span)
-            while slots[slot] != 0:  # one by one: a line to which was written just now cannot be looked at as a whole before that is through
+            line = _line(waiting[i] >> HALF, span[SMALLER], span[LARGER], begin) - low
+            if 0 <= line < many and used[line] < LINE:  # nearly always, so that no line is looked at which was written to just now
+                slots[(low + line) * LINE + used[line]] = waiting[i]
+                used[line] += 1
+                continue
+            slot = (low + line) * LINE
+            while slots[slot] != 0:
                 slot += 1
             slots[slot] = waiting[i]
+            if 0 <= slot // LINE - low < many:
+                used[slot // LINE - low] += 1
 
 
 @inlined

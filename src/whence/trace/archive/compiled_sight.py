@@ -112,15 +112,6 @@ def _first(_typing: Any, _bits_: Any) -> tuple[Any, Callable[..., Any]]:
     return types.int64(types.int64), build
 
 
-def _last(_typing: Any, _bits_: Any) -> tuple[Any, Callable[..., Any]]:
-    """Return the number of the highest bit that is set; one must be."""
-
-    def build(_context: Any, builder: Any, _signature: Any, given: Any) -> Any:
-        return builder.sub(ir.Constant(_BITS, _BITS.width - 1), builder.ctlz(given[0], ir.Constant(ir.IntType(1), 1)))
-
-    return types.int64(types.int64), build
-
-
 stops: Any = intrinsic(_stops)
 """`stops(slots, at, mark)`, in compiled code: which of the `LINE` slots from `at` on have this mark or are open."""
 parts: Any = intrinsic(_parts)
@@ -131,5 +122,3 @@ eight: Any = intrinsic(_eight)
 """`eight(characters, at)`: the eight bytes from `at` on as one number, the first the lowest, letters and digits as they fold."""
 first: Any = intrinsic(_first)
 """`first(bits)`: the number of the lowest bit that is set."""
-last: Any = intrinsic(_last)
-"""`last(bits)`: the number of the highest bit that is set."""

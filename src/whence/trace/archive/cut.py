@@ -145,13 +145,14 @@ def _cut_compiled(texts: Sequence[str], stretches: Sequence[Stretches] | None, s
     else:
         firsts = np.cumsum([0, *map(len, stretches)], dtype=np.int64)
         spans = np.array([span for some in stretches for span in some], np.int64).reshape(-1, 2)
+    held = scratch.room("folded", compiled_cut.FOLDED, np.uint32)
     room = len(characters) // 4 + len(texts) + len(spans) + 2 * len(_BEHIND)
     while True:
         made = Cut(
             scratch.room("tokens", room, np.uint16), scratch.room("starts", room, np.int32), scratch.room("ends", room, np.int32),
             scratch.room("signs", room, np.uint8), np.empty(len(texts) + 1, np.int64),
         )  # fmt: skip
-        n = compiled_cut.cut(characters, points, bases, firsts, spans, letters.tables(), made)
+        n = compiled_cut.cut(characters, points, bases, firsts, spans, letters.tables(), made, held)
         if n >= 0:
             return Cut(made.tokens[:n], made.starts[:n], made.ends[:n], made.signs[:n], made.bounds)
         if -1 - n == len(characters):

@@ -37,7 +37,9 @@ def marks_of(words: NDArray[np.uint16], bounds: NDArray[np.int64], *, gram: int,
         return _marks_plain(words, bounds, gram, window)
     room = len(words) + 1
     keys, places, firsts = np.empty(room, np.uint32), np.empty(room, np.int32), np.empty(len(bounds), np.int64)
-    n = compiled_cut.marks(words, bounds, gram, window, SHORT, keys, places, firsts)
+    longest = int(np.diff(bounds).max(initial=1))
+    grams, least, chosen = np.empty(longest, np.uint64), np.empty(longest, np.uint64), np.empty(longest, np.int64)
+    n = compiled_cut.marks(words, bounds, gram, window, SHORT, grams, least, chosen, keys, places, firsts)
     return Marks(keys[:n], places[:n], firsts)
 
 

@@ -34,9 +34,9 @@ from whence.trace.archive.speed import compiled_places
 
 _LEAST = 1 << 10
 _SMALL = 1 << 7  # lines of a table that was just made
-_LARGE = 1 << 18  # lines from which on a table grows by a quarter instead of twofold, and is spread little by little
+_LARGE = 1 << 18  # lines from which on a table grows by half instead of twofold, and is spread little by little
 _PACE = 4  # how much faster it is spread than it fills: lines that are not spread yet fill beyond what is dense
-_DENSE = 0.8
+_DENSE = 0.7
 _BEHIND = 1 << 9  # lines behind the last, beside those that are in use
 _LISTS = 64  # room for lists that are given up, by their class
 _SPARE = 32  # a table is written with this part of it left free, so that the next few texts need no larger one
@@ -163,7 +163,7 @@ class Places:
         """Give the table more lines, at least so many, over which its marks are to be spread, and room for so many `marks` more."""
         self._spread(0)
         before = int(self._span[LARGER])
-        self._span[:] = before, max(before * 2 if before < _LARGE else before * 5 // 4, least), before
+        self._span[:] = before, max(before * 2 if before < _LARGE else before * 3 // 2, least), before
         self._leave_open(marks)
         if self._plain or before < _LARGE:
             self._spread(0)

@@ -19,12 +19,11 @@ from whence.trace.archive.compiled_ahead import ask
 from whence.trace.archive.compiled_cut import bare, inlined
 from whence.trace.archive.compiled_places import file, home, listed, same_or_open
 from whence.trace.archive.compiled_sight import first, stops
-from whence.trace.archive.layout import AHEAD, LINE, MANY, NEAR, NEW, OTHERS, PICKED
+from whence.trace.archive.layout import LINE, MANY, NEAR, NEW, OTHERS, PICKED
 from whence.trace.archive.mixing import HALF
 
 _LOW, _MANY = np.uint64(0xFFFFFFFF), np.uint64(MANY)
-_BACK, _ON, _APART = 4, 24, 32  # words of a candidate that are asked for, before and behind a mark that is so far from the last one asked for
-_MOST = 24  # marks of a candidate that are asked for
+_BACK, _ON = 4, 24  # words of a candidate that are asked for, before and behind the first mark that it has in common
 _NEXT = 1 << LINE
 _IN_LINE = 64 // 4  # numbers of a list that come with one of them
 _MIX = 40503
@@ -67,41 +66,25 @@ def resolved(d: int, found: Any, table: Any, spots: Any) -> None:
 
 @bare
 def gather(d: int, base: int, found: Any, held: Any, table: Any, limits: Any, work: Any, state: Any) -> None:
-    """Choose the candidates of text `d`, whose marks are resolved, ask for their words, and file its marks; ask for the next text's lines.
-
-    Those are asked for one by one beside other work: asked for at once, they wait for each other.
-    """
-    state[AHEAD] = found.firsts[d + 1]
-    after = found.firsts[min(d + 2, len(found.firsts) - 1)]
-    count = _collect(d, found, held, table, limits, work, after, state)
+    """Choose the candidates of text `d`, whose marks are resolved, ask for their words, and file its marks; ask for the next text's lines."""
+    count = _collect(d, found, held, table, limits, work)
     _choose(count, base + d, d & 1, held.outlets, limits, work)
-    _ask_words(d & 1, held.numbers, held.bounds, work)
-    state[NEW] += _file(d, held.bounds[base + d], found, table, limits.newest + 1, work.slots, after, state)
+    numbers, bounds = held.numbers, held.bounds
+    known, heads, there, chosen = work.known[d & 1], work.heads[d & 1], work.there[d & 1], work.chosen[d & 1]
+    for c in range(work.picks[d & 1, PICKED]):
+        at = bounds[known[chosen[c]]] + there[heads[chosen[c]]]
+        ask(numbers, at - _BACK)
+        ask(numbers, at + _ON)
+    state[NEW] += _file(d, bounds[base + d], found, table, limits.newest + 1, work.slots)
 
 
 @inlined
-def _ask_words(row: int, numbers: Any, bounds: Any, work: Any) -> None:
-    """Ask for the words of all candidates around the marks that they have in common with the text."""
-    known, heads, there, then, chosen = work.known[row], work.heads[row], work.there[row], work.then[row], work.chosen[row]
-    for c in range(work.picks[row, PICKED]):
-        at, s = bounds[known[chosen[c]]], heads[chosen[c]]
-        last, left = -_APART, _MOST
-        while s >= 0 and left:
-            if abs(there[s] - last) >= _APART:
-                last = there[s]
-                ask(numbers, at + last - _BACK)
-                ask(numbers, at + last + _ON)
-            s = then[s]
-            left -= 1
-
-
-@inlined
-def _collect(d: int, found: Any, held: Any, table: Any, limits: Any, work: Any, after_next: int, state: Any) -> int:
+def _collect(d: int, found: Any, held: Any, table: Any, limits: Any, work: Any) -> int:
     """Gather the earlier texts that have marks of text `d`, each with the pairs of words at which they do; return how many there are."""
     places, spot_of, marks, words, texts = found.places, work.table, work.marks, work.words, work.texts
     known, hits, heads, tails = work.known[d & 1], work.hits, work.heads[d & 1], work.tails
     here, there, then = work.here[d & 1], work.there[d & 1], work.then[d & 1]
-    count, seeds, mask, ahead = 0, 0, len(spot_of) - 1, state[AHEAD]
+    count, seeds, mask = 0, 0, len(spot_of) - 1
     begin, after = found.firsts[d], found.firsts[d + 1]
     for part in range(begin, after, limits.sweep):
         end = min(part + limits.sweep, after)
@@ -110,9 +93,6 @@ def _collect(d: int, found: Any, held: Any, table: Any, limits: Any, work: Any, 
         for i in range(n):
             if seeds == limits.seeds:
                 break
-            if ahead < after_next:
-                ask(table.slots, home(found.keys[ahead], table.span))
-                ahead += 1
             text, a, b = texts[i], np.int64(places[marks[i]]), words[i]
             spot = (text * _MIX) & mask
             k: Any = np.int64(spot_of[spot])
@@ -139,7 +119,6 @@ def _collect(d: int, found: Any, held: Any, table: Any, limits: Any, work: Any, 
         while spot_of[spot] >= 0:
             spot_of[spot] = -1
             spot = (spot + 1) & mask
-    state[AHEAD] = ahead
     return count
 
 
@@ -210,12 +189,13 @@ def _choose(count: int, child: int, row: int, outlets: Any, limits: Any, work: A
 
 
 @inlined
-def _file(d: int, begin: int, found: Any, table: Any, room: int, spots: Any, after: int, now: Any) -> int:
-    """File the marks of text `d`, which begins at word number `begin`; return how many marks are new."""
+def _file(d: int, begin: int, found: Any, table: Any, room: int, spots: Any) -> int:
+    """File the marks of text `d`, which begins at word number `begin`, and ask for the lines of the next; return how many marks are new."""
     keys, places, at, slots, lists, state = found.keys, found.places, found.firsts[d], table.slots, table.lists, table.state
-    new, ahead = 0, now[AHEAD]
+    new, ahead = 0, found.firsts[d + 1]
+    after = found.firsts[min(d + 2, len(found.firsts) - 1)]
     for m in range(at, found.firsts[d + 1]):
-        if ahead < after:
+        if ahead < after:  # one by one beside other work: asked for at once, they wait for each other
             ask(slots, home(keys[ahead], table.span))
             ahead += 1
         slot = spots[m - at]

@@ -16,9 +16,8 @@ SENTENCES, QUOTATION = 1, 2
 """How a run stands in a text: whole sentences; mostly between quotation marks."""
 CHILD, SOURCE, ADDED, SHARED, LONGEST, RUNS_AT, FLAGS = range(7)
 """The columns of a pair."""
-NEW, PAIRS, ROWS, BEGUN, AHEAD = range(5)
-"""What the finding of links says from call to call: how many marks are new, how many pairs and runs there are, whether texts were looked up ahead,
-and up to which mark."""
+NEW, PAIRS, ROWS, BEGUN = range(4)
+"""What the finding of links says from call to call: how many marks are new, how many pairs and runs there are, whether texts were looked up ahead."""
 OTHERS, PICKED = range(2)
 """How many candidates a text has of other outlets, and with those of its own."""
 OF_HOUSE = 1

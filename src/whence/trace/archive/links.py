@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from whence.settings import TraceSettings
 from whence.trace.archive.cut import Cut
-from whence.trace.archive.layout import AHEAD, NEW, PAIRS, QUOTATION, ROWS, RUNS_AT, SENTENCES, Held, Links
+from whence.trace.archive.layout import NEW, PAIRS, QUOTATION, ROWS, RUNS_AT, SENTENCES, Held, Links
 from whence.trace.archive.limits import SWEEP, Limits
 from whence.trace.archive.links_plain import linked_plain
 from whence.trace.archive.marks import Marks
@@ -112,7 +112,7 @@ def linked(
         np.zeros((count, 3), np.int64),
     )
     work = _Work.of(limits, int(sizes.max(initial=1)), int(np.diff(found.firsts).max(initial=1)), scratch)
-    state = np.zeros(AHEAD + 1, np.int64)
+    state = np.zeros(4, np.int64)
     made: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     done = 0
     while True:

@@ -62,10 +62,11 @@ class Archive:
         self._folder, self._settings, self._plain, self._room = folder, settings, plain, room
         new = Manifest(gram=settings.gram, window=settings.window)
         self._said = said = manifest.opened(folder, settings) if folder else new
+        words = said.words
         counts = {
             "bounds": (np.int64, said.texts + 1 if said.texts else 0), "outlets": (np.uint32, said.texts),
-            "counted": (np.uint32, said.texts), "numbers": (np.uint16, said.words), "gaps": (np.uint8, said.words), "sizes": (np.uint8, said.words), "far": (np.int64, said.far),
-            "near": (np.uint32, -(-said.words >> NEAR)),
+            "counted": (np.uint32, said.texts), "numbers": (np.uint16, words), "gaps": (np.uint8, words), "sizes": (np.uint8, words),
+            "far": (np.int64, said.far), "near": (np.uint32, -(-words >> NEAR)),
         }  # fmt: skip
         if folder is not None:
             for name, (kind, count) in counts.items():  # all of them before one is opened: opening makes a file longer

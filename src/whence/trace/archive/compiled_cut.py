@@ -1,15 +1,17 @@
-"""Compiled cut: words and marks in machine code, where numba is installed (`pip install whence[fast]`).
+"""Compiled cut: words in machine code, where numba is installed (`pip install whence[fast]`).
 
-In: code points and tables. Out: words as numbers and their marks, the same to the last bit that `cut` and `marks` give in the plain
-way; tests hold both to it. What a loop means is said there. Everything here runs without Python's lock.
+In: characters, a byte each, `OTHER` for those that are none of ASCII, which stand among code points; tables. Out: words as numbers, the same to
+the last bit that `cut` gives in the plain way; tests hold both to it. Nearly all words are letters of ASCII between blanks: where those begin and
+end is seen for a window of characters at once. All others are read letter by letter.
+Refuses: to know a character in advance; it says which one it never met. Everything here runs without Python's lock.
 """
 
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from whence.trace.archive.compiled_sight import OTHER, WINDOW, eight, first, seen
+from whence.trace.archive.compiled_ways import bare, inlined
 from whence.trace.archive.layout import BEGINS, IN_PAIRS, QUOTED
 from whence.trace.archive.letters import (
     BLANK,
@@ -26,32 +28,19 @@ from whence.trace.archive.letters import (
     STOPS,
     WIDE,
 )
-from whence.trace.archive.mixing import HALF, MIX1, MIX2, MIX3, SEED
+from whence.trace.archive.mixing import HALF, MIX1, MIX2, SEED
 from whence.trace.texts import LONGEST, LONGEST_ELIDED
 
-# What numba compiled lies beside the source and is made anew when *this* file changes, not when one that it imports from does: whoever
-# changes a number in layout, letters, mixing or texts touches the compiled files too (or removes __pycache__).
-fast = njit(cache=True, nogil=True)
-# Takes no memory, and so counts no references: counting those of arrays that are handed around took a fifth of the time of finding links.
-bare = njit(cache=True, nogil=True, _nrt=False)
-# Put into the loop that calls it: handing arrays over to a function costs more than what the small ones do.
-inlined = njit(inline="always", nogil=True)
 FOLDED = 18 * LONGEST  # no character folds to more than 18
-_PART, _TOP, _TWO = 8, np.uint64(48), 16  # bytes that are mixed at a time; the bits of a mix that become a number; bytes of most words
+_PART, _TOP, _TWO = (
+    8,
+    np.uint64(48),
+    16,
+)  # bytes that are mixed at a time; the bits of a mix that become a number; bytes of most words
 _ONE = np.uint64(1)
 # What of the first and of the second eight bytes belongs to a word of so many.
 _FIRST = np.array([(1 << 8 * min(n, 8)) - 1 for n in range(_TWO + 1)], np.uint64)
 _SECOND = np.array([(1 << 8 * max(n - 8, 0)) - 1 for n in range(_TWO + 1)], np.uint64)
-
-
-@bare
-def mix(x: Any) -> Any:
-    """Return 64 bits in which every bit of `x` has a say."""
-    x ^= x >> HALF
-    x *= MIX1
-    x ^= x >> HALF
-    x *= MIX1
-    return x ^ (x >> HALF)
 
 
 @inlined
@@ -76,7 +65,9 @@ def _short(characters: Any, at: int, size: int) -> Any:
 
 
 @bare
-def _token(characters: Any, points: Any, first: int, last: int, kind: Any, at: Any, size: Any, folds: Any, latin: Any, held: Any) -> Any:
+def _token(
+    characters: Any, points: Any, first: int, last: int, kind: Any, at: Any, size: Any, folds: Any, latin: Any, held: Any
+) -> Any:
     """Return the number of the word `[first, last)`, 0 where nothing is left of it when it is folded."""
     n = 0
     for i in range(first, min(last, first + LONGEST)):
@@ -216,7 +207,16 @@ def _stretch(characters: Any, points: Any, base: int, i: int, e: int, letters: A
                 tokens[n] = _short(characters, i + a, b - a)
             else:
                 tokens[n] = _token(
-                    characters, points, i + a, i + b, letters.kind, letters.fold_at, letters.fold_size, letters.folds, letters.latin, held
+                    characters,
+                    points,
+                    i + a,
+                    i + b,
+                    letters.kind,
+                    letters.fold_at,
+                    letters.fold_size,
+                    letters.folds,
+                    letters.latin,
+                    held,
                 )
             starts[n], ends[n], signs[n] = i + a - base, i + b - base, state
             n += 1
@@ -294,69 +294,6 @@ def _between(state: int, sign: int) -> int:
     if sign & ENDS_LINE:
         state &= BEGINS
     return state
-
-
-@bare
-def marks(
-    tokens: Any, bounds: Any, gram: int, window: int, short: int, grams: Any, least: Any, chosen: Any, keys: Any, places: Any, firsts: Any
-) -> int:
-    """Fill in the marks of every text: `keys` and the word at which each begins, counted within the text; return how many.
-
-    `grams`, `least` and `chosen` are room for the longest text.
-    """
-    lead = np.uint64(1)
-    for _ in range(gram):
-        lead *= MIX2
-    n = 0
-    for d in range(len(bounds) - 1):
-        firsts[d] = n
-        a = bounds[d]
-        width = 1 if bounds[d + 1] - bounds[d] <= short else window
-        while a < bounds[d + 1]:
-            b = a
-            while b < bounds[d + 1] and tokens[b] != 0:
-                b += 1
-            count = b - a - gram + 1
-            if count > 0:
-                h = np.uint64(0)
-                for i in range(a, a + gram - 1):
-                    h = h * MIX2 + np.uint64(tokens[i])
-                gone = np.uint64(0)
-                for i in range(count):
-                    h = h * MIX2 + (np.uint64(tokens[a + gram - 1 + i]) - lead * gone)
-                    gone = np.uint64(tokens[a + i])
-                    grams[i] = h
-                for i in range(count):
-                    grams[i] = mix(grams[i])
-                n = _winnow(grams, count, min(width, count), a - bounds[d], least, chosen, keys, places, n)
-            a = b + 1
-    firsts[len(bounds) - 1] = n
-    return n
-
-
-@bare
-def _winnow(grams: Any, count: int, width: int, at: int, least: Any, chosen: Any, keys: Any, places: Any, n: int) -> int:
-    """Keep of every `width` neighbouring grams the smallest, the last of equals; return how many marks there are now.
-
-    All windows are gone through together, once for each gram of a window, and no step asks what the one before found: that could not be foreseen.
-    """
-    windows = count - width + 1
-    for s in range(windows):
-        least[s], chosen[s] = grams[s], s
-    for k in range(1, width):
-        for s in range(windows):
-            smaller = grams[s + k] <= least[s]
-            least[s] = grams[s + k] if smaller else least[s]
-            chosen[s] = s + k if smaller else chosen[s]
-    begin, before = n, -1
-    for s in range(windows):
-        places[n] = chosen[s]
-        n += chosen[s] != before
-        before = chosen[s]
-    for m in range(begin, n):
-        keys[m] = np.uint32(mix(grams[places[m]] ^ MIX3) >> HALF)
-        places[m] += at
-    return n
 
 
 @bare

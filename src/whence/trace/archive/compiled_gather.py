@@ -1,8 +1,8 @@
 """Compiled gather: which earlier texts have marks of a new one, in machine code, where numba is installed (`pip install whence[fast]`).
 
-In: arrays. Out: the candidates of a text with the pairs of words at which each has a mark of it; its own marks are filed then. The same that `links_plain`
-gives; tests hold both to it. What a text is looked up at lies all over memory, and waiting for that takes longer than all else: so everything is
-asked for (`ask`) some time before it is needed, while another text is worked on. That is why looking up is cut into steps.
+In: arrays. Out: the candidates of a text with the pairs of words at which each has a mark of it; its own marks are filed then. The same that
+`links_plain` gives; tests hold both to it. What a text is looked up at lies all over memory, and waiting for that takes longer than all else: so
+everything is asked for (`ask`) some time before it is needed, while another text is worked on. That is why looking up is cut into steps.
 
     look      at the lines of its marks, which were asked for; of those that are full, ask for the next
     resolve   in which slot each mark is; ask for its list
@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 
 from whence.trace.archive.compiled_ahead import ask
-from whence.trace.archive.compiled_cut import bare, inlined
 from whence.trace.archive.compiled_places import file, home, listed, same_or_open
 from whence.trace.archive.compiled_sight import first, stops
+from whence.trace.archive.compiled_ways import bare, inlined
 from whence.trace.archive.layout import LINE, MANY, NEAR, NEW, OTHERS, PICKED
 from whence.trace.archive.mixing import HALF
 
@@ -29,7 +29,7 @@ _IN_LINE = 64 // 4  # numbers of a list that come with one of them
 _MIX = 40503
 
 
-@inlined
+@bare
 def asked(m: Any, after: int, found: Any, table: Any) -> None:
     """Ask for the lines at which the search for marks begins, from mark `m` on."""
     while m < after:
@@ -37,7 +37,7 @@ def asked(m: Any, after: int, found: Any, table: Any) -> None:
         m += 1
 
 
-@inlined
+@bare
 def looked(d: int, found: Any, table: Any, spots: Any) -> None:
     """Look at these lines; where one is full and has not the mark, ask for the next."""
     if d < len(found.firsts) - 1:
@@ -48,7 +48,7 @@ def looked(d: int, found: Any, table: Any, spots: Any) -> None:
             ask(table.slots, at)
 
 
-@inlined
+@bare
 def resolved(d: int, found: Any, table: Any, spots: Any) -> None:
     """Find the slots of marks, each its own or an open one, and ask for the lists."""
     if d < len(found.firsts) - 1:
@@ -161,7 +161,14 @@ def _texts(n: int, near: Any, bounds: Any, words: Any, texts: Any) -> None:
 @inlined
 def _choose(count: int, child: int, row: int, outlets: Any, limits: Any, work: Any) -> None:
     """Choose the texts with the most marks in common, the earlier of equals; some of the same house stand behind the others."""
-    own, chosen, ranks, known, hits, of_house = outlets[child], work.chosen[row], work.ranks, work.known[row], work.hits, work.tails
+    own, chosen, ranks, known, hits, of_house = (
+        outlets[child],
+        work.chosen[row],
+        work.ranks,
+        work.known[row],
+        work.hits,
+        work.tails,
+    )
     picked = house = 0
     for k in range(count):
         of_house[k] = own > 0 and outlets[known[k]] == own

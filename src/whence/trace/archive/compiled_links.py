@@ -6,12 +6,10 @@ Everything here runs without Python's lock. What is called often takes arrays on
 
 from typing import Any
 
-import numpy as np
-
 from whence.trace.archive.compiled_ahead import ask
-from whence.trace.archive.compiled_cut import bare, inlined
 from whence.trace.archive.compiled_gather import asked, gather, looked, resolved
 from whence.trace.archive.compiled_sight import STRIDE, first, parts
+from whence.trace.archive.compiled_ways import bare, inlined
 from whence.trace.archive.layout import (
     ADDED,
     BEGINS,
@@ -151,7 +149,14 @@ def _cover(
 ) -> None:
     """Take the source of most words first, the earlier of equals; then those that add to it."""
     size, counted, signs = words.bounds[d + 1] - words.bounds[d], made.facts[d, 0], words.signs[words.bounds[d] :]
-    known, chosen, open_, free, runs, run_first = work.known[d & 1], work.chosen[d & 1], work.open, work.free, work.runs, work.run_first
+    known, chosen, open_, free, runs, run_first = (
+        work.known[d & 1],
+        work.chosen[d & 1],
+        work.open,
+        work.free,
+        work.runs,
+        work.run_first,
+    )
     pairs = made.pairs
     least = limits.enough
     if size <= limits.short:

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from whence.trace.archive.compiled_cut import bare, fast, inlined
 from whence.trace.archive.compiled_sight import first, stops
+from whence.trace.archive.compiled_ways import bare, fast, inlined
 from whence.trace.archive.layout import AT, CLASS, EDGE, FREE, FULL, LARGER, LINE, MANY, SMALLER, USED
 from whence.trace.archive.mixing import HALF
 
@@ -74,7 +74,9 @@ def spread(slots: Any, span: Any, until: int) -> None:
         span[EDGE] = begin
         for i in range(n - 1, -1, -1):
             line = _line(waiting[i] >> HALF, span[SMALLER], span[LARGER], begin) - low
-            if 0 <= line < many and used[line] < LINE:  # nearly always, so that no line is looked at which was written to just now
+            if (
+                0 <= line < many and used[line] < LINE
+            ):  # nearly always, so that no line is looked at which was written to just now
                 slots[(low + line) * LINE + used[line]] = waiting[i]
                 used[line] += 1
                 continue

@@ -1,7 +1,8 @@
 """Compiled, sight: many numbers looked at in one step.
 
-In: an array and the place in it from which on to look. Out: bits, one for every number that was looked at, the first the lowest. A loop over numbers has to
-guess at every one whether it is the last, and guessing wrong costs as much as looking at twenty; a look at all of them at once guesses nothing.
+In: an array and the place in it from which on to look. Out: bits, one for every number that was looked at, the first the lowest.
+A loop over numbers has to guess at every one whether it is the last, and guessing wrong costs as much as looking at twenty; a look at all of them
+at once guesses nothing.
 Refuses: to ask whether there are so many; who looks sees to that.
 """
 
@@ -90,7 +91,8 @@ def _seen(_typing: Any, characters: Any, _at: Any) -> tuple[Any, Callable[..., A
         signs = one_of(SIGNS[1:], builder.icmp_unsigned("==", seen, _all(seen, ord(SIGNS[0]))))
         return context.make_tuple(builder, signature.return_type, [_bits(builder, some) for some in (word, joins, signs)])
 
-    return types.UniTuple(types.uint64, 3)(characters, types.intp), build
+    three: Any = types.UniTuple
+    return three(types.uint64, 3)(characters, types.intp), build
 
 
 def _eight(_typing: Any, characters: Any, _at: Any) -> tuple[Any, Callable[..., Any]]:
@@ -103,7 +105,7 @@ def _eight(_typing: Any, characters: Any, _at: Any) -> tuple[Any, Callable[..., 
     return types.uint64(characters, types.intp), build
 
 
-def _first(_typing: Any, _bits_: Any) -> tuple[Any, Callable[..., Any]]:
+def _first(_typing: Any, _some: Any) -> tuple[Any, Callable[..., Any]]:
     """Return the number of the lowest bit that is set; one must be."""
 
     def build(_context: Any, builder: Any, _signature: Any, given: Any) -> Any:

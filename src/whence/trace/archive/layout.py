@@ -31,7 +31,7 @@ USED, FREE = 0, 1
 LINE = 8
 """Slots of the table of marks that are looked at together, as many as the processor's memory gives together."""
 SMALLER, LARGER, EDGE = range(3)
-"""What `span` of the table says: how many lines it had, how many it has, and which is the first of the smaller one whose marks were spread already."""
+"""What `span` of the table says: how many lines it had, how many it has, and from which of the former on marks were spread over the latter."""
 NEAR = 8
 """Words by their number without the last eight bits: of each such stretch it is kept which text its first word stands in."""
 

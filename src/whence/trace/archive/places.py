@@ -148,7 +148,7 @@ class Places:
         slot = (line if line < edge else key * larger >> 32) * LINE
         while (there := int(slots[slot])) and there >> 32 != key:
             slot += 1
-        return slot
+        return int(slot)
 
     def _list(self, size: int) -> int:
         at = int(self._state[FREE + size])

@@ -25,7 +25,7 @@ from whence.settings import TraceSettings
 from whence.trace.archive import manifest
 from whence.trace.archive.column import Column, check
 from whence.trace.archive.cut import Cut, cut
-from whence.trace.archive.layout import BEGINS, NEAR, QUOTED, Held, Links
+from whence.trace.archive.layout import BEGINS, NEAR, NEXT, QUOTED, TEXT, Held, Links
 from whence.trace.archive.links import linked
 from whence.trace.archive.manifest import Manifest, Table
 from whence.trace.archive.marks import marks, marks_of
@@ -66,7 +66,7 @@ class Archive:
         counts = {
             "bounds": (np.int64, said.texts + 1 if said.texts else 0), "outlets": (np.uint32, said.texts),
             "counted": (np.uint32, said.texts), "numbers": (np.uint16, words), "gaps": (np.uint8, words), "sizes": (np.uint8, words),
-            "far": (np.int64, said.far), "near": (np.uint32, -(-words >> NEAR)),
+            "far": (np.int64, said.far), "near": (np.uint64, -(-words >> NEAR)),
         }  # fmt: skip
         if folder is not None:
             for name, (kind, count) in counts.items():  # all of them before one is opened: opening makes a file longer
@@ -177,8 +177,7 @@ class Archive:
         self.outlets.append(outlets)
         first = self.size
         self.bounds.append(words.bounds[1:] + base)
-        stretches = np.arange(self._near.size << NEAR, self._numbers.size, 1 << NEAR)
-        self._near.append((first - 1 + np.searchsorted(self.bounds.numbers[first:], stretches, "right")).astype(np.uint32))
+        self._near.append(_stretch_texts(self.bounds.numbers[first:], first, self._near.size << NEAR))
 
     def _tokens(self, text: int, after: int) -> NDArray[np.uint16]:
         return self._numbers.part(int(self.bounds.numbers[text]), int(self.bounds.numbers[after]))
@@ -220,6 +219,15 @@ class Archive:
         for column in self._columns:
             column.close(keep=keep)
         self._places = Places(self._settings.newest, plain=self._plain)
+
+
+def _stretch_texts(bounds: NDArray[np.int64], first: int, begin: int) -> NDArray[np.uint64]:
+    """Return what `near` says of the stretches from word `begin` on, by the bounds of texts from `first` on."""
+    stretches = np.arange(begin, bounds[-1], 1 << NEAR)
+    at = np.searchsorted(bounds, stretches, "right") - 1
+    after = np.minimum(at + 2, len(bounds) - 1)  # of the last text it is not known where the next one ends
+    next_, all_ = (np.minimum(bounds[n] - stretches, 1 << NEAR) for n in (at + 1, after))
+    return ((at + first) << TEXT | next_ << NEXT | all_).astype(np.uint64)
 
 
 def _stretches(given: Text) -> Sequence[tuple[int, int]]:

@@ -19,7 +19,7 @@ from whence.trace.archive.compiled_ahead import ask
 from whence.trace.archive.compiled_places import file, home, listed, same_or_open
 from whence.trace.archive.compiled_sight import first, stops
 from whence.trace.archive.compiled_ways import bare, inlined
-from whence.trace.archive.layout import LINE, MANY, NEAR, NEW, OTHERS, PICKED
+from whence.trace.archive.layout import LINE, MANY, NEAR, NEW, NEXT, OTHERS, PICKED, TEXT
 from whence.trace.archive.mixing import HALF
 
 _LOW, _MANY = np.uint64(0xFFFFFFFF), np.uint64(MANY)
@@ -27,6 +27,7 @@ _BACK, _ON = 4, 24  # words of a candidate that are asked for, before and behind
 _NEXT = 1 << LINE
 _IN_LINE = 64 // 4  # numbers of a list that come with one of them
 _MIX = 40503
+_WITHIN, _SAID = (1 << NEAR) - 1, 0xFFFF
 
 
 @bare
@@ -69,13 +70,12 @@ def gather(d: int, base: int, found: Any, held: Any, table: Any, limits: Any, wo
     """Choose the candidates of text `d`, whose marks are resolved, ask for their words, and file its marks; ask for the next text's lines."""
     count = _collect(d, found, held, table, limits, work)
     _choose(count, base + d, d & 1, held.outlets, limits, work)
-    numbers, bounds = held.numbers, held.bounds
     known, heads, there, chosen = work.known[d & 1], work.heads[d & 1], work.there[d & 1], work.chosen[d & 1]
     for c in range(work.picks[d & 1, PICKED]):
-        at = bounds[known[chosen[c]]] + there[heads[chosen[c]]]
-        ask(numbers, at - _BACK)
-        ask(numbers, at + _ON)
-    state[NEW] += _file(d, bounds[base + d], found, table, limits.newest + 1, work.slots)
+        ask(held.bounds, known[chosen[c]])
+        ask(held.numbers, there[heads[chosen[c]]] - _BACK)
+        ask(held.numbers, there[heads[chosen[c]]] + _ON)
+    state[NEW] += _file(d, held.bounds[base + d], found, table, limits.newest + 1, work.slots)
 
 
 @inlined
@@ -142,20 +142,17 @@ def _places(part: int, end: int, begin: int, table: Any, room: int, spots: Any, 
 
 @inlined
 def _texts(n: int, near: Any, bounds: Any, words: Any, texts: Any) -> None:
-    """Find in which text each of `n` words stands, and the which of its words it is."""
+    """Find in which text each of `n` words stands."""
     for i in range(n):
         ask(near, words[i] >> NEAR)
     for i in range(n):
-        texts[i] = near[words[i] >> NEAR]
-        ask(bounds, texts[i] + 1)
-    for i in range(n):
-        text: Any = texts[i]
-        text += bounds[text + 1] <= words[i]  # twice without a branch, which could not be foreseen
-        text += bounds[text + 1] <= words[i]
-        while bounds[text + 1] <= words[i]:  # of short texts many begin between two words of `near`
-            text += 1
+        said = np.int64(near[words[i] >> NEAR])
+        here: Any = words[i] & _WITHIN
+        text: Any = (said >> TEXT) + (here >= said >> NEXT & _SAID)
+        if here >= said & _SAID:  # of short texts many begin in one stretch
+            while bounds[text + 1] <= words[i]:
+                text += 1
         texts[i] = text
-        words[i] -= bounds[text]
 
 
 @inlined

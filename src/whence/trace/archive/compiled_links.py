@@ -82,7 +82,7 @@ def _extend(d: int, picked: int, words: Any, held: Any, limits: Any, work: Any) 
         b0, other_size = bounds[known[k]], bounds[known[k] + 1] - bounds[known[k]]
         s = heads[k]
         while s >= 0 and used < most:
-            x, y = here[s], there[s]
+            x, y = here[s], there[s] - b0
             s = then[s]
             if x + gram <= reached:
                 continue

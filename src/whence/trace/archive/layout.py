@@ -32,8 +32,10 @@ LINE = 8
 """Slots of the table of marks that are looked at together, as many as the processor's memory gives together."""
 SMALLER, LARGER, EDGE = range(3)
 """What `span` of the table says: how many lines it had, how many it has, and from which of the former on marks were spread over the latter."""
-NEAR = 8
-"""Words by their number without the last eight bits: of each such stretch it is kept which text its first word stands in."""
+NEAR, TEXT, NEXT = 8, 32, 16
+"""Words by their number without the last eight bits: of each such stretch it is kept, from bit 32 on, in which text its first word stands; from bit
+16 on, at which of its words the next text begins; and in the bits before, from which word on that does not say all, because another text begins there
+or because the next one was not there yet."""
 
 
 class Links(NamedTuple):
@@ -53,11 +55,11 @@ class Links(NamedTuple):
 class Held(NamedTuple):
     """All texts, the new ones too: the number of every word, how each word stands, where each text begins, its outlet.
 
-    `near` says in which text every 256th word stands.
+    `near` says which texts stand in every stretch of 256 words.
     """
 
     numbers: NDArray[np.uint16]
     signs: NDArray[np.uint8]
     bounds: NDArray[np.int64]
     outlets: NDArray[np.uint32]
-    near: NDArray[np.uint32]
+    near: NDArray[np.uint64]

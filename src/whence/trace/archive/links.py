@@ -34,11 +34,11 @@ class _Work(NamedTuple):
 
     `slots` are those of a text's marks; `marks`, `texts` and `words` say of the places that a sweep of marks found: of which mark each is, in
     which text it stands, at which word. `table` finds the earlier texts by their number; of each, `known` is that number, `hits` how many marks
-    it has in common, `heads` and `tails` the first and the last of these among the seeds, of which `here` and `there` are the word in both texts,
-    `then` the next seed. `chosen` are those that are compared, by their `ranks`, `picks` how many, `open` the ones that may still be a source;
-    the runs of candidate c stand in `runs` from `run_first[c]` on: the word in both texts, and how many. `free` is 1 for the words of the text
-    that count and are neither its house's nor taken by a source. `weights` of every candidate are the words that it shares, the longest run, and
-    twice the weight of the heaviest.
+    it has in common, `heads` and `tails` the first and the last of these among the seeds, of which `here` is the word in the text and `there` its
+    number among all, `then` the next seed. `chosen` are those that are compared, by their `ranks`, `picks` how many, `open` the ones that may
+    still be a source; the runs of candidate c stand in `runs` from `run_first[c]` on: the word in both texts, and how many. `free` is 1 for the
+    words of the text that count and are neither its house's nor taken by a source. `weights` of every candidate are the words that it shares,
+    the longest run, and twice the weight of the heaviest.
     """
 
     slots: NDArray[np.int64]

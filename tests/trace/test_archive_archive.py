@@ -203,17 +203,17 @@ def test_folder_that_is_no_index_is_refused_and_left_alone(tmp_path):
 def test_index_of_other_settings_or_another_format_is_refused(index):
     _refused(index, UsageError, "made with gram 6, this is 5", settings=TraceSettings(gram=5))
     file = index / "index.json"
-    file.write_text(json.dumps(json.loads(file.read_bytes()) | {"format": 1, "colour": "green"}))
-    _refused(index, UsageError, "made with format 1, this is 2")
+    file.write_text(json.dumps(json.loads(file.read_bytes()) | {"format": 2, "colour": "green"}))
+    _refused(index, UsageError, "made with format 2, this is 3")
 
 
-@pytest.mark.parametrize("said", [b"", b"{", b"[]", b"\xff\xfe", b'{"format": 2, "gram": 6, "window": 5, "texts": -4}'])
+@pytest.mark.parametrize("said", [b"", b"{", b"[]", b"\xff\xfe", b'{"format": 3, "gram": 6, "window": 5, "texts": -4}'])
 def test_manifest_that_says_nothing_is_refused(index, said):
     (index / "index.json").write_bytes(said)
     _refused(index, CaseDamaged, "make the index anew")
 
 
-@pytest.mark.parametrize("name", ["bounds", "outlets", "counted", "lows", "highs", "gaps", "sizes", "near"])
+@pytest.mark.parametrize("name", ["bounds", "outlets", "counted", "numbers", "gaps", "sizes", "near"])
 @pytest.mark.parametrize("left", [0, 7, None])
 def test_column_that_was_cut_short_is_refused(index, name, left):
     if left is None:
@@ -229,7 +229,9 @@ def test_table_that_was_cut_short_is_refused(index):
     _refused(index, CaseDamaged, "make the index anew")
 
 
-@pytest.mark.parametrize("said", [{"name": "../x"}, {"texts": 41}, {"state": []}, {"slots": 0}, {"marks": -1}])
+@pytest.mark.parametrize(
+    "said", [{"name": "../x"}, {"texts": 41}, {"state": []}, {"slots": 0}, {"lines": 0}, {"lines": 10**9}, {"marks": -1}]
+)
 def test_table_of_which_the_manifest_says_nothing_sensible_is_refused(index, said):
     file = index / "index.json"
     whole = json.loads(file.read_bytes())
@@ -249,4 +251,4 @@ def test_what_lies_beside_the_table_is_not_touched(index):
 def test_files_of_a_closed_archive_hold_what_counts_and_no_more(index):
     with Archive(index) as archive:
         words = int(archive.bounds.numbers[-1])
-    assert (index / "lows").stat().st_size == 2 * words and np.fromfile(index / "bounds", np.int64)[-1] == words
+    assert (index / "numbers").stat().st_size == 2 * words and np.fromfile(index / "bounds", np.int64)[-1] == words

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from whence.errors import UsageError
 from whence.language.normal import fold_character
 from whence.trace.archive.cut import BEGINS, IN_PAIRS, QUOTED, Cut, cut, token
-from whence.trace.archive.letters import Letters
-from whence.trace.texts import LONGEST, words_in
+from whence.trace.archive.letters import JOINS, SIGNS, Letters
+from whence.trace.texts import LONGEST, is_inner, words_in
 
 
 def _spans(text, numbers):
@@ -92,6 +92,33 @@ def test_word_counts_up_to_its_256th_character(plain):
     long = "a" * LONGEST
     found = cut([long, long + "b", long[:-1] + "b", "ﷺ" * 300], plain=plain).tokens.tolist()
     assert found[0] == found[1] != found[2] and found[3]
+
+
+_shapes = st.lists(
+    st.one_of(
+        st.sampled_from(["a", "Zz9", "harbour", "a" * 15, "B" * 16, "c" * 17, "d" * 63, "e" * 64, "f" * 65, "g" * 130]),
+        st.sampled_from([" ", "  ", ". ", "\n", '"', " '", "'s ", "`", "-", "!", "? ", ", "]),
+        st.sampled_from(["é", "ß", "“", "”", "東", "京都", "\u200b", "’", "½", "я", "🔥"]),
+    ),
+    max_size=60,
+).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(_shapes, max_size=3), st.integers(0, 70))
+def test_words_are_cut_alike_wherever_a_window_of_characters_ends(given_texts, before):
+    pytest.importorskip("numba")
+    moved = ["." * before + text for text in given_texts]
+    plain, fast = cut(moved, plain=True), cut(moved)
+    for name in Cut._fields:
+        np.testing.assert_array_equal(getattr(plain, name), getattr(fast, name), err_msg=name)
+    assert (plain.tokens[plain.starts < plain.ends] > 0).all()
+
+
+def test_every_sign_of_ascii_stands_in_the_window_as_in_the_tables():
+    letters = Letters()
+    assert set(JOINS) == {chr(c) for c in range(128) if is_inner(chr(c))} == {"'", "`"}
+    assert set(SIGNS) == {chr(c) for c in range(128) if letters.sign[c]}
 
 
 @pytest.mark.parametrize("plain", [True, False])

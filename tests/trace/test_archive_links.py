@@ -80,6 +80,20 @@ def test_pair_that_rests_on_a_lone_sentence_is_weak_and_a_longer_copy_is_not():
     assert lone(links, archive.counted.numbers).tolist() == [True, False]
 
 
+@pytest.mark.parametrize("batch", [1, 7, 400])
+def test_posts_of_a_few_words_are_found_though_many_begin_in_one_stretch_of_words(batch):
+    pytest.importorskip("numba")
+    chance, given_texts = random.Random(8), []
+    for n in range(400):
+        long = n % 90 == 0  # a text of several stretches now and then, and some without a word
+        text = " ".join(f"w{chance.randrange(300)}" for _ in range(700 if long else chance.choice((0, 1, 8, 12, 30))))
+        given_texts.append(Text(chance.choice(given_texts).text if given_texts and n % 3 == 0 and not long else text, n % 5))
+    (_, plain), (_, fast) = (take(given_texts, plain=p, batch=batch) for p in (True, False))
+    for one, other in zip(plain, fast, strict=True):
+        same(one, other)
+    assert sum(len(links.pairs) for links in fast) > 60
+
+
 def test_more_pairs_than_fit_at_once_are_all_there():
     given_texts = stream(300)
     _, parts = take(given_texts, batch=7)

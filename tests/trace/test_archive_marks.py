@@ -13,7 +13,7 @@ _words = st.lists(st.integers(0, 3), max_size=60)  # few words, so that they rec
 
 
 def _cut(some: list[list[int]]) -> Cut:
-    tokens = np.array([word for words in some for word in words], np.uint32)
+    tokens = np.array([word for words in some for word in words], np.uint16)
     none = np.zeros(len(tokens), np.int32)
     return Cut(tokens, none, none, none.astype(np.uint8), np.cumsum([0, *map(len, some)], dtype=np.int64))
 
@@ -49,7 +49,7 @@ def test_any_run_of_ten_words_that_two_texts_share_gives_both_a_common_mark(shar
 
 
 def test_short_text_keeps_every_gram_and_a_long_one_about_a_third():
-    words = np.random.default_rng(1).integers(1, 10**9, 30_000).tolist()
+    words = np.random.default_rng(1).integers(1, 2**16, 30_000).tolist()
     short, long = words[:SHORT], words
     found = marks(_cut([short, long]), gram=GRAM, window=WINDOW)
     assert found.firsts[1] == SHORT - GRAM + 1

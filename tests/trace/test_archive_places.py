@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.errors import CaseDamaged, UsageError
+from whence.trace.archive import places
+from whence.trace.archive.layout import EDGE, LINE
 from whence.trace.archive.marks import Marks
 from whence.trace.archive.pages import room_for
 from whence.trace.archive.places import MOST, Places, _spread
@@ -80,25 +82,58 @@ def test_table_on_disk_reads_as_it_was_written_by_either_way_and_goes_on(tmp_pat
     assert before == {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
-    st.sets(st.one_of(_keys, st.integers(2**32 - 40, 2**32 - 1), st.integers(0, 40)), max_size=120),
-    st.integers(1, 90),
+    st.sets(st.one_of(_keys, st.integers(2**32 - 40, 2**32 - 1), st.integers(0, 40)), max_size=160),
+    st.integers(1, 12),
+    st.integers(1, 9),
+    st.lists(st.integers(0, 11), max_size=3),
     st.randoms(),
 )
-def test_both_ways_spread_a_table_that_grew_so_that_every_mark_is_found(keys, more, chance):
+def test_both_ways_spread_a_table_that_grew_so_that_every_mark_is_found_at_every_step(keys, before, more, steps, chance):
     pytest.importorskip("numba")
     order = list(keys)
     chance.shuffle(order)
-    before = len(keys) + more
+    early, late = order[: 2 * len(order) // 3], order[2 * len(order) // 3 :]
     for spread in (_spread, compiled_places.spread):
         made = Places(2, plain=True)
-        made._slots = room_for(before, np.uint64)
-        for key in order:
-            made._slots.array[made._slot(key)] = key << 32 | 7
-        made._slots.grow(before + more)
-        spread(made._slots.array, before)
+        made._slots = room_for((before + more + 30) * LINE, np.uint64)
+        made._span[:] = before, before, 0
+        _put(made, early)
+        made._span[:] = before, before + more, before
+        for until in sorted((n for n in steps if n < before), reverse=True):
+            spread(made._slots.array, made._span, until)
+            assert made._span[EDGE] == until and all(made.under(key) == [6] for key in early)
+        _put(made, late)
+        spread(made._slots.array, made._span, 0)
         assert np.count_nonzero(made._slots.array) == len(keys) and all(made.under(key) == [6] for key in keys)
+
+
+def _put(made: Places, keys: list[int]) -> None:
+    for key in keys:
+        made._slots.array[made._slot(key)] = key << 32 | 7
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_marks_that_are_all_at_home_in_the_last_line_find_room_behind_it(plain):
+    texts = [list(range(2**32 - 1 - 20 * n, 2**32 - 21 - 20 * n, -1)) for n in range(60)]
+    made = _filed(texts, 2, plain=plain)
+    assert _held(made, texts) == _wanted(texts, 2)
+
+
+def test_large_table_grows_little_by_little_and_loses_no_mark_meanwhile(monkeypatch):
+    pytest.importorskip("numba")
+    monkeypatch.setattr(places, "_LARGE", 1)
+    chance, edges = random.Random(4), set()
+    made, texts = Places(2, plain=False), [chance.sample(range(2**32), 200) for _ in range(60)]
+    for n, keys in enumerate(texts):
+        found, bounds = _marks([keys])
+        made.reserve(len(keys), 1)
+        edges.add(int(made._span[EDGE]) > 0)
+        made.file_all(found, bounds + 1000 * n)
+        assert all(made.under(key) for key in chance.sample(texts[chance.randrange(n + 1)], 20))
+    assert edges == {True, False} and made.size == 60 * 200
+    assert all(made.under(key) for keys in texts for key in keys)
 
 
 @pytest.mark.parametrize("harm", ["cut", "gone", "longer"])

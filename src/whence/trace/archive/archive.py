@@ -25,7 +25,7 @@ from whence.settings import TraceSettings
 from whence.trace.archive import manifest
 from whence.trace.archive.column import Column, check
 from whence.trace.archive.cut import Cut, cut
-from whence.trace.archive.layout import BEGINS, NEAR, QUOTED, Held, Links
+from whence.trace.archive.layout import BEGINS, NEAR, NEXT, QUOTED, TEXT, Held, Links
 from whence.trace.archive.links import linked
 from whence.trace.archive.manifest import Manifest, Table
 from whence.trace.archive.marks import marks, marks_of
@@ -39,7 +39,6 @@ _TAIL = 24  # this part of `ROOM`, and of all marks a 256th, is made anew at an 
 _AGAIN = 1024  # texts whose marks are made anew at a time
 _BACK = 1  # a pair of characters begins one before the pair before it ends: gaps are kept one larger
 _FAR, _LONG = 63, 255  # a gap or a word that a byte does not hold: where it stands is kept apart
-_HALF, _LOW = np.uint32(16), np.uint32(0xFFFF)
 _DEFAULTS = TraceSettings()
 
 
@@ -63,11 +62,11 @@ class Archive:
         self._folder, self._settings, self._plain, self._room = folder, settings, plain, room
         new = Manifest(gram=settings.gram, window=settings.window)
         self._said = said = manifest.opened(folder, settings) if folder else new
+        words = said.words
         counts = {
             "bounds": (np.int64, said.texts + 1 if said.texts else 0), "outlets": (np.uint32, said.texts),
-            "counted": (np.uint32, said.texts), "lows": (np.uint16, said.words), "highs": (np.uint16, said.words),
-            "gaps": (np.uint8, said.words), "sizes": (np.uint8, said.words), "far": (np.int64, said.far),
-            "near": (np.uint32, -(-said.words >> NEAR)),
+            "counted": (np.uint32, said.texts), "numbers": (np.uint16, words), "gaps": (np.uint8, words), "sizes": (np.uint8, words),
+            "far": (np.int64, said.far), "near": (np.uint64, -(-words >> NEAR)),
         }  # fmt: skip
         if folder is not None:
             for name, (kind, count) in counts.items():  # all of them before one is opened: opening makes a file longer
@@ -76,9 +75,7 @@ class Archive:
         if folder is not None and said.table is not None and said.table.newest == settings.newest:
             self._places = Places.read(folder / said.table.name, said.table, plain=plain)
         self._columns = tuple(Column(folder / name if folder else None, kind, count) for name, (kind, count) in counts.items())
-        self.bounds, self.outlets, self.counted, self._lows, self._highs, self.gaps, self.sizes, self.far, self._near = (
-            self._columns
-        )
+        self.bounds, self.outlets, self.counted, self._numbers, self.gaps, self.sizes, self.far, self._near = self._columns
         if not said.texts:
             self.bounds.append(np.zeros(1, np.int64))  # where the first text will begin
         if folder is not None:
@@ -107,17 +104,17 @@ class Archive:
         settings = self._settings
         words = cut(
             [t.text for t in given],
-            [t.stretches if t.stretches is not None else ((0, len(t.text)),) for t in given],
+            None if all(t.stretches is None for t in given) else [_stretches(t) for t in given],
             plain=self._plain, scratch=self._scratch,
         )  # fmt: skip
         found = marks(words, gram=settings.gram, window=settings.window, plain=self._plain)
         outlets = np.array([t.outlet for t in given], np.uint32)
         if self._fresh and self._fresh + len(found.keys) > self._room:
             self.commit()
-        self._places.reserve(len(found.keys), self._lows.size + len(words.tokens))
+        self._places.reserve(len(found.keys), self._numbers.size + len(words.tokens))
         base, self._state = self.size, "a batch was broken off; open it again, it is as it was committed last"
         self._keep(words, outlets)
-        held = Held(self._lows.numbers, self.gaps.numbers, self.bounds.numbers, self.outlets.numbers, self._near.numbers)
+        held = Held(self._numbers.numbers, self.gaps.numbers, self.bounds.numbers, self.outlets.numbers, self._near.numbers)
         made = linked(base, words, found, held, self._places, settings, plain=self._plain, scratch=self._scratch)
         self.counted.append((made.facts[:, 0] - made.facts[:, 1]).astype(np.uint32))
         self._places.texts = self.size
@@ -148,7 +145,7 @@ class Archive:
             raise
         self._let_go(keep=True)
 
-    def tokens(self, text: int) -> NDArray[np.uint32]:
+    def tokens(self, text: int) -> NDArray[np.uint16]:
         """Return the numbers of a text's words."""
         return self._tokens(text, text + 1)
 
@@ -176,18 +173,14 @@ class Archive:
         self.far.append(np.stack([far + base, words.starts[far], words.ends[far]], axis=1).ravel().astype(np.int64))
         self.gaps.append(gaps)
         self.sizes.append(sizes)
-        self._lows.append((words.tokens & _LOW).astype(np.uint16))
-        self._highs.append((words.tokens >> _HALF).astype(np.uint16))
+        self._numbers.append(words.tokens)
         self.outlets.append(outlets)
         first = self.size
         self.bounds.append(words.bounds[1:] + base)
-        stretches = np.arange(self._near.size << NEAR, self._lows.size, 1 << NEAR)
-        self._near.append((first - 1 + np.searchsorted(self.bounds.numbers[first:], stretches, "right")).astype(np.uint32))
+        self._near.append(_stretch_texts(self.bounds.numbers[first:], first, self._near.size << NEAR))
 
-    def _tokens(self, text: int, after: int) -> NDArray[np.uint32]:
-        first, last = int(self.bounds.numbers[text]), int(self.bounds.numbers[after])
-        tokens: NDArray[np.uint32] = self._highs.part(first, last).astype(np.uint32) << _HALF | self._lows.part(first, last)
-        return tokens
+    def _tokens(self, text: int, after: int) -> NDArray[np.uint16]:
+        return self._numbers.part(int(self.bounds.numbers[text]), int(self.bounds.numbers[after]))
 
     def _mark_again(self) -> None:
         """Make the marks of the texts that the table does not have: those that came after it was written."""
@@ -197,7 +190,7 @@ class Archive:
             bounds = self.bounds.numbers[text : after + 1]
             tokens = self._tokens(text, after)
             found = marks_of(tokens, bounds - bounds[0], gram=settings.gram, window=settings.window, plain=self._plain)
-            self._places.reserve(len(found.keys), self._lows.size)
+            self._places.reserve(len(found.keys), self._numbers.size)
             self._places.file_all(found, bounds)
             self._places.texts = after
             self._tail += len(found.keys)
@@ -207,7 +200,7 @@ class Archive:
     def _write(self, table: Table | None) -> None:
         """Say in the folder what counts: the texts, and the table of marks, of which the disk has everything."""
         said = Manifest(
-            gram=self._settings.gram, window=self._settings.window, texts=self.size, words=self._lows.size, far=self.far.size,
+            gram=self._settings.gram, window=self._settings.window, texts=self.size, words=self._numbers.size, far=self.far.size,
             table=table, next=self._next,
         )  # fmt: skip
         if self._folder is None or said == self._said:
@@ -226,6 +219,19 @@ class Archive:
         for column in self._columns:
             column.close(keep=keep)
         self._places = Places(self._settings.newest, plain=self._plain)
+
+
+def _stretch_texts(bounds: NDArray[np.int64], first: int, begin: int) -> NDArray[np.uint64]:
+    """Return what `near` says of the stretches from word `begin` on, by the bounds of texts from `first` on."""
+    stretches = np.arange(begin, bounds[-1], 1 << NEAR)
+    at = np.searchsorted(bounds, stretches, "right") - 1
+    after = np.minimum(at + 2, len(bounds) - 1)  # of the last text it is not known where the next one ends
+    next_, all_ = (np.minimum(bounds[n] - stretches, 1 << NEAR) for n in (at + 1, after))
+    return ((at + first) << TEXT | next_ << NEXT | all_).astype(np.uint64)
+
+
+def _stretches(given: Text) -> Sequence[tuple[int, int]]:
+    return given.stretches if given.stretches is not None else ((0, len(given.text)),)
 
 
 def _near(words: Cut, *, plain: bool) -> tuple[NDArray[np.uint8], NDArray[np.uint8], NDArray[np.int64]]:

@@ -12,7 +12,11 @@ from llvmlite import ir
 from numba.core import types
 from numba.extending import intrinsic
 
-_TO_READ, _TO_STAY, _DATA = 0, 3, 1
+_TO_READ, _TO_STAY, _DATA = (
+    0,
+    2,
+    1,
+)  # into the second cache: the way into the first is narrow, and what waits for it holds up all else
 
 
 def _ask(_typing: Any, array: Any, _index: Any) -> Any:

@@ -6,216 +6,111 @@ Everything here runs without Python's lock. What is called often takes arrays on
 
 from typing import Any
 
-import numpy as np
-
 from whence.trace.archive.compiled_ahead import ask
-from whence.trace.archive.compiled_cut import fast, inlined
-from whence.trace.archive.compiled_places import file, home, listed, same_or_open
+from whence.trace.archive.compiled_gather import asked, gather, looked, resolved
+from whence.trace.archive.compiled_sight import STRIDE, first, parts
+from whence.trace.archive.compiled_ways import bare, inlined
 from whence.trace.archive.layout import (
     ADDED,
     BEGINS,
+    BEGUN,
     CHILD,
     FLAGS,
     IN_PAIRS,
     LONGEST,
-    MANY,
-    NEAR,
     OF_HOUSE,
+    OTHERS,
+    PAIRS,
+    PICKED,
     QUOTATION,
     QUOTED,
+    ROWS,
     RUNS_AT,
     SENTENCES,
     SHARED,
     SOURCE,
 )
 
-_LOW, _MANY = np.uint64(0xFFFFFFFF), np.uint64(MANY)
-_LINE = 64 // 4  # numbers of a list that come with one of them
+_SIGNS = 64  # signs of words that come with one of them
 _TOTAL, _LONGEST, _HEAVIEST = range(3)  # columns of `work.weights`
 
 
-@fast
+@bare
 def link(d: int, base: int, words: Any, found: Any, held: Any, table: Any, limits: Any, work: Any, made: Any, state: Any) -> int:
     """Find the sources of the texts from `d` on and file their marks; return the text to go on with when `made` is empty again.
 
-    `state` holds how many marks are new, and how many pairs and runs there are.
+    While one text is worked on, the next is gathered, and the marks of the one behind it are looked up.
     """
-    _find(d, found, table, work.slots)
-    while d < len(words.bounds) - 1:
-        if state[1] + limits.sources > len(made.pairs) or state[2] + limits.sources * limits.runs > len(made.runs):
+    count = len(words.bounds) - 1
+    if not state[BEGUN] and count:
+        asked(0, found.firsts[1], found, table)
+        looked(0, found, table, work.slots)
+        resolved(0, found, table, work.slots)
+        gather(0, base, found, held, table, limits, work, state)
+        looked(1, found, table, work.slots)
+        resolved(1, found, table, work.slots)
+        state[BEGUN] = 1
+    while d < count:
+        if state[PAIRS] + limits.sources > len(made.pairs) or state[ROWS] + limits.sources * limits.runs > len(made.runs):
             return d
-        _ask(d + 1, found, table.slots)
-        known = _collect(d, found, held, table, limits, work)
-        others, picked = _choose(known, base + d, held.outlets, limits, work)
-        _extend(base + d, picked, held, limits, work)
-        _find(d + 1, found, table, work.slots)
+        if d + 1 < count:
+            gather(d + 1, base, found, held, table, limits, work, state)
+        others, picked = work.picks[d & 1, OTHERS], work.picks[d & 1, PICKED]
+        _extend(d, picked, words, held, limits, work)
+        looked(d + 2, found, table, work.slots)
         made.facts[d, 0], made.facts[d, 1] = _house(d, others, picked, words.tokens, words.bounds, work)
+        pairs, rows = state[PAIRS], state[ROWS]
         _cover(d, base, others, picked, words, held, limits, work, made, state)
         made.facts[d, 2] = _sum(work.free, 0, words.bounds[d + 1] - words.bounds[d])
-        state[0] += _file(d, held.bounds[base + d], found, table, limits.newest + 1, work.slots[d & 1])
+        resolved(d + 2, found, table, work.slots)
+        _manners(pairs, rows, base, words, held, made, state)
         d += 1
     return d
 
 
-@inlined
-def _ask(d: int, found: Any, slots: Any) -> None:
-    """Ask for the slots at which the search for the marks of text `d` begins, while the text before it is still worked on."""
-    if d < len(found.firsts) - 1:
-        for m in range(found.firsts[d], found.firsts[d + 1]):
-            ask(slots, home(found.keys[m], len(slots)))
-
-
-@inlined
-def _find(d: int, found: Any, table: Any, spots: Any) -> None:
-    """Find the slots of the marks of text `d` and ask for their lists; two texts' are kept, that of the text before this one is not filed yet."""
-    if d < len(found.firsts) - 1:
-        slots, own, first = table.slots, spots[d & 1], found.firsts[d]
-        for m in range(first, found.firsts[d + 1]):
-            own[m - first] = spot = same_or_open(found.keys[m], home(found.keys[m], len(slots)), slots)
-            value = slots[spot] & _LOW
-            if value & _MANY:
-                at: Any = np.int64(value ^ _MANY)
-                ask(table.lists, at)
-                ask(table.lists, at + _LINE)
-
-
-@fast
-def _collect(d: int, found: Any, held: Any, table: Any, limits: Any, work: Any) -> int:
-    """Gather the earlier texts that have marks of text `d`, each with the pairs of words at which they do; return how many there are."""
-    places, bounds, near, spot_of = found.places, held.bounds, held.near, work.table
-    marks, words, in_text = work.marks, work.words, work.texts
-    known, hits, heads, tails, here, there, then = work.known, work.hits, work.heads, work.tails, work.here, work.there, work.then
-    texts, seeds, mask = 0, 0, len(spot_of) - 1
-    first, after = found.firsts[d], found.firsts[d + 1]
-    spots = work.slots[d & 1]
-    for begin in range(first, after, limits.sweep):
-        end = min(begin + limits.sweep, after)
-        n = _sweep(begin, end, found.keys, table.slots, table.lists, limits.newest + 1, spots[begin - first :], marks, words)
-        for i in range(n):
-            ask(near, words[i] >> NEAR)
-        for i in range(n):
-            in_text[i] = near[words[i] >> NEAR]
-            ask(bounds, in_text[i] + 1)
-        for i in range(n):
-            text: Any = in_text[i]
-            text += bounds[text + 1] <= words[i]  # without a branch, which could not be foreseen
-            while bounds[text + 1] <= words[i]:  # of short texts several begin between two words of `near`
-                text += 1
-            in_text[i] = text
-            words[i] -= bounds[text]
-        for i in range(n):
-            if seeds == limits.seeds:
-                break
-            text, a, b = in_text[i], np.int64(places[marks[i]]), words[i]
-            spot = (text * 40503) & mask
-            k: Any = np.int64(spot_of[spot])
-            while k >= 0 and known[k] != text:
-                spot = (spot + 1) & mask
-                k = np.int64(spot_of[spot])
-            if k < 0:
-                if texts == limits.known:
-                    continue
-                spot_of[spot] = k = texts
-                known[k], hits[k], heads[k] = text, 0, seeds
-                texts += 1
-            elif here[tails[k]] == a and there[tails[k]] == b:
-                continue  # it is the last of them again
-            else:
-                then[tails[k]] = seeds
-            here[seeds], there[seeds], then[seeds] = a, b, -1
-            tails[k] = seeds
-            hits[k] += 1
-            seeds += 1
-    for k in range(texts):
-        spot = (known[k] * 40503) & mask
-        while spot_of[spot] >= 0:
-            spot_of[spot] = -1
-            spot = (spot + 1) & mask
-    return texts
-
-
-@inlined
-def _sweep(begin: int, end: int, keys: Any, slots: Any, lists: Any, room: int, spots: Any, marks: Any, words: Any) -> int:
-    """Find the places of marks whose slots were found before the last text was filed; return how many there are."""
-    n = 0
-    for m in range(begin, end):
-        spots[m - begin] = same_or_open(keys[m], spots[m - begin], slots)  # it may have been open then
-        place: Any = np.int64(slots[spots[m - begin]] & _LOW)
-        if place & MANY:
-            before = n
-            n = listed(place & ~MANY, lists, room, words, n)
-            for i in range(before, n):
-                marks[i] = m
-        elif place:
-            marks[n], words[n] = m, place - 1
-            n += 1
-    return n
-
-
-@fast
-def _choose(count: int, child: int, outlets: Any, limits: Any, work: Any) -> Any:
-    """Choose the texts with the most marks in common, the earlier of equals; some of the same house stand behind the others."""
-    own, chosen, ranks, known, hits, of_house = outlets[child], work.chosen, work.ranks, work.known, work.hits, work.tails
-    picked = house = 0
-    for k in range(count):
-        of_house[k] = own > 0 and outlets[known[k]] == own
-        house += of_house[k]
-    others = 0
-    for same in range(2 if house else 1):
-        limit = limits.same_house if same else limits.most
-        begin = picked
-        for k in range(count):
-            if of_house[k] != same:
-                continue
-            n, rank = picked, (hits[k] << 32) - known[k]
-            if picked - begin == limit:
-                n = picked - 1
-                if limit == 0 or rank < ranks[n]:
-                    continue
-            else:
-                picked += 1
-            while n > begin and ranks[n - 1] < rank:
-                chosen[n], ranks[n] = chosen[n - 1], ranks[n - 1]
-                n -= 1
-            chosen[n], ranks[n] = k, rank
-        others = others if same else picked
-    return others, picked
-
-
-@fast
-def _extend(child: int, picked: int, held: Any, limits: Any, work: Any) -> None:
+@bare
+def _extend(d: int, picked: int, words: Any, held: Any, limits: Any, work: Any) -> None:
     """Extend the marks that a text and every chosen candidate have in common to the longest runs of words that both have."""
-    lows, bounds = held.lows, held.bounds
-    known, heads, here, there, then = work.known, work.heads, work.here, work.there, work.then
-    chosen, runs, run_first, gram = work.chosen, work.runs, work.run_first, limits.gram
+    row, own, numbers, bounds = d & 1, words.tokens, held.numbers, held.bounds
+    known, heads, here, there, then = work.known[row], work.heads[row], work.here[row], work.there[row], work.then[row]
+    chosen, runs, run_first, gram = work.chosen[row], work.runs, work.run_first, limits.gram
     used = 0
-    for c in range(picked):
-        k = chosen[c]
-        ask(lows, bounds[known[k]] + there[heads[k]])
-        ask(lows, bounds[known[k]] + there[heads[k]] + limits.gram)
-    a0, size = bounds[child], bounds[child + 1] - bounds[child]
+    a0, size = words.bounds[d], words.bounds[d + 1] - words.bounds[d]
     for c in range(picked):
         run_first[c] = used
         k, reached, most = chosen[c], 0, used + limits.runs
         b0, other_size = bounds[known[k]], bounds[known[k] + 1] - bounds[known[k]]
         s = heads[k]
         while s >= 0 and used < most:
-            x, y = here[s], there[s]
+            x, y = here[s], there[s] - b0
             s = then[s]
             if x + gram <= reached:
                 continue
-            z, v = x, y
-            while x > reached and y > 0 and lows[a0 + x - 1] == lows[b0 + y - 1] and lows[a0 + x - 1] != 0:
-                x -= 1
-                y -= 1
-            while z < size and v < other_size and lows[a0 + z] == lows[b0 + v] and lows[a0 + z] != 0:
-                z += 1
-                v += 1
-            if z - x >= gram:
-                runs[used, 0], runs[used, 1], runs[used, 2] = x, y, z - x
+            back = 0  # a few words at most: a run has a mark among its first
+            while x - back > reached and y > back and own[a0 + x - back - 1] == numbers[b0 + y - back - 1] != 0:
+                back += 1
+            run = back + _same_from(own, a0 + x, numbers, b0 + y, min(size - x, other_size - y))
+            if run >= gram:
+                runs[used, 0], runs[used, 1], runs[used, 2] = x - back, y - back, run
                 used += 1
-                reached = z
+                reached = x - back + run
     run_first[picked] = used
+
+
+@inlined
+def _same_from(own: Any, at: int, others: Any, there: int, most: int) -> Any:
+    """Return how many words from two places on are the same, at most so many."""
+    n = 0
+    while n < most:
+        if at + n + STRIDE > len(own) or there + n + STRIDE > len(others):
+            while n < most and own[at + n] == others[there + n] and own[at + n] != 0:
+                n += 1
+            return n
+        bits = parts(own, at + n, others, there + n)
+        if bits:
+            return min(most, n + first(bits))
+        n += STRIDE
+    return most
 
 
 @inlined
@@ -248,13 +143,20 @@ def _sum(free: Any, first: int, after: int) -> int:
     return n
 
 
-@fast
+@bare
 def _cover(
     d: int, base: int, others: int, picked: int, words: Any, held: Any, limits: Any, work: Any, made: Any, state: Any
 ) -> None:
     """Take the source of most words first, the earlier of equals; then those that add to it."""
     size, counted, signs = words.bounds[d + 1] - words.bounds[d], made.facts[d, 0], words.signs[words.bounds[d] :]
-    known, chosen, open_, free, runs, run_first = work.known, work.chosen, work.open, work.free, work.runs, work.run_first
+    known, chosen, open_, free, runs, run_first = (
+        work.known[d & 1],
+        work.chosen[d & 1],
+        work.open,
+        work.free,
+        work.runs,
+        work.run_first,
+    )
     pairs = made.pairs
     least = limits.enough
     if size <= limits.short:
@@ -275,11 +177,11 @@ def _cover(
             break
         open_[best] = 0
         shared, longest = work.weights[best, _TOTAL], work.weights[best, _LONGEST]
-        p, text = state[1], known[chosen[best]]
+        p, text = state[PAIRS], known[chosen[best]]
         pairs[p, CHILD], pairs[p, SOURCE], pairs[p, ADDED], pairs[p, SHARED] = base + d, text, added, shared
-        pairs[p, LONGEST], pairs[p, RUNS_AT], pairs[p, FLAGS] = longest, state[2], OF_HOUSE if best >= others else 0
-        state[1] += 1
-        _take(best, base + d, text, held.lows, held.signs, held.bounds, limits, work, made.runs, state)
+        pairs[p, LONGEST], pairs[p, RUNS_AT], pairs[p, FLAGS] = longest, state[ROWS], OF_HOUSE if best >= others else 0
+        state[PAIRS] += 1
+        _take(best, held.bounds[text], held.signs, limits, work, made.runs, state)
 
 
 @inlined
@@ -311,18 +213,16 @@ def _adds(first: int, after: int, runs: Any, free: Any) -> int:
 
 
 @inlined
-def _take(
-    c: int, child: int, text: int, lows: Any, signs: Any, bounds: Any, limits: Any, work: Any, out: Any, state: Any
-) -> None:
-    """Enter the runs of a source and take their words, so that the next source has to add others."""
+def _take(c: int, begins: int, signs: Any, limits: Any, work: Any, out: Any, state: Any) -> None:
+    """Enter the runs of a source and take their words, so that the next source has to add others; ask for how they stand in the source."""
     runs, free = work.runs, work.free
     z = v = 0
     for r in range(work.run_first[c], work.run_first[c + 1]):
-        a, b, size, n = runs[r, 0], runs[r, 1], runs[r, 2], state[2]
+        a, b, size, n = runs[r, 0], runs[r, 1], runs[r, 2], state[ROWS]
         out[n, 0], out[n, 1], out[n, 2] = a, b, size
-        out[n, 3] = _manner(lows, signs, bounds, child, a, size)
-        out[n, 4] = _manner(lows, signs, bounds, text, b, size)
-        state[2] += 1
+        state[ROWS] += 1
+        for i in range(0, size + _SIGNS, _SIGNS):
+            ask(signs, begins + b + i)
         begin = a
         if r > work.run_first[c] and a - z <= limits.edited and abs((b - v) - (a - z)) <= limits.shifted:
             begin = z  # a few other words between two runs that go on alike: an edited passage
@@ -331,23 +231,25 @@ def _take(
             free[i] = 0
 
 
+@bare
+def _manners(pair: int, row: int, base: int, words: Any, held: Any, made: Any, state: Any) -> None:
+    """Say how the runs from `row` on, of the pairs from `pair` on, stand in both texts."""
+    pairs, runs = made.pairs, made.runs
+    while row < state[ROWS]:
+        if pair + 1 < state[PAIRS] and row == pairs[pair + 1, RUNS_AT]:
+            pair += 1
+        child, source, size = pairs[pair, CHILD] - base, pairs[pair, SOURCE], runs[row, 2]
+        runs[row, 3] = _manner(words.tokens, words.signs, words.bounds, child, runs[row, 0], size)
+        runs[row, 4] = _manner(held.numbers, held.signs, held.bounds, source, runs[row, 1], size)
+        row += 1
+
+
 @inlined
-def _manner(lows: Any, signs: Any, bounds: Any, d: int, at: int, size: int) -> int:
+def _manner(numbers: Any, signs: Any, bounds: Any, d: int, at: int, size: int) -> int:
     """Return how a run stands in its text: whole sentences, mostly between quotation marks."""
     a = bounds[d] + at
     quoted, end = 0, a + size
     for i in range(a, end):
         quoted += signs[i] & QUOTED != 0
-    whole = signs[a] & BEGINS != 0 and (end >= bounds[d + 1] or lows[end] == 0 or signs[end] & BEGINS != 0)
+    whole = signs[a] & BEGINS != 0 and (end >= bounds[d + 1] or numbers[end] == 0 or signs[end] & BEGINS != 0)
     return SENTENCES * whole + QUOTATION * (4 * quoted >= 3 * size)
-
-
-@inlined
-def _file(d: int, begin: int, found: Any, table: Any, room: int, spots: Any) -> int:
-    """File the marks of text `d`, which begins at word number `begin`; return how many marks are new."""
-    keys, places, first, slots, lists, state = found.keys, found.places, found.firsts[d], table.slots, table.lists, table.state
-    new = 0
-    for m in range(first, found.firsts[d + 1]):
-        slot = same_or_open(keys[m], spots[m - first], slots)  # what was open may have been taken by a mark of this very text
-        new += file(keys[m], slot, begin + places[m], begin, room, slots, lists, state)
-    return new

@@ -8,67 +8,84 @@ from typing import Any
 
 import numpy as np
 
-from whence.trace.archive.compiled_cut import fast, inlined
-from whence.trace.archive.layout import AT, CLASS, FREE, FULL, MANY, USED
+from whence.trace.archive.compiled_sight import first, stops
+from whence.trace.archive.compiled_ways import bare, fast, inlined
+from whence.trace.archive.layout import AT, CLASS, EDGE, FREE, FULL, LARGER, LINE, MANY, SMALLER, USED
 from whence.trace.archive.mixing import HALF
 
-_BLOCK = 1024
+_BLOCK = 256  # lines that are spread at a time
 _LOW = np.uint64(0xFFFFFFFF)
 
 
 @inlined
-def home(key: Any, size: int) -> Any:
-    """Return the slot at which the search for a mark begins. Larger marks have later homes, so that a table is refilled in one sweep."""
-    return np.int64((np.uint64(key) * np.uint64(size)) >> HALF)
+def home(key: Any, span: Any) -> Any:
+    """Return the first slot of the line at which the search for a mark begins.
+
+    Larger marks have later homes. While a table is being spread, those before the edge have them in the smaller table still.
+    """
+    return _line(key, span[SMALLER], span[LARGER], span[EDGE]) * LINE
 
 
 @inlined
-def same_or_open(key: Any, slot: Any, slots: Any) -> Any:
-    """Return the first slot from `slot` on that has this mark or is open."""
-    while slots[slot] != 0 and slots[slot] >> HALF != np.uint64(key):
-        slot += 1
-        if slot == len(slots):
-            slot = 0
-    return slot
+def _line(key: Any, smaller: Any, larger: Any, edge: Any) -> Any:
+    before = np.int64((np.uint64(key) * np.uint64(smaller)) >> HALF)
+    now = np.int64((np.uint64(key) * np.uint64(larger)) >> HALF)
+    return before if before < edge else now
+
+
+@inlined
+def same_or_open(key: Any, at: Any, slots: Any) -> Any:
+    """Return the first slot that has this mark or is open, in the line that begins at `at` or in one behind it."""
+    found = stops(slots, at, key)
+    while found == 0:
+        at += LINE
+        found = stops(slots, at, key)
+    return at + first(found)
 
 
 @fast
-def spread(slots: Any, before: int) -> None:
-    """Spread what stands in the first `before` slots over all of them, in one sweep from the last to the first.
+def spread(slots: Any, span: Any, until: int) -> None:
+    """Spread the marks of the lines from `until` to the edge over the larger table, and move the edge there.
 
-    A mark's home moves towards the end, so that most find it behind what was not yet looked at. Those that do not, near the beginning or
-    brought there from the end, wait until the sweep is done.
+    Marks that stand behind the edge because their lines were full come along: what is taken out ends with a line that has an open slot, which
+    no search goes beyond. Those whose homes lie before the new edge come back.
     """
-    size = len(slots)
-    block, waiting, late = np.empty(_BLOCK, np.uint64), np.empty(_BLOCK, np.uint64), 0
-    end = before
-    while end > 0:
-        begin = max(0, end - _BLOCK)
+    waiting, used = np.empty(2 * _BLOCK * LINE, np.uint64), np.empty(1, np.uint8)
+    while span[EDGE] > until:
+        begin, end = max(until, span[EDGE] - _BLOCK), span[EDGE]
+        while slots[end * LINE + LINE - 1] != 0:
+            end += 1
+        if (end + 1 - begin) * LINE >= len(waiting):
+            waiting = np.empty(2 * (end + 1 - begin) * LINE, np.uint64)
         n = 0
-        for i in range(begin, end):  # without a branch, which could not be foreseen
-            block[n] = slots[i]
+        for i in range(begin * LINE, (end + 1) * LINE):  # without a branch, which could not be foreseen
+            waiting[n] = slots[i]
             n += slots[i] != 0
             slots[i] = 0
+        low = begin * span[LARGER] // span[SMALLER]
+        many = span[EDGE] * span[LARGER] // span[SMALLER] + 2 - low
+        if many > len(used):
+            used = np.empty(2 * many, np.uint8)
+        for line in range(many):
+            filled = 0
+            for k in range(LINE):
+                filled += slots[(low + line) * LINE + k] != 0
+            used[line] = filled
+        span[EDGE] = begin
         for i in range(n - 1, -1, -1):
-            slot = home(block[i] >> HALF, size)
-            if slot >= begin:
-                while slot < size and slots[slot] != 0:
-                    slot += 1
-            if begin <= slot < size:
-                slots[slot] = block[i]
+            line = _line(waiting[i] >> HALF, span[SMALLER], span[LARGER], begin) - low
+            if (
+                0 <= line < many and used[line] < LINE
+            ):  # nearly always, so that no line is looked at which was written to just now
+                slots[(low + line) * LINE + used[line]] = waiting[i]
+                used[line] += 1
                 continue
-            if late == len(waiting):
-                more = np.empty(2 * late, np.uint64)
-                more[:late] = waiting
-                waiting = more
-            waiting[late] = block[i]
-            late += 1
-        end = begin
-    for i in range(late):
-        slot = home(waiting[i] >> HALF, size)
-        while slots[slot] != 0:
-            slot = slot + 1 if slot + 1 < size else 0
-        slots[slot] = waiting[i]
+            slot = (low + line) * LINE
+            while slots[slot] != 0:
+                slot += 1
+            slots[slot] = waiting[i]
+            if 0 <= slot // LINE - low < many:
+                used[slot // LINE - low] += 1
 
 
 @inlined
@@ -138,13 +155,13 @@ def file(key: Any, slot: Any, word: int, begin: int, room: int, slots: Any, list
     return 0
 
 
-@fast
-def file_all(found: Any, bounds: Any, room: int, slots: Any, lists: Any, state: Any) -> int:
+@bare
+def file_all(found: Any, bounds: Any, room: int, slots: Any, lists: Any, state: Any, span: Any) -> int:
     """File all marks of texts that begin at the words `bounds`; return how many are new."""
     keys, places, firsts = found.keys, found.places, found.firsts
     new = 0
     for d in range(len(firsts) - 1):
         for m in range(firsts[d], firsts[d + 1]):
-            slot = same_or_open(keys[m], home(keys[m], len(slots)), slots)
+            slot = same_or_open(keys[m], home(keys[m], span), slots)
             new += file(keys[m], slot, bounds[d] + places[m], bounds[d], room, slots, lists, state)
     return new

@@ -16,13 +16,15 @@ from numpy.typing import NDArray
 from whence.errors import UsageError
 from whence.trace.archive.layout import BEGINS, IN_PAIRS, QUOTED
 from whence.trace.archive.letters import CLOSES, EITHER, ENDS_LINE, OPENS, STOPS, Letters
-from whence.trace.archive.mixing import FNV, MIX1, PRIME
+from whence.trace.archive.mixing import MIX1, MIX2, SEED
 from whence.trace.archive.scratch import Scratch
 from whence.trace.archive.speed import compiled_cut
 from whence.trace.texts import is_wide, scan
 
-_FNV, _PRIME, _MIX = int(FNV), int(PRIME), int(MIX1)
+_SEED, _MIX, _LAST = int(SEED), int(MIX1), int(MIX2)
 _ALL = (1 << 64) - 1
+_PART = 8  # bytes of a word that are mixed at a time
+_BEHIND = " " * 80  # compiled code looks at many characters at once, beyond the end too
 
 Stretches = Sequence[tuple[int, int]]
 
@@ -34,7 +36,7 @@ class Cut(NamedTuple):
     word stands between quotation marks (`QUOTED`), begins a sentence (`BEGINS`), and is a pair of characters of a script without blanks (`IN_PAIRS`).
     """
 
-    tokens: NDArray[np.uint32]
+    tokens: NDArray[np.uint16]
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
     signs: NDArray[np.uint8]
@@ -49,14 +51,15 @@ def cut(
     texts: Sequence[str], stretches: Sequence[Stretches] | None = None, *, plain: bool = False, scratch: Scratch | None = None
 ) -> Cut:
     """Return the words of `texts`; `plain` takes the slower way where the faster is installed too. They stand in `scratch` where one is given."""
-    spans = stretches if stretches is not None else [((0, len(text)),) for text in texts]
-    for text, some in zip(texts, spans, strict=True):
+    for text, some in zip(texts, stretches or (), strict=stretches is not None):
         for start, end in some:
             if not 0 <= start <= end <= len(text):
                 raise UsageError(
                     f"a text of {len(text)} characters has no stretch from {start} to {end}; give stretches inside the text"
                 )
-    return _cut_plain(texts, spans) if plain or compiled_cut is None else _cut_compiled(texts, spans, scratch or Scratch())
+    if plain or compiled_cut is None:
+        return _cut_plain(texts, stretches if stretches is not None else [((0, len(text)),) for text in texts])
+    return _cut_compiled(texts, stretches, scratch or Scratch())
 
 
 def _cut_plain(texts: Sequence[str], stretches: Sequence[Stretches]) -> Cut:
@@ -80,7 +83,7 @@ def _cut_plain(texts: Sequence[str], stretches: Sequence[Stretches]) -> Cut:
                 signs.append(between.at(first) + IN_PAIRS * is_wide(text[first]))
         bounds.append(len(tokens))
     return Cut(
-        np.array(tokens, np.uint32),
+        np.array(tokens, np.uint16),
         np.array(starts, np.int32),
         np.array(ends, np.int32),
         np.array(signs, np.uint8),
@@ -118,35 +121,41 @@ def _letters() -> Letters:
 
 @lru_cache(maxsize=200_000)
 def token(word: str) -> int:
-    """Return the number of a folded word: FNV-1a over its characters (Fowler, Noll and Vo), mixed, the upper half.
-
-    The lower half of that is never 0, because the archive compares words by it and has 0 where two words are no neighbours.
-    """
-    number = _FNV
-    for character in word:
-        number = ((number ^ ord(character)) * _PRIME) & _ALL
-    for _ in range(2):
-        number = ((number ^ (number >> 32)) * _MIX) & _ALL
-    number = (number ^ (number >> 32)) >> 32
-    return number | (number & 0xFFFF == 0)
+    """Return the number of a folded word: its bytes in UTF-8, mixed eight at a time; never 0, which stands where two words are no neighbours."""
+    number, data = _SEED, word.encode("utf-8", "surrogatepass")
+    for at in range(0, len(data), _PART):
+        number = ((number ^ int.from_bytes(data[at : at + _PART], "little")) * _MIX) & _ALL
+        number ^= number >> 32
+    return ((number * _LAST) & _ALL) >> 48 or 1
 
 
-def _cut_compiled(texts: Sequence[str], stretches: Sequence[Stretches], scratch: Scratch) -> Cut:
+def _cut_compiled(texts: Sequence[str], stretches: Sequence[Stretches] | None, scratch: Scratch) -> Cut:
     letters = _letters()
-    points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    bases = np.cumsum([0, *map(len, texts)], dtype=np.int64)[:-1]
-    firsts = np.cumsum([0, *map(len, stretches)], dtype=np.int64)
-    spans = np.array([span for some in stretches for span in some], np.int64).reshape(-1, 2)
-    room = len(points) // 4 + len(texts) + len(spans) + 64
+    joined = "".join([*texts, _BEHIND])
+    if joined.isascii():
+        points, characters = np.empty(0, np.uint32), np.frombuffer(joined.encode("ascii"), np.uint8)
+    else:
+        points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        characters = scratch.room("characters", len(points), np.uint8)
+        compiled_cut.narrow(points, characters)
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    bases = np.cumsum(sizes) - sizes
+    if stretches is None:
+        firsts, spans = np.arange(len(texts) + 1), np.stack([np.zeros_like(sizes), sizes], axis=1)
+    else:
+        firsts = np.cumsum([0, *map(len, stretches)], dtype=np.int64)
+        spans = np.array([span for some in stretches for span in some], np.int64).reshape(-1, 2)
+    held = scratch.room("folded", compiled_cut.FOLDED, np.uint32)
+    room = len(characters) // 4 + len(texts) + len(spans) + 2 * len(_BEHIND)
     while True:
         made = Cut(
-            scratch.room("tokens", room, np.uint32), scratch.room("starts", room, np.int32), scratch.room("ends", room, np.int32),
+            scratch.room("tokens", room, np.uint16), scratch.room("starts", room, np.int32), scratch.room("ends", room, np.int32),
             scratch.room("signs", room, np.uint8), np.empty(len(texts) + 1, np.int64),
         )  # fmt: skip
-        n = compiled_cut.cut(points, bases, firsts, spans, letters.tables(), made)
+        n = compiled_cut.cut(characters, points, bases, firsts, spans, letters.tables(), made, held)
         if n >= 0:
             return Cut(made.tokens[:n], made.starts[:n], made.ends[:n], made.signs[:n], made.bounds)
-        if -1 - n == len(points):
+        if -1 - n == len(characters):
             room *= 2
         else:
-            letters.learn(set("".join(texts)))
+            letters.learn(set(joined))

@@ -16,6 +16,10 @@ SENTENCES, QUOTATION = 1, 2
 """How a run stands in a text: whole sentences; mostly between quotation marks."""
 CHILD, SOURCE, ADDED, SHARED, LONGEST, RUNS_AT, FLAGS = range(7)
 """The columns of a pair."""
+NEW, PAIRS, ROWS, BEGUN = range(4)
+"""What the finding of links says from call to call: how many marks are new, how many pairs and runs there are, whether texts were looked up ahead."""
+OTHERS, PICKED = range(2)
+"""How many candidates a text has of other outlets, and with those of its own."""
 OF_HOUSE = 1
 """The flag of a pair whose texts are of one outlet."""
 MANY = 1 << 31
@@ -24,8 +28,14 @@ FULL, AT, CLASS = 1 << 26, (1 << 26) - 1, 27
 """The head of a list: whether it has all the places that it may, which of them is the newest, and from bit 27 on how long it can become."""
 USED, FREE = 0, 1
 """What `state` of the table says: how many numbers of `lists` are used; then, for every length, the first list that was given up."""
-NEAR = 6
-"""Words by their number without the last six bits: of each such stretch it is kept which text its first word stands in."""
+LINE = 8
+"""Slots of the table of marks that are looked at together, as many as the processor's memory gives together."""
+SMALLER, LARGER, EDGE = range(3)
+"""What `span` of the table says: how many lines it had, how many it has, and from which of the former on marks were spread over the latter."""
+NEAR, TEXT, NEXT = 8, 32, 16
+"""Words by their number without the last eight bits: of each such stretch it is kept, from bit 32 on, in which text its first word stands; from bit
+16 on, at which of its words the next text begins; and in the bits before, from which word on that does not say all, because another text begins there
+or because the next one was not there yet."""
 
 
 class Links(NamedTuple):
@@ -43,14 +53,13 @@ class Links(NamedTuple):
 
 
 class Held(NamedTuple):
-    """All texts, the new ones too: the lower half of every word's number, how each word stands, where each text begins, its outlet.
+    """All texts, the new ones too: the number of every word, how each word stands, where each text begins, its outlet.
 
-    Halves are what runs are compared by, because memory is what takes the time; one in 65,536 words is taken for another so. `near` says in
-    which text every 64th word stands.
+    `near` says which texts stand in every stretch of 256 words.
     """
 
-    lows: NDArray[np.uint16]
+    numbers: NDArray[np.uint16]
     signs: NDArray[np.uint8]
     bounds: NDArray[np.int64]
     outlets: NDArray[np.uint32]
-    near: NDArray[np.uint32]
+    near: NDArray[np.uint64]

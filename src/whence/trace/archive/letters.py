@@ -28,6 +28,10 @@ _SIGNS = {
     "\n": ENDS_LINE,
 }
 BLANK = 32
+SIGNS = "".join(sign for sign in _SIGNS if sign.isascii())
+"""The characters of ASCII that have a say in how words stand."""
+JOINS = "".join(character for character in map(chr, range(128)) if is_inner(character))
+"""The characters of ASCII that stand inside a word and begin none."""
 
 
 class Tables(NamedTuple):
@@ -40,14 +44,10 @@ class Tables(NamedTuple):
     folds: NDArray[np.uint32]
     latin: NDArray[np.uint32]
     elided: NDArray[np.uint64]
-    plain: NDArray[np.uint64]
 
 
 class Letters:
-    """Tables over code points. `folds` holds what they fold to, one after another; `fold_at` and `fold_size` say where and how many.
-
-    `plain` has what the letters and digits of ASCII fold to, which nearly all words are made of; 0 for the other signs.
-    """
+    """Tables over code points. `folds` holds what they fold to, one after another; `fold_at` and `fold_size` say where and how many."""
 
     def __init__(self) -> None:
         self.kind: NDArray[np.uint8] = np.zeros(CODES, np.uint8)
@@ -57,10 +57,6 @@ class Letters:
         self.latin: NDArray[np.uint32] = np.zeros(CODES, np.uint32)
         self.folds: NDArray[np.uint32] = np.zeros(1024, np.uint32)
         self.elided: NDArray[np.uint64] = np.array(sorted(packed(word) for word in ELIDED), np.uint64)
-        self.plain: NDArray[np.uint64] = np.zeros(128, np.uint64)
-        for character in map(chr, range(128)):
-            if character.isalnum():
-                self.plain[ord(character)] = ord(character.lower())
         self._used = 0
         for posed, meant in LOOKALIKES.items():
             self.latin[ord(posed)] = ord(meant)
@@ -78,7 +74,7 @@ class Letters:
 
     def tables(self) -> Tables:
         """Return the tables as they are now."""
-        return Tables(self.kind, self.sign, self.fold_at, self.fold_size, self.folds, self.latin, self.elided, self.plain)
+        return Tables(self.kind, self.sign, self.fold_at, self.fold_size, self.folds, self.latin, self.elided)
 
     def _enter(self, code: int, character: str) -> None:
         inner = is_inner(character)

@@ -40,29 +40,29 @@ def linked_plain(base: int, words: Cut, found: Marks, held: Held, places: Places
 
     def told(text: int) -> tuple[NDArray[np.uint16], NDArray[np.uint8]]:
         own = slice(held.bounds[text], held.bounds[text + 1])
-        return held.lows[own], held.signs[own]
+        return held.numbers[own], held.signs[own]
 
     for d in range(len(words.bounds) - 1):
-        lows, _ = told(base + d)
+        numbers, _ = told(base + d)
         signs = words.signs[words.bounds[d] : words.bounds[d + 1]]
         own, begin = range(int(found.firsts[d]), int(found.firsts[d + 1])), int(held.bounds[base + d])
         seeds = _seeds(own, found, held, places, limits)
         others = [
-            _Other(text, house, _runs(lows, told(text)[0], seeds[text], limits))
+            _Other(text, house, _runs(numbers, told(text)[0], seeds[text], limits))
             for text, house in _candidates(seeds, held.outlets, base + d, limits)
         ]
-        counted = int((lows != 0).sum())
-        house = _house(others, len(lows), counted)
+        counted = int((numbers != 0).sum())
+        house = _house(others, len(numbers), counted)
         least = limits.enough
-        if len(lows) <= limits.short:
+        if len(numbers) <= limits.short:
             least = min(least, max(limits.gram, (counted + 1) // 2))
         sources, left = _sources(others, house, signs, counted, least, limits)
-        facts[d] = counted, house.sum(), int((left & (lows != 0)).sum())
+        facts[d] = counted, house.sum(), int((left & (numbers != 0)).sum())
         for other, added in sources:
             theirs = told(other.text)
             shared, longest = sum(r.size for r in other.runs), max(r.size for r in other.runs)
             pairs.append([base + d, other.text, added, shared, longest, len(runs), int(other.house)])
-            runs.extend([*r, _manner(lows, signs, r.a, r.size), _manner(*theirs, r.b, r.size)] for r in other.runs)
+            runs.extend([*r, _manner(numbers, signs, r.a, r.size), _manner(*theirs, r.b, r.size)] for r in other.runs)
         for m in own:
             places.file(int(found.keys[m]), begin + int(found.places[m]), begin)
     return Links(np.array(pairs, np.int64).reshape(-1, 7), np.array(runs, np.int64).reshape(-1, 5), facts)
@@ -156,8 +156,8 @@ def _sources(
     return kept, ~taken
 
 
-def _manner(lows: NDArray[np.uint16], signs: NDArray[np.uint8], at: int, size: int) -> int:
+def _manner(numbers: NDArray[np.uint16], signs: NDArray[np.uint8], at: int, size: int) -> int:
     end = at + size
-    whole = bool(signs[at] & BEGINS) and (end >= len(lows) or lows[end] == 0 or bool(signs[end] & BEGINS))
+    whole = bool(signs[at] & BEGINS) and (end >= len(numbers) or numbers[end] == 0 or bool(signs[end] & BEGINS))
     quoted = 4 * int(np.count_nonzero(signs[at:end] & QUOTED)) >= 3 * size
     return SENTENCES * whole + QUOTATION * quoted

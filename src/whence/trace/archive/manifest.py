@@ -15,7 +15,7 @@ import msgspec
 from whence.errors import CaseDamaged, UsageError
 from whence.settings import TraceSettings
 
-FORMAT = 2
+FORMAT = 3
 _FILE, _NEW = "index.json", "index.new"
 _TABLE = re.compile(r"\d{6,}")
 
@@ -23,19 +23,20 @@ _TABLE = re.compile(r"\d{6,}")
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table of marks in the folder `name`: the marks of the first `texts` texts, with at most `newest` + 1 places each.
 
-    So many different `marks`, in so many `slots` and so many numbers of `lists`; `state` says what of these is in use.
+    So many different `marks`, at home in so many `lines`; so many `slots` and numbers of `lists`; `state` says what of these is in use.
     """
 
     name: str
     newest: int
     texts: int
     marks: int
+    lines: int
     slots: int
     lists: int
     state: tuple[int, ...]
 
     def __post_init__(self) -> None:
-        if min(self.newest, self.texts, self.marks, self.slots, self.lists) < 0 or not _TABLE.fullmatch(self.name):
+        if min(self.newest, self.texts, self.marks, self.lines, self.slots, self.lists) < 0 or not _TABLE.fullmatch(self.name):
             raise ValueError("counts are not negative, and a table has a number for a name")
 
 

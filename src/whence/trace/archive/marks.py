@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from whence.trace.archive.cut import Cut
 from whence.trace.archive.limits import SHORT
 from whence.trace.archive.mixing import HALF, MIX2, MIX3, mixed
-from whence.trace.archive.speed import compiled_cut
+from whence.trace.archive.speed import compiled_marks
 
 
 class Marks(NamedTuple):
@@ -31,17 +31,19 @@ def marks(given: Cut, *, gram: int, window: int, plain: bool = False) -> Marks:
     return marks_of(given.tokens, given.bounds, gram=gram, window=window, plain=plain)
 
 
-def marks_of(words: NDArray[np.uint32], bounds: NDArray[np.int64], *, gram: int, window: int, plain: bool = False) -> Marks:
+def marks_of(words: NDArray[np.uint16], bounds: NDArray[np.int64], *, gram: int, window: int, plain: bool = False) -> Marks:
     """Return the marks of texts by the numbers of their `words`, of which text n has those from `bounds[n]` to `bounds[n + 1]`."""
-    if plain or compiled_cut is None:
+    if plain or compiled_marks is None:
         return _marks_plain(words, bounds, gram, window)
     room = len(words) + 1
     keys, places, firsts = np.empty(room, np.uint32), np.empty(room, np.int32), np.empty(len(bounds), np.int64)
-    n = compiled_cut.marks(words, bounds, gram, window, SHORT, keys, places, firsts)
+    longest = int(np.diff(bounds).max(initial=1))
+    grams, least, chosen = np.empty(longest, np.uint64), np.empty(longest, np.uint64), np.empty(longest, np.int64)
+    n = compiled_marks.marks(words, bounds, gram, window, SHORT, grams, least, chosen, keys, places, firsts)
     return Marks(keys[:n], places[:n], firsts)
 
 
-def _marks_plain(words: NDArray[np.uint32], bounds: NDArray[np.int64], gram: int, window: int) -> Marks:
+def _marks_plain(words: NDArray[np.uint16], bounds: NDArray[np.int64], gram: int, window: int) -> Marks:
     tokens = words.astype(np.uint64)
     count = len(tokens) - gram + 1
     if count < 1:

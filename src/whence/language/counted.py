@@ -7,13 +7,15 @@ Refuses: to look beyond the clause; where the clause does not say, the answer is
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import NamedTuple
 
 from whence.language import trades
-from whence.language.counted_apart import of_place, of_total, set_apart
+from whence.language.counted_apart import last_state, of_place, of_total, set_apart
+from whence.language.counted_care import in_care
+from whence.language.counted_state import state
+from whence.language.counted_verbs import BE as _BE
+from whence.language.counted_verbs import Verb, inverted, parted, verbs, words_of
 from whence.language.lexicon import load
 from whence.language.measured import unit_of
-from whence.language.verbs import conjugate
 from whence.language.words import Word, tokens
 from whence.model.said import Figure
 
@@ -36,50 +38,17 @@ PREPOSITIONS = frozenset({
     "in", "at", "on", "near", "by", "from", "to", "of", "for", "with", "during", "after", "when", "as", "outside",
     "inside", "across", "over", "under", "along", "into", "since", "while", "and", "or", "but", "amid",
 })  # fmt: skip
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "who"})
 _SPEECH = frozenset({"said", "says", "told", "added", "wrote", "stated", "announced", "estimated", "estimates"})
 _CLAUSE_END = frozenset(".;:!?\n—–")
 _MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood", "passed", "hit", "increased", "grew", "jumped"})
-_STILL = frozenset({"still", "now", "also", "yet", "already", "were", "was", "are", "have", "been", "had"})
-_BETWEEN_STATE = _STILL | {"others", "more", "left"}
+_LEADING = frozenset({"other", "crew", "police", "staff"})
 _LOSING = frozenset({"loss", "lost", "claimed", "claiming", "claims", "cost", "costing", "took", "taking", "taken"})
-
-
-class _Verb(NamedTuple):
-    of: str
-    form: str  # base, third, gerund, past, participle
-    suffers: bool
-
-
-@cache
-def _verbs() -> dict[str, tuple[_Verb, ...]]:
-    """Return every form of the listed verbs with what it counts; a phrasal verb stands under its first word."""
-    found: dict[str, list[_Verb]] = {}
-    for of, row in load("counted")["of"].items():
-        for name, suffers in (("suffer", True), ("do", False)):
-            for lemma in row.get(name, ()):
-                forms = conjugate(lemma)
-                for form, written in (
-                    ("base", (forms.base,)),
-                    ("third", (forms.third,)),
-                    ("gerund", (forms.gerund,)),
-                    ("past", forms.past),
-                    ("participle", forms.participle),
-                ):
-                    for each in written:
-                        found.setdefault(each, []).append(_Verb(of, form, suffers))
-    return {written: tuple(rows) for written, rows in found.items()}
-
-
-@cache
-def _words_of(name: str) -> dict[str, str]:
-    return {word: of for of, row in load("counted")["of"].items() for word in row.get(name, ())}
 
 
 def states() -> frozenset[str]:
     """Return the words that say in what state those are who are counted: dead, wounded, missing."""
-    return frozenset(_words_of("state"))
+    return frozenset(words_of("state"))
 
 
 @cache
@@ -154,13 +123,19 @@ def noun_after(around: Surroundings, at: int) -> tuple[str | None, int]:
             phrase.clear()  # "dozens of the group's men" counts men
             continue
         phrase.append(word)
-        if lower in _nouns():
+        if lower in _nouns() and not (lower in _LEADING and _goes_on(pieces, word)):
             return _phrase(phrase), word.end
     for count, word in enumerate(phrase, 1):
         lower = word.text.lower()
-        if len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "'s", "’s")) and lower not in _verbs():
+        if len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "'s", "’s")) and lower not in verbs():
             return _phrase(phrase[:count]), word.end
     return None, at
+
+
+def _goes_on(pieces: list[Word], lead: Word) -> bool:
+    """Say whether another noun is the head ("seven other journalists", "two crew members"), so that this one only leads to it."""
+    after = [word.text.lower() for word in pieces if word.start > lead.start][:2]
+    return any(low in _nouns() for low in after[:1]) or (after[1:] != [] and after[0].isalpha() and after[0] not in STOPS and after[1] in _nouns())
 
 
 def _phrase(words: list[Word]) -> str:
@@ -180,11 +155,11 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     """Return what `counted` returns, from a text whose words are split already."""
     noun, noun_end = noun_after(around, figure.end)
     head = (noun or figure.noun or "").split()[-1:]
-    things = _words_of("things")
+    things = words_of("things")
     behind = around.after(max(noun_end, figure.end))
     before = around.before(figure.start)
     lower_before, lower_behind = [word.text.lower() for word in before], [word.text.lower() for word in behind]
-    apart = set_apart(lower_before, lower_behind)
+    apart = set_apart(lower_before, lower_behind, head[0] if head else "")
     if apart is not None:
         return apart
     measured = unit_of(noun or figure.noun)
@@ -195,48 +170,30 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     if lower_before[-1:] == [":"] and (listed := _listed(lower_before[:-1])) is not None:
         return listed
     after = _without_aside(behind)
-    found = _state(figure, after) or _governing(before) or _following_verb(after) or _toll(before)
-    found = found or of_total(lower_before, lower_behind) or of_place(lower_before, lower_behind, head[0] if head else "")
-    if found == "held" and of_place(lower_before, [], "") is not None:
+    behind_aside, one = [word.text.lower() for word in after], head[0] if head else ""
+    found = state(figure.noun, behind_aside) or ("wounded" if in_care(lower_before, behind_aside, one) else None)
+    found = found or parted(lower_before, lower_behind, one) or _governing(before) or _following_verb(after)
+    found = found or inverted(lower_before, one) or _toll(before)
+    found = found or of_total(lower_before, lower_behind) or of_place(lower_before, lower_behind, "crew" if _is_crew(noun) else one)
+    if found in ("held", "detained") and of_place(lower_before, [], "") is not None:
         return of_place(lower_before, [], "")  # "its crew of 23 are in our hands": how many were aboard
     return None if found in states_of_people() and head and head[0] in load("counted")["nouns"]["things"] else found
+
+
+def _is_crew(noun: str | None) -> bool:
+    return noun is not None and "crew" in noun.split()
 
 
 def _listed(before: list[str]) -> str | None:
     """Return what an item of a list counts by the noun that opens it: "Homes destroyed: 1,200", "Bodies recovered so far: 9"."""
     first = max((at + 1 for at, low in enumerate(before) if low in _CLAUSE_END or low in (",", "-", "•", "*")), default=0)
-    things = _words_of("things")
-    return next((things[low] for low in before[first : first + 2] if low in things), None) if len(before) - first < 6 else None
+    opens, things = before[first : first + 2], words_of("things")
+    return next((things.get(low) or last_state([low]) for low in opens if low in things or last_state([low])), None) if len(before) - first < 6 else None
 
 
 def _is_loss(head: str, before: list[str]) -> bool:
     """Say whether lives are lost here ("with the loss of 46 lives", "claimed 12 lives")."""
-    return head in _words_of("lost") and any(word in _LOSING for word in before[-4:])
-
-
-def _state(figure: Figure, after: list[Word]) -> str | None:
-    states = _words_of("state")
-    if figure.noun:
-        for part in figure.noun.split():
-            if part in states:
-                return states[part]
-    seen = 0
-    lower_after = [w.text.lower() for w in after[:8]]
-    lower_after = lower_after[2:] if lower_after[:2] in (["of", "them"], ["of", "those"]) else lower_after[:6]
-    for at in range(min(3, len(lower_after))):
-        found = next((states[p] for n in (3, 2) if (p := " ".join(lower_after[at : at + n])) in states), None)
-        if found is not None:
-            return found
-        if lower_after[at] not in _STILL:
-            break
-    for word in after[2:] if [w.text.lower() for w in after[:2]] in (["of", "them"], ["of", "those"]) else after:
-        lower = word.text.lower()
-        if lower in states:
-            return states[lower]
-        seen += lower not in _STILL
-        if seen > 1 or lower not in _BETWEEN_STATE:
-            break
-    return None
+    return head in words_of("lost") and any(word in _LOSING for word in before[-4:])
 
 
 def _without_aside(after: list[Word]) -> list[Word]:
@@ -248,15 +205,15 @@ def _without_aside(after: list[Word]) -> list[Word]:
             break
         if word.text == "," and at + 1 < len(after):
             follows = after[at + 1].text.lower()
-            return after[at + 1 :] if follows in _BE or follows in _HAVE or follows in _verbs() else after
+            return after[at + 1 :] if follows in _BE or follows in _HAVE or follows in verbs() else after
     return after
 
 
 def _governing(before: list[Word]) -> str | None:
     """Return what the verb right before the figure counts: "killing 12", "wounded another 30", "left at least 9 dead"."""
     lower_before = [word.text.lower() for word in before]
-    if " ".join(lower_before[-2:]) in _words_of("sought"):
-        return _words_of("sought")[" ".join(lower_before[-2:])]
+    if " ".join(lower_before[-2:]) in words_of("sought"):
+        return words_of("sought")[" ".join(lower_before[-2:])]
     most = 8 if lower_before[-2:-1] == ["and"] and lower_before[-1] in ("her", "his", "their", "another", "at least") else 3
     if lower_before[-1:] == [":"]:
         before = before[:-1]  # "killed: 12"
@@ -264,7 +221,7 @@ def _governing(before: list[Word]) -> str | None:
         lower = word.text.lower()
         if lower in _SPEECH:
             return None  # "the Mine Rescue Service said nine miners were hurt"
-        rows = _verbs().get(lower)
+        rows = verbs().get(lower)
         if rows is not None:
             row = next((each for each in rows if each.suffers), None)
             return row.of if row is not None and not _passive(before, word) else None
@@ -289,26 +246,26 @@ def _following_verb(after: list[Word]) -> str | None:
         lower = word.text.lower()
         if word.text in _CLAUSE_END:
             return None
-        if lower in _BE:
+        here = [each.text.lower() for each in after[at : at + _LONGEST_VERB]]
+        rows = next((r for n in range(len(here), 0, -1) if (r := verbs().get(" ".join(here[:n])))), None)
+        if lower in _BE and rows is None:
             passive = True
             continue
         if at and (lower.isdigit() or lower in load("quantities")["units"]) and not passive:
             return None
-        here = [each.text.lower() for each in after[at : at + _LONGEST_VERB]]
-        rows = next((r for n in range(len(here), 0, -1) if (r := _verbs().get(" ".join(here[:n])))), None)
         if (
             rows is None
             and passive
-            and lower in _words_of("ending")
+            and lower in words_of("ending")
             and here[1:2] in ([], [","], ["."], [";"], ["and"], ["after"])
         ):
-            return _words_of("ending")[lower]  # "31 were treated, of whom 19", never "were treated as enemies"
+            return words_of("ending")[lower]  # "31 were treated, of whom 19", never "were treated as enemies"
         if rows is not None:
             return _subject(rows, after[at + 1 :], passive=passive)
     return None
 
 
-def _subject(rows: tuple[_Verb, ...], rest: list[Word], *, passive: bool) -> str | None:
+def _subject(rows: tuple[Verb, ...], rest: list[Word], *, passive: bool) -> str | None:
     does = next((row for row in rows if not row.suffers), None)
     if does is not None and not passive:
         return does.of
@@ -330,7 +287,7 @@ def _toll(before: list[Word]) -> str | None:
     lower = [word.text.lower() for word in before[-8:]]
     if not any(word in _MOUNTING or word in ("to", "at", "of", "is", "was") for word in lower[-3:]):
         return None
-    tolls = _words_of("tolls")
+    tolls = words_of("tolls")
     for at in range(len(lower) - 1, -1, -1):
         pair = " ".join(lower[at - 1 : at + 1]) if at else lower[at]
         found = tolls.get(pair) or tolls.get(lower[at])

@@ -40,7 +40,8 @@ def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
     before = text[max(0, figure.start - 14) : figure.start].rstrip().lower()
     split = after.startswith(_BEHIND) or before.endswith(_AHEAD)
     whole = next((f for f in reversed(listed[:at]) if f.of is not None), None)
-    return split and whole is not None and figure.of in (whole.of, None) and _is_less(figure, whole)
+    same = whole is not None and (figure.of in (whole.of, None) or (whole.of, figure.of) == ("wounded", "held"))  # "22 of them kept in"
+    return split and whole is not None and same and _is_less(figure, whole)
 
 
 def _is_increment(text: str, listed: Sequence[Figure], at: int) -> bool:

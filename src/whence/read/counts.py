@@ -34,9 +34,11 @@ _CHANGED = 20
 _WHOSE = frozenset({"the", "its", "her", "his", "their", "those", "these", "all"})
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
-    {"killed", "wounded", "missing", "displaced", "rescued", "trapped", "infected", "abducted", "aboard", "underground", "raped"}
+    {"killed", "wounded", "missing", "displaced", "rescued", "trapped", "infected", "abducted", "aboard", "underground", "raped", "detained"}
 )
-OF_OCCURRENCE = frozenset({"killed", "wounded", "missing", "rescued", "aboard", "underground", "trapped", "abducted", "escaped"})
+OF_OCCURRENCE = frozenset(
+    {"killed", "wounded", "missing", "rescued", "aboard", "underground", "trapped", "abducted", "escaped", "detained"}
+)
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
 NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE, PART})
@@ -147,7 +149,7 @@ def _displaces(trigger: Trigger) -> bool:
 
 def _of_toll(figure: Figure, toll: str) -> str:
     """Return what a figure counts in a sentence with a toll: where its own clause says that they are missing or were saved, those."""
-    own = figure.of if figure.of in OF_OCCURRENCE else None
+    own = figure.of if figure.of in OF_OCCURRENCE | {"displaced"} else None
     return own or toll
 
 

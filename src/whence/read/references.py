@@ -214,7 +214,7 @@ def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) 
     last = next(
         (f for at in (number, number - 1) for f in reversed(page.lines[max(0, at)].figures) if f.start < inside[0].start), None
     )
-    if last is not None and last.of in OF_OCCURRENCE and last.of not in {f.of for f in before}:
+    if last is not None and last.of in OF_OCCURRENCE | {"displaced"} and last.of not in {f.of for f in before}:
         return replace(inside[0], of=last.of, noun=last.noun, standing=False)  # "210 were aboard. The owner says it was 151."
     first = next((f for f in before if f.of != "bombs" and f.start < inside[0].start), None)
     return replace(inside[0], of=first.of, noun=first.noun, standing=False) if first is not None else None

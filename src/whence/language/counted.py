@@ -20,7 +20,7 @@ from whence.language.words import Word, tokens
 from whence.model.said import Figure
 
 _WINDOW = 110
-_LONGEST_VERB = 4
+_LONGEST_VERB = 5
 STOPS = frozenset({
     "a", "an", "the", "this", "that", "these", "those", "who", "whom", "whose", "which", "where", "when", "while", "and",
     "or", "but", "nor", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over", "per",
@@ -43,6 +43,8 @@ _SPEECH = frozenset({"said", "says", "told", "added", "wrote", "stated", "announ
 _CLAUSE_END = frozenset(".;:!?\n—–")
 _MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood", "passed", "hit", "increased", "grew", "jumped"})
 _LEADING = frozenset({"other", "crew", "police", "staff"})
+_ARE_PEOPLE = frozenset({"participants", "rescued", "displaced"})
+_BEFALL = frozenset({"killed", "wounded", "missing", "detained"})
 _LOSING = frozenset({"loss", "lost", "claimed", "claiming", "claims", "cost", "costing", "took", "taking", "taken"})
 
 
@@ -115,8 +117,10 @@ def noun_after(around: Surroundings, at: int) -> tuple[str | None, int]:
     if len(pieces) > 1 and pieces[0].text in ("-", "‐", "–") and pieces[1].text.lower() in ("strong", "odd"):
         pieces = pieces[2:]
     phrase: list[Word] = []
-    for word in pieces[:5]:
+    for count, word in enumerate(pieces[:5]):
         lower = word.text.lower()
+        if word.text.isdigit() and count and pieces[count - 1].text.endswith(("'s", "’s")):
+            continue  # "eleven of the train's 27 wagons"
         if lower in STOPS or not word.text[0].isalnum() or (word.text[0].isdigit() and not re.match(r"\d+-", word.text)):
             break
         if lower.endswith(("'s", "’s")):
@@ -165,8 +169,10 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     measured = unit_of(noun or figure.noun)
     if measured is not None:
         return measured
-    if head and (head[0] in things or _is_loss(head[0], lower_before)):
-        return things.get(head[0], "killed")
+    if _is_loss(head[0] if head else "", lower_before):
+        return "killed"
+    if head and head[0] in things:
+        return _happened_to(noun, lower_before, lower_behind) if things[head[0]] in _ARE_PEOPLE else things[head[0]]
     if lower_before[-1:] == [":"] and (listed := _listed(lower_before[:-1])) is not None:
         return listed
     after = _without_aside(behind)
@@ -178,6 +184,16 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     if found in ("held", "detained") and of_place(lower_before, [], "") is not None:
         return of_place(lower_before, [], "")  # "its crew of 23 are in our hands": how many were aboard
     return None if found in states_of_people() and head and head[0] in load("counted")["nouns"]["things"] else found
+
+
+def _happened_to(noun: str | None, before: list[str], behind: list[str]) -> str:
+    """Return what happened to those who are called by what they did or went through ("12 protesters were shot dead"), else what they are called."""
+    called = words_of("things")[(noun or "").split()[-1]]
+    end = next((at for at, low in enumerate(behind) if low in _CLAUSE_END or low == ","), len(behind))
+    told = state(None, behind[:end]) or ("wounded" if in_care(before, behind, "") else None)
+    if told is None and not _BE.isdisjoint(behind[: min(end, 3)]):
+        told = next((row.of for low in behind[:_LONGEST_VERB] for row in verbs().get(low, ()) if row.suffers and row.form == "participle"), None)
+    return told if told in _BEFALL else called
 
 
 def _is_crew(noun: str | None) -> bool:
@@ -192,7 +208,9 @@ def _listed(before: list[str]) -> str | None:
 
 
 def _is_loss(head: str, before: list[str]) -> bool:
-    """Say whether lives are lost here ("with the loss of 46 lives", "claimed 12 lives")."""
+    """Say whether lives are lost here ("with the loss of 46 lives", "claimed 12 lives", "cost the lives of nine villagers")."""
+    if before[-2:] == ["lives", "of"]:
+        return any(word in _LOSING for word in before[-6:-2])
     return head in words_of("lost") and any(word in _LOSING for word in before[-4:])
 
 
@@ -285,7 +303,7 @@ def _subject(rows: tuple[Verb, ...], rest: list[Word], *, passive: bool) -> str 
 def _toll(before: list[Word]) -> str | None:
     """Return what a toll before the figure counts: "the death toll rose to 12"."""
     lower = [word.text.lower() for word in before[-8:]]
-    if not any(word in _MOUNTING or word in ("to", "at", "of", "is", "was") for word in lower[-3:]):
+    if not any(word in _MOUNTING or word in ("to", "at", "of", "is", "was", "number", "numbers", "numbered", "totalled", "totaled") for word in lower[-3:]):
         return None
     tolls = words_of("tolls")
     for at in range(len(lower) - 1, -1, -1):

@@ -17,7 +17,7 @@ _LEANS_BEFORE = frozenset(
     {"to", "at", "from", "not", "than", "another", "further", "say", "says", "said", "given", "gave", "gives", "as", "was", "is",
      "only", ":", ";"}
 )  # fmt: skip
-_LEANS_AFTER = ("of them", "of whom", "of those", "of these", "more", "others", "according to")
+_LEANS_AFTER = ("of them", "of whom", "of those", "of these", "more", "others", "according to", "if you ", "if one ")
 _OF_WHOM = re.compile(
     r"\bthe\s+(dead|missing|wounded|injured|displaced|arrested|rescued),?\s+of\s+whom\b[^.;!?\n]*$", re.IGNORECASE
 )

@@ -18,6 +18,7 @@ from whence.model.said import Figure
 from whence.model.vocabulary import FigureModifier
 from whence.read.events import Trigger
 from whence.read.lines import Line
+from whence.read.lone_dead import one_dead
 from whence.read.mention import VIOLENT, T
 from whence.read.phrases import Range
 from whence.read.predicates import predicate_of
@@ -31,6 +32,7 @@ _DEATHLY = frozenset(
 _STATES = {"injured": "wounded", "wounded": "wounded", "hurt": "wounded", "dead": "killed"}
 _UNCAUGHT = frozenset({"killed", "wounded", "missing", "escaped"})
 _CHANGED = 20
+_OWNER = 5  # words from "of" to the number behind somebody's name: "of the coal company's 40"
 _WHOSE = frozenset({"the", "its", "her", "his", "their", "those", "these", "all"})
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
@@ -105,6 +107,8 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return _STATES[low], noun
     if figure.of == "recaptured":
         return figure.of, noun  # "ninety fled and 63 of them are back behind bars"
+    if figure.of == "detained" and trigger.sense.type is T.ABDUCTION and low in load("counted")["ordered"]:
+        return figure.of, noun  # soldiers who are taken captive are prisoners
     if trigger.casualty and figure.of in _THINGS:
         return figure.of, noun  # "forty tents", in a sentence that goes on from a toll
     if trigger.casualty:
@@ -182,6 +186,9 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
                 noun = line.tokens[triggers[owner].last].text
             found[owner].append(replace(_denied(line, figure), of=of, noun=noun, standing=False))
     for i, trigger in enumerate(triggers):
+        lone = one_dead(line, trigger, casts[i])
+        if lone is not None and not any(f.of == "killed" for f in found[i]):
+            found[i].append(lone)
         single = one_device(line, trigger)
         if single and not any(f.of == "bombs" for f in found[i]):
             found[i].append(single)
@@ -253,12 +260,15 @@ def _is_old_total(line: Line, figure: Figure) -> bool:
 
 
 def is_whole(line: Line, figure: Figure) -> bool:
-    """Say whether a figure only says of how many the one before it is a part ("freed nine of the 23 crew", "six of her 18 men")."""
+    """Say whether a figure only says of how many the one before it is a part ("nine of the 23 crew", "six of the ship's 18 men")."""
     at = line.index_at(figure.start)
     before = next((f for f in reversed(line.figures) if f.end <= figure.start), None)
-    if before is None or at < 2 or line.low[at - 1] not in _WHOSE or line.low[at - 2] != "of":
+    if before is None or at < 2:
         return False
-    return line.index_at(before.end - 1) == at - 3 and (figure.lo or 0) > (before.lo or 0)
+    of = line.index_at(before.end - 1) + 1
+    owned = line.tokens[at - 1].text.endswith(("'s", "’s", "s'", "s’")) and at - of < _OWNER
+    led = (line.low[at - 1] in _WHOSE and of == at - 2) or owned
+    return line.low[of] == "of" and led and (figure.lo or 0) > (before.lo or 0)
 
 
 @cache

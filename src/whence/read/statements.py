@@ -128,7 +128,8 @@ def _is_no_count(line: Line, number: int) -> bool:
         return True
     share = line.low[after : after + 2] in (("of", "them"), ("of", "whom"), ("of", "those"))
     whole = line.figures[number - 1].of if number else None
-    return before in (("not",), ("from",), ("than",)) or (share and whole == figure.of)
+    denied = before in (("not",), ("from",), ("than",)) and figure.hi != 0  # "not one of them" is nobody
+    return denied or (share and whole == figure.of)
 
 
 def _stands(line: Line) -> bool:

@@ -43,6 +43,28 @@ _SPEECH = frozenset({"said", "says", "told", "added", "wrote", "stated", "announ
 _CLAUSE_END = frozenset(".;:!?\n—–")
 _MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood", "passed", "hit", "increased", "grew", "jumped"})
 _LEADING = frozenset({"other", "crew", "police", "staff"})
+_WHEN = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight earlier late early there here so since".split()  # noqa: SIM905
+)
+_SPANS = frozenset(
+    [
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "hour",
+        "hours",
+        "night",
+        "evening",
+        "morning",
+        "afternoon",
+        "weekend",
+    ]
+)
 _ARE_PEOPLE = frozenset({"participants", "rescued", "displaced"})
 _BEFALL = frozenset({"killed", "wounded", "missing", "detained"})
 _LOSING = frozenset({"loss", "lost", "claimed", "claiming", "claims", "cost", "costing", "took", "taking", "taken"})
@@ -139,7 +161,9 @@ def noun_after(around: Surroundings, at: int) -> tuple[str | None, int]:
 def _goes_on(pieces: list[Word], lead: Word) -> bool:
     """Say whether another noun is the head ("seven other journalists", "two crew members"), so that this one only leads to it."""
     after = [word.text.lower() for word in pieces if word.start > lead.start][:2]
-    return any(low in _nouns() for low in after[:1]) or (after[1:] != [] and after[0].isalpha() and after[0] not in STOPS and after[1] in _nouns())
+    return any(low in _nouns() for low in after[:1]) or (
+        after[1:] != [] and after[0].isalpha() and after[0] not in STOPS and after[1] in _nouns()
+    )
 
 
 def _phrase(words: list[Word]) -> str:
@@ -172,27 +196,29 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     if _is_loss(head[0] if head else "", lower_before):
         return "killed"
     if head and head[0] in things:
-        return _happened_to(noun, lower_before, lower_behind) if things[head[0]] in _ARE_PEOPLE else things[head[0]]
+        return _happened_to(things[head[0]], lower_before, behind) if things[head[0]] in _ARE_PEOPLE else things[head[0]]
     if lower_before[-1:] == [":"] and (listed := _listed(lower_before[:-1])) is not None:
         return listed
     after = _without_aside(behind)
     behind_aside, one = [word.text.lower() for word in after], head[0] if head else ""
     found = state(figure.noun, behind_aside) or ("wounded" if in_care(lower_before, behind_aside, one) else None)
-    found = found or parted(lower_before, lower_behind, one) or _governing(before) or _following_verb(after)
+    found = found or parted(lower_before, lower_behind, one) or _governing(before, noun or "") or _following_verb(after)
     found = found or inverted(lower_before, one) or _toll(before)
-    found = found or of_total(lower_before, lower_behind) or of_place(lower_before, lower_behind, "crew" if _is_crew(noun) else one)
+    found = (
+        found or of_total(lower_before, lower_behind) or of_place(lower_before, lower_behind, "crew" if _is_crew(noun) else one)
+    )
     if found in ("held", "detained") and of_place(lower_before, [], "") is not None:
         return of_place(lower_before, [], "")  # "its crew of 23 are in our hands": how many were aboard
     return None if found in states_of_people() and head and head[0] in load("counted")["nouns"]["things"] else found
 
 
-def _happened_to(noun: str | None, before: list[str], behind: list[str]) -> str:
+def _happened_to(called: str, before: list[str], behind: list[Word]) -> str:
     """Return what happened to those who are called by what they did or went through ("12 protesters were shot dead"), else what they are called."""
-    called = words_of("things")[(noun or "").split()[-1]]
-    end = next((at for at, low in enumerate(behind) if low in _CLAUSE_END or low == ","), len(behind))
-    told = state(None, behind[:end]) or ("wounded" if in_care(before, behind, "") else None)
-    if told is None and not _BE.isdisjoint(behind[: min(end, 3)]):
-        told = next((row.of for low in behind[:_LONGEST_VERB] for row in verbs().get(low, ()) if row.suffers and row.form == "participle"), None)
+    end = next((at for at, word in enumerate(behind) if word.text in _CLAUSE_END or word.text == ","), len(behind))
+    words = [word.text.lower() for word in behind[:end]]
+    told = state(None, words) or ("wounded" if in_care(before, words, "") else None)
+    if told is None and not _BE.isdisjoint(words[:3]):
+        told = _following_verb(behind[:end])
     return told if told in _BEFALL else called
 
 
@@ -203,8 +229,12 @@ def _is_crew(noun: str | None) -> bool:
 def _listed(before: list[str]) -> str | None:
     """Return what an item of a list counts by the noun that opens it: "Homes destroyed: 1,200", "Bodies recovered so far: 9"."""
     first = max((at + 1 for at, low in enumerate(before) if low in _CLAUSE_END or low in (",", "-", "•", "*")), default=0)
-    opens, things = before[first : first + 2], words_of("things")
-    return next((things.get(low) or last_state([low]) for low in opens if low in things or last_state([low])), None) if len(before) - first < 6 else None
+    opens, things = before[first : first + 2], {**words_of("tolls"), **words_of("things")}
+    return (
+        next((things.get(low) or last_state([low]) for low in opens if low in things or last_state([low])), None)
+        if len(before) - first < 6
+        else None
+    )
 
 
 def _is_loss(head: str, before: list[str]) -> bool:
@@ -227,12 +257,16 @@ def _without_aside(after: list[Word]) -> list[Word]:
     return after
 
 
-def _governing(before: list[Word]) -> str | None:
+def _governing(before: list[Word], noun: str) -> str | None:
     """Return what the verb right before the figure counts: "killing 12", "wounded another 30", "left at least 9 dead"."""
     lower_before = [word.text.lower() for word in before]
     if " ".join(lower_before[-2:]) in words_of("sought"):
         return words_of("sought")[" ".join(lower_before[-2:])]
-    most = 8 if lower_before[-2:-1] == ["and"] and lower_before[-1] in ("her", "his", "their", "another", "at least") else 3
+    joined = lower_before[-2:-1] == ["and"] and lower_before[-1] in ("her", "his", "their", "another", "at least")
+    joined = joined or (
+        lower_before[-1:] == ["and"] and noun.split()[:1] in (["other"], ["others"])
+    )  # "killed the driver and seven others"
+    most = 8 if joined else 3
     if lower_before[-1:] == [":"]:
         before = before[:-1]  # "killed: 12"
     for skipped, word in enumerate(reversed(before), 1):
@@ -279,7 +313,8 @@ def _following_verb(after: list[Word]) -> str | None:
         ):
             return words_of("ending")[lower]  # "31 were treated, of whom 19", never "were treated as enemies"
         if rows is not None:
-            return _subject(rows, after[at + 1 :], passive=passive)
+            length = next(n for n in range(len(here), 0, -1) if " ".join(here[:n]) in verbs())
+            return _subject(rows, after[at + length :], passive=passive)
     return None
 
 
@@ -293,6 +328,7 @@ def _subject(rows: tuple[Verb, ...], rest: list[Word], *, passive: bool) -> str 
     follows = rest[0].text.lower() if rest else "."
     has_object = (
         follows[0].isalnum()
+        and not _is_when([word.text.lower() for word in rest[:2]])
         and follows not in PREPOSITIONS
         and not follows.endswith("ly")
         and follows not in ("who", "that", "so", "there", "here")
@@ -300,10 +336,18 @@ def _subject(rows: tuple[Verb, ...], rest: list[Word], *, passive: bool) -> str 
     return suffers.of if passive or not has_object else None
 
 
+def _is_when(words: list[str]) -> bool:
+    """Say whether words behind a verb say when, so that they are no object of it: "abducted last week", "killed Tuesday", "seized two days ago"."""
+    return words[:1] != [] and (words[0] in _WHEN or (words[1:] != [] and words[1] in _SPANS))
+
+
 def _toll(before: list[Word]) -> str | None:
     """Return what a toll before the figure counts: "the death toll rose to 12"."""
     lower = [word.text.lower() for word in before[-8:]]
-    if not any(word in _MOUNTING or word in ("to", "at", "of", "is", "was", "number", "numbers", "numbered", "totalled", "totaled") for word in lower[-3:]):
+    if not any(
+        word in _MOUNTING or word in ("to", "at", "of", "is", "was", "number", "numbers", "numbered", "totalled", "totaled")
+        for word in lower[-3:]
+    ):
         return None
     tolls = words_of("tolls")
     for at in range(len(lower) - 1, -1, -1):

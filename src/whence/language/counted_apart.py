@@ -41,7 +41,7 @@ def set_apart(before: Sequence[str], after: Sequence[str], head: str = "") -> st
         return ABOARD
     if _is_below(clause):
         return UNDERGROUND
-    return ABOARD if _is_carried(clause) else None
+    return ABOARD if head not in _states() and _is_carried(clause) else None  # "forty dead in the bus"
 
 
 def of_total(before: Sequence[str], after: Sequence[str]) -> str | None:
@@ -111,7 +111,11 @@ def _is_carried(clause: Sequence[str]) -> bool:
 
 def _is_load(before: Sequence[str], head: str) -> bool:
     """Say whether the words before a number are something that carries people, "with" those counted: "a ferry with 31 passengers"."""
-    return before[-1:] == ["with"] and head in _nouns() and not (_words()["carriers"] - {"board", "convoy"}).isdisjoint(before[-2:-1])
+    return (
+        before[-1:] == ["with"]
+        and head in _nouns()
+        and not (_words()["carriers"] - {"board", "convoy"}).isdisjoint(before[-2:-1])
+    )
 
 
 def _is_below(clause: Sequence[str]) -> bool:
@@ -138,7 +142,7 @@ def _state_behind_total(words: list[str]) -> str | None:
     for at in range(len(words) - 1, -1, -1):
         if words[at] in _words()["totals"]:
             before = _states().get(words[at - 1]) if at else None
-            behind = " ".join(words[at + 1 :]).replace("on board", "aboard").split()
+            behind = " ".join(words[at + 1 :]).replace("on board", "aboard").replace("in hospital", "hospitalised").split()
             return before or next((found for word in behind if (found := _states().get(word)) is not None), None)
     return None
 

@@ -18,7 +18,9 @@ _HAVE = frozenset({"have", "has", "had"})
 _WHICH = frozenset({"in", "from", "of", "at", "near", "on"})
 _ENDS = frozenset(".;:!?\n—–,()")
 _MODIFYING = frozenset({"another", "some", "all", "the", "its", "other"})
-_NOT_CARE = frozenset({"as", "like", "with", "more", "less", "better", "worse", "badly", "well", "fairly", "unfairly", "equally", "harshly", "to"})
+_NOT_CARE = frozenset(
+    {"as", "like", "with", "more", "less", "better", "worse", "badly", "well", "fairly", "unfairly", "equally", "harshly", "to"}
+)
 _MANNER = frozenset({"manner", "way", "fashion", "respect", "dignity", "custody"})
 _NEAR, _TO_WARD = 5, 9
 
@@ -35,6 +37,8 @@ def _is_done_to(after: Sequence[str], head: str) -> bool:
     """Say whether a passive behind a figure says so: "were being treated at", "have been admitted with", "were rushed to the hospital"."""
     after = _from_verb(after)
     at = next((at for at, low in enumerate(after) if low not in _SMALL), len(after))
+    if after[:1] and after[0] in _forms("treating"):
+        return _goes_with_care(_clause(after[1:]))  # "eleven treated on the spot"
     if at >= len(after) or _BE.isdisjoint(after[:at]):
         return False
     verb, rest = after[at], _clause(after[at + 1 :])
@@ -113,7 +117,7 @@ def _is_done_by(before: Sequence[str], after: Sequence[str], head: str) -> bool:
 
 def _is_passive(before: Sequence[str], verb: str) -> bool:
     at = len(before) - 1 - list(reversed(before)).index(verb)
-    return at > 0 and before[at - 1] in _BE
+    return at > 0 and not verb.endswith("ing") and before[at - 1] in _BE
 
 
 def _own_sentence(before: Sequence[str]) -> list[str]:

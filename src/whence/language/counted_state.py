@@ -15,7 +15,9 @@ _TOLD = frozenset({
     "found", "officially", "reportedly", "remain", "remained", "remains", "to", "be", "as",
 })  # fmt: skip
 _BETWEEN = _STILL | _TOLD | {"others", "more", "left"}
-_KINDLY = frozenset({"safe", "good", "capable", "competent", "private", "public", "other", "different", "many", "own", "loving", "expert", "few"})
+_KINDLY = frozenset(
+    {"safe", "good", "capable", "competent", "private", "public", "other", "different", "many", "own", "loving", "expert", "few"}
+)
 _HANDS = 3  # words between "in" and "hands": "in the rebels' hands"
 _REACH = 8
 

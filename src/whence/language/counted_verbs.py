@@ -89,7 +89,9 @@ def parted(before: Sequence[str], after: Sequence[str], head: str) -> str | None
     if at is None or (head and head not in trades.people_words()):
         return None
     of = _whole(before[: at + 1]) or next((of for tail, of in _parted().get(before[at], ()) if _leads(tail, after)), None)
-    return None if of == "displaced" and head in load("counted")["ordered"] else of  # troops are moved, and prisoners: nobody has fled
+    return (
+        None if of == "displaced" and head in load("counted")["ordered"] else of
+    )  # troops are moved, and prisoners: nobody has fled
 
 
 def _whole(before: Sequence[str]) -> str | None:

@@ -97,7 +97,11 @@ def is_lost(before: Sequence[str], noun: Sequence[str], after: Sequence[str]) ->
     clause = list(after[: next((at for at, word in enumerate(after) if word in _CLAUSE_ENDS), len(after))])
     drowned = "under" in clause and "water" in clause[clause.index("under") : clause.index("under") + 4]
     told = f" {' '.join(clause)} "
-    return drowned or any(word in gone for word in clause) or any(f" {words} " in told for words in load("counted")["losses"]["left"])
+    return (
+        drowned
+        or any(word in gone for word in clause)
+        or any(f" {words} " in told for words in load("counted")["losses"]["left"])
+    )
 
 
 @cache

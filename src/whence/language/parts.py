@@ -28,7 +28,9 @@ def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
     parts |= {at for at in range(1, len(listed)) if at - 1 in parts and _goes_on(text, listed[at - 1], listed[at])}
     made = [replace(figure, of=PART) if at in parts else figure for at, figure in enumerate(listed)]
     for at in range(len(listed) - 1):
-        if listed[at].hi == 0 and text[listed[at].end : listed[at + 1].start].strip().lower() in _OF_ALL:  # "none of the 40 was hurt"
+        if (
+            listed[at].hi == 0 and text[listed[at].end : listed[at + 1].start].strip().lower() in _OF_ALL
+        ):  # "none of the 40 was hurt"
             made[at] = replace(listed[at], of=listed[at].of or listed[at + 1].of)
             made[at + 1] = replace(listed[at + 1], of=WHOLE)
     return made
@@ -47,7 +49,9 @@ def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
     before = text[max(0, figure.start - 14) : figure.start].rstrip().lower()
     split = after.startswith(_BEHIND) or before.endswith(_AHEAD)
     whole = next((f for f in reversed(listed[:at]) if f.of is not None), None)
-    same = whole is not None and (figure.of in (whole.of, None) or (whole.of, figure.of) == ("wounded", "held"))  # "22 of them kept in"
+    same = whole is not None and (
+        figure.of in (whole.of, None) or (whole.of, figure.of) == ("wounded", "held")
+    )  # "22 of them kept in"
     return split and whole is not None and same and _is_less(figure, whole)
 
 

@@ -51,8 +51,13 @@ _REPEATED = re.compile(r"\s*\(\d+\)")
 _AGE_AFTER = re.compile(r"\s*[,.;](?=\s|$)|\s*\)|\s+(?:of|from)\s+[A-Z]|$")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s*[,(]\s*(?:also\s+)?$")
 _PERSON_BEFORE = re.compile(r"\b([A-Za-z]+)\s*[,(]\s*$")
-_YEARS_OF = re.compile(r"\b(?:an?|one)\s+(?:[\w-]+\s+){0,2}?(?!death|body|fatality|casualty|other)([A-Za-z]+)\s+of\s+(?:about\s+|some\s+|around\s+)?$", re.IGNORECASE)
-_NO_NOUN = re.compile(r"\s*(?:[.,;:)!?”\"]|$|(?:was|were|is|has|had|who|whom|whose|died|from|in|at|and|to|with|on|said|by|as)\b)", re.IGNORECASE)
+_YEARS_OF = re.compile(
+    r"\b(?:an?|one)\s+(?:[\w-]+\s+){0,2}?(?!death|body|fatality|casualty|other)([A-Za-z]+)\s+of\s+(?:about\s+|some\s+|around\s+)?$",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;:)!?”\"]|$|(?:was|were|is|has|had|who|whom|whose|died|from|in|at|and|to|with|on|said|by|as)\b)", re.IGNORECASE
+)
 _PARENT_OF = re.compile(r"\b(?:father|mother|dad|mum|mom|parent|grandfather|grandmother|widow|widower)s?\s+of\s+$", re.IGNORECASE)
 _SEPARATED = re.compile(r"\s[|–—-]\s+[A-Z][\w.]*\s+(?:[A-Z][\w.]*\s+)?$")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
@@ -299,7 +304,9 @@ def _is_age(text: str, start: int, end: int) -> bool:
 def _is_person(before: re.Pattern[str], text: str, start: int) -> bool:
     """Say whether the word that a pattern finds right before a number is a noun for one person."""
     found = before.search(text, max(0, start - 34), start)
-    return found is not None and (found[1].lower() in load("counted")["nouns"]["person"] or found[1].lower() in trades.singulars())
+    return found is not None and (
+        found[1].lower() in load("counted")["nouns"]["person"] or found[1].lower() in trades.singulars()
+    )
 
 
 def _is_label(text: str, start: int, end: int) -> bool:

@@ -36,7 +36,20 @@ _OWNER = 5  # words from "of" to the number behind somebody's name: "of the coal
 _WHOSE = frozenset({"the", "its", "her", "his", "their", "those", "these", "all"})
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
-    {"killed", "wounded", "missing", "displaced", "rescued", "trapped", "infected", "abducted", "aboard", "underground", "raped", "detained"}
+    {
+        "killed",
+        "wounded",
+        "missing",
+        "displaced",
+        "rescued",
+        "trapped",
+        "infected",
+        "abducted",
+        "aboard",
+        "underground",
+        "raped",
+        "detained",
+    }
 )
 OF_OCCURRENCE = frozenset(
     {"killed", "wounded", "missing", "rescued", "aboard", "underground", "trapped", "abducted", "escaped", "detained"}
@@ -107,6 +120,8 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return _STATES[low], noun
     if figure.of == "recaptured":
         return figure.of, noun  # "ninety fled and 63 of them are back behind bars"
+    if figure.of == "missing" and trigger.sense.mode == "disappearance":
+        return figure.of, noun  # "three students are missing since soldiers came": nobody says that they were taken
     if figure.of == "detained" and trigger.sense.type is T.ABDUCTION and low in load("counted")["ordered"]:
         return figure.of, noun  # soldiers who are taken captive are prisoners
     if trigger.casualty and figure.of in _THINGS:
@@ -179,7 +194,10 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
             and not _is_old_total(line, figure)
         ):
             of, noun = meaning(line, figure, triggers[owner])
-            if triggers[owner].casualty and (_is_share(line, figure) or _is_doers(line, figure, casts[owner])):
+            doers = figure.of not in OF_OCCURRENCE and _is_doers(
+                line, figure, casts[owner]
+            )  # "two drivers suffered burns" are hurt
+            if triggers[owner].casualty and (_is_share(line, figure) or doers):
                 of = noun.lower() if noun else None
             if _counts_noun(line, figure, triggers[owner]):
                 of = figure.of if figure.of in OF_OCCURRENCE | NO_COUNT else _of_noun(triggers[owner], of)

@@ -27,7 +27,7 @@ from whence.read.mention import HOSTS, VIOLENT, Mention, Part, T
 from whence.read.modality import is_talk_of, stance
 from whence.read.owners import is_of_a_state
 from whence.read.phrases import Range, head_word, is_nobody, slot
-from whence.read.places_left import are_free, left, left_after, left_before
+from whence.read.places_left import are_free, elsewhere, left, left_after, left_before
 from whence.read.reasons import with_reasons
 from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, governors, nearest_times, share_out
@@ -383,7 +383,7 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
             (m for m in reversed(near) if m.frame.type in HOSTS - {T.KILLING, T.OTHER} and not (m.side and not mention.definite)),
             None,
         )
-        if host is not None and not _elsewhere(frame, host.frame):
+        if host is not None and not elsewhere(frame, host.frame):
             frame = replace(frame, type=host.frame.type, mode=host.frame.mode)
     of_a_kind = is_talk_of(line, line.index_at(frame.trigger.start)) and line.low[line.index_at(frame.trigger.start)].endswith(
         "s"
@@ -394,10 +394,3 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
             frame = replace(frame, places=same.frame.places, sites=() if are_free(frame) else same.frame.sites)
         frame = left_before(frame, [m for m in near if m.line == mention.line - 1], page.lines)
     return mention._replace(frame=frame)
-
-
-def _elsewhere(one: Frame, other: Frame) -> bool:
-    """Say whether two frames name settled places that differ."""
-    a = {w.place or w.name for w in one.places}
-    b = {w.place or w.name for w in other.places}
-    return bool(a and b and not a & b)

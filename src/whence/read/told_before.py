@@ -1,7 +1,8 @@
 """Told before: what a figure counts where only the sentences around it say so.
 
 In: a page and a figure of one of its lines. Out: the figure, counting those who were counted in the sentence before ("The company speaks of nine",
-"The ministry put the number at 88", "It now stands at 34"), or those under ground where a report on a mine says that so many "went down"; and the day long past that the sentence of a count tells of.
+"The ministry put the number at 88", "It now stands at 34"), or those under ground where a report on a mine says that so many "went down"; and the
+day long past that the sentence of a count tells of.
 Refuses: a figure whose own words say what it counts, and to look back over more than one sentence.
 """
 
@@ -21,7 +22,9 @@ LONG_PAST = timedelta(days=14)
 
 _CARRIED_ON = OF_OCCURRENCE | {"displaced"}
 _TOTALS = frozenset({"figure", "count", "toll", "tally", "number", "total", "estimate"})
-_LINKING = frozenset({"was", "is", "were", "stood", "stands", "at", ",", "of", "now", "still", ":", "itself", "remained", "has", "been"})
+_LINKING = frozenset(
+    {"was", "is", "were", "stood", "stands", "at", ",", "of", "now", "still", ":", "itself", "remained", "has", "been"}
+)
 _NO_OWNER = frozenset({"a", "an", "no", "any", "large", "small", "unknown", "growing", "phone", "telephone"})
 _NAMED = 4
 _SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking", "talk", "talks", "talked"})
@@ -34,7 +37,11 @@ def settled_before(page: Page, number: int, figure: Figure) -> Figure:
     """Return a figure of line `number`, with what it counts where the sentences around it say so and its own does not."""
     if figure.of is not None:
         return figure
-    of = _spoken_of(page, number, figure) or _put_at(page, number, figure) or ("underground" if _went_down(page, number, figure) else None)
+    of = (
+        _spoken_of(page, number, figure)
+        or _put_at(page, number, figure)
+        or ("underground" if _went_down(page, number, figure) else None)
+    )
     return figure if of is None else replace(figure, of=of)
 
 

@@ -22,7 +22,8 @@ def counts(words: str) -> list[tuple[float | None, str | None]]:
         ("Nine were confirmed dead by the prefect.", "killed"),
         ("Nine bakers were found dead in the cellar.", "killed"),
         ("Nine conscripts are in rebel hands.", "detained"),
-        ("Nine policemen remain in the hands of the League.", "detained"),
+        ("Nine policemen remain in the hands of the League.", "held"),
+        ("Nine policemen were in the hands of the League by noon.", "detained"),
         ("Nine men are under arrest.", "detained"),
         ("Nine families are out of their homes.", "displaced"),
     ],
@@ -57,3 +58,20 @@ def test_none_of_those_counted_leaves_their_number_no_count() -> None:
 )
 def test_what_befell_people_says_more_than_what_they_are_called(words: str, expected: str) -> None:
     assert counts(words)[0] == (7.0, expected)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Forty sheep died of the gas.",
+        "The flood drowned forty goats.",
+        "Forty horses were found dead.",
+        "The shell killed forty hens.",
+    ],
+)
+def test_animals_are_no_dead_of_a_toll(words: str) -> None:
+    assert [of for _, of in counts(words)] == ["animals"]
+
+
+def test_those_who_were_taken_and_killed_are_dead() -> None:
+    assert counts("Fourteen drovers were abducted and later executed.") == [(14.0, "killed")]

@@ -42,30 +42,15 @@ _HAVE = frozenset({"have", "has", "had", "who"})
 _SPEECH = frozenset({"said", "says", "told", "added", "wrote", "stated", "announced", "estimated", "estimates"})
 _CLAUSE_END = frozenset(".;:!?\n—–")
 _MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood", "passed", "hit", "increased", "grew", "jumped"})
-_LEADING = frozenset({"other", "crew", "police", "staff"})
+_LEADING = frozenset({"other", "crew", "police", "staff", "cattle", "livestock"})
 _WHEN = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight earlier late early there here so since".split()  # noqa: SIM905
 )
 _SPANS = frozenset(
-    [
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "hour",
-        "hours",
-        "night",
-        "evening",
-        "morning",
-        "afternoon",
-        "weekend",
-    ]
+    "day days week weeks month months year years hour hours night evening morning afternoon weekend".split()  # noqa: SIM905
 )
 _ARE_PEOPLE = frozenset({"participants", "rescued", "displaced"})
+_TAKEN = frozenset({"detained", "abducted", "held"})
 _BEFALL = frozenset({"killed", "wounded", "missing", "detained"})
 _LOSING = frozenset({"loss", "lost", "claimed", "claiming", "claims", "cost", "costing", "took", "taking", "taken"})
 
@@ -314,8 +299,20 @@ def _following_verb(after: list[Word]) -> str | None:
             return words_of("ending")[lower]  # "31 were treated, of whom 19", never "were treated as enemies"
         if rows is not None:
             length = next(n for n in range(len(here), 0, -1) if " ".join(here[:n]) in verbs())
-            return _subject(rows, after[at + length :], passive=passive)
+            of = _subject(rows, after[at + length :], passive=passive)
+            return "killed" if of in _TAKEN and _and_killed(after[at + length :]) else of
     return None
+
+
+def _and_killed(rest: list[Word]) -> bool:
+    """Say whether those who were taken were killed next ("were captured and executed")."""
+    low = [word.text.lower() for word in rest[:4]]
+    rows = (
+        verbs().get(next((word for word in low[1:] if word not in ("then", "later", "were", "was")), ""), ())
+        if low[:1] == ["and"]
+        else ()
+    )
+    return any(row.of == "killed" and row.suffers and row.form == "participle" for row in rows)
 
 
 def _subject(rows: tuple[Verb, ...], rest: list[Word], *, passive: bool) -> str | None:

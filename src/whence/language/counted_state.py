@@ -18,6 +18,7 @@ _BETWEEN = _STILL | _TOLD | {"others", "more", "left"}
 _KINDLY = frozenset(
     {"safe", "good", "capable", "competent", "private", "public", "other", "different", "many", "own", "loving", "expert", "few"}
 )
+_REMAINING = frozenset({"remain", "remained", "remains", "still"})
 _HANDS = 3  # words between "in" and "hands": "in the rebels' hands"
 _REACH = 8
 
@@ -34,7 +35,9 @@ def state(noun: str | None, after: Sequence[str]) -> str | None:
         found = next((states[p] for n in (4, 3, 2) if (p := " ".join(here[at : at + n])) in states), None)
         found = found or ("detained" if in_hands(here[at:]) else None)
         if found is not None:
-            return found
+            return (
+                "held" if found == "detained" and not _REMAINING.isdisjoint(here[:at]) else found
+            )  # how many are left there is a stock
         if here[at] not in _STILL | _TOLD:
             break
     return _single(words)

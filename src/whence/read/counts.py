@@ -57,7 +57,7 @@ OF_OCCURRENCE = frozenset(
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
 NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE, PART})
-_THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents"})
+_THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents", "animals"})
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself", "ourselves", "myself"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 
@@ -127,7 +127,7 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     if trigger.casualty and figure.of in _THINGS:
         return figure.of, noun  # "forty tents", in a sentence that goes on from a toll
     if trigger.casualty:
-        return _of_toll(figure, _TOLLS[trigger.sense.casualty or "killed"]), noun
+        return _of_toll(line, figure, trigger), noun
     if not noun and figure.of in OF_OCCURRENCE:
         return figure.of, noun  # "the ministry says 12, by a bomb": twelve of those that were counted before
     if low in counted and not people:
@@ -166,8 +166,12 @@ def _displaces(trigger: Trigger) -> bool:
     return trigger.sense.type is T.DISPLACEMENT
 
 
-def _of_toll(figure: Figure, toll: str) -> str:
+def _of_toll(line: Line, figure: Figure, trigger: Trigger) -> str:
     """Return what a figure counts in a sentence with a toll: where its own clause says that they are missing or were saved, those."""
+    toll = _TOLLS[trigger.sense.casualty or "killed"]
+    at = line.tokens[trigger.at].start
+    if figure.of == "detained" and figure.end <= at and not any(figure.end <= f.start < at for f in line.figures):
+        return toll  # "twelve were led away and killed"
     own = figure.of if figure.of in OF_OCCURRENCE | {"displaced"} else None
     return own or toll
 

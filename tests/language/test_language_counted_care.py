@@ -28,6 +28,10 @@ def counts(words: str) -> list[tuple[float | None, str | None]]:
         "14.58 Ambulance service: 26 treated on the spot.",
         "Overnight the number in hospital rose to 26.",
         "26 cyclists ended up in hospital.",
+        "26 tenants were overcome by the fumes.",
+        "26 weavers were exposed to a cloud of ammonia.",
+        "In the tunnel 26 commuters lost consciousness.",
+        "26 boys were brought in with breathing difficulties.",
     ],
 )
 def test_who_was_treated_or_brought_in_is_counted_as_hurt(words: str) -> None:
@@ -43,6 +47,7 @@ def test_who_was_treated_or_brought_in_is_counted_as_hurt(words: str) -> None:
         "26 patients were taken to another hospital when the boiler failed.",
         "26 clerks received a letter from the ministry.",
         "26 guests were treated to a concert.",
+        "26 streets were affected by the strike.",
         "Nine passengers got off unhurt, and 26 went on by bus.",
     ],
 )
@@ -55,3 +60,10 @@ def test_those_kept_in_are_a_part_of_those_treated() -> None:
         (40.0, "wounded"),
         (12.0, "part of a count"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["Two of the wounded have been flown south.", "Two of the injured are children, a porter said."]
+)
+def test_some_of_the_wounded_are_no_count_of_them(words: str) -> None:
+    assert counts(words) == [(2.0, "part of a count")]

@@ -92,3 +92,20 @@ def test_who_was_on_something_is_counted_and_the_dead_in_it_are_dead(words: str,
 )
 def test_the_number_itself_never_changes_what_it_counts(number: int, words: str) -> None:
     assert {of for _, of in counts(f"{number} people {words}.")} == {of for _, of in counts(f"Three people {words}.")}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Each side handed over 40 prisoners at the ford.", "released"),
+        ("The governor let 40 convicts walk free.", "released"),
+        ("They set 40 women free.", "released"),
+        ("At the bridge 40 fighters laid down their arms.", "detained"),
+    ],
+)
+def test_over_behind_hand_is_no_more_than(words: str, expected: str) -> None:
+    assert [(f.lo, f.hi, f.of) for f in figures(words)] == [(40.0, 40.0, expected)]
+
+
+def test_who_is_included_without_commas_is_a_part() -> None:
+    assert counts("Nine people including three children were killed.") == [(9.0, "killed"), (3.0, "part of a count")]

@@ -51,6 +51,7 @@ _SPANS = frozenset(
 )
 _ARE_PEOPLE = frozenset({"participants", "rescued", "displaced"})
 _TAKEN = frozenset({"detained", "abducted", "held"})
+_ASIDE = 9
 _BEFALL = frozenset({"killed", "wounded", "missing", "detained"})
 _LOSING = frozenset({"loss", "lost", "claimed", "claiming", "claims", "cost", "costing", "took", "taking", "taken"})
 
@@ -231,6 +232,8 @@ def _is_loss(head: str, before: list[str]) -> bool:
 
 def _without_aside(after: list[Word]) -> list[Word]:
     """Leave out what stands between commas before the verb: "eight people, including three children, were killed"."""
+    if after and after[0].text.lower() == "including":  # the same without commas
+        return next((after[at:] for at, word in enumerate(after[:_ASIDE]) if word.text.lower() in _BE | _HAVE), after)
     if not after or after[0].text != ",":
         return after
     for at, word in enumerate(after[1:], 1):

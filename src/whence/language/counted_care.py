@@ -44,7 +44,9 @@ def _is_done_to(after: Sequence[str], head: str) -> bool:
     verb, rest = after[at], _clause(after[at + 1 :])
     if verb in _forms("treating"):
         return _goes_with_care(rest)
-    if verb in _forms("admitting") and not _words("harms").isdisjoint(rest[:_TO_WARD]):
+    if verb in _forms("afflicting"):
+        return not _words("agents").isdisjoint(rest[:_NEAR])
+    if verb in _forms("admitting") | _forms("bringing") and not _words("harms").isdisjoint(rest[:_TO_WARD]):
         return True
     return verb in _forms("admitting") | _forms("bringing") and _leads_to_ward(rest, head)
 

@@ -18,7 +18,7 @@ _BEHIND = ("of them", "of whom", "of those", "of these")
 _AHEAD = ("of whom", "of them", "of those", "of which", "among them", "including", "included", "among whom")
 _MOST = 6
 _OF_ALL = frozenset({"of the", "of its", "of their", "of her", "of his", "of these", "of those"})
-_OF_DEAD = re.compile(r"\s+of\s+the\s+(?:dead|killed|slain)\b", re.IGNORECASE)
+_OF_DEAD = re.compile(r"\s+of\s+the\s+(?:dead|killed|slain|wounded|injured)\b", re.IGNORECASE)
 
 
 def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
@@ -42,7 +42,7 @@ def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
     following = listed[at + 1] if at + 1 < len(listed) else None
     if figure.of is None and following is not None and text[figure.end : following.start].strip().lower() in ("of the", "of"):
         return following.of is not None and figure.noun is None  # "13 of the 19 wounded"
-    if figure.of in (None, "killed") and _OF_DEAD.match(text, figure.end) is not None:
+    if figure.of in (None, "killed", "wounded") and _OF_DEAD.match(text, figure.end) is not None:
         return True  # "two of the dead were children": how many are dead is another number
     if not at or not _near(text, listed[at - 1], figure):
         return False

@@ -77,6 +77,10 @@ _MOVED = re.compile(
 )
 _JOINED = re.compile(r"\s+and\s+")
 _SCALED = re.compile(r"\b(dozen|hundred|thousand|million|billion)$")
+_HANDED = re.compile(
+    r"\b(?:hand|hands|handed|handing|turn|turns|turned|turning|took|takes|taking|taken|pass|passed|passing|sign|signed|bring|brought)\s+over\s+$",
+    re.IGNORECASE,
+)
 _TIMES_AS = re.compile(r"\b(?:twice|half|thrice|times)\s+$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\s*[.)]\s")
 _MORE_DAYS = re.compile(
@@ -202,6 +206,8 @@ def _figure(text: str, match: re.Match[str], around: Surroundings, *, floor: int
     before = _modifier_pattern().search(text, max(floor, start - 40), start)
     if before is not None and _TIMES_AS.search(text, max(floor, before.start() - 12), before.start()):
         before = None  # "twice as many as the 60 of last year"
+    if before is not None and _HANDED.search(text, max(floor, before.start() - 14), before.end()):
+        before = None  # "handed over 40 prisoners": forty, not more
     lo, hi, modifier = _modified(*bounds, word=before.lastgroup if before else suffix.lastgroup if suffix else None)
     first = before.start() if before else start
     if lo == hi == 1 and before is None and _NOT_A.search(text, max(floor, start - 5), start):

@@ -42,7 +42,13 @@ def test_one_of_a_larger_toll_is_no_count_of_its_own(paragraphs: tuple[str, ...]
 
 
 @pytest.mark.parametrize(
-    "words", ["A baker and his son were killed in Orvik.", "The guard was killed in Orvik.", "Ilan Torv was killed in Orvik."]
+    "words",
+    [
+        "A baker and his son were killed in Orvik.",
+        "The guard was killed in Orvik.",
+        "A third child was killed in Orvik.",
+        "Ilan Torv was killed in Orvik.",
+    ],
 )
 def test_two_a_known_one_and_a_named_one_are_not_counted_so(words: str) -> None:
     assert killed(words) == set()

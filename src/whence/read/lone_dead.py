@@ -21,7 +21,11 @@ from whence.read.roles import Cast
 
 _ARTICLES = frozenset({"a", "an"})
 _NOBODY = frozenset({"death", "body", "casualty", "fatality", "other", "victim"})
-_JOINING = frozenset({"and", "or"})
+_JOINING = frozenset(
+    {"and", "or", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "other", "further"}
+)
+"""Words that say that there are more of them: somebody else beside, or others before ("a second child")."""
+
 _LONGEST = 6
 _DEADLY = frozenset({"kill", "murder", "slay", "assassinate", "execute", "behead", "lynch", "hang", "dead", "death"})
 

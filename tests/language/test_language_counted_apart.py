@@ -124,7 +124,7 @@ def test_who_is_caught_again_and_who_is_meant_behind_a_part_of_a_count(words: st
 
 
 def test_those_held_of_people_told_of_before_are_no_stock_and_a_crew_in_hands_is_who_was_aboard() -> None:
-    (held,) = [f for f in figures("We have 17 of them in our hands, the commander said.") if f.of == "held"]
+    (held,) = [f for f in figures("We have 17 of them in our hands, the commander said.") if f.of == "detained"]
     assert not held.standing
     assert [f.standing for f in figures("The camp keeps 640 people in custody.") if f.of == "held"] == [True]
     assert counts("Her crew of 19 are in our hands.") == [("19", "aboard")]

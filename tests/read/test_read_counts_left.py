@@ -111,3 +111,45 @@ def test_a_count_keeps_the_day_long_past_that_its_sentence_names() -> None:
     assert [when.start.year for when in claim.times if when.start] == [2021]
     recalled = about_counts("The public will recall that in March the MV Anja went down with the loss of seven lives.")
     assert [when.as_written for c in recalled for when in c.times] == ["in March"]
+
+
+@pytest.mark.parametrize(
+    ("told", "then", "of"),
+    [
+        ("Some 900 people were moved out of the valley.", "The rescue service put the number at 640.", "displaced"),
+        ("The hospital has treated 41 people.", "The ministry's figure was 52.", "wounded"),
+        ("Police have taken 30 students prisoner.", "The students' own count is 48.", "detained"),
+        ("Twelve people lost their lives in the blast.", "It now stands at 15.", "killed"),
+    ],
+)
+def test_a_total_by_its_name_alone_counts_those_of_the_sentence_before(told: str, then: str, of: str) -> None:
+    assert of in {kind for written, kind in counted(told, then) if written in then}
+
+
+def test_a_total_of_votes_counts_nobody_before() -> None:
+    assert not [of for written, of in counted("Nine guards were hurt.", "The winner polled 640.") if written == "640"]
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("Four conscripts were in Norlandic hands, the staff said.", "Four"),
+        ("Lawyers know of 214 people detained after the march.", "214"),
+        ("Seven pilots are under arrest, a court clerk said.", "Seven"),
+        ("The column took nine policemen captive at the bridge, its commander said.", "nine"),
+    ],
+)
+def test_who_was_taken_is_no_standing_stock(words: str, written: str) -> None:
+    assert {of for w, of in counted(words) if w == written} <= {"detained", "held"}
+    assert [w for w, _ in counted(words) if w == written]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Three students are missing since soldiers came to the hostel.",
+        "Three herders have been missing from the camp since a police raid.",
+    ],
+)
+def test_who_is_missing_is_not_said_to_be_abducted(words: str) -> None:
+    assert "abducted" not in {of for _, of in counted(words)}

@@ -62,7 +62,12 @@ def clinic(words: str, dead: int, hours: float) -> tuple[Report, list[Claim]]:
 
 def test_what_one_clinic_or_village_counted_is_no_rival_of_a_larger_toll_but_is_of_a_smaller_one() -> None:
     whole = clinic("Sixty people died in Dorvan, he said.", 60, 20)
-    for part in ("To the clinic of Dorvan were brought 40 bodies, he said.", "In Kef alone 40 people died, he said."):
+    for part in (
+        "To the clinic of Dorvan were brought 40 bodies, he said.",
+        "In Kef alone 40 people died, he said.",
+        "The hospital of Dorvan has treated 40 people, he said.",
+        "Her ward is treating 40 of them, he said.",
+    ):
         assert not conflicts(weighed(clinic(part, 40, 20), whole), QuestionKind.HOW_MANY)
         assert conflicts(
             weighed(clinic(part, 40, 20), clinic("Nine people died in Dorvan, he said.", 9, 20)), QuestionKind.HOW_MANY

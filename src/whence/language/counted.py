@@ -7,18 +7,20 @@ Refuses: to look beyond the clause; where the clause does not say, the answer is
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import NamedTuple
 
 from whence.language import trades
-from whence.language.counted_apart import of_place, of_total, set_apart
+from whence.language.counted_apart import last_state, of_place, of_total, set_apart
+from whence.language.counted_care import in_care
+from whence.language.counted_state import state
+from whence.language.counted_verbs import BE as _BE
+from whence.language.counted_verbs import Verb, inverted, parted, verbs, words_of
 from whence.language.lexicon import load
 from whence.language.measured import unit_of
-from whence.language.verbs import conjugate
 from whence.language.words import Word, tokens
 from whence.model.said import Figure
 
 _WINDOW = 110
-_LONGEST_VERB = 4
+_LONGEST_VERB = 5
 STOPS = frozenset({
     "a", "an", "the", "this", "that", "these", "those", "who", "whom", "whose", "which", "where", "when", "while", "and",
     "or", "but", "nor", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on", "onto", "out", "over", "per",
@@ -36,50 +38,27 @@ PREPOSITIONS = frozenset({
     "in", "at", "on", "near", "by", "from", "to", "of", "for", "with", "during", "after", "when", "as", "outside",
     "inside", "across", "over", "under", "along", "into", "since", "while", "and", "or", "but", "amid",
 })  # fmt: skip
-_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got", "gets"})
 _HAVE = frozenset({"have", "has", "had", "who"})
 _SPEECH = frozenset({"said", "says", "told", "added", "wrote", "stated", "announced", "estimated", "estimates"})
 _CLAUSE_END = frozenset(".;:!?\n—–")
 _MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood", "passed", "hit", "increased", "grew", "jumped"})
-_STILL = frozenset({"still", "now", "also", "yet", "already", "were", "was", "are", "have", "been", "had"})
-_BETWEEN_STATE = _STILL | {"others", "more", "left"}
+_LEADING = frozenset({"other", "crew", "police", "staff", "cattle", "livestock"})
+_WHEN = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight earlier late early there here so since".split()  # noqa: SIM905
+)
+_SPANS = frozenset(
+    "day days week weeks month months year years hour hours night evening morning afternoon weekend".split()  # noqa: SIM905
+)
+_ARE_PEOPLE = frozenset({"participants", "rescued", "displaced"})
+_TAKEN = frozenset({"detained", "abducted", "held"})
+_ASIDE = 9
+_BEFALL = frozenset({"killed", "wounded", "missing", "detained"})
 _LOSING = frozenset({"loss", "lost", "claimed", "claiming", "claims", "cost", "costing", "took", "taking", "taken"})
-
-
-class _Verb(NamedTuple):
-    of: str
-    form: str  # base, third, gerund, past, participle
-    suffers: bool
-
-
-@cache
-def _verbs() -> dict[str, tuple[_Verb, ...]]:
-    """Return every form of the listed verbs with what it counts; a phrasal verb stands under its first word."""
-    found: dict[str, list[_Verb]] = {}
-    for of, row in load("counted")["of"].items():
-        for name, suffers in (("suffer", True), ("do", False)):
-            for lemma in row.get(name, ()):
-                forms = conjugate(lemma)
-                for form, written in (
-                    ("base", (forms.base,)),
-                    ("third", (forms.third,)),
-                    ("gerund", (forms.gerund,)),
-                    ("past", forms.past),
-                    ("participle", forms.participle),
-                ):
-                    for each in written:
-                        found.setdefault(each, []).append(_Verb(of, form, suffers))
-    return {written: tuple(rows) for written, rows in found.items()}
-
-
-@cache
-def _words_of(name: str) -> dict[str, str]:
-    return {word: of for of, row in load("counted")["of"].items() for word in row.get(name, ())}
 
 
 def states() -> frozenset[str]:
     """Return the words that say in what state those are who are counted: dead, wounded, missing."""
-    return frozenset(_words_of("state"))
+    return frozenset(words_of("state"))
 
 
 @cache
@@ -146,21 +125,31 @@ def noun_after(around: Surroundings, at: int) -> tuple[str | None, int]:
     if len(pieces) > 1 and pieces[0].text in ("-", "‐", "–") and pieces[1].text.lower() in ("strong", "odd"):
         pieces = pieces[2:]
     phrase: list[Word] = []
-    for word in pieces[:5]:
+    for count, word in enumerate(pieces[:5]):
         lower = word.text.lower()
+        if word.text.isdigit() and count and pieces[count - 1].text.endswith(("'s", "’s")):
+            continue  # "eleven of the train's 27 wagons"
         if lower in STOPS or not word.text[0].isalnum() or (word.text[0].isdigit() and not re.match(r"\d+-", word.text)):
             break
         if lower.endswith(("'s", "’s")):
             phrase.clear()  # "dozens of the group's men" counts men
             continue
         phrase.append(word)
-        if lower in _nouns():
+        if lower in _nouns() and not (lower in _LEADING and _goes_on(pieces, word)):
             return _phrase(phrase), word.end
     for count, word in enumerate(phrase, 1):
         lower = word.text.lower()
-        if len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "'s", "’s")) and lower not in _verbs():
+        if len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "'s", "’s")) and lower not in verbs():
             return _phrase(phrase[:count]), word.end
     return None, at
+
+
+def _goes_on(pieces: list[Word], lead: Word) -> bool:
+    """Say whether another noun is the head ("seven other journalists", "two crew members"), so that this one only leads to it."""
+    after = [word.text.lower() for word in pieces if word.start > lead.start][:2]
+    return any(low in _nouns() for low in after[:1]) or (
+        after[1:] != [] and after[0].isalpha() and after[0] not in STOPS and after[1] in _nouns()
+    )
 
 
 def _phrase(words: list[Word]) -> str:
@@ -180,67 +169,71 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     """Return what `counted` returns, from a text whose words are split already."""
     noun, noun_end = noun_after(around, figure.end)
     head = (noun or figure.noun or "").split()[-1:]
-    things = _words_of("things")
+    things = words_of("things")
     behind = around.after(max(noun_end, figure.end))
     before = around.before(figure.start)
     lower_before, lower_behind = [word.text.lower() for word in before], [word.text.lower() for word in behind]
-    apart = set_apart(lower_before, lower_behind)
+    apart = set_apart(lower_before, lower_behind, head[0] if head else "")
     if apart is not None:
         return apart
     measured = unit_of(noun or figure.noun)
     if measured is not None:
         return measured
-    if head and (head[0] in things or _is_loss(head[0], lower_before)):
-        return things.get(head[0], "killed")
+    if _is_loss(head[0] if head else "", lower_before):
+        return "killed"
+    if head and head[0] in things:
+        return _happened_to(things[head[0]], lower_before, behind) if things[head[0]] in _ARE_PEOPLE else things[head[0]]
     if lower_before[-1:] == [":"] and (listed := _listed(lower_before[:-1])) is not None:
         return listed
     after = _without_aside(behind)
-    found = _state(figure, after) or _governing(before) or _following_verb(after) or _toll(before)
-    found = found or of_total(lower_before, lower_behind) or of_place(lower_before, lower_behind, head[0] if head else "")
-    if found == "held" and of_place(lower_before, [], "") is not None:
+    behind_aside, one = [word.text.lower() for word in after], head[0] if head else ""
+    found = state(figure.noun, behind_aside) or ("wounded" if in_care(lower_before, behind_aside, one) else None)
+    found = found or parted(lower_before, lower_behind, one) or _governing(before, noun or "") or _following_verb(after)
+    found = found or inverted(lower_before, one) or _toll(before)
+    found = (
+        found or of_total(lower_before, lower_behind) or of_place(lower_before, lower_behind, "crew" if _is_crew(noun) else one)
+    )
+    if found in ("held", "detained") and of_place(lower_before, [], "") is not None:
         return of_place(lower_before, [], "")  # "its crew of 23 are in our hands": how many were aboard
     return None if found in states_of_people() and head and head[0] in load("counted")["nouns"]["things"] else found
+
+
+def _happened_to(called: str, before: list[str], behind: list[Word]) -> str:
+    """Return what happened to those who are called by what they did or went through ("12 protesters were shot dead"), else what they are called."""
+    end = next((at for at, word in enumerate(behind) if word.text in _CLAUSE_END or word.text == ","), len(behind))
+    words = [word.text.lower() for word in behind[:end]]
+    told = state(None, words) or ("wounded" if in_care(before, words, "") else None)
+    if told is None and not _BE.isdisjoint(words[:3]):
+        told = _following_verb(behind[:end])
+    return told if told in _BEFALL else called
+
+
+def _is_crew(noun: str | None) -> bool:
+    return noun is not None and "crew" in noun.split()
 
 
 def _listed(before: list[str]) -> str | None:
     """Return what an item of a list counts by the noun that opens it: "Homes destroyed: 1,200", "Bodies recovered so far: 9"."""
     first = max((at + 1 for at, low in enumerate(before) if low in _CLAUSE_END or low in (",", "-", "•", "*")), default=0)
-    things = _words_of("things")
-    return next((things[low] for low in before[first : first + 2] if low in things), None) if len(before) - first < 6 else None
+    opens, things = before[first : first + 2], {**words_of("tolls"), **words_of("things")}
+    return (
+        next((things.get(low) or last_state([low]) for low in opens if low in things or last_state([low])), None)
+        if len(before) - first < 6
+        else None
+    )
 
 
 def _is_loss(head: str, before: list[str]) -> bool:
-    """Say whether lives are lost here ("with the loss of 46 lives", "claimed 12 lives")."""
-    return head in _words_of("lost") and any(word in _LOSING for word in before[-4:])
-
-
-def _state(figure: Figure, after: list[Word]) -> str | None:
-    states = _words_of("state")
-    if figure.noun:
-        for part in figure.noun.split():
-            if part in states:
-                return states[part]
-    seen = 0
-    lower_after = [w.text.lower() for w in after[:8]]
-    lower_after = lower_after[2:] if lower_after[:2] in (["of", "them"], ["of", "those"]) else lower_after[:6]
-    for at in range(min(3, len(lower_after))):
-        found = next((states[p] for n in (3, 2) if (p := " ".join(lower_after[at : at + n])) in states), None)
-        if found is not None:
-            return found
-        if lower_after[at] not in _STILL:
-            break
-    for word in after[2:] if [w.text.lower() for w in after[:2]] in (["of", "them"], ["of", "those"]) else after:
-        lower = word.text.lower()
-        if lower in states:
-            return states[lower]
-        seen += lower not in _STILL
-        if seen > 1 or lower not in _BETWEEN_STATE:
-            break
-    return None
+    """Say whether lives are lost here ("with the loss of 46 lives", "claimed 12 lives", "cost the lives of nine villagers")."""
+    if before[-2:] == ["lives", "of"]:
+        return any(word in _LOSING for word in before[-6:-2])
+    return head in words_of("lost") and any(word in _LOSING for word in before[-4:])
 
 
 def _without_aside(after: list[Word]) -> list[Word]:
     """Leave out what stands between commas before the verb: "eight people, including three children, were killed"."""
+    if after and after[0].text.lower() == "including":  # the same without commas
+        return next((after[at:] for at, word in enumerate(after[:_ASIDE]) if word.text.lower() in _BE | _HAVE), after)
     if not after or after[0].text != ",":
         return after
     for at, word in enumerate(after[1:], 1):
@@ -248,23 +241,27 @@ def _without_aside(after: list[Word]) -> list[Word]:
             break
         if word.text == "," and at + 1 < len(after):
             follows = after[at + 1].text.lower()
-            return after[at + 1 :] if follows in _BE or follows in _HAVE or follows in _verbs() else after
+            return after[at + 1 :] if follows in _BE or follows in _HAVE or follows in verbs() else after
     return after
 
 
-def _governing(before: list[Word]) -> str | None:
+def _governing(before: list[Word], noun: str) -> str | None:
     """Return what the verb right before the figure counts: "killing 12", "wounded another 30", "left at least 9 dead"."""
     lower_before = [word.text.lower() for word in before]
-    if " ".join(lower_before[-2:]) in _words_of("sought"):
-        return _words_of("sought")[" ".join(lower_before[-2:])]
-    most = 8 if lower_before[-2:-1] == ["and"] and lower_before[-1] in ("her", "his", "their", "another", "at least") else 3
+    if " ".join(lower_before[-2:]) in words_of("sought"):
+        return words_of("sought")[" ".join(lower_before[-2:])]
+    joined = lower_before[-2:-1] == ["and"] and lower_before[-1] in ("her", "his", "their", "another", "at least")
+    joined = joined or (
+        lower_before[-1:] == ["and"] and noun.split()[:1] in (["other"], ["others"])
+    )  # "killed the driver and seven others"
+    most = 8 if joined else 3
     if lower_before[-1:] == [":"]:
         before = before[:-1]  # "killed: 12"
     for skipped, word in enumerate(reversed(before), 1):
         lower = word.text.lower()
         if lower in _SPEECH:
             return None  # "the Mine Rescue Service said nine miners were hurt"
-        rows = _verbs().get(lower)
+        rows = verbs().get(lower)
         if rows is not None:
             row = next((each for each in rows if each.suffers), None)
             return row.of if row is not None and not _passive(before, word) else None
@@ -289,26 +286,39 @@ def _following_verb(after: list[Word]) -> str | None:
         lower = word.text.lower()
         if word.text in _CLAUSE_END:
             return None
-        if lower in _BE:
+        here = [each.text.lower() for each in after[at : at + _LONGEST_VERB]]
+        rows = next((r for n in range(len(here), 0, -1) if (r := verbs().get(" ".join(here[:n])))), None)
+        if lower in _BE and rows is None:
             passive = True
             continue
         if at and (lower.isdigit() or lower in load("quantities")["units"]) and not passive:
             return None
-        here = [each.text.lower() for each in after[at : at + _LONGEST_VERB]]
-        rows = next((r for n in range(len(here), 0, -1) if (r := _verbs().get(" ".join(here[:n])))), None)
         if (
             rows is None
             and passive
-            and lower in _words_of("ending")
+            and lower in words_of("ending")
             and here[1:2] in ([], [","], ["."], [";"], ["and"], ["after"])
         ):
-            return _words_of("ending")[lower]  # "31 were treated, of whom 19", never "were treated as enemies"
+            return words_of("ending")[lower]  # "31 were treated, of whom 19", never "were treated as enemies"
         if rows is not None:
-            return _subject(rows, after[at + 1 :], passive=passive)
+            length = next(n for n in range(len(here), 0, -1) if " ".join(here[:n]) in verbs())
+            of = _subject(rows, after[at + length :], passive=passive)
+            return "killed" if of in _TAKEN and _and_killed(after[at + length :]) else of
     return None
 
 
-def _subject(rows: tuple[_Verb, ...], rest: list[Word], *, passive: bool) -> str | None:
+def _and_killed(rest: list[Word]) -> bool:
+    """Say whether those who were taken were killed next ("were captured and executed")."""
+    low = [word.text.lower() for word in rest[:4]]
+    rows = (
+        verbs().get(next((word for word in low[1:] if word not in ("then", "later", "were", "was")), ""), ())
+        if low[:1] == ["and"]
+        else ()
+    )
+    return any(row.of == "killed" and row.suffers and row.form == "participle" for row in rows)
+
+
+def _subject(rows: tuple[Verb, ...], rest: list[Word], *, passive: bool) -> str | None:
     does = next((row for row in rows if not row.suffers), None)
     if does is not None and not passive:
         return does.of
@@ -318,6 +328,7 @@ def _subject(rows: tuple[_Verb, ...], rest: list[Word], *, passive: bool) -> str
     follows = rest[0].text.lower() if rest else "."
     has_object = (
         follows[0].isalnum()
+        and not _is_when([word.text.lower() for word in rest[:2]])
         and follows not in PREPOSITIONS
         and not follows.endswith("ly")
         and follows not in ("who", "that", "so", "there", "here")
@@ -325,12 +336,20 @@ def _subject(rows: tuple[_Verb, ...], rest: list[Word], *, passive: bool) -> str
     return suffers.of if passive or not has_object else None
 
 
+def _is_when(words: list[str]) -> bool:
+    """Say whether words behind a verb say when, so that they are no object of it: "abducted last week", "killed Tuesday", "seized two days ago"."""
+    return words[:1] != [] and (words[0] in _WHEN or (words[1:] != [] and words[1] in _SPANS))
+
+
 def _toll(before: list[Word]) -> str | None:
     """Return what a toll before the figure counts: "the death toll rose to 12"."""
     lower = [word.text.lower() for word in before[-8:]]
-    if not any(word in _MOUNTING or word in ("to", "at", "of", "is", "was") for word in lower[-3:]):
+    if not any(
+        word in _MOUNTING or word in ("to", "at", "of", "is", "was", "number", "numbers", "numbered", "totalled", "totaled")
+        for word in lower[-3:]
+    ):
         return None
-    tolls = _words_of("tolls")
+    tolls = words_of("tolls")
     for at in range(len(lower) - 1, -1, -1):
         pair = " ".join(lower[at - 1 : at + 1]) if at else lower[at]
         found = tolls.get(pair) or tolls.get(lower[at])

@@ -16,6 +16,7 @@ from whence.language.verbs import lemma_forms
 CAPACITY, TWICE, ABOARD, UNDERGROUND, WHOLE = "capacity", "counted twice", "aboard", "underground", "whole of a count"
 _TO_CARRIER = 5
 _TO_BELOW = 9
+_BEING = frozenset({"were", "was", "are", "is"})
 _LEADS = frozenset({"to", "at", "as"})
 _NEAR_VERB = 22
 _LED_ON = frozenset("were was had been have be people persons passengers all in , total travelling traveling".split())  # noqa: SIM905
@@ -23,7 +24,7 @@ _ON = frozenset({"on", "in", "aboard"})
 _STOPS = frozenset({".", ";", "!", "?", "\n", "—", "–"})
 
 
-def set_apart(before: Sequence[str], after: Sequence[str]) -> str | None:
+def set_apart(before: Sequence[str], after: Sequence[str], head: str = "") -> str | None:
     """Return what a figure counts by words that decide before all others: a capacity, a second count, who was carried."""
     if _is_capacity(before):
         return CAPACITY
@@ -34,17 +35,21 @@ def set_apart(before: Sequence[str], after: Sequence[str]) -> str | None:
     if any(a in table["registering"] and set(near[at + 1 : at + 4]) & table["twice"] for at, a in enumerate(near)):
         return TWICE
     lead = list(before[:-1]) if before[-1:] == [":"] else list(before)
-    if lead[-1:] == ["aboard"] or lead[-2:] == ["on", "board"]:
+    while lead[-1:] and lead[-1] in _BEING:
+        lead.pop()  # "on board were 73 persons"
+    if lead[-1:] == ["aboard"] or lead[-2:] == ["on", "board"] or _is_load(lead, head):
         return ABOARD
     if _is_below(clause):
         return UNDERGROUND
-    return ABOARD if _is_carried(clause) else None
+    return ABOARD if head not in _states() and _is_carried(clause) else None  # "forty dead in the bus"
 
 
 def of_total(before: Sequence[str], after: Sequence[str]) -> str | None:
     """Return what a total that is changed to, or put at, this figure counts; `None` where the words do not say or there is no such total."""
-    if not is_new_total(before):
+    if not is_new_total(before) and before[-1:] != ["("]:
         return None
+    if before[-1] == "(":
+        return last_state(list(before[-_TO_CARRIER:-1]))  # "the number aboard (73 people)"
     return _state_behind_total(list(before)) or _state_behind_total(_clause(after)) or _things_in_total(_tail(before))
 
 
@@ -77,7 +82,8 @@ def bare_total(before: Sequence[str]) -> bool:
 
 def last_state(words: Sequence[str]) -> str | None:
     """Return what was last counted or told of in these words: killed, missing, ..."""
-    return next((found for word in reversed(words) if (found := _states().get(word)) is not None), None)
+    listed = " ".join(words).replace("on board", "aboard").split()
+    return next((found for word in reversed(listed) if (found := _states().get(word)) is not None), None)
 
 
 def _is_capacity(before: Sequence[str]) -> bool:
@@ -101,6 +107,15 @@ def _is_carried(clause: Sequence[str]) -> bool:
         if _names_carrier(behind) or " ".join(behind).startswith(listed):
             return True
     return False
+
+
+def _is_load(before: Sequence[str], head: str) -> bool:
+    """Say whether the words before a number are something that carries people, "with" those counted: "a ferry with 31 passengers"."""
+    return (
+        before[-1:] == ["with"]
+        and head in _nouns()
+        and not (_words()["carriers"] - {"board", "convoy"}).isdisjoint(before[-2:-1])
+    )
 
 
 def _is_below(clause: Sequence[str]) -> bool:
@@ -127,7 +142,8 @@ def _state_behind_total(words: list[str]) -> str | None:
     for at in range(len(words) - 1, -1, -1):
         if words[at] in _words()["totals"]:
             before = _states().get(words[at - 1]) if at else None
-            return before or next((found for word in words[at + 1 :] if (found := _states().get(word)) is not None), None)
+            behind = " ".join(words[at + 1 :]).replace("on board", "aboard").replace("in hospital", "hospitalised").split()
+            return before or next((found for word in behind if (found := _states().get(word)) is not None), None)
     return None
 
 

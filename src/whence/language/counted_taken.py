@@ -17,7 +17,8 @@ _LEANS_BEFORE = frozenset(
     {"to", "at", "from", "not", "than", "another", "further", "say", "says", "said", "given", "gave", "gives", "as", "was", "is",
      "only", ":", ";"}
 )  # fmt: skip
-_LEANS_AFTER = ("of them", "of whom", "of those", "of these", "more", "others", "according to")
+_KNOWING = (["speaks"], ["spoke"], ["speak"], ["talks"], ["knew"], ["knows"], ["know"], ["told"], ["heard"])
+_LEANS_AFTER = ("of them", "of whom", "of those", "of these", "more", "others", "according to", "if you ", "if one ")
 _OF_WHOM = re.compile(
     r"\bthe\s+(dead|missing|wounded|injured|displaced|arrested|rescued),?\s+of\s+whom\b[^.;!?\n]*$", re.IGNORECASE
 )
@@ -54,7 +55,5 @@ def _leans(text: str, figure: Figure) -> bool:
     after = text[figure.end : figure.end + 20].lstrip(" ,").lower()
     before = [word.text.lower() for word in tokens(text, max(0, figure.start - 24), figure.start)]
     ends = not after or not after[0].isalnum() or after.split()[0] in PREPOSITIONS or after.split()[0] in STOPS
-    led = before[-1:] and (
-        before[-1] in _LEANS_BEFORE or (before[-1] == "of" and before[-2:-1] in (["speaks"], ["spoke"], ["speak"], ["talks"]))
-    )
+    led = before[-1:] and (before[-1] in _LEANS_BEFORE or (before[-1] == "of" and before[-2:-1] in _KNOWING))
     return after.startswith(_LEANS_AFTER) or (ends and bool(led))

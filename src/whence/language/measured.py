@@ -96,7 +96,12 @@ def is_lost(before: Sequence[str], noun: Sequence[str], after: Sequence[str]) ->
         return True
     clause = list(after[: next((at for at, word in enumerate(after) if word in _CLAUSE_ENDS), len(after))])
     drowned = "under" in clause and "water" in clause[clause.index("under") : clause.index("under") + 4]
-    return drowned or any(word in gone for word in clause)
+    told = f" {' '.join(clause)} "
+    return (
+        drowned
+        or any(word in gone for word in clause)
+        or any(f" {words} " in told for words in load("counted")["losses"]["left"])
+    )
 
 
 @cache

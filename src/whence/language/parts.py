@@ -7,6 +7,7 @@ Refuses: to call that a part which counts something else than the whole ("12 of 
 import re
 from collections.abc import Sequence
 
+from whence.language.counted_apart import WHOLE
 from whence.language.trades import people_words
 from whence.model.base import replace
 from whence.model.said import Figure
@@ -16,7 +17,8 @@ _REACH = 160
 _BEHIND = ("of them", "of whom", "of those", "of these")
 _AHEAD = ("of whom", "of them", "of those", "of which", "among them", "including", "included", "among whom")
 _MOST = 6
-_OF_DEAD = re.compile(r"\s+of\s+the\s+(?:dead|killed|slain)\b", re.IGNORECASE)
+_OF_ALL = frozenset({"of the", "of its", "of their", "of her", "of his", "of these", "of those"})
+_OF_DEAD = re.compile(r"\s+of\s+the\s+(?:dead|killed|slain|wounded|injured)\b", re.IGNORECASE)
 
 
 def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
@@ -24,7 +26,14 @@ def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
     parts = {at for at in range(len(listed)) if _is_part(text, listed, at)} | _addends(text, listed)
     parts |= {at for at in range(len(listed)) if _is_increment(text, listed, at)}
     parts |= {at for at in range(1, len(listed)) if at - 1 in parts and _goes_on(text, listed[at - 1], listed[at])}
-    return [replace(figure, of=PART) if at in parts else figure for at, figure in enumerate(listed)]
+    made = [replace(figure, of=PART) if at in parts else figure for at, figure in enumerate(listed)]
+    for at in range(len(listed) - 1):
+        if (
+            listed[at].hi == 0 and text[listed[at].end : listed[at + 1].start].strip().lower() in _OF_ALL
+        ):  # "none of the 40 was hurt"
+            made[at] = replace(listed[at], of=listed[at].of or listed[at + 1].of)
+            made[at + 1] = replace(listed[at + 1], of=WHOLE)
+    return made
 
 
 def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
@@ -33,14 +42,17 @@ def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
     following = listed[at + 1] if at + 1 < len(listed) else None
     if figure.of is None and following is not None and text[figure.end : following.start].strip().lower() in ("of the", "of"):
         return following.of is not None and figure.noun is None  # "13 of the 19 wounded"
-    if figure.of in (None, "killed") and _OF_DEAD.match(text, figure.end) is not None:
+    if figure.of in (None, "killed", "wounded") and _OF_DEAD.match(text, figure.end) is not None:
         return True  # "two of the dead were children": how many are dead is another number
     if not at or not _near(text, listed[at - 1], figure):
         return False
     before = text[max(0, figure.start - 14) : figure.start].rstrip().lower()
     split = after.startswith(_BEHIND) or before.endswith(_AHEAD)
     whole = next((f for f in reversed(listed[:at]) if f.of is not None), None)
-    return split and whole is not None and figure.of in (whole.of, None) and _is_less(figure, whole)
+    same = whole is not None and (
+        figure.of in (whole.of, None) or (whole.of, figure.of) == ("wounded", "held")
+    )  # "22 of them kept in"
+    return split and whole is not None and same and _is_less(figure, whole)
 
 
 def _is_increment(text: str, listed: Sequence[Figure], at: int) -> bool:

@@ -51,10 +51,18 @@ _REPEATED = re.compile(r"\s*\(\d+\)")
 _AGE_AFTER = re.compile(r"\s*[,.;](?=\s|$)|\s*\)|\s+(?:of|from)\s+[A-Z]|$")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s*[,(]\s*(?:also\s+)?$")
 _PERSON_BEFORE = re.compile(r"\b([A-Za-z]+)\s*[,(]\s*$")
+_YEARS_OF = re.compile(
+    r"\b(?:an?|one)\s+(?:[\w-]+\s+){0,2}?(?!death|body|fatality|casualty|other)([A-Za-z]+)\s+of\s+(?:about\s+|some\s+|around\s+)?$",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;:)!?”\"]|$|(?:was|were|is|has|had|who|whom|whose|died|from|in|at|and|to|with|on|said|by|as)\b)", re.IGNORECASE
+)
 _PARENT_OF = re.compile(r"\b(?:father|mother|dad|mum|mom|parent|grandfather|grandmother|widow|widower)s?\s+of\s+$", re.IGNORECASE)
 _SEPARATED = re.compile(r"\s[|–—-]\s+[A-Z][\w.]*\s+(?:[A-Z][\w.]*\s+)?$")
 _NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _RUNNING_BEFORE = re.compile(r"\b[a-z]{4,}\s+(?:[a-z]+\s+){0,2}$")
+_NOT_A = re.compile(r"\bnot\s$", re.IGNORECASE)
 _SITE_NAME_AFTER = re.compile(r"\s*(?:$|\n|[|–—-]\s)")
 _SUFFIX = re.compile(
     r"(?:[-‐–\s]\s?(?:(?P<at_least>plus\b)|(?P<odd>odd\b))|\s+(?:(?P<about>or\s+(?:so|thereabouts)\b)|(?P<more>(?:or\s+more|and\s+(?:counting|rising))\b)|(?P<at_most>or\s+(?:fewer|less)\b))|(?P<plus>\+(?!\d)))"
@@ -69,6 +77,10 @@ _MOVED = re.compile(
 )
 _JOINED = re.compile(r"\s+and\s+")
 _SCALED = re.compile(r"\b(dozen|hundred|thousand|million|billion)$")
+_HANDED = re.compile(
+    r"\b(?:hand|hands|handed|handing|turn|turns|turned|turning|took|takes|taking|taken|pass|passed|passing|sign|signed|bring|brought)\s+over\s+$",
+    re.IGNORECASE,
+)
 _TIMES_AS = re.compile(r"\b(?:twice|half|thrice|times)\s+$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"\s*[.)]\s")
 _MORE_DAYS = re.compile(
@@ -194,8 +206,12 @@ def _figure(text: str, match: re.Match[str], around: Surroundings, *, floor: int
     before = _modifier_pattern().search(text, max(floor, start - 40), start)
     if before is not None and _TIMES_AS.search(text, max(floor, before.start() - 12), before.start()):
         before = None  # "twice as many as the 60 of last year"
+    if before is not None and _HANDED.search(text, max(floor, before.start() - 14), before.end()):
+        before = None  # "handed over 40 prisoners": forty, not more
     lo, hi, modifier = _modified(*bounds, word=before.lastgroup if before else suffix.lastgroup if suffix else None)
     first = before.start() if before else start
+    if lo == hi == 1 and before is None and _NOT_A.search(text, max(floor, start - 5), start):
+        lo, hi, modifier = 0.0, 0.0, Modifier.NONE  # "not one guard is in their hands"
     return Figure(lo=lo, hi=hi, modifier=modifier, as_written=text[first:end], start=first, end=end, noun=noun)
 
 
@@ -282,13 +298,20 @@ def _is_day_of_list(text: str, end: int) -> bool:
 
 def _is_age(text: str, start: int, end: int) -> bool:
     """Say whether a number set off behind a name or one person is an age: "Idris Kalo, 20.", "a woman, 29, who"."""
+    if _YEARS_OF.search(text, max(0, start - 34), start) and _is_person(_YEARS_OF, text, start) and _NO_NOUN.match(text, end):
+        return True  # "a man of 71 was found dead", "a girl of nine"
     if not text[start:end].isdigit() or end - start > 2:
         return False
     if _AGE_AFTER.match(text, end) and _AGE_BEFORE.search(text, max(0, start - 30), start):
         return True
-    person = _PERSON_BEFORE.search(text, max(0, start - 30), start) if text[end : end + 1] in (",", ")") else None
-    return person is not None and (
-        person[1].lower() in load("counted")["nouns"]["person"] or person[1].lower() in trades.singulars()
+    return text[end : end + 1] in (",", ")") and _is_person(_PERSON_BEFORE, text, start)
+
+
+def _is_person(before: re.Pattern[str], text: str, start: int) -> bool:
+    """Say whether the word that a pattern finds right before a number is a noun for one person."""
+    found = before.search(text, max(0, start - 34), start)
+    return found is not None and (
+        found[1].lower() in load("counted")["nouns"]["person"] or found[1].lower() in trades.singulars()
     )
 
 

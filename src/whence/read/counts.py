@@ -18,6 +18,7 @@ from whence.model.said import Figure
 from whence.model.vocabulary import FigureModifier
 from whence.read.events import Trigger
 from whence.read.lines import Line
+from whence.read.lone_dead import one_dead
 from whence.read.mention import VIOLENT, T
 from whence.read.phrases import Range
 from whence.read.predicates import predicate_of
@@ -31,16 +32,32 @@ _DEATHLY = frozenset(
 _STATES = {"injured": "wounded", "wounded": "wounded", "hurt": "wounded", "dead": "killed"}
 _UNCAUGHT = frozenset({"killed", "wounded", "missing", "escaped"})
 _CHANGED = 20
+_OWNER = 5  # words from "of" to the number behind somebody's name: "of the coal company's 40"
 _WHOSE = frozenset({"the", "its", "her", "his", "their", "those", "these", "all"})
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
-    {"killed", "wounded", "missing", "displaced", "rescued", "trapped", "infected", "abducted", "aboard", "underground", "raped"}
+    {
+        "killed",
+        "wounded",
+        "missing",
+        "displaced",
+        "rescued",
+        "trapped",
+        "infected",
+        "abducted",
+        "aboard",
+        "underground",
+        "raped",
+        "detained",
+    }
 )
-OF_OCCURRENCE = frozenset({"killed", "wounded", "missing", "rescued", "aboard", "underground", "trapped", "abducted", "escaped"})
+OF_OCCURRENCE = frozenset(
+    {"killed", "wounded", "missing", "rescued", "aboard", "underground", "trapped", "abducted", "escaped", "detained"}
+)
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
 NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE, PART})
-_THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents"})
+_THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents", "animals"})
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself", "ourselves", "myself"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 
@@ -103,10 +120,14 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return _STATES[low], noun
     if figure.of == "recaptured":
         return figure.of, noun  # "ninety fled and 63 of them are back behind bars"
+    if figure.of == "missing" and trigger.sense.mode == "disappearance":
+        return figure.of, noun  # "three students are missing since soldiers came": nobody says that they were taken
+    if figure.of == "detained" and trigger.sense.type is T.ABDUCTION and low in load("counted")["ordered"]:
+        return figure.of, noun  # soldiers who are taken captive are prisoners
     if trigger.casualty and figure.of in _THINGS:
         return figure.of, noun  # "forty tents", in a sentence that goes on from a toll
     if trigger.casualty:
-        return _of_toll(figure, _TOLLS[trigger.sense.casualty or "killed"]), noun
+        return _of_toll(line, figure, trigger), noun
     if not noun and figure.of in OF_OCCURRENCE:
         return figure.of, noun  # "the ministry says 12, by a bomb": twelve of those that were counted before
     if low in counted and not people:
@@ -145,9 +166,13 @@ def _displaces(trigger: Trigger) -> bool:
     return trigger.sense.type is T.DISPLACEMENT
 
 
-def _of_toll(figure: Figure, toll: str) -> str:
+def _of_toll(line: Line, figure: Figure, trigger: Trigger) -> str:
     """Return what a figure counts in a sentence with a toll: where its own clause says that they are missing or were saved, those."""
-    own = figure.of if figure.of in OF_OCCURRENCE else None
+    toll = _TOLLS[trigger.sense.casualty or "killed"]
+    at = line.tokens[trigger.at].start
+    if figure.of == "detained" and figure.end <= at and not any(figure.end <= f.start < at for f in line.figures):
+        return toll  # "twelve were led away and killed"
+    own = figure.of if figure.of in OF_OCCURRENCE | {"displaced"} else None
     return own or toll
 
 
@@ -173,13 +198,19 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
             and not _is_old_total(line, figure)
         ):
             of, noun = meaning(line, figure, triggers[owner])
-            if triggers[owner].casualty and (_is_share(line, figure) or _is_doers(line, figure, casts[owner])):
+            doers = figure.of not in OF_OCCURRENCE and _is_doers(
+                line, figure, casts[owner]
+            )  # "two drivers suffered burns" are hurt
+            if triggers[owner].casualty and (_is_share(line, figure) or doers):
                 of = noun.lower() if noun else None
             if _counts_noun(line, figure, triggers[owner]):
                 of = figure.of if figure.of in OF_OCCURRENCE | NO_COUNT else _of_noun(triggers[owner], of)
                 noun = line.tokens[triggers[owner].last].text
             found[owner].append(replace(_denied(line, figure), of=of, noun=noun, standing=False))
     for i, trigger in enumerate(triggers):
+        lone = one_dead(line, trigger, casts[i])
+        if lone is not None and not any(f.of == "killed" for f in found[i]):
+            found[i].append(lone)
         single = one_device(line, trigger)
         if single and not any(f.of == "bombs" for f in found[i]):
             found[i].append(single)
@@ -251,12 +282,15 @@ def _is_old_total(line: Line, figure: Figure) -> bool:
 
 
 def is_whole(line: Line, figure: Figure) -> bool:
-    """Say whether a figure only says of how many the one before it is a part ("freed nine of the 23 crew", "six of her 18 men")."""
+    """Say whether a figure only says of how many the one before it is a part ("nine of the 23 crew", "six of the ship's 18 men")."""
     at = line.index_at(figure.start)
     before = next((f for f in reversed(line.figures) if f.end <= figure.start), None)
-    if before is None or at < 2 or line.low[at - 1] not in _WHOSE or line.low[at - 2] != "of":
+    if before is None or at < 2:
         return False
-    return line.index_at(before.end - 1) == at - 3 and (figure.lo or 0) > (before.lo or 0)
+    of = line.index_at(before.end - 1) + 1
+    owned = line.tokens[at - 1].text.endswith(("'s", "’s", "s'", "s’")) and at - of < _OWNER
+    led = (line.low[at - 1] in _WHOSE and of == at - 2) or owned
+    return line.low[of] == "of" and led and (figure.lo or 0) > (before.lo or 0)
 
 
 @cache

@@ -22,11 +22,12 @@ from whence.read.extents import aside, extent, is_idle, is_side
 from whence.read.fillers import doers, harmed, is_people
 from whence.read.happened import named as named_in
 from whence.read.lines import Line, Page
+from whence.read.lone_dead import without_lone
 from whence.read.mention import HOSTS, VIOLENT, Mention, Part, T
 from whence.read.modality import is_talk_of, stance
 from whence.read.owners import is_of_a_state
 from whence.read.phrases import Range, head_word, is_nobody, slot
-from whence.read.places_left import are_free, left, left_after, left_before
+from whence.read.places_left import are_free, elsewhere, left, left_after, left_before
 from whence.read.reasons import with_reasons
 from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, governors, is_told_on, nearest_times, share_out
@@ -54,6 +55,7 @@ def mentions(page: Page) -> list[Mention]:
     for number, line in enumerate(page.lines):
         for mention in _of_line(page, number, line, about):
             found.append(_headed(_carried(mention, found, page), page))
+    found = without_lone(found, page)
     found = [left_after(m, found[at + 1 : at + 1 + _AHEAD], page.lines) for at, m in enumerate(found)]
     return [m for m in found if not is_idle(page.lines[m.line], m)]
 
@@ -380,7 +382,7 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
             (m for m in reversed(near) if m.frame.type in HOSTS - {T.KILLING, T.OTHER} and not (m.side and not mention.definite)),
             None,
         )
-        if host is not None and not _elsewhere(frame, host.frame):
+        if host is not None and not elsewhere(frame, host.frame):
             frame = replace(frame, type=host.frame.type, mode=host.frame.mode)
     of_a_kind = is_talk_of(line, line.index_at(frame.trigger.start)) and line.low[line.index_at(frame.trigger.start)].endswith(
         "s"
@@ -391,10 +393,3 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
             frame = replace(frame, places=same.frame.places, sites=() if are_free(frame) else same.frame.sites)
         frame = left_before(frame, [m for m in near if m.line == mention.line - 1], page.lines)
     return mention._replace(frame=frame)
-
-
-def _elsewhere(one: Frame, other: Frame) -> bool:
-    """Say whether two frames name settled places that differ."""
-    a = {w.place or w.name for w in one.places}
-    b = {w.place or w.name for w in other.places}
-    return bool(a and b and not a & b)

@@ -77,3 +77,10 @@ def left_after(mention: Mention, after: Sequence[Mention], lines: Sequence[Line]
 def _opens_with_the_site(line: Line) -> bool:
     """Say whether a paragraph goes on from one before it: "The prisons of Marrow and Telgan were damaged"."""
     return line.low[:1] == ("the",) and any(_HOLDS & word_classes().get(low, frozenset()) for low in line.low[1:2])
+
+
+def elsewhere(one: Frame, other: Frame) -> bool:
+    """Say whether two frames name settled places that differ."""
+    a = {w.place or w.name for w in one.places}
+    b = {w.place or w.name for w in other.places}
+    return bool(a and b and not a & b)

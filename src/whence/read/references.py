@@ -34,6 +34,7 @@ _WHOSE = frozenset({"its", "our", "their"})
 _OWN = frozenset({"it", "they", "we"}) | _WHOSE
 _TO_HAVE = ("to", "have")
 _DEEDS = frozenset({T.ABDUCTION, T.KILLING, T.BOMBING, T.SHELLING, T.AIR_STRIKE, T.DESTRUCTION})
+_PLACES = frozenset({"houses", "facilities", "vehicles"})
 _GIVES = frozenset({AttributionKind.STATEMENT, AttributionKind.ESTIMATE})
 _SAYS = frozenset({AttributionKind.STATEMENT, AttributionKind.ACCUSATION, AttributionKind.CONFIRMATION, AttributionKind.BELIEF})
 
@@ -211,13 +212,21 @@ def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) 
     since = _told_since(page, number, inside[0])
     if since is not None:
         return replace(inside[0], of=since, noun=None, standing=False)  # "We have no count of the dead. The council says 87."
-    last = next(
-        (f for at in (number, number - 1) for f in reversed(page.lines[max(0, at)].figures) if f.start < inside[0].start), None
-    )
-    if last is not None and last.of in OF_OCCURRENCE and last.of not in {f.of for f in before}:
+    last = _last_counted(page, number, inside[0])
+    if last is not None and last.of in OF_OCCURRENCE | {"displaced"} and last.of not in {f.of for f in before}:
         return replace(inside[0], of=last.of, noun=last.noun, standing=False)  # "210 were aboard. The owner says it was 151."
     first = next((f for f in before if f.of != "bombs" and f.start < inside[0].start), None)
     return replace(inside[0], of=first.of, noun=first.noun, standing=False) if first is not None else None
+
+
+def _last_counted(page: Page, number: int, figure: Figure) -> Figure | None:
+    """Return the last figure before another; of a sentence that counts people and then things, that of the people."""
+    for line in (page.lines[number], page.lines[max(0, number - 1)]):
+        told = [f for f in line.figures if f.start < figure.start]
+        people = [f for f in told if f.of in OF_OCCURRENCE | {"displaced"}]
+        if told:
+            return people[-1] if people and told[-1].of in _PLACES else told[-1]
+    return None
 
 
 def _told_since(page: Page, number: int, figure: Figure) -> str | None:

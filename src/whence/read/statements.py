@@ -31,7 +31,7 @@ _COVERED = 0.3
 _PASSED_ON = 0.55
 _SHORTEST = 4
 _AHEAD = frozenset({"would", "could", "will", "may", "might", "shall", "should", "must", "can"})
-_NOT_STANDING = frozenset({"killed", "wounded", "missing", "aboard", "underground", "rescued"})
+_NOT_STANDING = frozenset({"killed", "wounded", "missing", "aboard", "underground", "rescued", "detained"})
 _LOSABLE = frozenset({"houses", "facilities", "vehicles", "boxes"})
 _TOTAL_BEFORE, _LOST_BEHIND = 6, 16
 _DISPLACED = frozenset({"refugees", "refugee", "displaced", "idps", "evacuees"})
@@ -126,7 +126,8 @@ def _is_no_count(line: Line, number: int) -> bool:
         return True
     share = line.low[after : after + 2] in (("of", "them"), ("of", "whom"), ("of", "those"))
     whole = line.figures[number - 1].of if number else None
-    return before in (("not",), ("from",), ("than",)) or (share and whole == figure.of)
+    denied = before in (("not",), ("from",), ("than",)) and figure.hi != 0  # "not one of them" is nobody
+    return denied or (share and whole == figure.of)
 
 
 def _stands(line: Line) -> bool:

@@ -44,11 +44,12 @@ _COUNT_WORDS = frozenset(["number", "numbers", "group", "groups", "total", "coun
 _ONE_COUNT = {
     word: of
     for of, words in {
-        "killed": "dead bodies body corpses deaths fatalities lives", "rescued": "survivors saved", "aboard": "passengers souls"
+        "killed": "dead bodies body corpses deaths fatalities lives", "rescued": "survivors saved", "aboard": "passengers souls",
+        "held": "detained detention detentions arrest arrests captured captives",
     }.items()
     for word in words.split()
 }  # fmt: skip
-"""Nouns under which one count goes by another name: a toll is told in bodies, those saved as survivors."""
+"""Nouns under which one count goes by another name: a toll is told in bodies, those saved as survivors, those held in arrests."""
 
 _NO_COUNT = frozenset(["capacity", "counted twice", "part of a count", "whole of a count"])
 """What a number says that counts nobody who was there."""
@@ -57,7 +58,7 @@ _COUNTED = {
     IncidentType.ESCAPE: "escaped",
     IncidentType.KILLING: "killed",
     IncidentType.ABDUCTION: "abducted",
-    IncidentType.DETENTION: "detained",
+    IncidentType.DETENTION: "held",
     IncidentType.DISPLACEMENT: "displaced",
 }
 """What a bare count in a claim of this type counts."""

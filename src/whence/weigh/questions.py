@@ -24,7 +24,7 @@ from whence.weigh.counts import counts_a_part
 from whence.weigh.days import first_told, too_late
 from whence.weigh.fallen import beside_or_on
 from whence.weigh.gaps import would_change
-from whence.weigh.people import armed_sort
+from whence.weigh.people import armed_sort, commonly_called
 from whence.weigh.places import FINE, SITES
 from whence.weigh.scope import View
 from whence.weigh.sourcing import sourcing_claims
@@ -46,11 +46,12 @@ _ORDER = {kind: place for place, kind in enumerate(QuestionKind)}
 
 @dataclass
 class _Pile:
-    """The claims that give one answer. Private; it grows while the claims are gone through."""
+    """The claims that give one answer, and the reports by the noun they have for it. Private; it grows while the claims are gone through."""
 
     value: Value
     claims: list[Claim] = field(default_factory=list)
     denying: list[Claim] = field(default_factory=list)
+    nouns: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 class _Known(NamedTuple):
@@ -157,6 +158,9 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
             if said.question is QuestionKind.MEANS and len(said.value.text or "") < len(pile.value.text or ""):
                 pile.value = said.value  # one thing under several forms is shown in the plainest that is told
             (pile.denying if said.denied else pile.claims).append(claim)
+            if said.told is not None:
+                pile.nouns[said.told].add(claim.report)
+    _call_by_their_nouns(piles)
     for claim in told:
         waters = waters_told(claim) if claim.frame is not None and claim.polarity is not Polarity.DENIED else None
         if waters is not None:
@@ -170,6 +174,14 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
         del days[late]  # the day of a statement: what had been reported before did not happen then
     return dict(piles)
+
+
+def _call_by_their_nouns(piles: Mapping[tuple[QuestionKind, str | None], Mapping[str, _Pile]]) -> None:
+    """Show every sort of people by the noun that the reports have for it."""
+    for kind in (QuestionKind.WHO, QuestionKind.VICTIMS):
+        for pile in piles.get((kind, None), {}).values():
+            if pile.nouns:
+                pile.value = Value(actor=commonly_called(pile.value.actor or "", pile.nouns))
 
 
 def _name_towns(sites: Mapping[str, _Pile], towns: Mapping[str, _Pile]) -> None:

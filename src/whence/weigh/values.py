@@ -71,6 +71,8 @@ class Said(NamedTuple):
     key: str
     value: Value
     denied: bool = False
+    told: str | None = None
+    """The noun that the claim has for a sort of people, where the value names the sort."""
 
 
 def answers_in(claim: Claim, names: Names, known: Sequence[Where] = ()) -> Iterator[Said]:
@@ -169,7 +171,7 @@ def _whose(means: str, names: Names) -> str | None:
 def _people(question: QuestionKind, slot: Slot, names: Names) -> Iterator[Said]:
     people = people_in(slot, names)
     if people is not None:
-        yield Said(question, None, f"a:{people.key}", Value(actor=people.shown))
+        yield Said(question, None, f"a:{people.key}", Value(actor=people.shown), told=people.told)
 
 
 def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said]:

@@ -16,6 +16,7 @@ from whence.model.vocabulary import QuestionKind
 from whence.model.weighed import Answer, Contradiction
 from whence.weigh.causes import causes_conflict
 from whence.weigh.counts import bounds
+from whence.weigh.means import rule_each_other_out
 from whence.weigh.names import listed
 from whence.weigh.places import FINE, SITES, lies_in
 from whence.weigh.tolls import low, sorted_out
@@ -139,6 +140,8 @@ def _conflict(question: QuestionKind, one: Told, other: Told) -> bool:
         return (a.text == NOT_HAPPENED) != (b.text == NOT_HAPPENED)
     if question is QuestionKind.CAUSE:
         return causes_conflict(one.key, other.key)
+    if question is QuestionKind.MEANS:
+        return rule_each_other_out(one.key, other.key) and not _are_told_together(one, other)
     return question in (QuestionKind.RESPONSIBILITY, QuestionKind.WHO) and _rivals(one, other)
 
 

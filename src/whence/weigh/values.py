@@ -30,6 +30,7 @@ from whence.weigh.names import Names
 from whence.weigh.people import people_in
 from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites_of, struck_sites, towns_of
 from whence.weigh.scenes import named_and_called, scenes_told
+from whence.weigh.used import used_in
 
 HAPPENED, ATTEMPTED, ONGOING, NOT_HAPPENED = "it happened", "it was attempted", "it is going on", "it did not happen"
 _PHASES = {Phase.OCCURRED: HAPPENED, Phase.ONGOING: ONGOING, Phase.ATTEMPTED: ATTEMPTED, Phase.AVERTED: ATTEMPTED}
@@ -127,7 +128,8 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     own = frame.type is IncidentType.ACCIDENT_DISASTER  # what sank or crashed is not with what it was done
     if own and frame.cause is None and frame.means is not None and (broke := cause_in(frame.means.name)) and breaks(broke):
         yield Said(QuestionKind.CAUSE, None, broke.key, Value(text=broke.shown))
-    if frame.means is not None and not own and (means := means_in(frame.means.name)) is not None:
+    role = means_in(frame.means.name) if frame.means is not None and not own else None
+    for means in {each.key: each for each in (*used_in(claim), *([role] if role is not None else []))}.values():
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
 
 

@@ -26,6 +26,7 @@ from whence.read.mention import Mention
 from whence.read.modality import holds_open
 from whence.read.overlaps import Overlaps
 from whence.read.references import TakenUp, is_disowned, taken_up
+from whence.read.remarks import fault_told, faults_left, tells_of_a_mishap
 from whence.read.repeats import mark_repeats
 from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures, untold_clauses
 from whence.read.told_before import long_past
@@ -93,12 +94,22 @@ def read_claims(
             line = source.page.line_at(span.start)
             then = long_past(line, report.published.at if report.published else None) if line is not None else ()
             made.append(_renewed(count, times=then) if then else count)
+    mishap = tells_of_a_mishap(made)
     for attribution in plain_statements(source.page, attributions, [c for c in made if c.about is not QuestionKind.WHO]):
-        made.append(_plain(source, attribution.content[0], modality=None))
-    made += [_plain(source, clause, modality=None) for clause in untold_clauses(source.page, attributions, made)]
+        made.append(_remark(source, attribution.content[0], mishap=mishap))
+    made += [_remark(source, clause, mishap=mishap) for clause in untold_clauses(source.page, attributions, made)]
+    left = faults_left(source.page, made) if mishap else ()
+    made += [_remark(source, Span(start=fault.start, end=fault.end), mishap=mishap) for fault in left]
     made += _of_conditions(source, made)
     ordered = sorted({c.id: c for c in made}.values(), key=lambda c: (c.passage.start, c.passage.end, c.frame is None, c.id))
     yield from mark_repeats(report, ordered)
+
+
+def _remark(source: _Source, span: Span, *, mishap: bool) -> Claim:
+    """Return a claim without an occurrence; where it tells of a fault and the report of a mishap, it says what caused that."""
+    claim = _plain(source, span, modality=None)
+    fault = fault_told(source.page, span) if mishap and claim.about is None else None
+    return claim if fault is None else _renewed(claim, about=QuestionKind.CAUSE, subject=fault)
 
 
 def _of_conditions(source: _Source, made: Sequence[Claim]) -> list[Claim]:

@@ -1,13 +1,14 @@
 """Reasons: the words of a sentence that give the cause of an occurrence without naming another occurrence.
 
 In: the mentions of one sentence. Out: the same, some with a cause. "It sank because it was overloaded", "the collision with the barge",
-"after heavy rain", "it was the storm that took her".
+"after heavy rain", "it was the storm that took her", "it resulted from the failure of an engine", "a firework had been mistaken for a shot".
 Refuses: a cause where the occurrence has one already; what only went before it.
 """
 
 from collections.abc import Sequence
 from functools import cache
 
+from whence.language.faults import fault_in
 from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
@@ -16,12 +17,13 @@ from whence.read.forces import is_stroke
 from whence.read.grounds import named_ground
 from whence.read.lines import Line
 from whence.read.mention import VIOLENT, Mention, T
-from whence.read.phrases import Range
+from whence.read.phrases import Range, group_start, subject
 from whence.read.senses import grammar
 
 _MARKS = frozenset(',;:.!?—–"“”«»()')
 _REACH = 12
 _BY = frozenset({"by", "with", "into", "against"})
+_NEAR_CUE = 6
 _WITHOUT_LEAD = frozenset(
     {"it", "she", "he", "they", "the", "a", "an", "had", "has", "have", "was", "were", "is", "been", "being"}
 )
@@ -50,8 +52,9 @@ def _reason(line: Line, mention: Mention) -> Range | None:
     at = line.index_at(mention.frame.trigger.start)
     if mention.frame.type is T.ACCIDENT_DISASTER:
         found = _because(line, at) or _impact(line, first, last) or _fault(line, first, last) or _force(line, first, last)
+        found = found or _put_down_to(line, at, last)
     else:
-        found = _because(line, at)
+        found = _because(line, at) or _mistaken(line, first, last)
     return found or named_ground(line, at, last, unrest=mention.frame.type is T.RIOT)
 
 
@@ -65,6 +68,27 @@ def _because(line: Line, at: int) -> Range | None:
             return _phrase_from(line, first)
         if line.tokens[j].text in ".;:":
             return None
+    return None
+
+
+def _put_down_to(line: Line, at: int, last: int) -> Range | None:
+    """Return the fault that the words behind an accident put it down to: "resulted from the failure of ...", "blamed on a broken rail"."""
+    text = line.low[at : last + 1 + _REACH]
+    cue = next((j for j in range(len(text)) if any(tuple(text[j : j + len(c)]) == c for c in _cues())), None)
+    if cue is None or any(mark in ".;:" for mark in text[:cue]):
+        return None
+    fault = fault_in(text[cue:])
+    return None if fault is None or fault.first > _NEAR_CUE else Range(at + cue + fault.first, at + cue + fault.after)
+
+
+def _mistaken(line: Line, first: int, last: int) -> Range | None:
+    """Return what was taken for an attack: "a firework thrown from the crowd had been mistaken for a gunshot"."""
+    for at in range(max(1, first - _REACH), min(len(line.low) - 1, last + 1)):
+        if line.low[at] in ("mistaken", "mistook", "taken") and line.low[at + 1] == "for":
+            group = group_start(line, at)
+            found = subject(line, group, ())
+            stands = found is not None and line.low[found.first] not in grammar("pronouns")
+            return found if stands and line.low[at + 2 : at + 3] != ("granted",) else None
     return None
 
 
@@ -112,6 +136,12 @@ def _phrase_from(line: Line, first: int) -> Range:
     while after < len(line.low) and line.tokens[after].text not in _MARKS and line.low[after] not in stops:
         after += 1
     return Range(first, after)
+
+
+@cache
+def _cues() -> tuple[tuple[str, ...], ...]:
+    """Return the words that put an accident down to something, by words."""
+    return tuple(tuple(cue.split()) for cue in load("roles")["reasons"]["cues"])
 
 
 @cache

@@ -207,8 +207,25 @@ def _places_apart(question: QuestionKind, one: Told, other: Told) -> bool:
     return not any(lies_in(x, y) or lies_in(y, x) for x in one.places for y in other.places)
 
 
+def _at_odds_with_each_other(question: QuestionKind, told: Sequence[Told]) -> list[list[Told]]:
+    """Return the groups of which no two can hold: a broken rail and a missed inspection go together, and speed with neither."""
+    groups: list[list[Told]] = []
+    for at, one in enumerate(told):
+        for other in told[at + 1 :]:
+            if not _conflict(question, one, other) or any(one in group and other in group for group in groups):
+                continue
+            group = [one, other]
+            for t in told:
+                if t not in group and all(_conflict(question, t, member) for member in group):
+                    group.append(t)
+            groups.append([t for t in told if t in group])
+    return groups
+
+
 def _sorted_out(question: QuestionKind, of: str | None, told: Sequence[Told]) -> list[Contradiction]:
     """Return the conflict as one contradiction; for a toll, apart: the figures that rose with time, and those of which no two can hold."""
+    if question is QuestionKind.CAUSE:
+        return [_contradiction(question, of, group, "contradiction") for group in _at_odds_with_each_other(question, told)]
     if question is not QuestionKind.HOW_MANY or of not in _TOLLS:
         return [_contradiction(question, of, told, "contradiction")]
     found = sorted_out(told, lambda a, b: _conflict(question, a, b), falls=of == "missing", beside=are_side_by_side)

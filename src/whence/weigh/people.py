@@ -46,7 +46,7 @@ def people_in(slot: Slot, names: Names) -> People | None:
     if sort is not None:
         of = [word for word in words[:-1] if word[:1].isupper()]
         shown = " ".join([*of, sort])
-        plain = _called(words) is None and fold(words[-1]) not in _tables().vague
+        plain = _called(words) is None and _tables().vague.isdisjoint((fold(words[-1]), sort))
         return People(key(shown), shown, " ".join([*of, words[-1].lower()]) if plain else None)
     trade = _trade(words[-1])
     if trade is not None:
@@ -134,7 +134,7 @@ def _tables() -> _Tables:
         sorts={word: sort for sort, words in raw["sorts"].items() for word in words.split()},
         called=raw["called"],
         armed=frozenset(raw["rivals"]["armed"].split()),
-        vague=frozenset(raw["vague"]["words"].split()),
+        vague=frozenset((*raw["vague"]["words"].split(), *raw["vague"]["sorts"].split())),
         parts=frozenset(raw["parts"]["words"].split()),
         lead=frozenset(raw["skip"]["lead"].split()),
         stop=frozenset(raw["skip"]["stop"].split()),

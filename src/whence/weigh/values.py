@@ -23,7 +23,7 @@ from whence.model.vocabulary import (
     SourceKind,
 )
 from whence.model.weighed import Value
-from whence.weigh.causes import breaks, cause_in, is_instead
+from whence.weigh.causes import Cause, breaks, cause_in, is_instead, is_mishap
 from whence.weigh.counts import denied_toll, denies_a_sort
 from whence.weigh.means import means_in
 from whence.weigh.names import Names
@@ -126,11 +126,20 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     if frame.cause is not None and (cause := cause_in(frame.cause.name)) is not None:
         yield Said(QuestionKind.CAUSE, None, cause.key, Value(text=cause.shown))
     own = frame.type is IncidentType.ACCIDENT_DISASTER  # what sank or crashed is not with what it was done
-    if own and frame.cause is None and frame.means is not None and (broke := cause_in(frame.means.name)) and breaks(broke):
+    if own and frame.cause is None and (broke := _what_broke(frame)) is not None:
         yield Said(QuestionKind.CAUSE, None, broke.key, Value(text=broke.shown))
     role = means_in(frame.means.name) if frame.means is not None and not own else None
     for means in {each.key: each for each in (*used_in(claim), *([role] if role is not None else []))}.values():
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
+
+
+def _what_broke(frame: Frame) -> Cause | None:
+    """Return why an accident happened where it is told as a fault ("engine failure", "a broken rail derailed it") or by what bursts."""
+    means = frame.means.name if frame.means is not None else ""
+    if (told := cause_in(means) if means else None) is not None and (breaks(told) or is_mishap(told)):
+        return told
+    told = cause_in(f"{means} {frame.predicate}")
+    return told if told is not None and is_mishap(told) else None
 
 
 def _owned_up(claim: Claim, frame: Frame, doers: Sequence[Slot], names: Names) -> Iterator[Said]:

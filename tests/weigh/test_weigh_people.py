@@ -1,10 +1,11 @@
 """People: the noun that reports have for those who did it or to whom it happened."""
 
 import pytest
-from match_build import slot
+from match_build import slot, voice
 from test_weigh_answers import NDF, SOUTH, asked, market, weighed
 
-from whence.model.vocabulary import QuestionKind
+from whence.model.base import replace
+from whence.model.vocabulary import QuestionKind, SourceKind
 from whence.weigh.people import armed_sort, commonly_called
 
 
@@ -43,3 +44,11 @@ def test_gunmen_and_soldiers_are_still_two_suspects() -> None:
     )
     (conflict,) = [c for c in result.contradictions if c.question is QuestionKind.WHO]
     assert {v.actor for v in conflict.values} == {"gunmen", "soldiers"}
+
+
+def test_a_person_who_died_is_an_answer_and_one_who_speaks_in_the_same_report_is_not() -> None:
+    dead = replace(slot("Omar Belg"), kind=SourceKind.NAMED_PERSON)
+    result = weighed(market("The Herald", NDF, victims=(dead,)))
+    assert [a.value.actor for a in asked(result, QuestionKind.VICTIMS).answers] == ["Omar Belg"]
+    speaks = weighed(market("The Herald", voice("Omar Belg", SourceKind.NAMED_PERSON), victims=(dead,)))
+    assert QuestionKind.VICTIMS not in {q.question for q in speaks.questions}

@@ -16,7 +16,7 @@ from whence.language.normal import key as words_key
 from whence.model.base import replace
 from whence.model.passage import Passage
 from whence.model.said import Claim, Where
-from whence.model.vocabulary import DerivationType, IncidentType, Polarity, QuestionKind, Standing
+from whence.model.vocabulary import DerivationType, IncidentType, Polarity, QuestionKind, SourceKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
 from whence.weigh.accounts import denies_account_only, denies_outcome_only, rival_accounts
 from whence.weigh.contradictions import Told, contradictions_of
@@ -149,10 +149,13 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     kind = told_type(view)
     accounts = denies_account_only(told, view.names) | denies_outcome_only(told, kind, view.names)
     one_count = _TAKEN.get(kind, {})
+    speakers = {(c.report, f"a:{words_key(v.name)}") for c in told for v in c.chain if v.kind is SourceKind.NAMED_PERSON}
     for claim in told:
         for said in answers_in(claim, view.names, view.incident.places):
             if said.value.text == NOT_HAPPENED and claim.id in accounts:
                 continue
+            if said.question is QuestionKind.VICTIMS and (claim.report, said.key) in speakers:
+                continue  # who tells of it in the same report was taken for the one it happened to
             of = one_count.get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
             if said.question is QuestionKind.MEANS and len(said.value.text or "") < len(pile.value.text or ""):

@@ -196,6 +196,8 @@ def _places_apart(question: QuestionKind, one: Told, other: Told) -> bool:
         return False
     if _are_told_together(one, other):
         return False  # "the jails of A and B": whoever names the one names the other with it
+    if question is QuestionKind.WHERE and any(all(w.precision in SITES for w in t.places) for t in (one, other)):
+        return False  # a pass or a valley may lie by any town
     if question is QuestionKind.SITE and (one.by_town or other.by_town):
         return False  # "the Dorvan jail" may be any jail of Dorvan
     precisions = SITES if question is QuestionKind.SITE else FINE

@@ -28,7 +28,7 @@ from whence.weigh.counts import denied_toll, denies_a_sort
 from whence.weigh.means import means_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
-from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites_of, struck_sites, towns_of
+from whence.weigh.places import is_beside_the_list, is_landform, is_name, landmarks_of, sites_of, struck_sites, towns_of
 from whence.weigh.scenes import named_and_called, scenes_told
 from whence.weigh.used import used_in
 
@@ -111,6 +111,8 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     named, called = named_and_called(sites_of(claim, frame))
     for where in named:
         yield _place(QuestionKind.SITE, where)
+        if is_landform(where.name):
+            yield _place(QuestionKind.WHERE, where)
     for name in dict.fromkeys((*called, *struck_sites(claim, frame), *scenes_told(claim))):
         yield Said(QuestionKind.SITE, None, f"p:{key(name)}", Value(place=name))
     for where in landmarks_of(claim, frame):

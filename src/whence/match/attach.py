@@ -66,7 +66,7 @@ def counts_who_had_to_leave(claim: Claim) -> bool:
 def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | None:
     block = report.block_at(claim.passage.start)
     low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
-    cause = claim.about is QuestionKind.CAUSE
+    cause = claim.about in (QuestionKind.CAUSE, QuestionKind.MEANS)
     choosy = claim.about is QuestionKind.RESPONSIBILITY or cause or _counts(claim)
     hosts = _MISHAPS if cause else _hosts(claim) if _counts(claim) else _CLAIMABLE
     able = [

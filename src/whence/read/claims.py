@@ -26,7 +26,7 @@ from whence.read.mention import Mention
 from whence.read.modality import holds_open
 from whence.read.overlaps import Overlaps
 from whence.read.references import TakenUp, is_disowned, taken_up
-from whence.read.remarks import fault_told, faults_left, tells_of_a_mishap
+from whence.read.remarks import fault_told, faults_left, poison_told, tells_of_a_mishap
 from whence.read.repeats import mark_repeats
 from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures, untold_clauses
 from whence.read.told_before import long_past
@@ -106,10 +106,17 @@ def read_claims(
 
 
 def _remark(source: _Source, span: Span, *, mishap: bool) -> Claim:
-    """Return a claim without an occurrence; where it tells of a fault and the report of a mishap, it says what caused that."""
+    """Return a claim without an occurrence; where the report tells of a mishap, a fault says what caused it and a poison what was let loose."""
     claim = _plain(source, span, modality=None)
-    fault = fault_told(source.page, span) if mishap and claim.about is None else None
-    return claim if fault is None else _renewed(claim, about=QuestionKind.CAUSE, subject=fault)
+    if not mishap or claim.about is not None:
+        return claim
+    for about, told in (
+        (QuestionKind.CAUSE, fault_told(source.page, span)),
+        (QuestionKind.MEANS, poison_told(source.page, span)),
+    ):
+        if told is not None:
+            return _renewed(claim, about=about, subject=told)
+    return claim
 
 
 def _of_conditions(source: _Source, made: Sequence[Claim]) -> list[Claim]:

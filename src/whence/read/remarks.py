@@ -1,13 +1,14 @@
-"""Remarks: faults that a report tells of where a mishap is its subject, in words that name no occurrence ("a rail had broken", "he was speeding").
+"""Remarks: faults and poisons that a report tells of where a mishap is its subject, in words that name no occurrence ("a rail had broken").
 
-In: a page, the stretches that are claims without an occurrence, and what is claimed already. Out: per stretch what it says of the cause, as a slot;
-and the clauses in the report's own words that say so.
-Refuses: a report that tells of no mishap; a fault in words that already make an occurrence.
+In: a page, the stretches that are claims without an occurrence, and what is claimed already. Out: per stretch what it says of the cause or of what
+was let loose ("the tank held a pesticide"), as a slot; and the faults that the report tells of in its own words.
+Refuses: a report that tells of no mishap; a fault in words that already make an occurrence; a poison that is denied.
 """
 
 from collections.abc import Iterator, Sequence
 
 from whence.language.faults import fault_in
+from whence.language.poisons import poison_in
 from whence.model.passage import Span
 from whence.model.said import Claim, Slot
 from whence.model.vocabulary import BlockKind, IncidentType, Polarity
@@ -15,17 +16,31 @@ from whence.read.lines import Line, Page
 from whence.read.overlaps import Overlaps
 
 _MISHAPS = frozenset({IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION})
+_LEAKS = frozenset({IncidentType.CHEMICAL_ATTACK})
 
 
 def tells_of_a_mishap(made: Sequence[Claim]) -> bool:
-    """Say whether any claim is that something crashed, burned, sank or fell in."""
-    return any(c.frame is not None and c.frame.type in _MISHAPS and c.polarity is not Polarity.DENIED for c in made)
+    """Say whether any claim is that something crashed, burned, sank or fell in, or that poison was let loose."""
+    return any(c.frame is not None and c.frame.type in _MISHAPS | _LEAKS and c.polarity is not Polarity.DENIED for c in made)
 
 
 def fault_told(page: Page, span: Span) -> Slot | None:
     """Return the fault that a stretch tells of, `None` where it tells of none."""
     line = page.line_at(span.start)
     return None if line is None else _fault(page.text, line, span.start, span.end)
+
+
+def poison_told(page: Page, span: Span) -> Slot | None:
+    """Return the poison that a stretch names, `None` where it names none."""
+    line = page.line_at(span.start)
+    if line is None:
+        return None
+    first, after = line.index_at(span.start), min(line.index_at(span.end - 1) + 1, len(line.tokens))
+    at = poison_in(line.low[first:after])
+    if at is None:
+        return None
+    token = line.tokens[first + at]
+    return Slot(name=token.low, start=token.start, end=token.end)
 
 
 def faults_left(page: Page, made: Sequence[Claim]) -> Iterator[Slot]:

@@ -13,6 +13,7 @@ from tomllib import loads
 from typing import NamedTuple
 
 from whence.language.normal import fold
+from whence.language.poisons import poisons
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType as T
 from whence.weigh.means import Means, means_in
@@ -79,7 +80,7 @@ def _is_used(low: Sequence[str], first: int, head: int) -> bool:
 def _poisons(words: Sequence[str]) -> Iterator[str]:
     low = [fold(word) for word in words]
     for at, word in enumerate(low):
-        if word in _table().poisons and not _is_denied(low, at, at):
+        if word in poisons() and not _is_denied(low, at, at):
             yield word
 
 
@@ -93,7 +94,6 @@ class _Table(NamedTuple):
     arms: frozenset[str]
     kinds: frozenset[str]
     need_kind: frozenset[str]
-    poisons: frozenset[str]
     leads: frozenset[str]
     verbs: frozenset[str]
     none: frozenset[str]

@@ -212,6 +212,9 @@ def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said
         yield _text(about, NOT_HAPPENED if denied else HAPPENED)
     elif about is QuestionKind.CAUSE and (cause := cause_in(claim.subject.name if claim.subject else claim.passage.quote)):
         yield Said(about, None, cause.key, Value(text=cause.shown), denied)
+    elif about is QuestionKind.MEANS and claim.subject is not None:
+        if (means := means_in(claim.subject.name)) is not None:
+            yield Said(about, None, means.key, Value(text=means.shown), denied)
     elif about is not QuestionKind.MEDIA_SHOWS or (claim.kind is not AttributionKind.MEDIA_POST and says_what_is_seen(claim)):
         yield _text(about, claim.passage.quote)._replace(denied=denied)
 

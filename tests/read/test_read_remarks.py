@@ -57,11 +57,10 @@ def test_what_was_mistaken_for_a_shot_is_why_there_was_shooting(words: str, caus
     ("words", "poison"),
     [
         ("The tank had held a herbicide, the mayor said.", "herbicide"),
-        ("A nurse said that the air had smelled of chlorine.", "chlorine"),
+        ("A nurse said that the air in the valley had smelled of ammonia.", "ammonia"),
         ("There was no ammonia in the wagon, the company said.", None),
     ],
 )
 def test_a_poison_in_the_report_of_a_mishap_is_what_was_let_loose(words: str, poison: str | None) -> None:
-    crash = "A tanker overturned near Orvel on Tuesday and 40 people were taken to hospital."
-    told = [c.subject.name for c in claims(report(crash, words)) if c.about is QuestionKind.MEANS and c.subject is not None]
+    told = [c.subject.name for c in claims(report(CRASH, words)) if c.about is QuestionKind.MEANS and c.subject is not None]
     assert told == ([poison] if poison else [])

@@ -18,6 +18,8 @@ def named(words: str) -> set[str]:
         ("Gunmen abducted Yusuf al-Hadi from his shop in Orvel.", "Yusuf al-Hadi"),
         ("Shells killed Petra Lund, 43, in the village of Orvel.", "Petra Lund"),
         ("A rocket killed Omar Belg, a beekeeper, near Orvel.", "Omar Belg"),
+        ("Omar Belg, 27, a bus conductor, died in a police cell in Orvel on Sunday.", "Omar Belg"),
+        ("Lena Marsh, who had been ill for years, was killed in Orvel on Monday.", "Lena Marsh"),
         ("Six people were killed in Orvel, among them Lena Marsh, a nurse.", "Lena Marsh"),
         ("Nine people died in Orvel, Captain Hugo Sarn among them, the army said.", "Hugo Sarn"),
         ("Eleven people were arrested in Orvel, including Ana Reyes Torvald, the police said.", "Ana Reyes Torvald"),

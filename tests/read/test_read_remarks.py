@@ -1,7 +1,7 @@
 """Remarks: faults told in words that name no occurrence, where a mishap is the subject; and what an attack was mistaken from."""
 
 import pytest
-from claims_build import claims, report
+from claims_build import claims, credited, report
 
 from whence.model.vocabulary import QuestionKind
 
@@ -53,14 +53,45 @@ def test_what_was_mistaken_for_a_shot_is_why_there_was_shooting(words: str, caus
     assert any(cause in name for name in found)
 
 
+def remarked(about: QuestionKind, words: str, *lead: str) -> list[str]:
+    host = report(*lead, f"{words}, the mayor said.")
+    told = [c for c in claims(host, credited(host, words, "the mayor")) if c.about is about]
+    return [c.subject.name for c in told if c.subject is not None]
+
+
 @pytest.mark.parametrize(
     ("words", "poison"),
     [
-        ("The tank had held a herbicide, the mayor said.", "herbicide"),
-        ("A nurse said that the air in the valley had smelled of ammonia.", "ammonia"),
-        ("There was no ammonia in the wagon, the company said.", None),
+        ("The tank had held a herbicide", "herbicide"),
+        ("The air in the valley smelled of ammonia", "ammonia"),
+        ("There was no ammonia in the wagon", None),
     ],
 )
 def test_a_poison_in_the_report_of_a_mishap_is_what_was_let_loose(words: str, poison: str | None) -> None:
-    told = [c.subject.name for c in claims(report(CRASH, words)) if c.about is QuestionKind.MEANS and c.subject is not None]
-    assert told == ([poison] if poison else [])
+    assert remarked(QuestionKind.MEANS, words, CRASH) == ([poison] if poison else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("Okoro had suffered a heart attack in the night", "heart attack"),
+        ("The prisoner took his own life", "took his own life"),
+        ("The heart of the town has been empty since", None),
+    ],
+)
+def test_what_a_dead_man_is_said_to_have_suffered_is_the_cause_of_his_death(words: str, cause: str | None) -> None:
+    death = "Daniel Okoro, 27, a bus conductor, died in a police cell in Orvel on Sunday."
+    assert remarked(QuestionKind.CAUSE, words, death) == ([cause] if cause else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("A grazier died of cardiac arrest at the police station in Orvel on Monday.", "cardiac arrest"),
+        ("Two miners died from blows to the head in Orvel, the lawyer said.", "blows to the head"),
+        ("Four of the crew died of their wounds in Orvel.", None),
+    ],
+)
+def test_what_somebody_died_of_is_a_cause_and_wounds_are_none(words: str, cause: str | None) -> None:
+    found = [c.frame.cause.name for c in claims(report(words)) if c.frame is not None and c.frame.cause is not None]
+    assert found == ([cause] if cause else [])

@@ -22,6 +22,7 @@ from whence.weigh.causes import cause_in, causes_conflict
         ("a balloon taken for a drone", "air strike"),
         ("a firework thrown by a guest", "a firework"),
         ("technical failure", "technical failure"),
+        ("a heart attack in the night", "a heart attack in the night"),
     ],
 )
 def test_a_fault_is_shown_by_its_thing(words: str, answer: str) -> None:
@@ -38,6 +39,9 @@ def test_a_fault_is_shown_by_its_thing(words: str, answer: str) -> None:
         ("speeding", "a broken axle", True),
         ("a lack of maintenance", "a broken axle", False),
         ("engine failure", "a missile", True),
+        ("a heart attack", "heart failure", False),
+        ("a heart attack", "blows to the head", True),
+        ("he had hanged himself", "a beating", True),
     ],
 )
 def test_faults_of_two_things_conflict_and_neglect_goes_with_either(one: str, other: str, conflict: bool) -> None:

@@ -27,6 +27,7 @@ def of(words: str, kind: IncidentType) -> Claim:
         ("A convoy came under machine-gun fire on the Orvel road", T.ARMED_CLASH, ["machine guns"]),
         ("Two mortar rounds landed in the yard of the mill", T.SHELLING, ["mortars"]),
         ("Men wielding machetes and hunting rifles fell upon the hamlet", T.KILLING, ["machetes", "hunting rifles"]),
+        ("Warders beat the men with sticks and cables", T.ILL_TREATMENT, ["sticks", "cables"]),
         ("The army used barrel bombs", T.AIR_STRIKE, ["barrel bombs"]),
         ("nothing but tear gas was used", T.PROTEST, ["tear gas"]),
         ("A cloud of chlorine drifted over the allotments", T.ACCIDENT_DISASTER, ["chlorine"]),

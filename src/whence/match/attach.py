@@ -26,7 +26,9 @@ _CLAIMABLE = {
 _COSTS_LIVES = (_CLAIMABLE | {IncidentType.ACCIDENT_DISASTER}) - {IncidentType.ESCAPE, IncidentType.ABDUCTION}
 _TAKES_PEOPLE = frozenset({IncidentType.ABDUCTION, IncidentType.DETENTION, IncidentType.TERRITORY_CHANGE})
 """What a ship's crew may be counted at, besides what can have cost lives: whoever seizes a ship takes those aboard."""
-_MISHAPS = frozenset({IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION, IncidentType.CHEMICAL_ATTACK})
+_MISHAPS = frozenset(
+    {IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION, IncidentType.CHEMICAL_ATTACK, IncidentType.KILLING}
+)
 """What a remark on a fault may be about: a leak of gas may be told as a chemical attack."""
 _CAUGHT = frozenset({"held", "recaptured", "escaped"})
 _LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE}

@@ -7,7 +7,7 @@ Refuses: a report that tells of no mishap; a fault in words that already make an
 
 from collections.abc import Iterator, Sequence
 
-from whence.language.faults import fault_in
+from whence.language.faults import death_in, fault_in
 from whence.language.poisons import poison_in
 from whence.model.passage import Span
 from whence.model.said import Claim, Slot
@@ -22,6 +22,24 @@ _LEAKS = frozenset({IncidentType.CHEMICAL_ATTACK})
 def tells_of_a_mishap(made: Sequence[Claim]) -> bool:
     """Say whether any claim is that something crashed, burned, sank or fell in, or that poison was let loose."""
     return any(c.frame is not None and c.frame.type in _MISHAPS | _LEAKS and c.polarity is not Polarity.DENIED for c in made)
+
+
+def tells_of_a_death(made: Sequence[Claim]) -> bool:
+    """Say whether any claim is that somebody died or was killed."""
+    return any(c.frame is not None and c.frame.type is IncidentType.KILLING and c.polarity is not Polarity.DENIED for c in made)
+
+
+def death_told(page: Page, span: Span) -> Slot | None:
+    """Return what a stretch says that somebody died of, `None` where it says nothing of it."""
+    line = page.line_at(span.start)
+    if line is None:
+        return None
+    first, after = line.index_at(span.start), min(line.index_at(span.end - 1) + 1, len(line.tokens))
+    found = death_in(line.low[first:after])
+    if found is None:
+        return None
+    begin, stop = line.tokens[first + found[0]].start, line.tokens[first + found[1] - 1].end
+    return Slot(name=" ".join(page.text[begin:stop].split()), start=begin, end=stop)
 
 
 def fault_told(page: Page, span: Span) -> Slot | None:

@@ -42,7 +42,7 @@ def cause_in(words: str) -> Cause | None:
         if set(fold(phrase).split()) <= _tables().nothing:
             return None
         return Cause(f"t:{key(phrase)}", phrase) if key(phrase) else None
-    shown = _tables().kinds[kind].shown
+    shown = _tables().kinds[kind].shown or _plain(_phrase(words, longest=LONGEST_PHRASE))
     if kind == "collision":
         other = _collided_with(folded.split())
         return Cause(f"c:{kind}:{other or ''}", f"{shown} with {other}" if other else shown)

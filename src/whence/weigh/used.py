@@ -26,6 +26,8 @@ _POISONING = frozenset(
     [T.CHEMICAL_ATTACK, T.ACCIDENT_DISASTER, T.KILLING, T.DESTRUCTION, T.AIR_STRIKE, T.SHELLING, T.BOMBING, T.ILL_TREATMENT]
 )
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*\w)?|[^\w\s]")
+_LEADS = frozenset({"with", "using"})
+_TOOL_STEPS = frozenset({"a", "an", "the", "and", "or", "their", "his", ","})
 _BEFORE, _BEHIND, _DENIED = 4, 4, 3
 """Words between a weapon and the verb or preposition of its use, before and behind it; and between it and a word that denies it."""
 
@@ -37,6 +39,7 @@ def used_in(claim: Claim) -> list[Means]:
         return []
     words = _WORD.findall(claim.passage.quote)
     found = [*_arms(words, fold(frame.predicate))] if frame.type in _DEEDS else []
+    found += [*_tools(words)] if frame.type in _DEEDS else []
     found += [*_poisons(words)] if frame.type in _POISONING else []
     means = [each for phrase in found if (each := means_in(phrase)) is not None]
     return list({each.key: each for each in means}.values())
@@ -77,6 +80,17 @@ def _is_used(low: Sequence[str], first: int, head: int) -> bool:
     return not table.verbs.isdisjoint(behind[:until])
 
 
+def _tools(words: Sequence[str]) -> Iterator[str]:
+    """Yield the tools right behind "with" or "using", and those that "and" joins to one: "with sticks and cables"."""
+    low = [fold(word) for word in words]
+    led = False
+    for at, word in enumerate(low):
+        follows = low[at + 1] if at + 1 < len(low) else ""
+        led = word in _LEADS or (led and (word in _table().tools | _TOOL_STEPS or follows in _table().tools))
+        if led and word in _table().tools and not _is_denied(low, at, at):
+            yield word
+
+
 def _poisons(words: Sequence[str]) -> Iterator[str]:
     low = [fold(word) for word in words]
     for at, word in enumerate(low):
@@ -93,6 +107,7 @@ def _is_denied(low: Sequence[str], first: int, head: int) -> bool:
 class _Table(NamedTuple):
     arms: frozenset[str]
     kinds: frozenset[str]
+    tools: frozenset[str]
     need_kind: frozenset[str]
     leads: frozenset[str]
     verbs: frozenset[str]

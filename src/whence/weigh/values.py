@@ -130,9 +130,17 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     own = frame.type is IncidentType.ACCIDENT_DISASTER  # what sank or crashed is not with what it was done
     if own and frame.cause is None and (broke := _what_broke(frame)) is not None:
         yield Said(QuestionKind.CAUSE, None, broke.key, Value(text=broke.shown))
+    if frame.cause is None and (own_hand := _own_hand(claim, frame)) is not None:
+        yield Said(QuestionKind.CAUSE, None, own_hand.key, Value(text=own_hand.shown))
     role = means_in(frame.means.name) if frame.means is not None and not own else None
     for means in {each.key: each for each in (*used_in(claim), *([role] if role is not None else []))}.values():
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
+
+
+def _own_hand(claim: Claim, frame: Frame) -> Cause | None:
+    """Return that somebody died by his own hand, where the words of a death say so ("had hanged himself")."""
+    told = cause_in(claim.passage.quote) if frame.type is IncidentType.KILLING else None
+    return told if told is not None and told.key.startswith("c:own_hand:") else None
 
 
 def _what_broke(frame: Frame) -> Cause | None:

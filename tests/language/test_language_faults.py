@@ -59,7 +59,29 @@ def test_what_held_what_was_looked_after_and_what_nobody_could_check_is_no_fault
 @given(
     st.lists(
         st.sampled_from(
-            ["the", "a", "rail", "engine", "had", "broken", "failed", "failure", "of", "not", "inspection", "never", "carried", "limit", "over", "90", "kph", "in", "zone", ",", "."]
+            [
+                "the",
+                "a",
+                "rail",
+                "engine",
+                "had",
+                "broken",
+                "failed",
+                "failure",
+                "of",
+                "not",
+                "inspection",
+                "never",
+                "carried",
+                "limit",
+                "over",
+                "90",
+                "kph",
+                "in",
+                "zone",
+                ",",
+                ".",
+            ]
         ),
         max_size=14,
     )

@@ -3,6 +3,8 @@
 import pytest
 from claims_build import told
 
+from whence.model.vocabulary import IncidentType
+
 SENTENCES = [
     ("escape", "Seven inmates tunnelled out of a jail on the outskirts of the capital overnight."),
     ("escape", "Three convicts are on the run after overpowering a guard at the county jail."),
@@ -143,3 +145,16 @@ def test_what_only_describes_is_no_occurrence_of_its_own(sentence: str, types: s
 def test_the_day_that_heads_an_item_of_a_digest_is_that_of_what_it_tells() -> None:
     (strike,) = told("KESSAR, 16 February. An air strike hit a depot in the town.")
     assert [when.as_written for when in strike.frame.times] == ["16 February"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Separatists shot down a transport helicopter near Orvel on Monday.", IncidentType.ARMED_CLASH),
+        ("The airliner was brought down by a missile near Orvel.", IncidentType.ARMED_CLASH),
+        ("The air force shot down nine drones near Orvel.", IncidentType.WEAPONS_INTERCEPTED),
+        ("The plane came down near Orvel on Monday.", IncidentType.ACCIDENT_DISASTER),
+    ],
+)
+def test_who_sits_in_an_aircraft_says_whether_it_was_fought_or_stopped(words: str, kind: IncidentType) -> None:
+    assert kind in {m.frame.type for m in told(words)}

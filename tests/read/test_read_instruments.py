@@ -10,6 +10,7 @@ from claims_build import told
         ("The rebels had set off explosives in the gallery of the bridge.", "explosives"),
         ("The rebels blew up the bridge by means of explosives that they had laid.", "explosives"),
         ("Men forced the gate of the school and threw burning rags into the room.", "burning rags"),
+        ("Warders had whipped the men with a rubber hose in Orvel.", "rubber hose"),
         ("Police officers poured petrol over the benches at the school.", "petrol"),
     ],
 )

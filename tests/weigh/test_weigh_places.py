@@ -6,7 +6,7 @@ from match_build import DAY, Bench, claim, on, place, told
 from whence.match import utterances
 from whence.model.base import replace
 from whence.model.said import Where
-from whence.model.vocabulary import IncidentType, PlacePrecision
+from whence.model.vocabulary import IncidentType, PlacePrecision, QuestionKind
 from whence.weigh import weigh
 from whence.weigh.places import is_water
 
@@ -46,3 +46,18 @@ def test_a_province_that_most_reports_name_does_not_outdo_its_town() -> None:
 @pytest.mark.parametrize(("name", "wet"), [("Lake Orsa", True), ("Gulf of Velan", True), ("Seaham", False), ("Orsa", False)])
 def test_a_water_is_told_by_a_word_of_its_name(name: str, *, wet: bool) -> None:
     assert is_water(name) is wet
+
+
+def test_what_happened_at_a_pass_happened_there_and_is_no_rival_of_a_town() -> None:
+    bench = Bench()
+    for n, where in enumerate((replace(place("Karsh Pass"), precision=PlacePrecision.SITE, place=None), place("Dorvan"))):
+        report = told(
+            f"Guards shot at each other on Friday, paper {n} says.", outlet=f"Paper {n}", published=DAY.replace(hour=12 + n)
+        )
+        at = {"sites": (where,), "places": (place("Dorvan"),)} if n == 0 else {"places": (where,)}
+        bench.add(report, [claim(report, "Guards shot at each other", IncidentType.ARMED_CLASH, times=(on(),), **at)])
+    incident = bench.index.incidents()[0]
+    evidence = bench.evidence(incident)
+    result = weigh(incident, evidence, utterances(incident, evidence, register=bench.register), register=bench.register)
+    where = next(q for q in result.questions if q.question is QuestionKind.WHERE)
+    assert {a.value.place for a in where.answers} == {"Karsh Pass", "Dorvan"} and not where.contradicted

@@ -28,6 +28,10 @@ def of(words: str, kind: IncidentType, **more: object) -> Claim:
         ("Police opened fire outside a courthouse in Dorvan", T.KILLING, "outside courthouse"),
         ("A mutiny broke out in the provincial prison", T.RIOT, "provincial prison"),
         ("They were seized inside a Ruritanian hotel", T.DETENTION, None),
+        ("The plane came down in a cassava field near Orsk", T.ACCIDENT_DISASTER, "cassava field"),
+        ("Six mortar bombs landed on the post in the morning", T.SHELLING, "post"),
+        ("Police shot two students in the village square", T.KILLING, "village square"),
+        ("Nine guests were stabbed in a nightclub on Friday", T.KILLING, "nightclub"),
     ],
 )
 def test_a_kind_of_place_is_told_by_the_words_that_put_something_there(words: str, kind: IncidentType, scene: str | None) -> None:
@@ -47,6 +51,8 @@ def test_a_kind_of_place_is_told_by_the_words_that_put_something_there(words: st
         ("No gun was fired at any school", T.KILLING),
         ("He was shot in the hotel manager's room", T.KILLING),
         ("Guns were found in a mosque", T.WEAPONS_INTERCEPTED),
+        ("Four were killed, he wrote in the post", T.KILLING),
+        ("Two aid workers were shot in the field", T.KILLING),
         ("Inmates rioted in the prison", T.RIOT),
     ],
 )

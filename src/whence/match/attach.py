@@ -2,8 +2,8 @@
 
 "Claimed responsibility", "what the video shows", "he denied it" have no frame: they follow the claim they lean on.
 In: a report's claims and its groups. Out: the groups, with `attached` filled. Refuses: to attach over more than a paragraph, save to
-the focus of the report, and a count of the dead or the carried to it; a claim that leans on nothing stays with no incident, and a count that
-names a day long past not with what happened since.
+the focus of the report, and a count of the dead or the carried, or a fault, to it; a claim that leans on nothing stays with no incident, and a
+count that names a day long past not with what happened since.
 """
 
 from collections.abc import Collection, Sequence
@@ -24,6 +24,10 @@ _CLAIMABLE = {
 _COSTS_LIVES = (_CLAIMABLE | {IncidentType.ACCIDENT_DISASTER}) - {IncidentType.ESCAPE, IncidentType.ABDUCTION}
 _TAKES_PEOPLE = frozenset({IncidentType.ABDUCTION, IncidentType.DETENTION, IncidentType.TERRITORY_CHANGE})
 """What a ship's crew may be counted at, besides what can have cost lives: whoever seizes a ship takes those aboard."""
+_MISHAPS = frozenset(
+    {IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION, IncidentType.CHEMICAL_ATTACK, IncidentType.KILLING}
+)
+"""What a remark on a fault may be about: a leak of gas may be told as a chemical attack."""
 _CAUGHT = frozenset({"held", "recaptured", "escaped"})
 _LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE}
 """What those may be counted at who are held, got away or were caught again."""
@@ -62,8 +66,9 @@ def counts_who_had_to_leave(claim: Claim) -> bool:
 def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | None:
     block = report.block_at(claim.passage.start)
     low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
-    choosy = claim.about is QuestionKind.RESPONSIBILITY or _counts(claim)
-    hosts = _hosts(claim) if _counts(claim) else _CLAIMABLE
+    cause = claim.about in (QuestionKind.CAUSE, QuestionKind.MEANS)
+    choosy = claim.about is QuestionKind.RESPONSIBILITY or cause or _counts(claim)
+    hosts = _MISHAPS if cause else _hosts(claim) if _counts(claim) else _CLAIMABLE
     able = [
         group
         for group in groups
@@ -78,7 +83,7 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     if near and min(near, key=lambda entry: entry[:2])[0] <= REACH:
         return min(near, key=lambda entry: entry[:2])[2]
     focused = [group for group in able if group.focus]
-    if focused and (claim.focus or claim.about is QuestionKind.MEDIA_SHOWS or _counts(claim)):
+    if focused and (claim.focus or cause or claim.about is QuestionKind.MEDIA_SHOWS or _counts(claim)):
         return focused[0]
     return None
 

@@ -27,6 +27,7 @@ from whence.read.mention import Mention
 from whence.read.modality import holds_open
 from whence.read.overlaps import Overlaps
 from whence.read.references import TakenUp, is_disowned, taken_up
+from whence.read.remarks import death_told, fault_told, faults_left, poison_told, tells_of_a_death, tells_of_a_mishap
 from whence.read.repeats import mark_repeats
 from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures
 from whence.read.told_before import long_past
@@ -94,12 +95,27 @@ def read_claims(
             line = source.page.line_at(span.start)
             then = long_past(line, report.published.at if report.published else None) if line is not None else ()
             made.append(_renewed(count, times=then) if then else count)
+    mishap, death = tells_of_a_mishap(made), tells_of_a_death(made)
     for attribution in plain_statements(source.page, attributions, [c for c in made if c.about is not QuestionKind.WHO]):
-        made.append(_plain(source, attribution.content[0], modality=None))
-    made += [_plain(source, clause, modality=None) for clause in clauses_left(source.page, attributions, made)]
+        made.append(_remark(source, attribution.content[0], mishap=mishap, death=death))
+    made += [_remark(source, clause, mishap=mishap, death=death) for clause in clauses_left(source.page, attributions, made)]
+    left = faults_left(source.page, made) if mishap else ()
+    made += [_remark(source, Span(start=fault.start, end=fault.end), mishap=mishap, death=death) for fault in left]
     made += _of_conditions(source, made)
     ordered = sorted({c.id: c for c in made}.values(), key=lambda c: (c.passage.start, c.passage.end, c.frame is None, c.id))
     yield from mark_repeats(report, ordered)
+
+
+def _remark(source: _Source, span: Span, *, mishap: bool, death: bool) -> Claim:
+    """Return a claim without an occurrence; where the report tells of a mishap, a fault says what caused it, a poison what was let loose."""
+    claim = _plain(source, span, modality=None)
+    if claim.about is not None:
+        return claim
+    fault = (fault_told(source.page, span) if mishap else None) or (death_told(source.page, span) if death else None)
+    poison = poison_told(source.page, span) if mishap else None
+    if fault is None and poison is None:
+        return claim
+    return _renewed(claim, about=QuestionKind.CAUSE if fault else QuestionKind.MEANS, subject=fault or poison)
 
 
 def _of_conditions(source: _Source, made: Sequence[Claim]) -> list[Claim]:

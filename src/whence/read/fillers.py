@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from whence.language.place_names import demonyms
 from whence.model.said import Slot
-from whence.model.vocabulary import BlockKind, IncidentType
+from whence.model.vocabulary import BlockKind, IncidentType, SourceKind
 from whence.read.cast import is_body_word, is_person_word
 from whence.read.counts import people_nouns
 from whence.read.grammar import word_class
@@ -20,6 +20,8 @@ from whence.read.senses import grammar, verb_forms, word_classes
 
 _TABLE = "roles_fillers"
 _NAME_WORDS = 8
+_LEAST_NAMES, _MOST_NAMES = 2, 4
+_IN_NAMES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "da", "dos", "van", "von", "ould", "bint"})
 _JOINTS = frozenset({"and", "or", ",", "&", "nor"})
 _T = IncidentType
 _PEOPLE_ONLY = frozenset(
@@ -46,7 +48,7 @@ def doers(line: Line, text: str, ranges: Sequence[Range]) -> tuple[Slot, ...]:
 
 
 def harmed(line: Line, text: str, ranges: Sequence[Range], kind: IncidentType) -> tuple[Slot, ...]:
-    """Return who or what it happens to; people alone where only people can be meant (who escaped, who was taken)."""
+    """Return who or what it happens to; people alone where only people can be meant (who escaped, who was taken), persons by their names."""
     return _slots(line, text, ranges, things=kind not in _PEOPLE_ONLY, suffers=True)
 
 
@@ -58,8 +60,42 @@ def _slots(line: Line, text: str, ranges: Sequence[Range], *, things: bool, suff
             if kept is not None and _fits(line, kept, things=things, suffers=suffers):
                 start, end = line.tokens[kept.first].start, line.tokens[kept.after - 1].end
                 end -= 2 if text[start:end].endswith(("'s", "’s")) else 0
-                found.setdefault(start, Slot(name=" ".join(text[start:end].split()), start=start, end=end))
+                named = _person_name(line, kept, sure=not things) if suffers else None
+                kind = None if named is None else SourceKind.NAMED_PERSON
+                name = text[start if named is None else line.tokens[named].start : end]
+                found.setdefault(start, Slot(name=" ".join(name.split()), start=start, end=end, kind=kind))
     return tuple(found.values())
+
+
+def _person_name(line: Line, found: Range, *, sure: bool) -> int | None:
+    """Return where a person's name begins in a phrase for whom it happened to ("Sergeant Levan Orbel"), `None` where none stands there.
+
+    `sure`: only people can suffer it; what shells hit has a person's name where a title stands before it, or an age or "a shepherd" behind.
+    """
+    first = found.first
+    while first < found.after - 1 and (is_person_word(line.low[first]) or not line.tokens[first].text[:1].isupper()):
+        first += 1
+    words = range(first, found.after)
+    if not _LEAST_NAMES <= len(words) <= _MOST_NAMES or (line.title_case and line.kind is BlockKind.HEADLINE):
+        return None
+    written = [line.tokens[at].text for at in words]
+    capital = all(text.split("-")[-1][:1].isupper() and text[1:] and not text.isupper() for text in (written[0], written[-1]))
+    small = all(text[:1].isupper() or text.lower().split("-")[0] in _IN_NAMES for text in written)
+    other = any(
+        is_body_word(line.low[at]) or is_people(line.low[at]) or _is_thing_word(line.low[at]) or line.low[at] in demonyms()
+        for at in words
+    )
+    placed = any(w.start <= line.tokens[at].start < w.end for w in line.wheres for at in words)
+    told = sure or first > found.first or _is_described(line, found.after)
+    return first if told and capital and small and not other and not placed else None
+
+
+def _is_described(line: Line, at: int) -> bool:
+    """Say whether an age or what somebody is stands behind a name: ", 58,", ", a shepherd"."""
+    behind = line.low[at : at + 4]
+    if behind[:1] != (",",) or len(behind) < 3:
+        return False
+    return (behind[1].isdigit() and len(behind[1]) < 3) or (behind[1] in ("a", "an", "the") and any(map(is_people, behind[2:])))
 
 
 def _parts(line: Line, found: Range) -> Iterator[Range]:
@@ -227,6 +263,9 @@ def _fits(line: Line, found: Range, *, things: bool, suffers: bool) -> bool:
         return things
     if word_classes().get(low, _NO_CLASS) & _NEVER:
         return False
+    joined, _, last = text.partition("-")
+    if joined in _IN_NAMES and last[:1].isupper() and head > found.first and line.tokens[head - 1].text[:1].isupper():
+        return True  # "Yusuf al-Hadi"
     if text[0].isupper() and (head > 0 or text.isupper() or len(text) > 3) and is_name(line, head):
         if suffers and not things and any(w.start <= line.tokens[head].start < w.end for w in line.wheres):
             return False  # a place is neither killed nor taken

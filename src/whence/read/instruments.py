@@ -13,7 +13,7 @@ from whence.read.lines import Line
 from whence.read.phrases import Range, head_word, phrase
 from whence.read.senses import grammar, word_classes
 
-_KINDS = frozenset({"bombing", "destruction", "killing", "riot", "armed_clash"})
+_KINDS = frozenset({"bombing", "destruction", "killing", "riot", "armed_clash", "ill_treatment", "shelling", "air_strike"})
 _TOOLS = frozenset({"device", "artillery", "weapon_object"})
 _REACH = 14
 _MARKS = frozenset(';:.!?—–"“”')
@@ -46,7 +46,7 @@ def _led(line: Line, trigger: Trigger) -> Range | None:
 
 
 def _names_fuel(line: Line, found: Range) -> bool:
-    return not _words("fuels").isdisjoint(line.low[found.first : found.after])
+    return not (_words("fuels") | _words("tools")).isdisjoint(line.low[found.first : found.after])
 
 
 @cache

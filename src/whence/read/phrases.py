@@ -15,6 +15,8 @@ from whence.read.lines import Line
 from whence.read.senses import grammar, verb_forms, word_classes
 
 _LONGEST = 16
+_APPOSED = 18  # words back from a verb over what is said of a person beside the name
+_LONGEST_NAME = 5
 _TIME_WORDS = frozenset(
     "noon midnight dawn dusk morning afternoon evening night nightfall sunset sunrise weekend end then now".split()  # noqa: SIM905
 ) | frozenset("day days week weeks month months year years hour hours minutes".split())  # noqa: SIM905
@@ -76,6 +78,8 @@ def subject(line: Line, group: int, others: Sequence[Trigger], depth: int = 0) -
             after -= 1
         if after > 0 and line.low[after - 1] in grammar("speech"):
             return None
+    elif (named := _named_with_apposition(line, after)) is not None:
+        return named
     elif after > 0 and line.low[after - 1] in ("and", "or", ",", "but") and depth < 3:
         earlier = [t for t in others if not t.noun and t.at < group - 1]
         if earlier and after - earlier[-1].at < 25:
@@ -95,6 +99,26 @@ def subject(line: Line, group: int, others: Sequence[Trigger], depth: int = 0) -
         relative = next((j for j in range(first - 1, max(-1, first - 6), -1) if line.low[j] in ("who", "which", "that")), None)
         return None if relative is None else subject(line, relative + 1, others, depth + 1)
     return Range(first, after) if _is_phrase(line, first, after) else None
+
+
+def _named_with_apposition(line: Line, after: int) -> Range | None:
+    """Return the name before "Omar Belg, 27, a bus conductor," or "Omar Belg, who had been ill,", where that ends at token `after`."""
+    if after < 4 or line.tokens[after - 1].text != ",":
+        return None
+    for comma in range(after - 3, max(1, after - _APPOSED), -1):
+        if line.tokens[comma].text in _STOPS or line.tokens[comma].text == ".":
+            return None
+        opens = line.low[comma + 1]
+        if line.tokens[comma].text != "," or not (
+            opens[0].isdigit() or opens in ("a", "an", "the", "who", "whose", "of", "father", "mother")
+        ):
+            continue
+        first = comma
+        while first > 0 and is_name(line, first - 1):
+            first -= 1
+        if 1 < comma - first < _LONGEST_NAME:
+            return Range(first, comma)
+    return None
 
 
 def _after_neighbour(line: Line, first: int, after: int) -> int:

@@ -1,13 +1,14 @@
 """Reasons: the words of a sentence that give the cause of an occurrence without naming another occurrence.
 
 In: the mentions of one sentence. Out: the same, some with a cause. "It sank because it was overloaded", "the collision with the barge",
-"after heavy rain", "it was the storm that took her".
+"after heavy rain", "it was the storm that took her", "it resulted from the failure of an engine", "a firework had been mistaken for a shot".
 Refuses: a cause where the occurrence has one already; what only went before it.
 """
 
 from collections.abc import Sequence
 from functools import cache
 
+from whence.language.faults import fault_in
 from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
@@ -16,12 +17,14 @@ from whence.read.forces import is_stroke
 from whence.read.grounds import named_ground
 from whence.read.lines import Line
 from whence.read.mention import VIOLENT, Mention, T
-from whence.read.phrases import Range
+from whence.read.phrases import Range, group_start, subject
 from whence.read.senses import grammar
 
 _MARKS = frozenset(',;:.!?—–"“”«»()')
 _REACH = 12
 _BY = frozenset({"by", "with", "into", "against"})
+_WHERE_LEADS = frozenset({"at", "in", "on", "near", "during", "inside", "outside"})
+_NEAR_CUE = 6
 _WITHOUT_LEAD = frozenset(
     {"it", "she", "he", "they", "the", "a", "an", "had", "has", "have", "was", "were", "is", "been", "being"}
 )
@@ -50,8 +53,9 @@ def _reason(line: Line, mention: Mention) -> Range | None:
     at = line.index_at(mention.frame.trigger.start)
     if mention.frame.type is T.ACCIDENT_DISASTER:
         found = _because(line, at) or _impact(line, first, last) or _fault(line, first, last) or _force(line, first, last)
+        found = found or _put_down_to(line, at, last)
     else:
-        found = _because(line, at)
+        found = _because(line, at) or _mistaken(line, first, last) or _died_of(line, at)
     return found or named_ground(line, at, last, unrest=mention.frame.type is T.RIOT)
 
 
@@ -60,11 +64,49 @@ def _because(line: Line, at: int) -> Range | None:
     for j in range(at + 1, min(len(line.low) - 1, at + _REACH)):
         if line.low[j] == "because" and line.low[j + 1] != "of":
             first = j + 1
+            fault = fault_in(line.low[first : first + _REACH])
+            if fault is not None and fault.first <= _NEAR_CUE:
+                return Range(first + fault.first, first + fault.after)
             while first < len(line.low) - 1 and line.low[first] in _WITHOUT_LEAD:
                 first += 1
             return _phrase_from(line, first)
         if line.tokens[j].text in ".;:":
             return None
+    return None
+
+
+def _put_down_to(line: Line, at: int, last: int) -> Range | None:
+    """Return the fault that the words behind an accident put it down to: "resulted from the failure of ...", "blamed on a broken rail"."""
+    text = line.low[at : last + 1 + _REACH]
+    cue = next((j for j in range(len(text)) if any(tuple(text[j : j + len(c)]) == c for c in _cues())), None)
+    if cue is None or any(mark in ".;:" for mark in text[:cue]):
+        return None
+    fault = fault_in(text[cue:])
+    return None if fault is None or fault.first > _NEAR_CUE else Range(at + cue + fault.first, at + cue + fault.after)
+
+
+def _died_of(line: Line, at: int) -> Range | None:
+    """Return what somebody died of: "died of a heart attack", "died from blows to the head"; that one dies of wounds says nothing."""
+    if line.low[at] not in _words("dying"):
+        return None
+    lead = next((j for j in range(at + 1, min(len(line.low) - 1, at + 4)) if line.low[j] in ("of", "from")), None)
+    if lead is None or any(not low[0].isalpha() for low in line.low[at:lead]):
+        return None
+    found = _phrase_from(line, lead + 1)
+    found = Range(found.first, next((j for j in range(found.first + 1, found.after) if line.low[j] in _WHERE_LEADS), found.after))
+    head = line.low[found.first : found.after]
+    bare = not _words("wounds").isdisjoint(head) or head[0] in grammar("pronouns") or line.tokens[found.first].text[0].isupper()
+    return None if bare else found
+
+
+def _mistaken(line: Line, first: int, last: int) -> Range | None:
+    """Return what was taken for an attack: "a firework thrown from the crowd had been mistaken for a gunshot"."""
+    for at in range(max(1, first - _REACH), min(len(line.low) - 1, last + 1)):
+        if line.low[at] in ("mistaken", "mistook", "taken") and line.low[at + 1] == "for":
+            group = group_start(line, at)
+            found = subject(line, group, ())
+            stands = found is not None and line.low[found.first] not in grammar("pronouns")
+            return found if stands and line.low[at + 2 : at + 3] != ("granted",) else None
     return None
 
 
@@ -112,6 +154,12 @@ def _phrase_from(line: Line, first: int) -> Range:
     while after < len(line.low) and line.tokens[after].text not in _MARKS and line.low[after] not in stops:
         after += 1
     return Range(first, after)
+
+
+@cache
+def _cues() -> tuple[tuple[str, ...], ...]:
+    """Return the words that put an accident down to something, by words."""
+    return tuple(tuple(cue.split()) for cue in load("roles")["reasons"]["cues"])
 
 
 @cache

@@ -1,6 +1,6 @@
 """Sorts: what those were to whom something happened, where the words tell it behind them (", all of them civilians", "most of whom were farmers").
 
-In: a line and the triggers of one occurrence. Out: the ranges of the nouns that say so.
+In: a line and the triggers of one occurrence. Out: the ranges of the nouns that say so, and of the names of those who were among them.
 Refuses: a few of them ("two of them children"), who stand for no others; what is told behind another occurrence of the line.
 """
 
@@ -21,7 +21,28 @@ def told_behind(line: Line, triggers: Sequence[Trigger], others: Sequence[Trigge
     """Return what the words behind an occurrence call all or most of those to whom it happened. `others` are all triggers of the line."""
     last = max((t.last for t in triggers), default=0)
     stop = min([len(line.low), last + _FAR, *(t.at for t in others if t.at > last and not t.noun)])
-    return list(_told(line, last + 1, stop))
+    return [*_told(line, last + 1, stop), *_named(line, last + 1, stop)]
+
+
+def _named(line: Line, first: int, stop: int) -> Iterator[Range]:
+    """Yield the names of some of them: "among them Tamar Velichko", "including Dr Ivo Sand", "Sergeant Levan Orbel among them"."""
+    for at in range(first, stop):
+        if line.low[at : at + 2] in (("among", "them"), ("among", "whom")):
+            before = at
+            while before > first and line.tokens[before - 1].text[:1].isupper():
+                before -= 1
+            yield from _name(line, before, at)
+            yield from _name(line, at + 2, stop)
+        elif line.low[at] == "including":
+            yield from _name(line, at + 1, stop)
+
+
+def _name(line: Line, first: int, stop: int) -> Iterator[Range]:
+    after = first
+    while after < stop and line.tokens[after].text[:1].isupper():
+        after += 1
+    if after - first > 1:
+        yield Range(first, after)
 
 
 def _told(line: Line, first: int, stop: int) -> Iterator[Range]:

@@ -2,6 +2,7 @@
 
 In: the claims of an incident. Out: per claim the cause that its telling amounts to. One side tells of an air strike, the other of a roadside
 bomb: no claim says "the cause was", and yet the cause is what they differ on.
+Of an aircraft that is said to have been hit, the weapon is the account, or that it was shot down.
 Refuses: to make a cause of a telling that nobody disputes; to set "a blast" or "bombs" against what dropped them.
 """
 
@@ -9,10 +10,15 @@ from collections.abc import Iterable, Iterator
 
 from whence.model.said import Claim, Frame
 from whence.model.vocabulary import IncidentType, Modality, Polarity
-from whence.weigh.causes import Cause, breaks, cause_in, causes_conflict, is_instead
+from whence.weigh.causes import Cause, breaks, cause_in, causes_conflict, is_craft, is_instead, is_mishap
 from whence.weigh.names import Names
+from whence.weigh.used import used_in
 
 _DEEDS = {IncidentType.AIR_STRIKE: "air strike", IncidentType.SHELLING: "shelling"}
+_SHOT_DOWN = "shot_down"
+_STRIKES = frozenset(
+    [IncidentType.AIR_STRIKE, IncidentType.SHELLING, IncidentType.BOMBING, IncidentType.KILLING, IncidentType.DESTRUCTION]
+)
 _BY_MEANS = frozenset([IncidentType.BOMBING, IncidentType.DESTRUCTION, IncidentType.KILLING])
 _TELLINGS = _BY_MEANS | _DEEDS.keys() | {IncidentType.ACCIDENT_DISASTER, IncidentType.OTHER}
 _REAL = frozenset([Modality.ASSERTED, Modality.OBSERVED])
@@ -64,17 +70,22 @@ def _account(claim: Claim) -> Cause | None:
     own = cause_in(frame.cause.name) if frame.cause is not None else None
     if own is not None and is_instead(own):
         return own  # set on fire by falling debris: no shelling, whatever word the sentence has for it
+    if frame.mode == _SHOT_DOWN or (frame.type in _STRIKES and any(is_craft(slot.name) for slot in frame.victims)):
+        weapons = [
+            cause for means in used_in(claim) if (cause := cause_in(means.shown)) is not None and cause.key.startswith("c:")
+        ]
+        return weapons[0] if weapons else cause_in("shot down")
     words = _DEEDS.get(frame.type) or _means(frame) or _nature(frame)
     return cause_in(words) if words else None
 
 
 def _nature(frame: Frame) -> str | None:
-    """Return the kind of accident that says why something else fell in or burst: an earthquake, blasting, a burst of methane."""
+    """Return the kind of accident that says why something else fell in or burst: an earthquake, blasting, methane, an engine that failed."""
     if frame.type is not IncidentType.ACCIDENT_DISASTER:
         return None
     for words in (frame.predicate, frame.means.name if frame.means is not None else ""):
         cause = cause_in(words) if words else None
-        if cause is not None and breaks(cause) and is_instead(cause):
+        if cause is not None and (breaks(cause) or is_mishap(cause)) and is_instead(cause):
             return words
     return None
 

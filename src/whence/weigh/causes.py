@@ -1,19 +1,23 @@
 """What sort of cause words name, so that wordings of one cause are one answer.
 
 In: the words of a cause. Out: a kind with what to show ("shelling nearby"), or the words themselves, cut to a phrase. Kinds conflict when
-neither is the broader word for the other; fire that fell beside a place and fire that hit it conflict as well.
+neither is the broader word for the other; fire that fell beside a place and fire that hit it conflict as well. What broke or failed is shown
+and told apart by the thing ("engine failure", "broken rail"). Of other words the noun with what stands before it is the answer.
 Refuses: to say what the cause was; to set one wording of a cause against another.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from whence.language.faults import fault_in
 from whence.language.normal import fold, key
 
 NEARBY, ON_SITE = "nearby", "on the site"
+_WORD = re.compile(r"[^\W_][\w'’./]*|[^\w\s]")
 LONGEST_PHRASE = 8
 """Words of a cause of no known kind that are shown: a phrase, not the clause that it stands in."""
 
@@ -30,12 +34,15 @@ def cause_in(words: str) -> Cause | None:
     """Return what sort of cause the words name; `None` where nothing is left of them."""
     folded = f" {fold(_phrase(words, longest=40))} ".replace("-", " ")
     kind = next((name for name, row in _tables().kinds.items() if any(f" {word} " in folded for word in row.words)), None)
+    fault = fault_in(_WORD.findall(fold(words))) if kind is None or kind in _tables().vague else None
+    if fault is not None:
+        return Cause(f"c:{fault.kind}:{fault.thing}", fault.shown)
     if kind is None:
-        phrase = _phrase(words, longest=LONGEST_PHRASE)
+        phrase = _plain(_phrase(words, longest=LONGEST_PHRASE))
         if set(fold(phrase).split()) <= _tables().nothing:
             return None
         return Cause(f"t:{key(phrase)}", phrase) if key(phrase) else None
-    shown = _tables().kinds[kind].shown
+    shown = _tables().kinds[kind].shown or _plain(_phrase(words, longest=LONGEST_PHRASE))
     if kind == "collision":
         other = _collided_with(folded.split())
         return Cause(f"c:{kind}:{other or ''}", f"{shown} with {other}" if other else shown)
@@ -63,6 +70,23 @@ def is_instead(cause: Cause) -> bool:
 def breaks(cause: Cause) -> bool:
     """Say whether a cause is of a kind that makes things burst, fall in or burn, so that what did it there is why it did."""
     return cause.key.startswith("c:") and cause.key.split(":", 2)[1] in _tables().breaking
+
+
+def is_mishap(cause: Cause) -> bool:
+    """Say whether a cause is a fault, so that words which tell of it as what happened say why something crashed or burned."""
+    return cause.key.startswith("c:") and cause.key.split(":", 2)[1] in _tables().mishap
+
+
+def is_craft(words: str) -> bool:
+    """Say whether words name an aircraft that somebody flies in."""
+    return not _tables().craft.isdisjoint(fold(words).split())
+
+
+def _plain(phrase: str) -> str:
+    """Return a noun with what stands before it, without what follows: "a firework" of "a firework thrown from the crowd"."""
+    words = phrase.split()
+    end = next((at for at, word in enumerate(words) if at and fold(word) in _tables().behind), len(words))
+    return " ".join(words[:end])
 
 
 def _collided_with(words: list[str]) -> str | None:
@@ -106,6 +130,10 @@ class _Tables(NamedTuple):
     instead: frozenset[str]
     nothing: frozenset[str]
     breaking: frozenset[str]
+    mishap: frozenset[str]
+    vague: frozenset[str]
+    behind: frozenset[str]
+    craft: frozenset[str]
 
 
 @cache
@@ -122,4 +150,8 @@ def _tables() -> _Tables:
         instead=frozenset(raw["instead"]["kinds"]),
         nothing=frozenset(raw["nothing"]["words"]),
         breaking=frozenset(raw["breaking"]["kinds"]),
+        mishap=frozenset(raw["mishap"]["kinds"]),
+        vague=frozenset(raw["vague"]["kinds"]),
+        behind=frozenset(raw["plain"]["behind"].split()),
+        craft=frozenset(raw["craft"]["words"].split()),
     )

@@ -16,6 +16,7 @@ from whence.model.vocabulary import QuestionKind
 from whence.model.weighed import Answer, Contradiction
 from whence.weigh.causes import causes_conflict
 from whence.weigh.counts import bounds
+from whence.weigh.means import rule_each_other_out
 from whence.weigh.names import listed
 from whence.weigh.places import FINE, SITES, lies_in
 from whence.weigh.tolls import low, sorted_out
@@ -139,6 +140,8 @@ def _conflict(question: QuestionKind, one: Told, other: Told) -> bool:
         return (a.text == NOT_HAPPENED) != (b.text == NOT_HAPPENED)
     if question is QuestionKind.CAUSE:
         return causes_conflict(one.key, other.key)
+    if question is QuestionKind.MEANS:
+        return rule_each_other_out(one.key, other.key) and not _are_told_together(one, other)
     return question in (QuestionKind.RESPONSIBILITY, QuestionKind.WHO) and _rivals(one, other)
 
 
@@ -193,6 +196,8 @@ def _places_apart(question: QuestionKind, one: Told, other: Told) -> bool:
         return False
     if _are_told_together(one, other):
         return False  # "the jails of A and B": whoever names the one names the other with it
+    if question is QuestionKind.WHERE and any(all(w.precision in SITES for w in t.places) for t in (one, other)):
+        return False  # a pass or a valley may lie by any town
     if question is QuestionKind.SITE and (one.by_town or other.by_town):
         return False  # "the Dorvan jail" may be any jail of Dorvan
     precisions = SITES if question is QuestionKind.SITE else FINE
@@ -204,8 +209,25 @@ def _places_apart(question: QuestionKind, one: Told, other: Told) -> bool:
     return not any(lies_in(x, y) or lies_in(y, x) for x in one.places for y in other.places)
 
 
+def _at_odds_with_each_other(question: QuestionKind, told: Sequence[Told]) -> list[list[Told]]:
+    """Return the groups of which no two can hold: a broken rail and a missed inspection go together, and speed with neither."""
+    groups: list[list[Told]] = []
+    for at, one in enumerate(told):
+        for other in told[at + 1 :]:
+            if not _conflict(question, one, other) or any(one in group and other in group for group in groups):
+                continue
+            group = [one, other]
+            for t in told:
+                if t not in group and all(_conflict(question, t, member) for member in group):
+                    group.append(t)
+            groups.append([t for t in told if t in group])
+    return groups
+
+
 def _sorted_out(question: QuestionKind, of: str | None, told: Sequence[Told]) -> list[Contradiction]:
     """Return the conflict as one contradiction; for a toll, apart: the figures that rose with time, and those of which no two can hold."""
+    if question is QuestionKind.CAUSE:
+        return [_contradiction(question, of, group, "contradiction") for group in _at_odds_with_each_other(question, told)]
     if question is not QuestionKind.HOW_MANY or of not in _TOLLS:
         return [_contradiction(question, of, told, "contradiction")]
     found = sorted_out(told, lambda a, b: _conflict(question, a, b), falls=of == "missing", beside=are_side_by_side)

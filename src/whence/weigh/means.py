@@ -1,11 +1,13 @@
 """Means: with what it was done, so that wordings of one thing are one answer.
 
 In: the words of a means. Out: a key to compare and what to show. "Two drones", "another drone" and "a stray drone of the army" are one: drones;
-how many there were, and whose, are other questions. A vehicle and a charge in one phrase are a vehicle bomb.
+how many there were, and whose, are other questions. A vehicle and a charge in one phrase are a vehicle bomb. What a weapon fires is that weapon
+("mortar bombs", "machine-gun fire"), and words that do not make it another thing are left out of the key ("a hunting rifle").
 Refuses: words that only say that something went off; a name with a capital, which says whose it was and not what.
 """
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -35,8 +37,32 @@ def means_in(words: str) -> Means | None:
     thing = _thing(phrase)
     if not thing or said <= table.bare or set(map(fold, thing)) <= table.bare:
         return None
-    shown = " ".join(thing)
-    return Means(f"t:{_one_of(key(shown))}", shown) if key(shown) else None
+    shown = _weapon(thing) or " ".join(thing)
+    told = key(shown.split()[-1]) if fold(shown.split()[-1]) in table.plain else key(shown)
+    return Means(f"t:{_one_of(told)}", shown) if told else None
+
+
+def rule_each_other_out(one: str, other: str) -> bool:
+    """Say whether of the means with these two keys only one can have been used: two poisons, rubber bullets and live rounds."""
+    table = _table()
+    a, b = one.removeprefix("t:"), other.removeprefix("t:")
+    if a in table.rival_poisons and b in table.rival_poisons:
+        return a != b
+    return any(x.split()[0] in table.harmless and y == _one_of(_LIVE) for x, y in ((a, b), (b, a)) if x)
+
+
+_LIVE = "live rounds"
+
+
+def _weapon(thing: Sequence[str]) -> str | None:
+    """Return the weapon whose shots the words name ("mortar bombs", "machine-gun fire"), `None` for any other words."""
+    table = _table()
+    *before, last = map(fold, thing)
+    if before[-1:] == ["live"] and last in table.live:
+        return _LIVE
+    if last not in table.fired:
+        return None
+    return next((table.arms[" ".join(before[at:])] for at in range(len(before)) if " ".join(before[at:]) in table.arms), None)
 
 
 def _thing(words: list[str]) -> list[str]:
@@ -72,10 +98,18 @@ class _Table(NamedTuple):
     lead: frozenset[str]
     stops: frozenset[str]
     things: frozenset[str]
+    plain: frozenset[str]
+    fired: frozenset[str]
+    live: frozenset[str]
+    rival_poisons: frozenset[str]
+    harmless: frozenset[str]
+    arms: Mapping[str, str]
 
 
 @cache
 def _table() -> _Table:
     raw = tomllib.loads((files("whence.weigh") / "data" / "means.toml").read_text(encoding="utf-8"))
-    listed = {name: frozenset(words.split()) for name, words in raw.items() if name != "vehicle_bomb"}
-    return _Table(**listed, vehicle_bomb=raw["vehicle_bomb"])
+    arms, used, bomb = raw.pop("arms"), raw.pop("used"), raw.pop("vehicle_bomb")
+    listed = {name: frozenset(words.split()) for name, words in raw.items()}
+    rivals = {name: frozenset(used[name].split()) for name in ("rival_poisons", "harmless")}
+    return _Table(**listed, **rivals, arms=arms, vehicle_bomb=bomb)

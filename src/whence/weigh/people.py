@@ -2,10 +2,12 @@
 
 In: the words of a slot. Out: a key under which equal answers meet, and the words to show. "Five detainees", "at least ten inmates" and
 "the prisoners" are one answer: detainees. A unit, the wing or the fighters of an actor that the register knows are that actor.
+The word that most reports have for a sort is what is shown of it: "villagers" where nearly all say so, "residents" where they vary.
 Refuses: words that name no people ("the moment", "a door"), pronouns and bare "men" or "people"; how many they are is another question.
 """
 
 import tomllib
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -17,15 +19,17 @@ from whence.model.vocabulary import SourceKind
 from whence.weigh.names import Names
 
 _NAMED = (SourceKind.NAMED_PERSON, SourceKind.ORGANISATION)
+_ENDINGS = (("women", "woman"), ("men", "man"), ("children", "child"), ("people", "people"), ("ies", "y"), ("ss", "ss"))
 LONGEST_NAME = 5
 """Words; a longer "name" is a clause that the reader took for one."""
 
 
 class People(NamedTuple):
-    """Who is meant: a key to compare and the words to show."""
+    """Who is meant: a key to compare, the words to show, and for a sort of people the noun that was told."""
 
     key: str
     shown: str
+    told: str | None = None
 
 
 def people_in(slot: Slot, names: Names) -> People | None:
@@ -42,18 +46,44 @@ def people_in(slot: Slot, names: Names) -> People | None:
     if sort is not None:
         of = [word for word in words[:-1] if word[:1].isupper()]
         shown = " ".join([*of, sort])
-        return People(key(shown), shown)
+        plain = _called(words) is None and _tables().vague.isdisjoint((fold(words[-1]), sort))
+        return People(key(shown), shown, " ".join([*of, words[-1].lower()]) if plain else None)
     trade = _trade(words[-1])
     if trade is not None:
-        return People(key(trade), trade)
+        return People(key(trade), trade, words[-1].lower())
     if slot.kind in _NAMED and len(words) <= LONGEST_NAME and words[0][:1].isupper() and words[-1][:1].isupper():
         return People(key(phrase), phrase)
     return None
 
 
+def commonly_called(shown: str, told: Mapping[str, Collection[str]]) -> str:
+    """Return the noun that more than half of the reports have for a sort of people, `shown` where their nouns vary.
+
+    `told`: the reports by the noun that they have. One and several are one noun, shown for several where any report has them so.
+    """
+    by_noun: dict[str, set[str]] = {}
+    for word, reports in told.items():
+        by_noun.setdefault(_one_of(word), set()).update(reports)
+    everybody = {report for reports in told.values() for report in reports}
+    noun = max(sorted(by_noun), key=lambda one: len(by_noun[one]), default=None)
+    if noun is None or 2 * len(by_noun[noun]) <= len(everybody):
+        return shown
+    forms = [word for word in told if _one_of(word) == noun]
+    return max(forms, key=lambda word: (word != noun, len(told[word]), word))
+
+
+def _one_of(words: str) -> str:
+    """Return words for several people in the form for one of them: "villagers", "policemen", "children"."""
+    for ending, one in _ENDINGS:
+        if words.endswith(ending):
+            return f"{words.removesuffix(ending)}{one}"
+    return words.removesuffix("s")
+
+
 def armed_sort(shown: str) -> str | None:
     """Return the sort of armed people that an answer names, `None` for any other answer: guards and police are two suspects."""
-    return shown if shown in _tables().armed else None
+    sort = _tables().sorts.get(fold(shown))
+    return sort if sort in _tables().armed else None
 
 
 def are_civilians(word: str) -> bool:
@@ -91,6 +121,7 @@ class _Tables(NamedTuple):
     sorts: dict[str, str]
     called: dict[str, str]
     armed: frozenset[str]
+    vague: frozenset[str]
     parts: frozenset[str]
     lead: frozenset[str]
     stop: frozenset[str]
@@ -103,6 +134,7 @@ def _tables() -> _Tables:
         sorts={word: sort for sort, words in raw["sorts"].items() for word in words.split()},
         called=raw["called"],
         armed=frozenset(raw["rivals"]["armed"].split()),
+        vague=frozenset((*raw["vague"]["words"].split(), *raw["vague"]["sorts"].split())),
         parts=frozenset(raw["parts"]["words"].split()),
         lead=frozenset(raw["skip"]["lead"].split()),
         stop=frozenset(raw["skip"]["stop"].split()),

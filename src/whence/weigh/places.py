@@ -82,6 +82,11 @@ def is_name(words: str) -> bool:
     return not any(piece in _descriptions() for word in words.split() for piece in word.casefold().split("-")[1:])
 
 
+def is_landform(name: str) -> bool:
+    """Say whether a place is called by a pass, a valley or the like: it is no site in a town but where it happened."""
+    return not _landforms().isdisjoint(key(name).split()[-1:])
+
+
 def is_water(name: str) -> bool:
     """Say whether a place is a strait, a lake or an open water by its name."""
     return not _waters().isdisjoint(key(name).split())
@@ -130,6 +135,12 @@ def kinds_of_site() -> frozenset[str]:
 def _waters() -> frozenset[str]:
     raw = tomllib.loads((files("whence.weigh") / "data" / "places.toml").read_text(encoding="utf-8"))
     return frozenset(raw["waters"].split())
+
+
+@cache
+def _landforms() -> frozenset[str]:
+    raw = tomllib.loads((files("whence.weigh") / "data" / "places.toml").read_text(encoding="utf-8"))
+    return frozenset(raw["landforms"].split())
 
 
 @cache

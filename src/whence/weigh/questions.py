@@ -16,7 +16,7 @@ from whence.language.normal import key as words_key
 from whence.model.base import replace
 from whence.model.passage import Passage
 from whence.model.said import Claim, Where
-from whence.model.vocabulary import DerivationType, IncidentType, Polarity, QuestionKind, Standing
+from whence.model.vocabulary import DerivationType, IncidentType, Polarity, QuestionKind, SourceKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
 from whence.weigh.accounts import denies_account_only, denies_outcome_only, rival_accounts
 from whence.weigh.contradictions import Told, contradictions_of
@@ -24,7 +24,7 @@ from whence.weigh.counts import counts_a_part
 from whence.weigh.days import first_told, too_late
 from whence.weigh.fallen import beside_or_on
 from whence.weigh.gaps import would_change
-from whence.weigh.people import armed_sort
+from whence.weigh.people import armed_sort, commonly_called
 from whence.weigh.places import FINE, SITES
 from whence.weigh.scope import View
 from whence.weigh.sourcing import sourcing_claims
@@ -46,11 +46,12 @@ _ORDER = {kind: place for place, kind in enumerate(QuestionKind)}
 
 @dataclass
 class _Pile:
-    """The claims that give one answer. Private; it grows while the claims are gone through."""
+    """The claims that give one answer, and the reports by the noun they have for it. Private; it grows while the claims are gone through."""
 
     value: Value
     claims: list[Claim] = field(default_factory=list)
     denying: list[Claim] = field(default_factory=list)
+    nouns: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 class _Known(NamedTuple):
@@ -148,15 +149,21 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     kind = told_type(view)
     accounts = denies_account_only(told, view.names) | denies_outcome_only(told, kind, view.names)
     one_count = _TAKEN.get(kind, {})
+    speakers = {(c.report, f"a:{words_key(v.name)}") for c in told for v in c.chain if v.kind is SourceKind.NAMED_PERSON}
     for claim in told:
         for said in answers_in(claim, view.names, view.incident.places):
             if said.value.text == NOT_HAPPENED and claim.id in accounts:
                 continue
+            if said.question is QuestionKind.VICTIMS and (claim.report, said.key) in speakers:
+                continue  # who tells of it in the same report was taken for the one it happened to
             of = one_count.get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
             if said.question is QuestionKind.MEANS and len(said.value.text or "") < len(pile.value.text or ""):
                 pile.value = said.value  # one thing under several forms is shown in the plainest that is told
             (pile.denying if said.denied else pile.claims).append(claim)
+            if said.told is not None:
+                pile.nouns[said.told].add(claim.report)
+    _call_by_their_nouns(piles)
     for claim in told:
         waters = waters_told(claim) if claim.frame is not None and claim.polarity is not Polarity.DENIED else None
         if waters is not None:
@@ -170,6 +177,14 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
         del days[late]  # the day of a statement: what had been reported before did not happen then
     return dict(piles)
+
+
+def _call_by_their_nouns(piles: Mapping[tuple[QuestionKind, str | None], Mapping[str, _Pile]]) -> None:
+    """Show every sort of people by the noun that the reports have for it."""
+    for kind in (QuestionKind.WHO, QuestionKind.VICTIMS):
+        for pile in piles.get((kind, None), {}).values():
+            if pile.nouns:
+                pile.value = Value(actor=commonly_called(pile.value.actor or "", pile.nouns))
 
 
 def _name_towns(sites: Mapping[str, _Pile], towns: Mapping[str, _Pile]) -> None:

@@ -21,8 +21,10 @@ from whence.weigh.places import SITES, kinds_of_site
 
 _HAPPEN_AT = frozenset(
     [T.KILLING, T.AIR_STRIKE, T.SHELLING, T.BOMBING, T.ARMED_CLASH, T.ABDUCTION, T.DESTRUCTION, T.ESCAPE, T.RIOT, T.DETENTION,
-     T.ACCIDENT_DISASTER, T.OTHER, T.SEXUAL_VIOLENCE, T.ILL_TREATMENT, T.CHEMICAL_ATTACK]
+     T.ACCIDENT_DISASTER, T.OTHER, T.SEXUAL_VIOLENCE, T.ILL_TREATMENT, T.CHEMICAL_ATTACK, T.RELEASE_TRANSFER]
 )  # fmt: skip
+_FIRED_AT = frozenset([T.SHELLING, T.AIR_STRIKE, T.ARMED_CLASH, T.BOMBING])
+_HELD = frozenset(["post", "outpost"])
 _TAKEN_FROM = frozenset([T.ABDUCTION, T.ESCAPE, T.DETENTION])
 _INSIDE = frozenset([T.ESCAPE, T.RIOT])
 
@@ -69,7 +71,7 @@ def _scenes(quote: str, kind: T) -> Iterator[str]:
         if named or loose or (not match["the"] and not between) or match["kind"][0].isupper():
             continue
         kept = [word for word in between if word[:1].islower() and fold(word) not in words.plain][-2:]
-        if kind in _INSIDE and not kept:
+        if not kept and (kind in _INSIDE or (head in words.qualified and not (kind in _FIRED_AT and head in _HELD))):
             continue
         scene = " ".join([*kept, head])
         yield f"{led} {scene}" if led in words.beside and not part else scene
@@ -106,6 +108,7 @@ class _Words(NamedTuple):
     cared: frozenset[str]
     after: frozenset[str]
     never: frozenset[str]
+    qualified: frozenset[str]
     none: frozenset[str]
 
 

@@ -23,13 +23,14 @@ from whence.model.vocabulary import (
     SourceKind,
 )
 from whence.model.weighed import Value
-from whence.weigh.causes import breaks, cause_in, is_instead
+from whence.weigh.causes import Cause, breaks, cause_in, is_instead, is_mishap
 from whence.weigh.counts import denied_toll, denies_a_sort
 from whence.weigh.means import means_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
-from whence.weigh.places import is_beside_the_list, is_name, landmarks_of, sites_of, struck_sites, towns_of
+from whence.weigh.places import is_beside_the_list, is_landform, is_name, landmarks_of, sites_of, struck_sites, towns_of
 from whence.weigh.scenes import named_and_called, scenes_told
+from whence.weigh.used import used_in
 
 HAPPENED, ATTEMPTED, ONGOING, NOT_HAPPENED = "it happened", "it was attempted", "it is going on", "it did not happen"
 _PHASES = {Phase.OCCURRED: HAPPENED, Phase.ONGOING: ONGOING, Phase.ATTEMPTED: ATTEMPTED, Phase.AVERTED: ATTEMPTED}
@@ -72,6 +73,8 @@ class Said(NamedTuple):
     key: str
     value: Value
     denied: bool = False
+    told: str | None = None
+    """The noun that the claim has for a sort of people, where the value names the sort."""
 
 
 def answers_in(claim: Claim, names: Names, known: Sequence[Where] = ()) -> Iterator[Said]:
@@ -109,6 +112,8 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     named, called = named_and_called(sites_of(claim, frame))
     for where in named:
         yield _place(QuestionKind.SITE, where)
+        if is_landform(where.name):
+            yield _place(QuestionKind.WHERE, where)
     for name in dict.fromkeys((*called, *struck_sites(claim, frame), *scenes_told(claim))):
         yield Said(QuestionKind.SITE, None, f"p:{key(name)}", Value(place=name))
     for where in landmarks_of(claim, frame):
@@ -124,10 +129,28 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     if frame.cause is not None and (cause := cause_in(frame.cause.name)) is not None:
         yield Said(QuestionKind.CAUSE, None, cause.key, Value(text=cause.shown))
     own = frame.type is IncidentType.ACCIDENT_DISASTER  # what sank or crashed is not with what it was done
-    if own and frame.cause is None and frame.means is not None and (broke := cause_in(frame.means.name)) and breaks(broke):
+    if own and frame.cause is None and (broke := _what_broke(frame)) is not None:
         yield Said(QuestionKind.CAUSE, None, broke.key, Value(text=broke.shown))
-    if frame.means is not None and not own and (means := means_in(frame.means.name)) is not None:
+    if frame.cause is None and (own_hand := _own_hand(claim, frame)) is not None:
+        yield Said(QuestionKind.CAUSE, None, own_hand.key, Value(text=own_hand.shown))
+    role = means_in(frame.means.name) if frame.means is not None and not own else None
+    for means in {each.key: each for each in (*used_in(claim), *([role] if role is not None else []))}.values():
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
+
+
+def _own_hand(claim: Claim, frame: Frame) -> Cause | None:
+    """Return that somebody died by his own hand, where the words of a death say so ("had hanged himself")."""
+    told = cause_in(claim.passage.quote) if frame.type is IncidentType.KILLING else None
+    return told if told is not None and told.key.startswith("c:own_hand:") else None
+
+
+def _what_broke(frame: Frame) -> Cause | None:
+    """Return why an accident happened where it is told as a fault ("engine failure", "a broken rail derailed it") or by what bursts."""
+    means = frame.means.name if frame.means is not None else ""
+    if (told := cause_in(means) if means else None) is not None and (breaks(told) or is_mishap(told)):
+        return told
+    told = cause_in(f"{means} {frame.predicate}")
+    return told if told is not None and is_mishap(told) else None
 
 
 def _owned_up(claim: Claim, frame: Frame, doers: Sequence[Slot], names: Names) -> Iterator[Said]:
@@ -170,7 +193,7 @@ def _whose(means: str, names: Names) -> str | None:
 def _people(question: QuestionKind, slot: Slot, names: Names) -> Iterator[Said]:
     people = people_in(slot, names)
     if people is not None:
-        yield Said(question, None, f"a:{people.key}", Value(actor=people.shown))
+        yield Said(question, None, f"a:{people.key}", Value(actor=people.shown), told=people.told)
 
 
 def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said]:
@@ -198,6 +221,9 @@ def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said
         yield _text(about, NOT_HAPPENED if denied else HAPPENED)
     elif about is QuestionKind.CAUSE and (cause := cause_in(claim.subject.name if claim.subject else claim.passage.quote)):
         yield Said(about, None, cause.key, Value(text=cause.shown), denied)
+    elif about is QuestionKind.MEANS and claim.subject is not None:
+        if (means := means_in(claim.subject.name)) is not None:
+            yield Said(about, None, means.key, Value(text=means.shown), denied)
     elif about is not QuestionKind.MEDIA_SHOWS or (claim.kind is not AttributionKind.MEDIA_POST and says_what_is_seen(claim)):
         yield _text(about, claim.passage.quote)._replace(denied=denied)
 

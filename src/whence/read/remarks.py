@@ -1,0 +1,80 @@
+"""Remarks: faults and poisons that a report tells of where a mishap is its subject, in words that name no occurrence ("a rail had broken").
+
+In: a page, the stretches that are claims without an occurrence, and what is claimed already. Out: per stretch what it says of the cause or of what
+was let loose ("the tank held a pesticide"), as a slot; and the faults that the report tells of in its own words.
+Refuses: a report that tells of no mishap; a fault in words that already make an occurrence; a poison that is denied.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from whence.language.faults import death_in, fault_in
+from whence.language.poisons import poison_in
+from whence.model.passage import Span
+from whence.model.said import Claim, Slot
+from whence.model.vocabulary import BlockKind, IncidentType, Polarity
+from whence.read.lines import Line, Page
+from whence.read.overlaps import Overlaps
+
+_MISHAPS = frozenset({IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION})
+_LEAKS = frozenset({IncidentType.CHEMICAL_ATTACK})
+
+
+def tells_of_a_mishap(made: Sequence[Claim]) -> bool:
+    """Say whether any claim is that something crashed, burned, sank or fell in, or that poison was let loose."""
+    return any(c.frame is not None and c.frame.type in _MISHAPS | _LEAKS and c.polarity is not Polarity.DENIED for c in made)
+
+
+def tells_of_a_death(made: Sequence[Claim]) -> bool:
+    """Say whether any claim is that somebody died or was killed."""
+    return any(c.frame is not None and c.frame.type is IncidentType.KILLING and c.polarity is not Polarity.DENIED for c in made)
+
+
+def death_told(page: Page, span: Span) -> Slot | None:
+    """Return what a stretch says that somebody died of, `None` where it says nothing of it."""
+    line = page.line_at(span.start)
+    if line is None:
+        return None
+    first, after = line.index_at(span.start), min(line.index_at(span.end - 1) + 1, len(line.tokens))
+    found = death_in(line.low[first:after])
+    if found is None:
+        return None
+    begin, stop = line.tokens[first + found[0]].start, line.tokens[first + found[1] - 1].end
+    return Slot(name=" ".join(page.text[begin:stop].split()), start=begin, end=stop)
+
+
+def fault_told(page: Page, span: Span) -> Slot | None:
+    """Return the fault that a stretch tells of, `None` where it tells of none."""
+    line = page.line_at(span.start)
+    return None if line is None else _fault(page.text, line, span.start, span.end)
+
+
+def poison_told(page: Page, span: Span) -> Slot | None:
+    """Return the poison that a stretch names, `None` where it names none."""
+    line = page.line_at(span.start)
+    if line is None:
+        return None
+    first, after = line.index_at(span.start), min(line.index_at(span.end - 1) + 1, len(line.tokens))
+    at = poison_in(line.low[first:after])
+    if at is None:
+        return None
+    token = line.tokens[first + at]
+    return Slot(name=token.low, start=token.start, end=token.end)
+
+
+def faults_left(page: Page, made: Sequence[Claim]) -> Iterator[Slot]:
+    """Yield the faults that the report tells of in words that no claim has yet."""
+    claimed = Overlaps((c.passage.start, c.passage.end, c) for c in made)
+    for line in page.lines:
+        if line.kind is BlockKind.BODY:
+            found = _fault(page.text, line, line.start, line.end)
+            if found is not None and not claimed.touching(found.start, found.end):
+                yield found
+
+
+def _fault(text: str, line: Line, start: int, end: int) -> Slot | None:
+    first, after = line.index_at(start), min(line.index_at(end - 1) + 1, len(line.tokens))
+    fault = fault_in(line.low[first:after])
+    if fault is None:
+        return None
+    begin, stop = line.tokens[first + fault.first].start, line.tokens[first + fault.after - 1].end
+    return Slot(name=" ".join(text[begin:stop].split()), start=begin, end=stop)

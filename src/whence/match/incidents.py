@@ -15,8 +15,9 @@ Refuses: to split an incident over differing figures, facilities or attributions
 from collections.abc import Iterator, Sequence
 
 from whence.language.register import Register
-from whence.match.attach import attach
+from whence.match.attach import attach, attach_posts
 from whence.match.days import is_put_out_again, of_a_copy
+from whence.match.following import follow
 from whence.match.groups import Group, is_of_items_subject, is_one_of_several, occurrences, plain_subject
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
@@ -71,12 +72,15 @@ def match(
     claims = [record for record in said if isinstance(record, Claim)]
     names = [record for record in said if isinstance(record, PlaceName)]
     groups, scene = occurrences(report, claims, names, register=register)
+    groups = groups if settings.subjects else follow(report, groups, scene)
     attach(report, claims, groups)
     for group in groups:
         group.sketch.figures = added(group.sketch, sketch_of(group.attached, report)).figures
     if settings.subjects and (plain := plain_subject(report, claims, groups)) is not None:
         groups.append(plain)
     main = _subject(report, groups, derivations, index, settings, scene=scene, register=register)
+    if main is not None and not settings.subjects:
+        attach_posts(claims, groups, main)
     if main is not None and not settings.subjects and (away := told_away(report, main, register)):
         rest = without(report, main, {claim.id for claim, _ in away}, register)
         ranked = _ranked(report, rest, derivations, index, settings, scene=scene)

@@ -133,3 +133,47 @@ def test_a_body_called_after_a_place_and_where_people_come_from_or_flee_to_are_n
 )
 def test_the_army_or_the_families_of_a_place_are_told_of_there(text: str) -> None:
     assert towns(text) == ["melka"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plane was on its way from Dorvan to Melka when its engine failed",
+        "A bus that ran from Melka to Dorvan left the road",
+        "The cargo flight from Old Dorvan to the air base at Melka crashed",
+        "The helicopter had taken off from Melka and crashed",
+        "A boy who had been taken to Melka died",
+    ],
+)
+def test_the_ends_of_a_journey_are_no_scene_of_what_happened_on_it(text: str) -> None:
+    assert towns(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting went on along the road from Dorvan to Melka",
+        "Fighting spread from Melka to the coast",
+        "Fire was set to villages from Dorvan to Melka",
+    ],
+)
+def test_the_ends_of_a_stretch_on_which_something_happened_are_places_of_it(text: str) -> None:
+    assert towns(text) == ["melka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "left"),
+    [
+        ("Seven people died at Melka Hospital", "died", []),
+        ("Melka Hospital treated 31 wounded people", "treated", []),
+        ("The bodies lie in Melka Hospital", "bodies", []),
+        ("Shells hit Melka Hospital", "hit", ["melka"]),
+        ("Gunmen stormed Melka Hospital", "stormed", ["melka"]),
+    ],
+)
+def test_a_hospital_is_the_scene_of_what_hit_it_and_not_of_deaths_in_it(text: str, trigger: str, left: list[str]) -> None:
+    report, made = at(text)
+    start = text.index(trigger)
+    assert made.frame is not None
+    made = replace(made, frame=replace(made.frame, trigger=Span(start=start, end=start + len(trigger))))
+    assert [spot.name for spot in sketch_of([made], report).places.values()] == left

@@ -38,7 +38,9 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
     medium_of = {claim.media: group for group in groups for claim in group.claims if claim.media}
     for claim in sorted(claims, key=lambda claim: (claim.passage.start, claim.id)):
         own = home_of.get(claim.id)
-        loose = counts_who_had_to_leave(claim) and (own is None or all(map(counts_who_had_to_leave, own.claims)))
+        loose = counts_who_had_to_leave(claim) and (
+            own is None or (not own.aside and all(map(counts_who_had_to_leave, own.claims)))
+        )
         if not loose and (claim.frame is not None or claim.about is None or is_of_an_occurrence(claim)):
             continue
         if claim.id in given or claim.modality in (Modality.PLANNED, Modality.NORMATIVE):

@@ -135,30 +135,8 @@ def test_the_army_or_the_families_of_a_place_are_told_of_there(text: str) -> Non
     assert towns(text) == ["melka"]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The plane was on its way from Dorvan to Melka when its engine failed",
-        "A bus that ran from Melka to Dorvan left the road",
-        "The cargo flight from Old Dorvan to the air base at Melka crashed",
-        "The helicopter had taken off from Melka and crashed",
-        "A boy who had been taken to Melka died",
-    ],
-)
-def test_the_ends_of_a_journey_are_no_scene_of_what_happened_on_it(text: str) -> None:
-    assert towns(text) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Fighting went on along the road from Dorvan to Melka",
-        "Fighting spread from Melka to the coast",
-        "Fire was set to villages from Dorvan to Melka",
-    ],
-)
-def test_the_ends_of_a_stretch_on_which_something_happened_are_places_of_it(text: str) -> None:
-    assert towns(text) == ["melka"]
+def test_where_the_hurt_were_taken_is_no_scene() -> None:
+    assert towns("A boy who had been taken to Melka died") == []
 
 
 @pytest.mark.parametrize(

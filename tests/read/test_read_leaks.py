@@ -86,15 +86,3 @@ def test_people_beside_weapons_are_captured_as_people(text: str) -> None:
 
 def test_captured_weapons_are_seized() -> None:
     assert "weapons_intercepted" in types("Soldiers captured 40 rifles and two mortars.")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Border guards of the two states shot at one another on Tuesday.",
-        "Soldiers and gunmen fired at each other for an hour.",
-        "The patrols opened fire on each other at the crossing.",
-    ],
-)
-def test_who_fire_at_each_other_clash(text: str) -> None:
-    assert "armed_clash" in types(text)

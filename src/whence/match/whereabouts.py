@@ -16,7 +16,6 @@ from importlib.resources import files
 
 from whence.language.normal import fold, lowered
 from whence.language.register import Register
-from whence.match.beside import is_spread
 from whence.match.spots import DIFFER, FINE, relation, spot_of
 from whence.model.base import replace
 from whence.model.said import Claim, Frame, Where
@@ -50,7 +49,6 @@ def places_of(claim: Claim, frame: Frame, register: Register | None = None, text
         and not _stands_for_else(where, register, text)
         and not _is_disowned(where, frame, text)
         and not _is_where_cared_for(where, frame, text)
-        and not _is_on_a_route(where, frame, text)
     ]
     fine = sorted((w for w in kept if _is_fine(w, register)), key=lambda where: (_away(where, frame), where.start))
     wide = [
@@ -104,7 +102,7 @@ def _stands_for_else(where: Where, register: Register | None, text: str) -> bool
         return True  # "the Front of the Eastern Plains" is no region
     if _is_where_people_are_from(before):
         return True
-    if _is_led_to(where, "bound", text) or _is_led_to(where, "left", text):
+    if _is_led_to(where, "bound", text):
         return True
     return _is_a_government(where, before, register)
 
@@ -153,32 +151,6 @@ def _is_where_cared_for(where: Where, frame: Frame, text: str) -> bool:
     beside = _NEXT.match(text, where.end)
     named = {*fold(where.name).split(), *([fold(beside[1])] if beside else [])}
     return bool(_words("wards") & named)
-
-
-def _is_on_a_route(where: Where, frame: Frame, text: str) -> bool:
-    """Say whether a place is one end of a journey ("on its way from Ostra to Velna"), and not of where something spread."""
-    if text[where.start : where.end] != where.as_written or is_spread(text[frame.trigger.start : frame.trigger.end]):
-        return False
-    before, after = text[max(0, where.start - REACH) : where.start], text[where.end : where.end + AROUND]
-    found = _to_the_end().search(before) or (_from_here().search(before) if _to_there().match(after) else None)
-    return found is not None and not _words("extents") & set(fold(before[: found.start()]).split()[-2:])
-
-
-@cache
-def _to_the_end() -> re.Pattern[str]:
-    return re.compile(
-        r"\bfrom (?:the )?[A-Z][\w'’-]*(?: (?:[A-Z]|el-|al-|of)[\w'’-]*){0,2} to (?:the (?:[a-z]+ ){1,3}(?:at|in|of|near) |the )?$"
-    )
-
-
-@cache
-def _from_here() -> re.Pattern[str]:
-    return re.compile(r"\bfrom (?:the )?$")
-
-
-@cache
-def _to_there() -> re.Pattern[str]:
-    return re.compile(r" to (?:the )?[A-Z]")
 
 
 def _is_a_government(where: Where, before: Sequence[str], register: Register | None) -> bool:

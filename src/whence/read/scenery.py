@@ -15,6 +15,7 @@ from whence.model.vocabulary import BlockKind, IncidentType, PlacePrecision, Pla
 from whence.read.cast import is_body_word
 from whence.read.days_after import day_counted_from
 from whence.read.events import Trigger
+from whence.read.journeys import is_end_of_journey
 from whence.read.lines import Line
 from whence.read.senses import grammar, patterns_by_word
 from whence.read.since_when import at_its_start
@@ -229,6 +230,7 @@ def share_out(line: Line, triggers: Sequence[Trigger], clause: Sequence[int]) ->
                 best = min(range(len(triggers)), key=lambda i: (near_trigger(line, triggers[i], where.start, clause), i))
             (sites if where.precision in _SITES else places)[best].append(where)
     for i, trigger in enumerate(triggers):
+        places[i] = [w for w in places[i] if not is_end_of_journey(line, trigger, w)]
         if trigger.sense.type in _LEAVING:
             left = [w for w in places[i] if not is_where_to(line, line.index_at(w.start))]
             went = [w for w in places[i] if is_where_to(line, line.index_at(w.start), reached=True)]

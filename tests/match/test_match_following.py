@@ -3,14 +3,16 @@
 from datetime import UTC, datetime
 
 import pytest
+from match_build import claim, place, told
 
 from build import report
 from whence.language.register import Register
 from whence.match import MemoryIncidentIndex, match
+from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership
 from whence.model.said import Claim
-from whence.model.vocabulary import MembershipRole
+from whence.model.vocabulary import IncidentType, MembershipRole
 from whence.read import read
 from whence.settings import ReadSettings
 
@@ -123,3 +125,27 @@ def test_what_a_court_ends_with_is_no_aftermath() -> None:
         "A bomb exploded at a market in Dorvan on Friday, killing eleven people.\nA court has sentenced 17 men to life in prison."
     )
     assert 17 not in counted(claims, members, MembershipRole.FOCUS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels captured the town of Aleppo on Friday, a rebel spokesman said.\nFighting was still going on, the army said.",
+        "Government troops have retaken Aleppo, state radio said on Friday.\nClashes went on after dark, residents said.",
+        "The militia seized Aleppo on Friday.\nSoldiers had withdrawn from the town, an officer said.",
+        "A man was beaten by guards in Aleppo on Friday, his family said.\nHe died of a heart attack, the police said.",
+    ],
+)
+def test_what_rival_voices_call_the_taking_of_a_town_or_a_death_in_custody_is_one_incident(text: str) -> None:
+    _, incidents, _ = placed(text)
+    assert len(incidents) == 1
+
+
+def test_a_post_that_tells_of_no_occurrence_is_a_statement_on_its_hosts_subject() -> None:
+    item = told("A train left the rails at Dorvan. Show us the log!", outlet="The Herald")
+    derailed = claim(item, "left the rails", IncidentType.ACCIDENT_DISASTER, places=(place("Dorvan"),))
+    posted = replace(claim(item, "Show us the log!"), post="pst_1", focus=False, frame=None)
+    members = [
+        r for r in match(item, [derailed, posted], (), MemoryIncidentIndex(), register=Register([])) if isinstance(r, Membership)
+    ]
+    assert [posted.id in member.claims for member in members] == [True]

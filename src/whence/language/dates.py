@@ -48,8 +48,7 @@ _RANKED = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|last|latest|only|next|another|[a-z]+est)\b[^.;!?,]{0,40}$", re.IGNORECASE
 )
 _NEAR = 60  # characters before "to be" in which an ordinal makes it no look ahead
-_OF_THE_ONE = re.compile(r"\b(?:the one|that|those|the ones) of (?:the )?$", re.IGNORECASE)
-"""Before a day that an earlier occurrence is called by: "will join this accident to the one of 6 August"."""
+_OF_THE_ONE = re.compile(r"\b(?:the one|that|those) of (?:the )?$", re.IGNORECASE)  # "join this crash to the one of 6 August"
 
 _SAID = re.compile(r"\b(?:said|told|announced|reported|added|warned|wrote|have|has|recall|remember|recalls|remembers)\b")
 _BEFORE = re.compile(

@@ -81,11 +81,7 @@ def match(
     main = _subject(report, groups, derivations, index, settings, scene=scene, register=register)
     if main is not None and not settings.subjects:
         attach_posts(claims, groups, main)
-    if main is not None and not settings.subjects and (away := told_away(report, main, register)):
-        rest = without(report, main, {claim.id for claim, _ in away}, register)
-        ranked = _ranked(report, rest, derivations, index, settings, scene=scene)
-        joined = next((incident for score, incident, _ in ranked if score >= settings.join), None)
-        groups += part_known(report, main, away, joined, index, limit=settings.candidates, register=register)
+        groups += _of_others(report, main, derivations, index, settings, scene=scene, register=register)
     opening = Opening(report, main, register)
     taken: dict[str, list[Group]] = {}
     members: dict[str, Membership] = {}
@@ -110,6 +106,26 @@ def match(
         )  # fmt: skip
         members[incident] = _one_membership(members[incident], listed) if incident in members else listed
     yield from members.values()
+
+
+def _of_others(
+    report: Report,
+    main: Group,
+    derivations: Sequence[Derivation],
+    index: IncidentIndex,
+    settings: MatchSettings,
+    *,
+    scene: Sketch,
+    register: Register,
+) -> list[Group]:
+    """Take claims that are of other known incidents by their place out of the report's subject, and return them as groups."""
+    away = told_away(report, main, register)
+    if not away:
+        return []
+    rest = without(report, main, {claim.id for claim, _ in away}, register)
+    ranked = _ranked(report, rest, derivations, index, settings, scene=scene)
+    joined = next((incident for score, incident, _ in ranked if score >= settings.join), None)
+    return part_known(report, main, away, joined, index, limit=settings.candidates, register=register)
 
 
 def _is_surely_another(

@@ -14,6 +14,7 @@ Refuses: to let one item stop the run. What goes wrong with an item becomes a Fa
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from whence.batches import Batch, Outside, act, guarded
@@ -30,6 +31,7 @@ from whence.model.captured import Capture, Failure, Given, Post, Report
 from whence.model.matched import Incident
 from whence.model.said import Reading
 from whence.model.traced import Derivation
+from whence.model.vocabulary import ReportKind
 from whence.model.weighed import Weighing
 from whence.read import read
 from whence.settings import Settings
@@ -38,6 +40,7 @@ from whence.trace import trace
 from whence.weigh import weigh
 
 Told = Callable[[str, int, int | None], None]
+Whole = tuple[Report, Sequence[Post], Sequence[Record]]
 
 
 class Tally(NamedTuple):
@@ -108,12 +111,12 @@ def _by_report(records: Iterable[Record]) -> Iterator[list[Record]]:
 def place(case: CaseStore, *, settings: Settings, outside: Outside, told: Told) -> None:
     """Steps 3 and 4: trace and match every report that has not been: first those that were read, then unread mentions.
 
-    Within each the order is canonical. Unread mentions come last because they only join incidents that something read has opened.
+    Within each the order is canonical; a live page comes where its last entry was written, for its words are of the whole day and say little
+    where and what. Unread mentions come last because they only join incidents that something read has opened.
     """
     waiting = case.unplaced()
     unread: list[str] = []
-    for done, report_id in enumerate(waiting, 1):
-        whole = case.whole(report_id)
+    for done, (report_id, whole) in enumerate(_as_they_ended(case, waiting), 1):
         if any(isinstance(r, Reading) and r.read for r in whole[2]):
             place_one(case, *whole, settings=settings, outside=outside)
         else:
@@ -122,6 +125,26 @@ def place(case: CaseStore, *, settings: Settings, outside: Outside, told: Told) 
     for done, report_id in enumerate(unread, 1 + len(waiting) - len(unread)):
         place_one(case, *case.whole(report_id), settings=settings, outside=outside)
         told("trace and match", done, len(waiting))
+
+
+def _as_they_ended(case: CaseStore, waiting: Sequence[str]) -> Iterator[tuple[str, Whole]]:
+    """Yield the reports in their order, live pages kept back until reports that appeared before their last entry are through."""
+    held: list[tuple[datetime, str]] = []
+    for report_id in waiting:
+        whole = case.whole(report_id)
+        report = whole[0]
+        seen = report.published.at if report.published is not None else None
+        while held and (seen is None or held[0][0] < seen):
+            _, kept = heappop(held)
+            yield kept, case.whole(kept)
+        ended = report.modified.at if report.kind is ReportKind.LIVE_PAGE and report.modified is not None else None
+        if seen is not None and ended is not None and ended > seen:
+            heappush(held, (ended, report_id))
+        else:
+            yield report_id, whole
+    while held:
+        _, kept = heappop(held)
+        yield kept, case.whole(kept)
 
 
 def place_one(

@@ -133,3 +133,25 @@ def test_a_body_called_after_a_place_and_where_people_come_from_or_flee_to_are_n
 )
 def test_the_army_or_the_families_of_a_place_are_told_of_there(text: str) -> None:
     assert towns(text) == ["melka"]
+
+
+def test_where_the_hurt_were_taken_is_no_scene() -> None:
+    assert towns("A boy who had been taken to Melka died") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "left"),
+    [
+        ("Seven people died at Melka Hospital", "died", []),
+        ("Melka Hospital treated 31 wounded people", "treated", []),
+        ("The bodies lie in Melka Hospital", "bodies", []),
+        ("Shells hit Melka Hospital", "hit", ["melka"]),
+        ("Gunmen stormed Melka Hospital", "stormed", ["melka"]),
+    ],
+)
+def test_a_hospital_is_the_scene_of_what_hit_it_and_not_of_deaths_in_it(text: str, trigger: str, left: list[str]) -> None:
+    report, made = at(text)
+    start = text.index(trigger)
+    assert made.frame is not None
+    made = replace(made, frame=replace(made.frame, trigger=Span(start=start, end=start + len(trigger))))
+    assert [spot.name for spot in sketch_of([made], report).places.values()] == left

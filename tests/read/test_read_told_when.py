@@ -25,6 +25,9 @@ def days(text: str) -> list[tuple[str, ...]]:
         "Police on Friday confirmed that twelve people were killed in the blast at Halm.",
         "At least nine people drowned in the flood, Ada Bron told Blue Wire on Sunday.",
         "The mayor, reached by telephone on Friday, said nine people had been killed in Halm.",
+        "Rebels lowered the number of men whom they say they abducted in Halm from seven to five on Thursday.",
+        "The ministry revised its figure of those killed in the crash from 41 to 46 on Friday.",
+        "Officials raised the death toll to at least 31 people on Sunday.",
     ],
 )
 def test_a_day_on_which_somebody_told_or_counted_is_none_of_the_occurrence(text: str) -> None:

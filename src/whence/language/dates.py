@@ -44,6 +44,12 @@ _AHEAD = re.compile(
     r"|demand(?:s|ed)|order(?:s|ed)|deadline|expect(?:s|ed)?)\b(?P<between>(?:[^.;!?,\"”]|(?<=\d[ap])\.|(?<= [ap])\.|(?<=\.m)\.){0,60})$",
     re.IGNORECASE,
 )
+_RANKED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|last|latest|only|next|another|[a-z]+est)\b[^.;!?,]{0,40}$", re.IGNORECASE
+)
+_NEAR = 60  # characters before "to be" in which an ordinal makes it no look ahead
+_OF_THE_ONE = re.compile(r"\b(?:the one|that|those) of (?:the )?$", re.IGNORECASE)  # "join this crash to the one of 6 August"
+
 _SAID = re.compile(r"\b(?:said|told|announced|reported|added|warned|wrote|have|has|recall|remember|recalls|remembers)\b")
 _BEFORE = re.compile(
     r"""(?P<clock>\b(?:at\s+)?(?:about|around|approximately|shortly\s(?:after|before)|just\s(?:after|before)|some\stime\safter)?\s*
@@ -154,7 +160,10 @@ def _find(text: str, first: int, last: int, kinds: frozenset[str], *, seen: date
 def _looks_ahead(text: str, first: int, at: int) -> bool:
     """Say whether the words before a time put it in the future ("will meet on Monday"), and nobody speaks between."""
     match = _AHEAD.search(text, first, at)
-    return match is not None and _SAID.search(match["between"]) is None
+    if match is None or _SAID.search(match["between"]) is not None or _OF_THE_ONE.search(text, first, at) is not None:
+        return False
+    # "The second aircraft to be lost in ten days: on 6 August" looks back.
+    return match[0].lower()[:5] != "to be" or _RANKED.search(text, max(0, match.start() - _NEAR), match.start()) is None
 
 
 def _compose(text: str, a: int, b: int, reckoning: Reckoning, *, bounds: tuple[int, int]) -> _Found:

@@ -38,13 +38,16 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
     if not groups:
         return
     home_of = {claim.id: group for group in groups for claim in group.claims}
+    given = {claim.id for group in groups for claim in group.attached}
     medium_of = {claim.media: group for group in groups for claim in group.claims if claim.media}
     for claim in sorted(claims, key=lambda claim: (claim.passage.start, claim.id)):
         own = home_of.get(claim.id)
-        loose = counts_who_had_to_leave(claim) and (own is None or all(map(counts_who_had_to_leave, own.claims)))
+        loose = counts_who_had_to_leave(claim) and (
+            own is None or (not own.aside and all(map(counts_who_had_to_leave, own.claims)))
+        )
         if not loose and (claim.frame is not None or claim.about is None or is_of_an_occurrence(claim)):
             continue
-        if claim.modality in (Modality.PLANNED, Modality.NORMATIVE):
+        if claim.id in given or claim.modality in (Modality.PLANNED, Modality.NORMATIVE):
             continue
         home = (
             home_of.get(claim.repeats or "")
@@ -53,6 +56,19 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
         )
         if home is not None:
             home.attached.append(claim)
+
+
+def attach_posts(claims: Sequence[Claim], groups: Sequence[Group], main: Group) -> None:
+    """Give the posts in which nothing is told of any occurrence to the report's subject: their authors speak of that.
+
+    A union's "show us the inspection log" in a report on a derailment tells of no derailment, and is a statement on it all the same.
+    """
+    given = {claim.id for group in groups for claim in group.everything}
+    posts: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.passage.start, claim.id)):
+        if claim.post is not None:
+            posts.setdefault(claim.post, []).append(claim)
+    main.attached += [told[0] for told in posts.values() if not any(claim.id in given for claim in told)]
 
 
 def counts_who_had_to_leave(claim: Claim) -> bool:

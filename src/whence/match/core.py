@@ -19,7 +19,7 @@ from whence.match.background import background_words
 from whence.match.scenes import NOT_BESIDE, Beside, told_beside
 from whence.match.signals import compare, craft_signal, is_apart, place_signal
 from whence.match.sketch import Sketch, added, day_bounds, is_daylike, is_sequel, names_sequel, published_day, tells_of_finds
-from whence.match.types import NEAR, is_mere_outcome, is_telling, nearness
+from whence.match.types import NEAR, is_mere_outcome, is_telling, nearness, told_as
 from whence.match.weights import score_of
 from whence.model.captured import Report
 from whence.model.said import Claim
@@ -261,7 +261,7 @@ def _content_words(names: Iterable[str]) -> set[str]:
 
 
 def _type(claim: Claim) -> str:
-    return claim.frame.type.value if claim.frame else IncidentType.OTHER.value
+    return told_as(claim.frame) if claim.frame else IncidentType.OTHER.value
 
 
 def _subject_type(claims: Sequence[Claim]) -> str | None:

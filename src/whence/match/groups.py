@@ -53,6 +53,7 @@ class Group:
     bag: bool = False
     apart: bool = False
     beside: bool = False
+    aside: bool = False
     last: int = 0
     attached: list[Claim] = field(default_factory=list)
 
@@ -88,6 +89,7 @@ def occurrences(
             group = None
         if claim.id in found.beside.all:
             home.beside = home.apart = True
+        home.aside |= claim.id in found.aside
         if group is None:
             continue
         if claim.id in found.own:

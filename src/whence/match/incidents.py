@@ -15,8 +15,9 @@ Refuses: to split an incident over differing figures, facilities or attributions
 from collections.abc import Iterator, Sequence
 
 from whence.language.register import Register
-from whence.match.attach import attach
+from whence.match.attach import attach, attach_posts
 from whence.match.days import is_put_out_again, of_a_copy
+from whence.match.following import follow
 from whence.match.groups import Group, is_of_items_subject, is_one_of_several, occurrences, plain_subject
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
@@ -71,17 +72,16 @@ def match(
     claims = [record for record in said if isinstance(record, Claim)]
     names = [record for record in said if isinstance(record, PlaceName)]
     groups, scene = occurrences(report, claims, names, register=register)
+    groups = groups if settings.subjects else follow(report, groups, scene)
     attach(report, claims, groups)
     for group in groups:
         group.sketch.figures = added(group.sketch, sketch_of(group.attached, report)).figures
     if settings.subjects and (plain := plain_subject(report, claims, groups)) is not None:
         groups.append(plain)
     main = _subject(report, groups, derivations, index, settings, scene=scene, register=register)
-    if main is not None and not settings.subjects and (away := told_away(report, main, register)):
-        rest = without(report, main, {claim.id for claim, _ in away}, register)
-        ranked = _ranked(report, rest, derivations, index, settings, scene=scene)
-        joined = next((incident for score, incident, _ in ranked if score >= settings.join), None)
-        groups += part_known(report, main, away, joined, index, limit=settings.candidates, register=register)
+    if main is not None and not settings.subjects:
+        attach_posts(claims, groups, main)
+        groups += _of_others(report, main, derivations, index, settings, scene=scene, register=register)
     opening = Opening(report, main, register)
     taken: dict[str, list[Group]] = {}
     members: dict[str, Membership] = {}
@@ -106,6 +106,26 @@ def match(
         )  # fmt: skip
         members[incident] = _one_membership(members[incident], listed) if incident in members else listed
     yield from members.values()
+
+
+def _of_others(
+    report: Report,
+    main: Group,
+    derivations: Sequence[Derivation],
+    index: IncidentIndex,
+    settings: MatchSettings,
+    *,
+    scene: Sketch,
+    register: Register,
+) -> list[Group]:
+    """Take claims that are of other known incidents by their place out of the report's subject, and return them as groups."""
+    away = told_away(report, main, register)
+    if not away:
+        return []
+    rest = without(report, main, {claim.id for claim, _ in away}, register)
+    ranked = _ranked(report, rest, derivations, index, settings, scene=scene)
+    joined = next((incident for score, incident, _ in ranked if score >= settings.join), None)
+    return part_known(report, main, away, joined, index, limit=settings.candidates, register=register)
 
 
 def _is_surely_another(

@@ -18,6 +18,7 @@ from whence.match.beside import cue_of
 from whence.match.craft import craft_of
 from whence.match.facilities import facilities_in
 from whence.match.spots import FINE, SITES, Spot, spot_of
+from whence.match.types import told_as
 from whence.match.whereabouts import places_of, sites_of
 from whence.model.base import replace
 from whence.model.captured import Report
@@ -190,7 +191,7 @@ def sketch_of(
 
 
 def _add_frame(sketch: Sketch, claim: Claim, frame: Frame, places: Iterable[Where], aliases: dict[str, str]) -> None:
-    _count(sketch.types, frame.type.value)
+    _count(sketch.types, told_as(frame))
     for where in frame.sites:
         _count(sketch.sites, key(where.name))
     for where in places:

@@ -10,10 +10,15 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from whence.model.said import Frame
+from whence.model.vocabulary import IncidentType
+
 NEAR = 0.5
 """From here on two types may name one occurrence without further evidence; below, only at one place on one day."""
 
 VAGUE = "other"
+SHOT_DOWN = "shot_down"
+"""The mode of frames that tell that an aircraft was shot down."""
 
 
 class _Table(NamedTuple):
@@ -23,6 +28,7 @@ class _Table(NamedTuple):
     follows: frozenset[frozenset[str]]
     causes: dict[str, frozenset[str]]
     tellings: tuple[frozenset[str], ...]
+    after: dict[str, frozenset[str]]
 
 
 @cache
@@ -36,7 +42,13 @@ def _table() -> _Table:
         follows=frozenset(frozenset((a, b)) for a, causes in raw["follows"].items() for b in causes),
         causes={effect: frozenset(causes) for effect, causes in raw["follows"].items()},
         tellings=tuple(map(frozenset, raw["tellings"].values())),
+        after={effect: frozenset(causes) for effect, causes in raw["after"].items()},
     )
+
+
+def told_as(frame: Frame) -> str:
+    """Return the type that a frame is matched by: an aircraft that was shot down came down, which is what all sides tell of it."""
+    return IncidentType.ACCIDENT_DISASTER.value if frame.mode == SHOT_DOWN else frame.type.value
 
 
 def nearness(a: str, b: str) -> float:
@@ -62,6 +74,16 @@ def is_mere_outcome(kind: str) -> bool:
 def is_telling(a: str, b: str) -> bool:
     """Say whether rival voices call one occurrence by these two types: "an air strike", "a roadside bomb"."""
     return a == b or any({a, b} <= group for group in _table().tellings)
+
+
+def comes_after(effect: str, cause: str) -> bool:
+    """Say whether the first type tells of people taken or led out in the course or wake of the second: arrests at a protest, an evacuation."""
+    return cause in _table().after.get(effect, ())
+
+
+def is_aftermath(kind: str) -> bool:
+    """Say whether a type tells of people taken or led out, which may come of an occurrence of another type."""
+    return kind in _table().after
 
 
 def primary(kinds: Sequence[str]) -> list[str]:

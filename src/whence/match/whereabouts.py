@@ -48,6 +48,7 @@ def places_of(claim: Claim, frame: Frame, register: Register | None = None, text
         if (register is None or not _is_speaker(where, register))
         and not _stands_for_else(where, register, text)
         and not _is_disowned(where, frame, text)
+        and not _is_where_cared_for(where, frame, text)
     ]
     fine = sorted((w for w in kept if _is_fine(w, register)), key=lambda where: (_away(where, frame), where.start))
     wide = [
@@ -60,7 +61,13 @@ def places_of(claim: Claim, frame: Frame, register: Register | None = None, text
 
 def sites_of(frame: Frame, text: str = "") -> tuple[Where, ...]:
     """Return the sites of the frame's occurrence; with the report's `text`, less those somebody was bound for or it is set apart from."""
-    return tuple(site for site in frame.sites if not _is_led_to(site, "bound", text) and not _is_disowned(site, frame, text))
+    return tuple(
+        site
+        for site in frame.sites
+        if not _is_led_to(site, "bound", text)
+        and not _is_disowned(site, frame, text)
+        and not _is_where_cared_for(site, frame, text)
+    )
 
 
 def _is_fine(where: Where, register: Register | None) -> bool:
@@ -134,6 +141,16 @@ def _is_disowned(where: Where, frame: Frame, text: str) -> bool:
     if not ends or _SENTENCE_END.search(said, max(ends)):
         return False
     return not where.start - len(window) + max(ends) <= frame.trigger.start < where.start
+
+
+def _is_where_cared_for(where: Where, frame: Frame, text: str) -> bool:
+    """Say whether a place is the hospital where hurt people lie or died, and not where they were hurt."""
+    told = fold(text[frame.trigger.start : frame.trigger.end]).split()
+    if text[where.start : where.end] != where.as_written or not _words("cared") & set(told):
+        return False
+    beside = _NEXT.match(text, where.end)
+    named = {*fold(where.name).split(), *([fold(beside[1])] if beside else [])}
+    return bool(_words("wards") & named)
 
 
 def _is_a_government(where: Where, before: Sequence[str], register: Register | None) -> bool:

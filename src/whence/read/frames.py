@@ -21,6 +21,8 @@ from whence.read.events import Trigger, is_noun_use
 from whence.read.extents import aside, extent, is_idle, is_side
 from whence.read.fillers import doers, harmed, is_people
 from whence.read.happened import named as named_in
+from whence.read.instruments import kinds_of_means
+from whence.read.leaks import is_a_leak
 from whence.read.lines import Line, Page
 from whence.read.lone_dead import without_lone
 from whence.read.mention import HOSTS, VIOLENT, Mention, Part, T
@@ -67,7 +69,7 @@ def _topic(page: Page) -> frozenset[str]:
 
 
 def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list[Mention]:
-    named = _without_epithets(line, named_in(line, topic))
+    named = [t for t in _without_epithets(line, named_in(line, topic)) if not is_a_leak(line, t)]
     if not named:
         return []
     clause = clauses(line)
@@ -122,9 +124,7 @@ def _may_escape(text: str, line: Line, trigger: Trigger, found: Cast) -> bool:
     if trigger.sense.type is not T.ESCAPE or trigger.noun or not found.victims or _is_noun(line, trigger.at):
         return True
     between = line.low[found.victims[-1].after : trigger.at]
-    if any(
-        w not in grammar("auxiliaries") and w not in grammar("adverbs") for w in between
-    ):  # "men came through a door and fled"
+    if any(w not in grammar("auxiliaries") | grammar("adverbs") for w in between):  # "men came through a door and fled"
         return True
     words = [w for r in found.victims for w in line.low[r.first : r.after]]
     counted = any(
@@ -296,7 +296,7 @@ def _settled_type(line: Line, group: Sequence[Part]) -> tuple[IncidentType, str 
     kind, mode = trigger.sense.type, trigger.sense.mode
     if kind is T.BOMBING and trigger.noun and is_of_a_state(line, trigger.at, trigger.last + 1):
         return T.AIR_STRIKE, None  # a state's army bombs from the air
-    means = {c for p in group if p.cast.means for c in word_classes().get(head_word(line, p.cast.means), ())}
+    means = {c for p in group if p.cast.means for c in kinds_of_means(line, p.cast.means)}
     toll = any(p.trigger.sense.casualty == "killed" for p in group)
     if kind is T.OTHER and mode == "attack" and toll:
         kind = T.KILLING

@@ -26,6 +26,13 @@ def instrument(line: Line, trigger: Trigger) -> Range | None:
     return _fuel(line, trigger) or _led(line, trigger)
 
 
+def kinds_of_means(line: Line, found: Range) -> frozenset[str]:
+    """Return the classes of the thing that a means names; "live rounds" and "rubber bullets" are no artillery."""
+    kinds = word_classes().get(head_word(line, found), frozenset())
+    small = any("small_shot" in word_classes().get(low, ()) for low in line.low[found.first : found.after])
+    return kinds - {"artillery"} if small else kinds
+
+
 def _fuel(line: Line, trigger: Trigger) -> Range | None:
     """Return the fuel that the deed's own words name: "poured petrol over", "threw burning rags into"."""
     for at in range(trigger.at + 1, trigger.last + 1):

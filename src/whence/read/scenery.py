@@ -15,8 +15,10 @@ from whence.model.vocabulary import BlockKind, IncidentType, PlacePrecision, Pla
 from whence.read.cast import is_body_word
 from whence.read.days_after import day_counted_from
 from whence.read.events import Trigger
+from whence.read.journeys import is_end_of_journey
 from whence.read.lines import Line
 from whence.read.senses import grammar, patterns_by_word
+from whence.read.since_when import at_its_start
 from whence.read.syntax import clause_heads, governing
 from whence.read.told_when import is_time_of_telling
 from whence.read.whose_place import (
@@ -228,6 +230,7 @@ def share_out(line: Line, triggers: Sequence[Trigger], clause: Sequence[int]) ->
                 best = min(range(len(triggers)), key=lambda i: (near_trigger(line, triggers[i], where.start, clause), i))
             (sites if where.precision in _SITES else places)[best].append(where)
     for i, trigger in enumerate(triggers):
+        places[i] = [w for w in places[i] if not is_end_of_journey(line, trigger, w)]
         if trigger.sense.type in _LEAVING:
             left = [w for w in places[i] if not is_where_to(line, line.index_at(w.start))]
             went = [w for w in places[i] if is_where_to(line, line.index_at(w.start), reached=True)]
@@ -243,6 +246,11 @@ def event_times(line: Line) -> list[When]:
 def nearest_times(
     line: Line, trigger: Trigger, clause: Sequence[int], mine: Mapping[int, bool | None] | None = None
 ) -> tuple[When, ...]:
+    """Return the times of a trigger; of what a state has lasted since, the day that it began on."""
+    return tuple(at_its_start(line, trigger.at, when) for when in _times_near(line, trigger, clause, mine))
+
+
+def _times_near(line: Line, trigger: Trigger, clause: Sequence[int], mine: Mapping[int, bool | None] | None) -> tuple[When, ...]:
     """Return the times of a trigger: those of its clause, else the nearest one of its sentence.
 
     `mine` says of a time, by its place, whether it hangs on this trigger (`None`: on none); what hangs on it comes first.

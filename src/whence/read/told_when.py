@@ -15,6 +15,7 @@ _TELLING = 8  # words back from a time to the verb of telling it may belong to
 _HEARER = 4  # words of a name between "told" and the time
 _COUNTING = 9  # words back from a time to the verb that says how a count changed
 _SUBJECT = 14  # words back from that verb to what is counted
+_REVISED = 18  # words from "to five" back to the verb that says who put the count there
 _AS_OF = (("as", "of"), ("as", "at"), ("as", "on"))
 
 
@@ -25,7 +26,13 @@ def is_time_of_telling(line: Line, when: When) -> bool:
     before = before[before.index("that") + 1 :] if "that" in before else before  # "recalled that in May": of what was told
     if any(word in grammar("speech") for word in before) or _is_day_of_telling(_without_where_heard(line, at)):
         return True
-    return _is_told_to(line, at) or _tells_next(line, at, after) or _is_contacted(line, at, after) or _is_day_of_count(line, at)
+    return (
+        _is_day_of_new_figure(line, at)
+        or _is_told_to(line, at)
+        or _tells_next(line, at, after)
+        or _is_contacted(line, at, after)
+        or _is_day_of_count(line, at)
+    )
 
 
 def _without_where_heard(line: Line, at: int) -> list[str]:
@@ -86,6 +93,22 @@ def _is_day_of_count(line: Line, at: int) -> bool:
     between = range(verb + 1, at)
     counted = [n for n in between if _is_of_a_figure(line, n)]
     return bool(counted) and all(line.low[n] in grammar("moves_to") or n in counted for n in between)
+
+
+def _is_day_of_new_figure(line: Line, at: int) -> bool:
+    """Say whether a count was put at a figure then: "lowered the number of those whom it holds from seven to five on Thursday"."""
+    end = at - 1 - (line.low[max(0, at - 1) : at] == ("on",))
+    first = end
+    while first > 0 and (_is_of_a_figure(line, first) or line.low[first] in grammar("moves_to") - {"to", "at"}):
+        first -= 1
+    if (
+        first == end
+        or line.low[first] not in ("to", "at")
+        or not any(_is_of_a_figure(line, n) for n in range(first + 1, end + 1))
+    ):
+        return False
+    verbs = [n for n in range(max(0, first - _REVISED), first) if line.low[n] in grammar("gives_out")]
+    return any(grammar("given_out") & set(line.low[n + 1 : n + 5]) for n in verbs)
 
 
 def _is_of_a_figure(line: Line, at: int) -> bool:

@@ -19,6 +19,7 @@ from whence.model.said import Claim, Where
 from whence.model.vocabulary import DerivationType, IncidentType, Polarity, QuestionKind, SourceKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
 from whence.weigh.accounts import denies_account_only, denies_outcome_only, rival_accounts
+from whence.weigh.aftermath import OF_AFTERMATH, is_aftermath
 from whence.weigh.contradictions import Told, contradictions_of
 from whence.weigh.counts import counts_a_part
 from whence.weigh.days import first_told, too_late
@@ -148,11 +149,12 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     told = [claim for claim in told if claim.id not in sourcing]
     kind = told_type(view)
     accounts = denies_account_only(told, view.names) | denies_outcome_only(told, kind, view.names)
-    one_count = _TAKEN.get(kind, {})
+    one_count = _TAKEN.get(kind, _HELD)
     speakers = {(c.report, f"a:{words_key(v.name)}") for c in told for v in c.chain if v.kind is SourceKind.NAMED_PERSON}
     for claim in told:
+        came_of_it = is_aftermath(claim, kind)
         for said in answers_in(claim, view.names, view.incident.places):
-            if said.value.text == NOT_HAPPENED and claim.id in accounts:
+            if (said.value.text == NOT_HAPPENED and claim.id in accounts) or (came_of_it and said.question not in OF_AFTERMATH):
                 continue
             if said.question is QuestionKind.VICTIMS and (claim.report, said.key) in speakers:
                 continue  # who tells of it in the same report was taken for the one it happened to
@@ -363,5 +365,8 @@ _TAKEN = {
 }
 """Counts that are one count where it is of such an incident: who was seized in an abduction is abducted, who was taken in a detention is held, and
 who of those that fled is held again is recaptured."""
+
+_HELD = {"abducted": "held", "detained": "held", "arrest": "held"}
+"""Of any other incident, who was captured, arrested or led away is held."""
 
 _TAKES = (DerivationType.COPIES, DerivationType.REWRITES, DerivationType.DIGESTS, DerivationType.TRANSLATES)

@@ -1,0 +1,125 @@
+"""Following: what came of a report's subject, and is told with it: who was arrested, captured, led out, hurt or found.
+
+"Police shot into the crowd ... a hotline knew of 340 arrests"; "seven survivors have been captured"; "640 residents had been brought out".
+Nothing in such words is an occurrence of its own, whatever type they have. A report may also open with them ("hundreds were taken out of their
+homes after a train left the rails"): then what they came of is its subject.
+In: a report, its groups, the scene of its lead. Out: the groups that are left, with the claims of the others attached to the one they came of.
+Refuses: what has a day or a town of its own that is not the subject's, "another", what is told from before or for comparison, a total over time.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from whence.match.core import is_placed, out_of_scene
+from whence.match.groups import Group
+from whence.match.sentence import sentence_of
+from whence.match.signals import compare
+from whence.match.sketch import Sketch
+from whence.match.types import comes_after, is_aftermath, is_telling
+from whence.model.captured import Report
+from whence.model.said import Claim, Figure
+from whence.model.vocabulary import IncidentType as T
+
+_TOLL = frozenset(["killed", "wounded", "missing", "rescued"])
+"""What is counted of people that is an outcome of something else, whatever type the words around it were given."""
+
+_WITHOUT_TOLL = frozenset(
+    [T.KILLING, T.DETENTION, T.ABDUCTION, T.DISPLACEMENT, T.RELEASE_TRANSFER, T.RESTRICTION, T.FORCE_MOVEMENT, T.TERRITORY_CHANGE,
+     T.WEAPONS_INTERCEPTED, T.DECISION_INTENT, T.AGREEMENT]
+)  # fmt: skip
+"""What costs no lives by itself, or names no more than the toll: the dead that are counted beside it are those of the subject."""
+
+_OF_COURTS = "sentence"
+"""The mode of a detention that a court ends with: long after, and told for itself."""
+
+
+def follow(report: Report, groups: Sequence[Group], scene: Sketch) -> list[Group]:
+    """Return the groups without those that only tell what came of the report's subject; that one holds their claims."""
+    causes = _subjects(report, groups, scene)
+    if not causes:
+        return list(groups)
+    kept = []
+    for group in groups:
+        cause = next((c for c in causes if c is not group and _comes_of(report, group, c, scene)), None)
+        if group in causes or cause is None:
+            kept.append(group)
+            continue
+        cause.attached += [*group.claims, *group.attached]
+        cause.focus |= group.focus
+    return kept
+
+
+def _subjects(report: Report, groups: Sequence[Group], scene: Sketch) -> list[Group]:
+    """Return what the report is about, the group with most claims first, without what only came of it.
+
+    Where the report's focus tells of nothing else, it is what the same sentence says that came before ("after a train left the rails").
+    """
+    focused = sorted((g for g in groups if g.focus and not g.bag), key=lambda g: (-len(g.claims), g.claims[0].passage.start))
+    causes = [group for group in focused if not _is_aftermath(group)]
+    if causes or not focused:
+        return causes
+    told = [span for group in focused for claim in group.claims if claim.focus and (span := sentence_of(claim, report))]
+    behind = [
+        group
+        for group in groups
+        if not (group.bag or group.apart or group.aside or _is_aftermath(group))
+        and any(sentence_of(claim, report) in told for claim in group.claims)
+        and any(_comes_of(report, follower, group, scene) for follower in focused)
+    ]
+    for group in behind[:1]:
+        group.focus = True
+    return behind[:1]
+
+
+def _is_aftermath(group: Group) -> bool:
+    return all(map(is_aftermath, group.sketch.types))
+
+
+def _comes_of(report: Report, group: Group, cause: Group, scene: Sketch) -> bool:
+    """Say whether a group tells of people to whom something was done in the course or wake of another, and of no other day or town."""
+    if group.bag or group.apart or group.aside or cause.apart:
+        return False
+    if not (all(_may_come_of(claim, cause) for claim in group.claims) and any(map(_tells_of_people, group.claims))):
+        return False
+    sketch = _without_sites(group.sketch) if _is_aftermath(group) else group.sketch
+    if any(s.weight < 0 for s in compare(sketch, cause.sketch) if not s.name.startswith("type")):
+        return False
+    if out_of_scene(sketch, cause.sketch, scene):
+        return False
+    # A town that only these words name may be another's, unless one sentence tells of both.
+    return not is_placed(sketch) or is_placed(cause.sketch) or _shares_a_sentence(report, group, cause)
+
+
+def _may_come_of(claim: Claim, cause: Group) -> bool:
+    """Say whether a claim's type is one of those that come of the cause's, or only a toll told in words of a type that has none of its own.
+
+    What rival voices might call the cause is none of these: that was weighed when the subject was found (`core`).
+    """
+    frame = claim.frame
+    if frame is None or frame.mode == _OF_COURTS or any(is_telling(frame.type.value, kind) for kind in cause.sketch.types):
+        return False
+    if any(comes_after(frame.type.value, kind) for kind in cause.sketch.types):
+        return True
+    return frame.type in _WITHOUT_TOLL and any(figure.of in _TOLL for figure in _counted(claim))
+
+
+def _tells_of_people(claim: Claim) -> bool:
+    return bool(_counted(claim) or (claim.frame is not None and claim.frame.victims))
+
+
+def _counted(claim: Claim) -> list[Figure]:
+    figures = (*(claim.frame.figures if claim.frame is not None else ()), *claim.figures)
+    return [figure for figure in figures if not figure.standing]
+
+
+def _without_sites(sketch: Sketch) -> Sketch:
+    """Return a sketch without sites: a prison, a hospital or a sports hall is where people were brought, and no scene."""
+    return msgspec.structs.replace(
+        sketch, sites={}, places={filed: spot for filed, spot in sketch.places.items() if not spot.site}
+    )
+
+
+def _shares_a_sentence(report: Report, group: Group, cause: Group) -> bool:
+    told = {sentence_of(claim, report) for claim in cause.claims}
+    return any(sentence_of(claim, report) in told for claim in group.claims)

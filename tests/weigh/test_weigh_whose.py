@@ -67,4 +67,4 @@ def test_a_kind_of_place_that_was_struck_is_the_site_and_its_dockers_are_the_vic
 def test_a_village_or_a_named_place_is_no_kind_of_site() -> None:
     result = weighed(market("The Herald", voice("Mayor"), victims=(slot("Orvel Terminal"), slot("woman"))), actors=STATES)
     assert [a.value.place for a in asked(result, QuestionKind.SITE).answers] == ["market"]
-    assert asked(result, QuestionKind.VICTIMS).answers[0].value.actor == "women"
+    assert asked(result, QuestionKind.VICTIMS).answers[0].value.actor == "woman"

@@ -23,13 +23,13 @@ def with_name(tokens: Sequence[Token], one: Find) -> Find:
     if one.source is None:
         return one
     start, end = trim(tokens, *one.source)
-    if end - start > 1 and tokens[end - 1].low in ("which", "who"):
-        start, end = trim(tokens, start, end - 1)  # "its channel, which": the pronoun only ties the clause to it
     if start >= end:
         return one
     start, end = _whole_name(tokens, start, end, one)
     start, end = _after_whose(tokens, start, end, one)
-    named = _named_after(tokens, start, end, one) or _named_before(tokens, start, end, one) or (start, end)
+    tied = end - start > 1 and tokens[end - 1].low in ("which", "who")  # "its channel, which": only ties the clause to it
+    bare = trim(tokens, start, end - 1) if tied else (start, end)
+    named = _named_after(tokens, start, end, one) or _named_before(tokens, *bare, one) or (start, end)
     if named == one.source or any(a < named[1] and named[0] < b for a, b in one.cue):
         return one
     content = tuple(without_source(tokens, one.content, named))

@@ -149,7 +149,7 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
         return True  # "the army's video reportedly shows": nobody is credited with the adverb, least of all the army
     if source[0] in _NOBODY and one.kind not in _SILENT:
         return True
-    if said[:1] == ["be"] or said[:2] == ["to", "be"] or (cue[-1] in _PROVES and follows == "to"):
+    if cue[-1] in _PROVES and (follows == "to" or said[:1] in (["to"], ["be"])):
         return True  # "two had proved to be herdsmen": nobody shows anything
     seen = media_nouns() | word_class("pronouns") | word_class("relative") | word_class("documents", "sources")
     return not word_class("show").isdisjoint(cue) and seen.isdisjoint(source)

@@ -37,7 +37,6 @@ _STANDS_AFTER = frozenset(
     """visible present nearby involved aboard upstairs downstairs alike alone close familiar there here now abroad upstream downstream separately
     dated himself herself itself themselves""".split()  # noqa: SIM905
 )
-_ADVERBS = frozenset({"here", "there", "then", "now", "thus", "elsewhere", "meanwhile"})
 _HOLDS_VERB = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 
 
@@ -246,8 +245,8 @@ def is_fragment(voice: Voice) -> bool:
         return len(words) > 1 and any(word.isdigit() for word in words)
     verbs = word_class("present") | word_class("auxiliaries")
     opens = words[0] in verbs - word_class("verb_nouns") or (len(words) == 1 and words[0] in word_class("past"))
-    if len(words) == 1 and words[0].lower() in _ADVERBS:
-        return True
+    if (voice.as_written or voice.name).lower() == "here":
+        return True  # "And here is the ministry, contradicting it"
     owned = words[-2:-1] != ["of"]  # "two colleagues of his" is whole
     return opens or any(word in _HOLDS_VERB for word in words) or (owned and words[-1] in _OWNERS)
 

@@ -360,7 +360,7 @@ def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
             v
             for v in reversed(known.heard)
             if v.kind in wanted
-            and v.name.lower() != "you"
+            and v.name.lower() not in ("you", "here")
             and (other is None or gender(v, known.heard) != other)
             and not (v.kind in PERSONS and (wanted is _GROUPS) != is_several(v))
         ),

@@ -209,3 +209,15 @@ def test_an_agency_in_the_dateline_is_a_credit(first, credit):
 def test_a_closing_note_credits_an_agency(note, credit):
     found = report(page(BODY + f"<p>{note}</p>"))
     assert found.credits == (credit,) and found.blocks[-1].kind == "byline_note"
+
+
+@pytest.mark.parametrize("agency", ["Latch Wire", "Orne News Agency", "Associated Press", "Delta News Service"])
+def test_a_byline_that_is_an_agencys_name_credits_it(agency):
+    found = report(page(f'<p class="byline"><span class="author">{agency}</span></p>{BODY}'))
+    assert (found.credits, found.authors) == ((agency,), ())
+
+
+@pytest.mark.parametrize("person", ["Rosa Lind", "Mara Press-Holm"])
+def test_a_person_before_an_agency_in_a_byline_is_the_author(person):
+    found = report(page(f'<p class="byline"><span class="author">{person}, Latch Wire</span></p>{BODY}'))
+    assert (found.credits, found.authors) == (("Latch Wire",), (person,))

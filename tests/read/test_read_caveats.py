@@ -94,6 +94,17 @@ STATUS = [
     ("The guild gave a different toll.", CaveatStatus.DISPUTED),
     ("The two stories do not match.", CaveatStatus.DISPUTED),
     ("All figures so far come from the two sides in the strike.", CaveatStatus.PARTIES_ONLY),
+    ("Our reporters did not succeed in confirming the porter's story.", CaveatStatus.COULD_NOT_VERIFY),
+    ("To verify her words the editors have not managed.", CaveatStatus.COULD_NOT_VERIFY),
+    ("The Gazette had no independent means of checking either list.", CaveatStatus.COULD_NOT_VERIFY),
+    ("To our correspondent it was not possible to establish the number of rafts.", CaveatStatus.COULD_NOT_VERIFY),
+    ("The agency has been unable to speak to the pilot.", CaveatStatus.COULD_NOT_VERIFY),
+    ("To check this is at present impossible.", CaveatStatus.NOT_VERIFIABLE_NOW),
+    ("The readings were not checked by any outside laboratory.", CaveatStatus.UNVERIFIED),
+    ("There is little to go by but the word of the warring parties.", CaveatStatus.PARTIES_ONLY),
+    ("So far there are only the claims of both sides.", CaveatStatus.PARTIES_ONLY),
+    ("The clinic withdrew word of an outbreak in the evening.", CaveatStatus.RETRACTED),
+    ("Two days later the rebels took the claim back.", CaveatStatus.RETRACTED),
 ]
 
 
@@ -117,6 +128,11 @@ NONE = [
     "She recalled the report of the gun.",
     "The observers were kept busy all day.",
     "The sky was clear when they left.",
+    "The rebels did not succeed in taking the bridge.",
+    "To reach the hut the climbers did not manage.",
+    "The bags were checked by a guard at the gate.",
+    "The soldiers took the town back in the night.",
+    "The bank withdrew notes of that series.",
 ]
 
 

@@ -8,6 +8,7 @@ HAD = [
     ("Six boats were lost, the mayor said. She said she had been told so by a fisherman.", "Six boats", ["the mayor", "a fisherman"]),
     ("The roof fell at noon, a clerk said. He said he had heard it from two porters.", "The roof", ["a clerk", "two porters"]),
     ("A trader said that forty cows were taken. He had the story from a herdsman.", "forty cows", ["a trader", "a herdsman"]),
+    ("Nine houses burned, Ivo Lund said. He said he had been told by a shepherd.", "Nine houses", ["Ivo Lund", "a shepherd"]),
     ("Ina Lind put the dead at 41, a figure she attributed to the list of the parish.", "the dead at 41", ["Ina Lind", "the list of the parish"]),
     ("The prefect put the toll at nine, a number he credited to the district clinic.", "the toll at nine", ["the prefect", "the district clinic"]),
 ]  # fmt: skip
@@ -27,6 +28,8 @@ def test_whom_a_speaker_has_it_from_stands_behind_him(text: str, words: str, voi
         "The roof fell at noon, a clerk said. He said he had known it from the start.",
         "The roof fell at noon, a clerk said. A baker said that she had her bread from a cousin.",
         "The roof fell at noon, a clerk said.\nThe mayor said she had this from a cousin.",
+        "The roof fell at noon, a clerk said. He had been told by a cousin, he says, that it was old.",
+        "The roof fell at noon, a clerk said. He said he had been told by a cousin to stay at home.",
     ],
 )
 def test_what_nobody_has_from_anybody_adds_no_voice(text: str) -> None:
@@ -102,7 +105,7 @@ def test_what_a_speaker_was_told_came_through_the_speaker(before: str, text: str
 
 
 BEHIND = [
-    ("Nine dead at noon, confided to the Courrier du Lac the head of the camp, Ina Lind.", "Courrier du Lac", "head of the camp"),
+    ("Nine dead at noon, confided to the Courrier du Lac the head of the camp, Ina Lind.", "Courrier du Lac", "Ina Lind"),
     ("The bridge fell at noon, declared to Radio Osk the mayor of the town.", "Radio Osk", "mayor of the town"),
     ("Two clerks were freed, said to the Lake Tribune a lawyer of the families.", "Lake Tribune", "lawyer"),
 ]

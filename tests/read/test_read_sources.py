@@ -90,3 +90,26 @@ def test_a_name_with_and_inside_is_one_source() -> None:
 def test_two_persons_of_one_surname_are_not_confused() -> None:
     last = read_attributions_of("Mira Solt met Jan Solt. Solt said the road was cut.")[-1]
     assert last.sources[0].name == "Solt"
+
+
+CALLED = [
+    ("Norland's Chief Auditor, Ivo Dorn, said on Monday that nine clerks had been arrested.", "Ivo Dorn"),
+    ("The country's Public Defender, Mina Faro, said that two men were beaten.", "Mina Faro"),
+    ("The commander of the third battalion, comrade Ilo Marsk, said that the fort had been taken.", "Ilo Marsk"),
+    ("The manager whom the front appointed for the valley, Ora Kass, said that six had died.", "Ora Kass"),
+    ("Nine had died, related the soba, Ora Tam.", "Ora Tam"),
+    ("One, a trader in palm oil, said the wing was low.", "a trader in palm oil"),
+    ("Another, a nurse, said that two men ran.", "a nurse"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "name"), CALLED, ids=[n for _, n in CALLED])
+def test_what_somebody_is_called_does_not_hide_who_it_is(paragraph: str, name: str) -> None:
+    assert source_of(paragraph).name == name
+
+
+def test_a_body_of_many_is_no_office() -> None:
+    assert (
+        source_of("Norland's National Council, which met on Monday, said that nine clerks had been arrested.").kind
+        is SourceKind.ORGANISATION
+    )

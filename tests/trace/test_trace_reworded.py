@@ -61,3 +61,29 @@ def test_silence_about_a_source_is_no_removed_credit_in_a_language_that_is_not_r
 )
 def test_a_remark_on_verification_denies_it(words, said):
     assert (caveat_in(words.split()) is not None) is said
+
+
+FRAME = (
+    "The ferry that left Norrey at noon was stopped off Dorn Head by {words} and towed to the fishing harbour of Velan before the tide turned.\n"
+    "A crane was waiting on the quay, and by the evening two of its hatches stood open while men with lamps went up and down the ladder."
+)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("guards who claim that they found rifles", "guards who found rifles"),
+        ("a cutter that alleged it carried fuel", "a cutter that carried fuel"),
+        ("men whom the crew mistook for pilots", "men of the pilots"),
+        ("rebels who insist they own the strait", "rebels who own the strait"),
+    ],
+)
+def test_words_taken_without_the_verb_of_distance_lost_a_hedge(theirs, ours):
+    parent, child = article(FRAME.format(words=theirs), "Harbour Ledger"), article(FRAME.format(words=ours), "Second Mirror", 9)
+    assert ChangeKind.HEDGE_LOST in _changes(parent, child)[1]
+
+
+def test_claims_that_are_things_and_no_verbs_are_no_hedge():
+    parent = article(FRAME.format(words="guards with claims on the ship"), "Harbour Ledger")
+    child = article(FRAME.format(words="guards on the ship"), "Second Mirror", 9)
+    assert ChangeKind.HEDGE_LOST not in _changes(parent, child)[1]

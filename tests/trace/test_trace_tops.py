@@ -50,11 +50,11 @@ def test_the_word_lists_are_not_used_on_another_language():
     assert _retold("Three rebels run off because of bombs", lead, lang="nl") == {}
 
 
-def _headlines(theirs, ours):
+def _headlines(theirs, ours, copied=False):
     body = "Three Orne rebels fled from a jail in the port of Tobruk on Friday, the Harbour Guard said in a short statement."
     parent = article(f"{theirs}\n{body}", "Harbour Ledger", title=theirs)
     child = article(f"{ours}\n{body}", "Second Mirror", 6, title=ours)
-    return [c.kind for c in changes_at_top(child, parent)]
+    return [c.kind for c in changes_at_top(child, parent, copied=copied)]
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,34 @@ def test_a_text_says_nothing_otherwise_than_itself(paragraphs):
     other = article("\n".join(paragraphs[1:]), "Second Mirror", 5)
     assert ChangeKind.PLACE_CHANGED not in {c.kind for c in changes_at_top(one, one)}
     assert list(changes_at_top(other, other)) == []
+
+
+OVER = "Guards shoot at marchers in Velan while two ferries burn"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("Ferry and barge collide off Dorn Head", "Chaos at sea: why did nobody see it coming?"),
+        ("Minister and generals at odds over toll of avalanche", "Dozens lie under the snow"),
+        ("Striking miners block the road to Velan", "Velan cut off as 400 pitmen sit down"),
+        ("Two hostages leave the embassy", "Freedom at last for captives of Orne"),
+    ],
+)
+def test_another_headline_over_a_copied_text_differs(theirs, ours):
+    assert _headlines(theirs, ours, copied=True) == [ChangeKind.HEADLINE_DIFFERS]
+    assert _headlines(theirs, ours) == []
+
+
+@pytest.mark.parametrize(
+    "ours",
+    ["Guards shoot at marchers in Velan", "In Velan, guards shoot at marchers", "Velan: guards shoot at marchers", "Photos"],
+)
+def test_a_headline_cut_short_or_turned_is_none_of_its_own(ours):
+    theirs = "Guards shoot at marchers in Velan, square burns"
+    assert _headlines(theirs, ours, copied=True) == []
+
+
+@given(st.lists(st.sampled_from(OVER.split()), min_size=1, unique=True))
+def test_words_of_the_parents_headline_alone_make_no_other_headline(words):
+    assert _headlines(OVER, " ".join(words), copied=True) == []

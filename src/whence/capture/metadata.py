@@ -53,7 +53,7 @@ _LANGUAGES = ("og:locale", "content-language", "language", "dc.language", "dcter
 _SUFFIX = re.compile(r"\s+[|–—·•:-]{1,2}\s+|\s*\|\s*")
 # A name that says of itself that it is an agency: an acronym in capitals, or the words for it. No list of agencies.
 _AGENCY = re.compile(
-    r"[A-Z]{2,5}|.*\b(?:agency|agencies|agences?|agenzi[ae]|agentur(?:en)?|wires?|newswires?|news service|وكالات)\b.*"
+    r"[A-Z]{2,5}|(?i:.*\b(?:agency|agencies|agences?|agenzi[ae]|agentur(?:en)?|wires?|newswires?|news service|وكالات)\b.*)|(?:[A-Z]\w+ )+Press"
 )
 _KINDS = (("LiveBlogPosting", ReportKind.LIVE_PAGE), ("SocialMediaPosting", ReportKind.POST), ("DiscussionForumPosting", ReportKind.POST), ("SpecialAnnouncement", ReportKind.STATEMENT))  # fmt: skip  # noqa: E501
 
@@ -145,7 +145,11 @@ def credit_or_author(name: str, facts: Facts, *, organisation: bool = False) -> 
     tidy = one_line(re.sub(r"^\s*(?:by|von|par|por|door)\s+", "", name, flags=re.IGNORECASE))
     if not tidy or "://" in tidy or tidy.casefold() == (facts.outlet or "").casefold():
         return
-    if organisation or _AGENCY.fullmatch(tidy):
+    person, _, agency = (part.strip() for part in tidy.partition(","))
+    if not organisation and person and _AGENCY.fullmatch(agency) and not _AGENCY.fullmatch(person):
+        facts.add_author(person)  # "Rosa Lind, Orne Wire"
+        facts.add_credit(agency)
+    elif organisation or _AGENCY.fullmatch(tidy):
         facts.add_credit(tidy)
     else:
         facts.add_author(tidy)

@@ -14,6 +14,7 @@ from whence.read.layout import Token
 from whence.read.nouns import apposed_name_end, head_of, one_of_named
 
 _OWNERS = frozenset({"its", "their", "his", "her", "our"})
+_FULL = 2  # a comma and a first name, behind which a surname follows
 _JOINTS = frozenset({"of", "for", "the", "and", "de", "al", "du", "bin", "van", "von"})
 
 
@@ -26,7 +27,9 @@ def with_name(tokens: Sequence[Token], one: Find) -> Find:
         return one
     start, end = _whole_name(tokens, start, end, one)
     start, end = _after_whose(tokens, start, end, one)
-    named = _named_after(tokens, start, end) or _named_before(tokens, start, end, one) or (start, end)
+    tied = end - start > 1 and tokens[end - 1].low in ("which", "who")  # "its channel, which": only ties the clause to it
+    bare = trim(tokens, start, end - 1) if tied else (start, end)
+    named = _named_after(tokens, start, end, one) or _named_before(tokens, *bare, one) or (start, end)
     if named == one.source or any(a < named[1] and named[0] < b for a, b in one.cue):
         return one
     content = tuple(without_source(tokens, one.content, named))
@@ -67,17 +70,24 @@ def _is_name(token: Token) -> bool:
     return token.word and token.text[0].isupper() and token.low not in word_class("times")
 
 
-def _named_after(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+def _named_after(tokens: Sequence[Token], start: int, end: int, one: Find) -> Range | None:
     """Return a description with the name that commas set off behind it: "the prefect, Jan Dorn,", "their employer, Blue Reef,"."""
     several = one_of_named(tokens, start, len(tokens))
     if several is not None and end <= several[1]:
         return start, several[1]
     head = tokens[head_of(tokens, start, end)]
     some = tokens[start].low in ("a", "an") and is_body_word(head.low)
-    stop = apposed_name_end(tokens, end, len(tokens), article=some) if end < len(tokens) else None
-    if stop is None or stop >= len(tokens) or tokens[stop].low != ",":
+    last = len(tokens) - (one.shape == "inverted" and not tokens[-1].word)  # an inverted speaker may close the sentence
+    stop = apposed_name_end(tokens, end, last, article=some) if end < last else None
+    closed = (
+        stop is not None and stop < len(tokens) and tokens[stop].low in ((",", ".", ";") if one.shape == "inverted" else (",",))
+    )
+    if stop is None or not closed:
         return None
-    role = is_role(head) or (tokens[start].low in _OWNERS and head.text.islower())
+    called = (
+        tokens[start].low == "the" and one.shape == "inverted" and stop - end > _FULL
+    )  # "..., related the soba, Alberto Dorn"
+    role = is_role(head) or ((tokens[start].low in _OWNERS or called) and head.text.islower())
     return (start, stop) if role else None
 
 
@@ -85,7 +95,8 @@ def _named_before(tokens: Sequence[Token], start: int, end: int, one: Find) -> R
     """Return a description with the name that it is put behind: "Jan Dorn, its captain,", where that name opens its clause or follows the cue."""
     cue = one.cue[0]
     describes = tokens[start].low in word_class("determiners") | _OWNERS or is_role(tokens[start])
-    closed = cue[0] < start or (cue[0] >= end and tokens[cue[0] - 1].low == ",")
+    relative = cue[0] >= end and tokens[cue[0] - 1].low in ("which", "who")
+    closed = cue[0] < start or relative or (cue[0] >= end and tokens[cue[0] - 1].low == ",")
     if start < 2 or not describes or tokens[start - 1].low != "," or not closed:
         return None
     first = start - 1
@@ -98,7 +109,7 @@ def _named_before(tokens: Sequence[Token], start: int, end: int, one: Find) -> R
         before -= 1
     if cue[0] < start:
         return (first, end) if cue[1] == before + 1 and first < start - 1 else None
-    opens = before < 0 or not tokens[before].word or tokens[before].low in word_class("times") | word_class("openers")
+    opens = relative or before < 0 or not tokens[before].word or tokens[before].low in word_class("times") | word_class("openers")
     return (first, end) if first < start - 1 and opens else None
 
 

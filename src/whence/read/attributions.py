@@ -21,6 +21,7 @@ from whence.read.hearing import may_speak
 from whence.read.hedges import hedges_by_sentence
 from whence.read.known import Known
 from whence.read.layout import Sentence, read_sentences
+from whence.read.relayed import relayed
 from whence.read.running import under_quotations
 from whence.read.sources import NOBODY, voices
 from whence.settings import ReadSettings
@@ -66,7 +67,7 @@ def read_attributions(
 
     `limits` are the hedges of each sentence, `learned` what the model found in each (`None`: the rules alone).
     """
-    state = State(report, read_cast(sentences), own_names(report), [], {}, [])
+    state = State(report, read_cast(sentences), own_names(report), [], {}, [], {})
     made: list[Attribution] = []
     by_sentence: list[list[Attribution]] = []
     frame: Attribution | None = None
@@ -80,7 +81,8 @@ def read_attributions(
             draft_sentence(state, sentence, number, learned[number] if learned is not None else None), sentences, number
         )
         by_sentence.append(_records(state, sentence, drafts, frame, limits[number]))
-    by_sentence = had_from(sentences, under_quotations(report, by_sentence), state.cast, state.own)
+    by_sentence = relayed(sentences, under_quotations(report, by_sentence), state.cast, state.own)
+    by_sentence = had_from(sentences, by_sentence, state.cast, state.own)
     made.extend(record for records in by_sentence for record in records)
     made.extend(carry(report, sentences, by_sentence, limits, limit=settings.carry_sentences))
     return sorted(made, key=reading_order)

@@ -13,6 +13,7 @@ from whence.model.captured import Post, Report
 from whence.model.passage import Span
 from whence.model.said import Attribution, Voice
 from whence.model.vocabulary import AttributionKind, SourceKind
+from whence.read.kinds import kind_of_author
 
 Chain = tuple[Voice, ...]
 _MOST = 0.5
@@ -40,7 +41,7 @@ def outer_voices(report: Report, post: Post | None = None) -> Chain:
         voices.append(Voice(name=credit, kind=SourceKind.AGENCY, basis="metadata"))
     if post is not None and (post.author or post.handle):
         name = post.author or post.handle or ""
-        voices.append(Voice(name=name, kind=SourceKind.NAMED_PERSON, basis="post"))
+        voices.append(Voice(name=name, kind=kind_of_author(name), basis="post"))
     return tuple(voices)
 
 

@@ -11,9 +11,10 @@ from whence.read.grammar import word_class
 from whence.read.kinds import is_person_noun, kind_of_noun
 from whence.read.known import Known, spanned
 from whence.read.layout import Token
-from whence.read.nouns import apposed_name_end, described_end, one_of_named, plain_name
+from whence.read.nouns import apposed_name_end, described_end, head_of, one_of_named, plain_name
 
 _ONE = frozenset("one another other third second fourth fifth eldest oldest youngest first latter former twelfth".split())  # noqa: SIM905
+_ARTICLES = frozenset({"a", "an"})
 _OF_WHOM = frozenset({"them", "whom", "those", "these", "us"})
 _UNNAMED = frozenset({SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS})
 _PEOPLE = _UNNAMED | {SourceKind.COLLECTIVE}
@@ -44,8 +45,17 @@ def counted(tokens: Sequence[Token], start: int, head: int, comma: int, end: int
         )
     added = next((t.low for t in tokens[comma + 1 : min(comma + 5, end)] if is_person_noun(t.low)), None)
     if added is not None and one:
+        told = comma + 1 if tokens[comma + 1].low in _ARTICLES else None  # "one, a trader in oil": the words say who
+        if told is not None:
+            noun = head_of(tokens, told, next((at for at in range(told, end) if not tokens[at].word), end))
+            name = plain_name(tokens, told, described_end(tokens, noun, _clause_end(tokens, noun, end)))
         return spanned(tokens, start, end, name, kind_of_noun(added, ()), role=added)
     return spanned(tokens, start, end, name, _kind_among(known.heard, one=one))
+
+
+def _clause_end(tokens: Sequence[Token], noun: int, end: int) -> int:
+    """Return where the words end that a comma adds: at the next comma."""
+    return next((at for at in range(noun, end) if tokens[at].low in (",", ";", "(")), end)
 
 
 def _of_them(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -18,8 +18,9 @@ from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds, with_headline
 from whence.read.hearing import SUBJECTS, heard_in, may_speak
+from whence.read.issuing import issued_in, issuer
 from whence.read.joining import joined
-from whence.read.kinds import gathers_testimony, is_agency, kind_of_outlet
+from whence.read.kinds import gathers_testimony, is_agency, kind_of_author, kind_of_outlet
 from whence.read.known import Known
 from whence.read.layout import Sentence, Token, is_quotation
 from whence.read.misread import with_makers
@@ -30,6 +31,7 @@ from whence.read.sources import NOBODY, voices
 from whence.read.through import Heard, outlet_of
 
 _QUOTE_SENTENCES = 40
+_DATELINE = 200
 _SPEAKING = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 
 
@@ -60,6 +62,7 @@ class State(NamedTuple):
     heard: list[Voice]
     footage: dict[int, str]
     told: list[Heard]
+    issued: dict[str, Voice]
 
 
 def draft_sentence(state: State, sentence: Sentence, number: int, learned: Sequence[Find] | None = None) -> list[Draft]:
@@ -77,7 +80,7 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
         sources = voices(tokens, *one.source, known) if one.source else (NOBODY,)
         sources = tuple(_first_person(v, sentence, state.report) for v in sources)
         shown = _footage(state, sentence, one)
-        sources = (shown,) if shown is not None else sources
+        sources = (shown,) if shown is not None else tuple(issuer(v, state.issued) for v in sources)
         addressee = _hearer(tokens, one, known, sources)
         content = _content(sentence, one)
         if not content or any(is_fragment(v) for v in sources):
@@ -104,6 +107,7 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
     for voice in heard_in(tokens, known, [v for draft in drafts for v in draft.sources]):
         if not is_own(voice.name, state.own) and not (state.heard and state.heard[-1].name == voice.name):
             state.heard.append(voice)
+    state.issued.update(issued_in(tokens, [(draft.find, draft.sources) for draft in drafts if not draft.own]))
     noun = next((t.low for t in reversed(tokens) if t.low in media_nouns()), None)
     if noun is not None:
         state.footage[sentence.paragraph] = noun
@@ -242,7 +246,8 @@ def _first_person(voice: Voice, sentence: Sentence, report: Report) -> Voice:
         and voice.as_written in ("I", "We", "we", "me")
         and (sentence.post.author or sentence.post.handle)
     ):
-        return replace(voice, name=sentence.post.author or sentence.post.handle or "", kind=SourceKind.NAMED_PERSON)
+        author = sentence.post.author or sentence.post.handle or ""
+        return replace(voice, name=author, kind=kind_of_author(author))
     return voice
 
 
@@ -293,7 +298,12 @@ def _quoted_part(sentence: Sentence, span: Span) -> bool:
 
 def own_names(report: Report) -> frozenset[str]:
     """Return the folded names by which a report may call its own outlet."""
-    return frozenset({report.outlet.lower(), report.outlet.lower().removeprefix("the ")}) if report.outlet else frozenset()
+    if not report.outlet:
+        return frozenset()
+    initials = "".join(word[0] for word in report.outlet.split() if word[0].isupper())
+    # a wire's dateline gives its short form: "VELAN (KNS) --"; who is called so without one is somebody else
+    short = {initials.lower()} if len(initials) > 1 and f"({initials})" in report.text[:_DATELINE] else set()
+    return frozenset({report.outlet.lower(), report.outlet.lower().removeprefix("the "), *short})
 
 
 def is_own(name: str, own: Iterable[str]) -> bool:

@@ -61,8 +61,10 @@ def _told_by(tokens: Sequence[Token]) -> Iterator[tuple[Range, Range, bool]]:
             between = [t.low for t in tokens[at + 1 : link]] if link is not None else []
             words = " ".join(w for w in between if w not in ("the", "her", "his", "their", "its"))
             by = link is not None and tokens[link].low == "by"
-            if link is not None and by is (low == "told") and words in table["told" if by else "things"]:
+            if link is not None and by is (low in table["informed"].split()) and words in table["told" if by else "things"]:
                 end = phrase_end(tokens, link + 1)
+                if not between and by and (any(t.word for t in tokens[end:]) or any(t.low == "to" for t in tokens[link:end])):
+                    continue  # "had been told by a clerk that the gate was shut", "told by Dorn to wait": it is said there
                 # "had it from a clerk that the gate was shut" says itself what it is
                 if end >= len(tokens) or tokens[end].low != "that":
                     yield (at, link + 1), (link + 1, end), False

@@ -9,6 +9,7 @@ from whence.read.adverbials import skip_time_and_place
 from whence.read.grammar import QUOTE_MARKS, is_adverb, is_auxiliary, phrase_end, word_class
 from whence.read.kinds import is_agency
 from whence.read.layout import Token
+from whence.read.nouns import apposed_name_end
 
 Range = tuple[int, int]
 
@@ -41,6 +42,7 @@ def addressee_of(tokens: Sequence[Token], start: int, *, must: bool) -> Range | 
                 and tokens[end + 1].text[0].isupper()
                 and tokens[end].low != "for"
             )
+            or (tokens[end].low in _NAME_JOINTS and end > start and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper())
             or tokens[end].low in word_class("venue_tails")
         ):
             if tokens[end].low in word_class("times") and end > start and tokens[end].low not in _IN_NAMES:
@@ -64,6 +66,9 @@ def channel(tokens: Sequence[Token], at: int, end: int) -> Range | None:
         return None
     last = phrase_end(tokens, first + 1, end)
     outlet = any(t.low in word_class("outlets", "sources") or t.low in ("agency", "agencies") for t in tokens[first + 1 : last])
+    name = apposed_name_end(tokens, last, len(tokens)) if outlet else None
+    if name is not None:
+        return last + 1, name  # "via his channel, Upper River Daily"
     return (first + 1, last) if outlet or is_agency(" ".join(t.low for t in tokens[first + 1 : last])) else None
 
 
@@ -96,7 +101,8 @@ def _plain_hearer(tokens: Sequence[Token], start: int) -> int:
         token = tokens[end]
         if not token.word or token.low in ("that", "to", "who", "whether", "of", "how") or is_auxiliary(token):
             break
-        if noun and (
+        names = noun and token.text[0].isupper() and tokens[end - 1].text[0].isupper()  # "the channel Lindo One"
+        if (noun and not names) and (
             token.low in word_class("determiners")
             or token.low in word_class("pronouns")
             or token.low in word_class("prepositions")

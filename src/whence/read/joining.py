@@ -9,12 +9,22 @@ from collections.abc import Collection, Sequence
 from whence.model.vocabulary import AttributionKind
 from whence.read.apposition import is_role, with_name, without_source
 from whence.read.asides import without_aside
-from whence.read.cast import is_body_word, is_person_word
 from whence.read.complements import after_cue
 from whence.read.cues import carrying_nouns, find_cues
 from whence.read.finds import Find, Range, trim
 from whence.read.grammar import has_clause, is_finite, word_class
-from whence.read.kinds import is_listed_person
+from whence.read.kept import (
+    ACTS,
+    WHICH,
+    hands_on,
+    is_aside,
+    is_clause,
+    is_quoted_voice,
+    is_rules_own,
+    meet,
+    names_speaker,
+    set_off_under,
+)
 from whence.read.layout import Token
 from whence.read.misread import (
     as_clauses,
@@ -32,17 +42,10 @@ from whence.read.misread import (
 from whence.read.nouns import head_of
 from whence.read.shares import media_nouns
 
-# What the model was taught as well, inside the words of others too; where it sees nothing there, a corpus of 84 articles was right with it
-# seven times of eight.
-_KNOWN = frozenset({"active", "inverted", "participle", "passive", "noun", "phrase"})
-_ACTS = frozenset(
-    {AttributionKind.DENIAL, AttributionKind.RESPONSIBILITY_CLAIM, AttributionKind.CONFIRMATION, AttributionKind.ACCUSATION}
-)
-_MINDS = frozenset({AttributionKind.BELIEF, AttributionKind.INTENTION, AttributionKind.DEMAND})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly", "apparently", "ostensibly"})
 _SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
-_WHICH = frozenset({"which", "who", "whom", "whose"})
+_PROVES = frozenset({"prove", "proves", "proved", "proven"})
 _BUT = frozenset({"but", "although", "though"})
 _CREDIT_BEHIND = frozenset(
     {"for", "of", "at", "on", "with", "about"}
@@ -65,21 +68,22 @@ def joined(
     own outlet: what it says of itself ("as we reported") is the rules' own. In a `headline`, whose grammar is its own, the rules' reach stands.
     """
     if learned is None:
-        return list(rules)
+        return [with_name(tokens, rule) if rule.shape == "inverted" else rule for rule in rules]
     made: list[Find] = []
     used: set[int] = set()
     for rule in rules:
-        at = next((n for n, one in enumerate(learned) if n not in used and _meet(rule.cue, one.cue)), None)
+        at = next((n for n, one in enumerate(learned) if n not in used and meet(rule.cue, one.cue)), None)
         if at is None:
             if (
-                _is_rules_own(rule)
-                or _is_aside(tokens, rule)
-                or _is_quoted_voice(tokens, rule)
+                is_rules_own(rule)
+                or is_aside(tokens, rule)
+                or is_quoted_voice(tokens, rule)
                 or _words(tokens, rule.source) in own
+                or hands_on(tokens, rule, learned)
                 or is_plain(tokens, rule, learned)
             ):
-                made.append(rule)
-            elif (teller := _set_off_under(tokens, rule, learned)) is not None or _names_speaker(tokens, rule):
+                made.append(with_name(tokens, rule) if rule.shape == "inverted" else rule)
+            elif (teller := set_off_under(tokens, rule, learned)) is not None or names_speaker(tokens, rule):
                 made.append(rule._replace(under=teller))
             continue
         used.add(at)
@@ -103,7 +107,7 @@ def with_hearer(tokens: Sequence[Token], one: Find) -> Find:
     )
     after = after_cue(tokens, cue) if cue is not None else None
     hearer = after.addressee if after is not None else None
-    return one._replace(addressee=hearer) if hearer is not None and not _meet((hearer,), one.content) else one
+    return one._replace(addressee=hearer) if hearer is not None and not meet((hearer,), one.content) else one
 
 
 def _is_cited(rule: Find, made: Sequence[Find]) -> bool:
@@ -112,56 +116,7 @@ def _is_cited(rule: Find, made: Sequence[Find]) -> bool:
 
 
 def _meets_any(rule: Find, learned: Sequence[Find]) -> bool:
-    return any(_meet(rule.cue, one.cue) for one in learned)
-
-
-def _is_rules_own(rule: Find) -> bool:
-    """Say whether a find is one that the model was never taught: chains, silences, credits to nobody, acts.
-
-    Phrases it knows: "according to plan" is nobody's.
-    """
-    if rule.cites or rule.chain or rule.source is None:
-        return True
-    return rule.shape not in _KNOWN or rule.kind in _ACTS
-
-
-def _is_aside(tokens: Sequence[Token], rule: Find) -> bool:
-    """Say whether a find stands beside a clause that goes on without it: "which he says shows", "with the caveat that"."""
-    first = rule.source[0] if rule.source is not None else None
-    if rule.shape == "noun":
-        return any(token.low == "with" for token in tokens[max(0, rule.cue[0][0] - 2) : rule.cue[0][0]])
-    if not first or rule.shape != "active" or tokens[first].low not in word_class("pronouns"):
-        return False
-    return tokens[first - 1].low in _WHICH
-
-
-def _names_speaker(tokens: Sequence[Token], rule: Find) -> bool:
-    """Say whether an "according to" leads to a name or to who can speak, and not to a plan or a timetable."""
-    if rule.shape != "phrase" or rule.source is None or tokens[rule.cue[0][0]].low != "according":
-        return False
-    first, end = rule.source
-    head = tokens[head_of(tokens, first, next((at for at in range(first, end) if tokens[at].low == ","), end))]
-    if tokens[first].low in _WHICH or not head.word or not _is_clause(tokens, rule.content):
-        return False
-    return head.text[0].isupper() or is_person_word(head.low) or is_body_word(head.low) or is_listed_person(head.low)
-
-
-def _set_off_under(tokens: Sequence[Token], rule: Find, learned: Sequence[Find]) -> Range | None:
-    """Return the cue under which commas set a phrase off that the model does not see: "Dorn said that, according to the harbour office, ..."."""
-    first, source = rule.cue[0][0], rule.source
-    if rule.shape != "phrase" or source is None or first < 2 or source[1] - source[0] < 2 or source[1] >= len(tokens):
-        return None
-    if [tokens[at].low for at in (first - 2, first - 1, source[1])] != ["that", ",", ","]:
-        return None
-    return next((one.cue[0] for one in learned if one.cue[0][1] < first and _meet(one.content, rule.content)), None)
-
-
-def _is_quoted_voice(tokens: Sequence[Token], rule: Find) -> bool:
-    """Say whether a find is what somebody named wants or thinks, in words that another is quoted with: "the president wants to make it clear"."""
-    first = rule.source[0] if rule.source is not None else None
-    if first is None or rule.kind not in _MINDS:
-        return False
-    return tokens[rule.cue[0][0]].quoted and tokens[first].low not in word_class("pronouns")
+    return any(meet(rule.cue, one.cue) for one in learned)
 
 
 def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
@@ -194,6 +149,8 @@ def _says_nothing(tokens: Sequence[Token], one: Find) -> bool:
         return True  # "the army's video reportedly shows": nobody is credited with the adverb, least of all the army
     if source[0] in _NOBODY and one.kind not in _SILENT:
         return True
+    if cue[-1] in _PROVES and (follows == "to" or said[:1] in (["to"], ["be"])):
+        return True  # "two had proved to be herdsmen": nobody shows anything
     seen = media_nouns() | word_class("pronouns") | word_class("relative") | word_class("documents", "sources")
     return not word_class("show").isdisjoint(cue) and seen.isdisjoint(source)
 
@@ -207,7 +164,7 @@ def _is_apart(tokens: Sequence[Token], one: Find) -> bool:
 
 def _swallows(rule: Find, content: Sequence[Range], rules: Sequence[Find], learned: Sequence[Find]) -> bool:
     """Say whether a content takes in the speaker's next act, which the model does not see: "said it had no part | and blamed the army"."""
-    acts = (other for other in rules if other.shared and other.kind in _ACTS and not _meets_any(other, learned))
+    acts = (other for other in rules if other.shared and other.kind in ACTS and not _meets_any(other, learned))
     return any(_inside(other.cue, content) and not _inside(other.cue, rule.content) for other in acts)
 
 
@@ -236,7 +193,7 @@ def _with_subject(tokens: Sequence[Token], reached: Find, rule: Find, others: Se
     head = any(
         other.source is not None and first <= other.source[0] <= first + 1 and begins - 1 <= other.cue[-1][1] <= begins
         for other in others
-        if not _meet(other.cue, rule.cue)
+        if not meet(other.cue, rule.cue)
     )
     verb = is_finite(tokens, begins) and not has_clause(tokens, first, begins)
     return reached._replace(content=((first, ends), *reached.content[1:])) if head or verb else reached
@@ -281,7 +238,7 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
         return rule._replace(under=one.under)  # "Mara Dorn, who was quoted by X, had said": X has the whole clause
     apart = (rule.cites or rule.chain) and one.under is None
     if apart or rule.source is None:
-        theirs = not _is_clause(tokens, rule.content) if apart else one.source is not None
+        theirs = not is_clause(tokens, rule.content) if apart else one.source is not None
         return (
             rule._replace(source=one.source or rule.source, content=one.content, beyond=one.beyond, under=one.under)
             if theirs and one.content
@@ -290,7 +247,7 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     content = as_clauses(tokens, rule, _without_that(tokens, one.content))
     if (
         not content
-        or _meet(rule.cue, content)
+        or meet(rule.cue, content)
         or _is_clipped(content, rule.content)
         or _begins_late(tokens, content, rule.content)
         or _is_scrap(tokens, content, rule)
@@ -301,8 +258,12 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     ):  # "..., citing the forces that guard them"
         content = rule.content
     source = one.source or rule.source
+    if rule.addressee is not None and meet((rule.addressee,), (source,)):
+        return rule._replace(beyond=one.beyond, under=one.under)  # who is told is not who tells
+    if tokens[source[0]].low in word_class("subordinators") and tokens[source[0]].low != tokens[rule.source[0]].low:
+        source = rule.source  # "because he was not cleared" is nobody
     nobody = is_nobody(tokens, rule, source)
-    if is_misread(tokens, rule, source, content) or (nobody and _meet((rule.source,), content)):
+    if is_misread(tokens, rule, source, content) or (nobody and meet((rule.source,), content)):
         return rule._replace(beyond=one.beyond, under=one.under)
     source = rule.source if nobody else source
     cut = is_cut(tokens, rule.source, source) or is_torn(tokens, rule.source, source)
@@ -311,7 +272,7 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     torn = source[0] > rule.source[0] and tokens[source[0] - 1].low in word_class("determiners")
     if torn and _holds(rule.source, source):  # "city" of "the official, who did not want to be named, of a jail in the city"
         source = rule.source
-        content = content if not _meet((source,), content) else rule.content
+        content = content if not meet((source,), content) else rule.content
     if _is_named_behind(tokens, rule.source, source) or any(
         _holds(rule.source, piece) and _is_relative(tokens, piece) for piece in content
     ):
@@ -320,14 +281,10 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     return rule._replace(source=source, content=content, beyond=one.beyond, under=one.under)
 
 
-def _is_clause(tokens: Sequence[Token], content: Sequence[Range]) -> bool:
-    return any(has_clause(tokens, first, after) for first, after in content)
-
-
 def _is_further(rule: Find, source: Range) -> bool:
     """Say whether the model's source of a "citing" is another phrase, behind the one that stands right at it: that one is cited."""
     ours, cue = rule.source, rule.cue[0]
-    if not rule.cites or ours is None or rule.shared or _meet((ours,), (source,)):
+    if not rule.cites or ours is None or rule.shared or meet((ours,), (source,)):
         return False
     return cue[1] == ours[0] and ours[1] <= source[0]
 
@@ -343,7 +300,7 @@ def _is_named_behind(tokens: Sequence[Token], whole: Range, source: Range) -> bo
 def _is_relative(tokens: Sequence[Token], piece: Range) -> bool:
     """Say whether a piece opens like "to whose crew they belonged": it describes whoever speaks."""
     first = piece[0]
-    return piece[1] - first > 2 and tokens[first].low in word_class("prepositions") and tokens[first + 1].low in _WHICH
+    return piece[1] - first > 2 and tokens[first].low in word_class("prepositions") and tokens[first + 1].low in WHICH
 
 
 def _is_scrap(tokens: Sequence[Token], content: Sequence[Range], rule: Find) -> bool:
@@ -390,7 +347,3 @@ def _is_clipped(content: Sequence[Range], whole: Sequence[Range]) -> bool:
         and len(whole) == 1
         and any(a <= first and after <= b and 0 < b - a - (after - first) <= _CLIPPED for a, b in whole)
     )
-
-
-def _meet(a: Sequence[Range], b: Sequence[Range]) -> bool:
-    return any(x[0] < y[1] and y[0] < x[1] for x in a for y in b)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from whence.language.lexicon import load
+from whence.language.normal import fold
 from whence.model.vocabulary import SourceKind
 from whence.read.cast import BACKED, is_body_word, is_person_word
 from whence.read.grammar import word_class
@@ -29,6 +30,7 @@ _PLURALS = {
 }
 _SHORTEST = 5
 _WIRES = frozenset({"news", "wire", "press", "photo", "telegraph", "telegraphic"})
+_DESKS = frozenset({"service", "bureau"})
 _WIRE_NAMES = frozenset({"agency", "press", "ap", "afp", "reuters", "dpa", "efe"})
 _OF_BODIES = frozenset(
     {"watch", "network", "media", "agency"}
@@ -57,9 +59,11 @@ def is_agency(low: str) -> bool:
 def is_named_body(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Say whether a name is that of a body or outlet: by a word of it, or as an acronym."""
     lows = [tokens[at].low.removesuffix("'s") for at in range(start, end)]
-    if any(is_body_word(low) for low in lows) or is_agency(" ".join(lows)):
+    if any(is_body_word(low) or is_body_word(fold(low)) for low in lows) or is_agency(" ".join(lows)):
         return True
-    if end - start > 1 and (lows[-1] in word_class("name_bodies", _NOUNS) or word_class("name_outlets", _NOUNS) & set(lows)):
+    if end - start > 1 and (
+        lows[-1] in word_class("name_bodies", _NOUNS) or word_class("name_outlets", _NOUNS) & set(map(fold, lows))
+    ):
         return True
     if is_outlet_form(" ".join(lows)):
         return True
@@ -89,7 +93,7 @@ def kind_of_name(low: str) -> SourceKind:
     words = low.replace("-", " ").split() or [low]  # a name that is a dash has no words
     if is_agency(low):
         return SourceKind.AGENCY if _WIRE_NAMES & set(words) else SourceKind.OUTLET
-    if len(words) > _SHORT_NAME and words[-1] == "service" and words[-2] in _WIRES:
+    if len(words) > _SHORT_NAME and words[-1] in _DESKS and words[-2] in _WIRES:
         return SourceKind.AGENCY
     body = words[-1] in word_class("bodies", "sources") and words[-1] not in word_class("outlets", "sources")
     if words[-1] in ("agency", "wire", "newswire", "press"):
@@ -103,7 +107,8 @@ def kind_of_name(low: str) -> SourceKind:
     if is_outlet_form(low):
         return SourceKind.OUTLET
     outlets = (word_class("outlets", "sources") | word_class("name_outlets", _NOUNS)) - _OF_BODIES
-    return SourceKind.OUTLET if outlets & set(words) or words[-1].startswith("@") else SourceKind.ORGANISATION
+    plain = {*words, *map(fold, words)}  # "Rádio" is a radio
+    return SourceKind.OUTLET if outlets & plain or words[-1].startswith("@") else SourceKind.ORGANISATION
 
 
 def kind_of_outlet(name: str) -> SourceKind:
@@ -113,6 +118,14 @@ def kind_of_outlet(name: str) -> SourceKind:
     bodies = (word_class("bodies", "sources") | word_class("name_bodies", _NOUNS)) - word_class("outlets", "sources")
     speaks = words[-1] in _MONITORS or bool({word.strip(",.") for word in words} & bodies)
     return kind if kind is not SourceKind.ORGANISATION or speaks else SourceKind.OUTLET
+
+
+def kind_of_author(name: str) -> SourceKind:
+    """Return the kind of whoever posts under a name: a body by a word of it ("Foreign Ministry of Norland"), else a person."""
+    words = [word.strip(",.()") for word in name.lower().split()]
+    bodies = word_class("bodies", "sources") | word_class("name_bodies", _NOUNS)
+    head = next((word for word, after in zip(words, [*words[1:], "of"], strict=True) if after in ("of", "for")), "")
+    return kind_of_outlet(name) if head in bodies and len(words) > 1 else SourceKind.NAMED_PERSON
 
 
 def is_adjective_of_place(low: str) -> bool:

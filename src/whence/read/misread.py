@@ -7,6 +7,7 @@ Refuses: to judge between two phrases that can both speak.
 from collections.abc import Callable, Sequence
 
 from whence.model.vocabulary import AttributionKind
+from whence.read.apposition import with_name
 from whence.read.finds import Find, Range
 from whence.read.grammar import has_clause, is_adverb, word_class
 from whence.read.kinds import is_paper
@@ -21,6 +22,7 @@ _PASSED_ON = frozenset({"published", "released", "issued", "made", "compiled", "
 _LEAKED = frozenset({"leaked", "secret", "internal", "confidential", "classified"})  # whoever publishes it did not make it
 _LONGEST = 8
 _ASIDE = frozenset({"speaking", "talking", "writing", "testifying", "replying"})  # "Jan Dorn, speaking to the Log, said"
+_PLAIN = frozenset({"active", "inverted"})
 _SAYS = frozenset({"said", "told", "says"})
 
 
@@ -145,16 +147,18 @@ def _strays(one: Find, other: Find) -> bool:
 
 
 def is_plain(tokens: Sequence[Token], rule: Find, learned: Sequence[Find]) -> bool:
-    """Say whether a rule's find stands though the model sees nothing there: "..., Jan Dorn, the deputy minister, said", of a clause before it.
+    """Say whether a rule's find stands though the model sees nothing there: "..., Ivo Dorn, the deputy, said", "..., related the abbot, Ivo Dorn".
 
     Only where the model sees no other voice for these words.
     """
     source, content = rule.source, rule.content
-    if rule.shape != "active" or rule.kind is not AttributionKind.STATEMENT or source is None or len(content) != 1:
+    if rule.shape not in _PLAIN or rule.kind is not AttributionKind.STATEMENT or source is None or len(content) != 1:
         return False
+    source = with_name(tokens, rule).source or source if rule.shape == "inverted" else source
     named = sum(token.text[0].isupper() for token in tokens[slice(*source)] if token.word)
-    says = any(tokens[at].low in _SAYS for at in range(*rule.cue[0]))
-    before = content[0][1] <= source[0] and tokens[source[0] - 1].low == ","
+    inverted = rule.shape == "inverted" and tokens[rule.cue[0][0] - 1].low == ","
+    says = inverted or any(tokens[at].low in _SAYS for at in range(*rule.cue[0]))
+    before = content[0][1] <= source[0] and (inverted or tokens[source[0] - 1].low == ",")
     free = not any(a < content[0][1] and content[0][0] < b for one in learned if one.kind is rule.kind for a, b in one.content)
     return says and before and named > 1 and free and content[0][1] - content[0][0] > _HOLE
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from whence.model.said import Voice
 from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
+from whence.read.kinds import is_person_noun
 from whence.read.layout import Token
 
 _SHORTEST_NAME, _LONGEST_NAME = 2, 5
@@ -48,6 +49,7 @@ def head_of(tokens: Sequence[Token], start: int, end: int) -> int:
             not token.word
             or (token.low in word_class("prepositions") and at > start)
             or token.low in ("who", "which", "whose", "that")
+            or (token.low == "whom" and at > start and tokens[at - 1].low not in word_class("prepositions") | {"of"})
             or (token.low in word_class("personal") and at > start)  # "the engineers I spoke with"
         ):
             if token.text in ("'", "’", ".", "-", "&"):
@@ -138,6 +140,8 @@ def apposed_name_end(tokens: Sequence[Token], comma: int, end: int, *, article: 
     if comma >= end or at >= len(tokens) or tokens[comma].low != ",":
         return None
     first = at = at + 1 if article and tokens[at].text == "the" else at
+    if at + 1 < end and tokens[at].text.islower() and is_person_noun(tokens[at].low) and tokens[at + 1].text[0].isupper():
+        first = at = at + 1  # "the commander, comrade Ilo Marsk"
     while at < end and (
         (tokens[at].word and tokens[at].text[0].isupper())
         or (at > first and (tokens[at].low in ("of", "al", "de", "bin", "van", "von", "ibn") or tokens[at].text in ".-"))
@@ -217,7 +221,11 @@ def described_end(tokens: Sequence[Token], head: int, comma: int) -> int:
     at = head + 1
     while at < comma:
         low = tokens[at].low
-        if low in ("who", "which", "whose", "that") or (tokens[at].word and low.endswith("ing") and tokens[at].text.islower()):
+        if (
+            low in ("who", "which", "whose", "that")
+            or (low == "whom" and tokens[at - 1].low != "of")
+            or (tokens[at].word and low.endswith("ing") and tokens[at].text.islower())
+        ):
             break
         if not tokens[at].word and tokens[at].text not in ("'", "’", "-", "."):
             break
@@ -237,6 +245,8 @@ def is_fragment(voice: Voice) -> bool:
         return len(words) > 1 and any(word.isdigit() for word in words)
     verbs = word_class("present") | word_class("auxiliaries")
     opens = words[0] in verbs - word_class("verb_nouns") or (len(words) == 1 and words[0] in word_class("past"))
+    if (voice.as_written or voice.name).lower() == "here":
+        return True  # "And here is the ministry, contradicting it"
     owned = words[-2:-1] != ["of"]  # "two colleagues of his" is whole
     return opens or any(word in _HOLDS_VERB for word in words) or (owned and words[-1] in _OWNERS)
 

@@ -41,6 +41,7 @@ from whence.read.nouns import (
     role_words,
     trailing_name,
 )
+from whence.read.offices import has_title, is_called, is_office
 
 NOBODY = Voice(name="UNNAMED", kind=SourceKind.NONE, basis="hedge")
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.DOCUMENT})
@@ -110,7 +111,7 @@ def _voice(tokens: Sequence[Token], start: int, end: int, known: Known) -> Voice
     if (
         (written.text[0].isupper() or written.text[0].isdigit())
         and not opens
-        and not _is_office(tokens, start, head, comma, known)
+        and not is_office(tokens, start, head, comma, end, known)
     ):
         return _named(tokens, start, head, comma, end, known=known)
     if apposed_name_end(tokens, comma, end) is None:
@@ -118,20 +119,6 @@ def _voice(tokens: Sequence[Token], start: int, end: int, known: Known) -> Voice
         if described is not None:
             return described
     return _described(tokens, start, head, comma, end, known=known)
-
-
-def _is_office(tokens: Sequence[Token], start: int, head: int, comma: int, known: Known) -> bool:
-    """Say whether a phrase with a capital is an office without a name: "the Interior Minister", "a local MP"."""
-    low = tokens[head].low
-    after = tokens[head + 1].low if head + 1 < comma else ""
-    if name_end_of(tokens, head, comma) > head + 1 and after not in ("of", "for"):
-        return False
-    if head == start:  # a headline's "Prosecutor says", "Lawyer for Dorn"
-        bare = any(singular(low) in word_class(name, "sources") for name in ("officials", "witnesses", "experts"))
-        return bare and not is_body_word(low) and not is_known(low, known) and not tokens[head].text.isupper()
-    if tokens[start].low not in word_class("determiners"):
-        return False
-    return kind_of_noun(low, ()) is SourceKind.UNNAMED_OFFICIAL and is_person_noun(low) and not is_body_word(low)
 
 
 def _named(tokens: Sequence[Token], start: int, head: int, comma: int, end: int, *, known: Known) -> Voice:
@@ -240,10 +227,12 @@ def _apposed(tokens: Sequence[Token], start: int, head: int, comma: int, end: in
     # "a rights group, the Dorn Monitor", whereas "the army, the Dorn Front and the police" are three
     stop = apposed_name_end(tokens, comma, end, article=tokens[start].low in ("a", "an") and is_body_word(low))
     person = is_person_noun(low) and not (is_body_word(low) and kind_of_noun(low, ()) in _BODIES)
+    person = person or is_called(tokens, start, head, comma, stop)
     owned = tokens[start].low in word_class("possessives")  # "their employer, Blue Reef Rescue": whatever it is called
     if stop is None or low in word_class("groups", "sources") or not (person or owned or is_body_word(low)):
         return None
-    name = expanded(plain_name(tokens, comma + 1, stop), known)
+    first = comma + 1 + has_title(tokens, comma + 1)
+    name = expanded(plain_name(tokens, first, stop), known)
     affiliation = _affiliation_after(tokens, head + 1, comma, known) or _affiliation_before(tokens, start, head, known)
     if person and is_named_body(tokens, comma + 1, stop):
         if head + 1 < comma:
@@ -371,6 +360,7 @@ def _followed(tokens: Sequence[Token], at: int, known: Known) -> Voice:
             v
             for v in reversed(known.heard)
             if v.kind in wanted
+            and v.name.lower() not in ("you", "here")
             and (other is None or gender(v, known.heard) != other)
             and not (v.kind in PERSONS and (wanted is _GROUPS) != is_several(v))
         ),

@@ -66,7 +66,12 @@ def changes_of(
     # A post stands beside its host's words; an outlet need not credit itself; whom a text credits that was not read is not known.
     credits = kind not in (DerivationType.EMBEDS, DerivationType.REVISES) and not _is_unread(child.end)
     taking = Taking(
-        whole and kind is not DerivationType.EMBEDS, about, names_parent=named, took=credits, called=_called(evidence)
+        whole and kind is not DerivationType.EMBEDS,
+        about,
+        names_parent=named,
+        took=credits,
+        called=_called(evidence),
+        copied=whole and kind is DerivationType.COPIES,
     )
     return changes_between(sides[0], sides[1], runs, taking)
 

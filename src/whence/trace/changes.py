@@ -44,7 +44,7 @@ def changes_between(child: Side, parent: Side, runs: Sequence[Run], taking: Taki
         if change.kind is not ChangeKind.CREDIT_REMOVED or taking.took:
             found.setdefault(_what(change), change)  # a post stands beside the host's words, with its own credits
     texts = reworded(child, parent, runs, taking)
-    top = changes_at_top(child.report, parent.report) if taking.whole and parent.post is None else ()
+    top = changes_at_top(child.report, parent.report, copied=taking.copied) if taking.whole and parent.post is None else ()
     for change in (*texts, *top):
         if change.kind not in {kind for kind, _ in found} or change.kind is ChangeKind.NAME_CHANGED:
             found.setdefault(_what(change), change)

@@ -45,7 +45,8 @@ class Taking(NamedTuple):
     """What an edge says of the taking: `whole`, the child as a whole retells the parent, else only `about` or the shared passages do.
 
     `names_parent` is false where the child nowhere says that it has this from the parent; `took` is false where the edge is only a
-    credit for part of it, or a post that stands beside the host's words. `called` is how the child names the parent.
+    credit for part of it, or a post that stands beside the host's words. `called` is how the child names the parent;
+    `copied`, its text is the parent's.
     """
 
     whole: bool = True
@@ -53,3 +54,4 @@ class Taking(NamedTuple):
     names_parent: bool = True
     took: bool = True
     called: tuple[str, ...] = ()
+    copied: bool = False

@@ -18,20 +18,21 @@ from whence.trace.wordlists import kinds_in, word_table
 
 _LEAST = 8
 _SAME_MATTER = 3  # words that two headlines share which tell of one thing
+_NEW = 0.4  # of a headline's words: with fewer of its own it is the other's, cut or turned
 _NUMBER = re.compile(NUMERAL, re.IGNORECASE)
 _STEM = 5  # letters with which two forms of one word begin alike
 # "...: police", "Syrian Kurds: ..."
 _LABEL = re.compile(r":\s*[a-z][\w'’-]*(?:\s[\w'’-]+){0,2}$|^[A-Z][\w'’-]*(?:\s[\w'’-]+){0,2}:\s")
 
 
-def changes_at_top(child: Report, parent: Report) -> Iterator[Change]:
-    """Yield what the child's headline and first paragraph say otherwise."""
+def changes_at_top(child: Report, parent: Report, *, copied: bool = False) -> Iterator[Change]:
+    """Yield what the child's headline and first paragraph say otherwise; `copied`: the child's text is the parent's."""
     if not (_is_english(child) and _is_english(parent)):
         return
     ours, theirs = _body(child), _body(parent)
     if not ours or not theirs:
         return
-    yield from _headline(child, parent, ours, theirs)
+    yield from _headline(child, parent, ours, theirs, copied=copied)
     old, new = (kinds_in("sites", _words(r, b[0])) for r, b in ((parent, theirs), (child, ours)))
     if len(old) == len(new) == 1 and old != new and not (old & kinds_in("sites", child.title or "")):
         note = f"{', '.join(old)} became {', '.join(new)}"
@@ -40,13 +41,13 @@ def changes_at_top(child: Report, parent: Report) -> Iterator[Change]:
         )
 
 
-def _headline(child: Report, parent: Report, ours: list[Block], theirs: list[Block]) -> Iterator[Change]:
-    """Yield the headline that names a kind of cause which neither text names, where both name another."""
+def _headline(child: Report, parent: Report, ours: list[Block], theirs: list[Block], *, copied: bool) -> Iterator[Change]:
+    """Yield the headline that credits nobody, names a kind of cause which neither text names, or is put in the place of a copied text's."""
     block = next((b for b in child.blocks if b.kind is BlockKind.HEADLINE or _is_title(child, b)), None)
     title = _words(child, block) if block else child.title or ""
+    where = passage(child.id, child.text, block.start, block.end) if block else None
+    first = passage(parent.id, parent.text, theirs[0].start, theirs[0].end)
     if (credit := _credit_left_out(title, parent.title or "")) is not None:
-        where = passage(child.id, child.text, block.start, block.end) if block else None
-        first = passage(parent.id, parent.text, theirs[0].start, theirs[0].end)
         note = f"headline: the parent's credits somebody ({credit}), the child's nobody"
         yield Change(kind=ChangeKind.HEADLINE_DIFFERS, note=note, child=where, parent=first)
         return
@@ -56,9 +57,18 @@ def _headline(child: Report, parent: Report, ours: list[Block], theirs: list[Blo
     )
     if named and own and other and not named & (own | other):
         note = f"headline: a cause ({', '.join(sorted(named))}) that neither text names"
-        where = passage(child.id, child.text, block.start, block.end) if block else None
-        first = passage(parent.id, parent.text, theirs[0].start, theirs[0].end)
         yield Change(kind=ChangeKind.HEADLINE_DIFFERS, note=note, child=where, parent=first)
+    elif copied and _is_another(title, parent.title or ""):
+        note = f"headline: another than that of the text it stands over, {parent.title!r}"
+        yield Change(kind=ChangeKind.HEADLINE_DIFFERS, note=note, child=where, parent=first)
+
+
+def _is_another(ours: str, theirs: str) -> bool:
+    """Say whether a headline is no shorter or turned form of another: two fifths of what it says are not in that one."""
+    (words, numbers), (others, counted) = _told(ours), _told(theirs)
+    new = [word for word in words if not any(_is_one_word(word, other) for other in others)]
+    said = len(words) + len(numbers)
+    return bool(others) and said >= _SAME_MATTER and len(new) + len(numbers - counted) >= _NEW * said
 
 
 def _credit_left_out(ours: str, theirs: str) -> str | None:

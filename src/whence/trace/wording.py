@@ -6,12 +6,14 @@ Refuses: stretches of more than a few words, or without shared words on both sid
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from whence.language.lexicon import load
 from whence.language.normal import fold
 from whence.trace.passages import Run
 from whence.trace.texts import BREAK, Words
+from whence.trace.wordlists import word_table
 
 _WIDEST = 4
 _ANCHOR = 2
@@ -82,6 +84,15 @@ def hedge_in(words: Sequence[str]) -> str | None:
             phrase = " ".join(words[at : at + length])
             if phrase in _hedges():
                 return phrase
+    return _distance_in(words)
+
+
+def _distance_in(words: Sequence[str]) -> str | None:
+    """Return the words by which a text keeps its distance: "who claim that they", "took for"; not "claims" as things."""
+    table = word_table("distance")
+    for word, follows in pairwise(words):
+        if (word in table["verbs"] and follows in table["links"]) or (word in table["guesses"] and follows == "for"):
+            return f"{word} {follows}"
     return None
 
 

@@ -20,7 +20,7 @@ from whence.weigh.ties import suggested_ties
 _CHANGES = {
     ChangeKind.HEDGE_LOST: ("hedge-dropped", "lost a hedge on the way"),
     ChangeKind.CREDIT_REMOVED: ("credit-dropped", "lost a credit on the way"),
-    ChangeKind.HEADLINE_DIFFERS: ("headline-differs", "headlines say other than what they took over"),
+    ChangeKind.HEADLINE_DIFFERS: ("headline-differs", "headlines are other than what they took over"),
     ChangeKind.RANK_RAISED: ("rank-raised", "raised the rank of a source"),
 }
 _SHOWN = 8

@@ -1,0 +1,166 @@
+"""Relayed: the medium over which a voice spoke, and who passed that on: "said over its station, Voice of the Marsh", "which the site Vesna retells".
+
+In: the sentences of a report and the attributions of each. Out: the same, these media in the chains, nearest to the reader first.
+Refuses: a medium that nothing names, a person for one, and a medium that another verb than the speaker's has.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from whence.language.lexicon import load
+from whence.model.base import replace
+from whence.model.said import Attribution, Voice
+from whence.model.vocabulary import AttributionKind, SourceKind
+from whence.read.cast import Cast
+from whence.read.chains import Chain, collapse
+from whence.read.finds import Range
+from whence.read.grammar import has_clause, is_auxiliary, phrase_end, word_class
+from whence.read.kinds import is_person_noun, kind_of_name
+from whence.read.known import Known, expanded
+from whence.read.layout import Sentence, Token
+from whence.read.nouns import plain_name
+
+METHOD = "read.relayed/1"
+_BESIDE = 10  # words between a cue and the medium that it was said over
+_REACH = 12  # words between "whose" and the verb of passing on
+_MEDIA = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+_SILENT = frozenset({AttributionKind.NO_COMMENT, AttributionKind.COULD_NOT_VERIFY})
+_OVER = frozenset({"over", "on", "via", "through"})
+_OWN = frozenset({"its", "their", "his", "her"})
+_JOINTS = frozenset({"of", "the", "de", "do", "da", "di", "al", "du", "del", "la"})
+
+
+class _Link(NamedTuple):
+    """A medium in a sentence: where its words begin, its phrase, and whether it passed on what another medium had."""
+
+    at: int
+    name: Range
+    passed_on: bool
+
+
+def relayed(
+    sentences: Sequence[Sentence], found: Sequence[Sequence[Attribution]], cast: Cast, own: frozenset[str]
+) -> list[list[Attribution]]:
+    """Return the attributions of each sentence, the media over which their speakers spoke in the chains."""
+    made = [list(records) for records in found]
+    for number, sentence in enumerate(sentences):
+        tokens = sentence.tokens
+        for link in sorted((*_own_channels(tokens), *_passed_on(tokens)), key=lambda one: (one.passed_on, one.at)):
+            voice = _medium(tokens, link, Known(cast, (), own, frozenset()))
+            if voice is not None and made[number]:
+                made[number] = _with(made[number], tokens, link, voice)
+    return made
+
+
+def _own_channels(tokens: Sequence[Token]) -> Iterator[_Link]:
+    """Yield the channel over which somebody says something: "over its station, N", "on N, its channel", "on the air of N"."""
+    nouns = word_class("outlet_nouns", "sources") | frozenset(load("cues")["relayed"]["channels"].split())
+    for at, token in enumerate(tokens[:-2]):
+        if token.low not in _OVER or token.quoted:
+            continue
+        if [t.low for t in tokens[at + 1 : at + 4]] == ["the", "air", "of"]:
+            yield _Link(at, (at + 4, _name_end(tokens, at + 4)), passed_on=False)
+        elif tokens[at + 1].low in _OWN:
+            noun = next((k for k in range(at + 2, min(at + 6, len(tokens))) if tokens[k].low in nouns), None)
+            if noun is not None and all(t.word and t.text.islower() for t in tokens[at + 2 : noun + 1]):
+                first = noun + 2 if noun + 1 < len(tokens) and tokens[noun + 1].low == "," else noun + 1
+                yield _Link(at, (first, _name_end(tokens, first)), passed_on=False)
+        else:
+            end = _name_end(tokens, at + 1)
+            added = [t.low for t in tokens[end + 1 : end + 5]]
+            if (
+                end > at + 1
+                and end < len(tokens)
+                and tokens[end].low == ","
+                and added
+                and added[0] in _OWN
+                and nouns & set(added)
+            ):
+                yield _Link(at, (at + 1, end), passed_on=False)
+
+
+def _passed_on(tokens: Sequence[Token]) -> Iterator[_Link]:
+    """Yield who passed on what a medium had: "whose talk with her was retold by N", "whose broadcast N retells", "a talk reprinted by N"."""
+    table = load("cues")["relayed"]
+    verbs, talks = frozenset(table["verbs"].split()), frozenset(table["talks"].split())
+    for at, token in enumerate(tokens):
+        if token.low not in verbs or token.quoted or at == 0:
+            continue
+        whose = next((k for k in range(at - 1, max(-1, at - _REACH), -1) if tokens[k].low in ("whose", ",", ";")), None)
+        owned = whose is not None and tokens[whose].low == "whose" and tokens[whose + 1].low in talks
+        by = at + 1 < len(tokens) and tokens[at + 1].low == "by"
+        talk = any(t.low in talks for t in tokens[max(0, at - 4) : at])
+        if by and (owned or talk):
+            first = at + 2
+            yield _Link(whose if owned and whose is not None else at, (first, phrase_end(tokens, first)), passed_on=True)
+        elif owned and whose is not None and not by and whose + 2 < at and not has_clause(tokens, whose + 2, at):
+            yield _Link(whose, (whose + 2, at), passed_on=True)
+
+
+def _name_end(tokens: Sequence[Token], first: int) -> int:
+    """Return the end of the name that begins at `first`: words with capitals and what ties them."""
+    end = at = first
+    while at < len(tokens) and ((tokens[at].word and tokens[at].text[0].isupper()) or (at > first and tokens[at].low in _JOINTS)):
+        at += 1
+        end = at if tokens[at - 1].text[0].isupper() else end
+    return end
+
+
+def _medium(tokens: Sequence[Token], link: _Link, known: Known) -> Voice | None:
+    """Return the voice of a medium that is named, behind what it is called ("the portal Gorets"); `None` for a person or no name."""
+    start, end = link.name
+    first = next((at for at in range(start, end) if tokens[at].word and tokens[at].text[0].isupper()), end)
+    end = _name_end(tokens, first)
+    if first >= end:
+        return None
+    called = {token.low for token in tokens[start:first]}
+    if called & word_class("prepositions") or any(is_person_noun(low) for low in called):
+        return None  # "retold by the priest of Amagu"
+    label = bool(called & (word_class("labelling", "sources") | word_class("outlet_nouns", "sources")))
+    name = expanded(plain_name(tokens, first, end), known)
+    alone = end - first == 1 and tokens[first].low not in known.cast.surnames
+    kind = kind_of_name(name.lower())
+    if name.lower() in known.own or not (label or alone or kind in _MEDIA or not link.passed_on):
+        return None
+    return Voice(
+        name=name,
+        kind=kind if kind in _MEDIA else SourceKind.OUTLET,
+        as_written=" ".join(token.text for token in tokens[first:end]),
+        start=tokens[first].start,
+        end=tokens[end - 1].end,
+    )
+
+
+def _with(records: Sequence[Attribution], tokens: Sequence[Token], link: _Link, voice: Voice) -> list[Attribution]:
+    """Return a sentence's attributions with a medium before the speaker that it belongs to, or before the medium that it passed on."""
+    place = tokens[link.at].start
+    before = [one for one in records if one.cue and one.cue[-1].end <= place and one.kind not in _SILENT and one.sources]
+    one = max(before, key=lambda r: (r.cue[-1].end, -len(r.chain)), default=None)
+    if one is None or any(v.name.lower() == voice.name.lower() for v in one.chain):
+        return list(records)
+    last = next(at for at, token in enumerate(tokens) if token.end >= one.cue[-1].end)
+    at = next((k for k in range(len(one.chain) - 1, -1, -1) if one.chain[k].name == one.sources[0].name), None)
+    # "said that his article, published by N, ..." is in the speaker's words
+    inside = any(tokens[k].low == "that" and not is_auxiliary(tokens[k + 1]) for k in range(last + 1, link.at))
+    far = inside or (not link.passed_on and (link.at - last > _BESIDE or has_clause(tokens, last + 1, link.at)))
+    if at is None or far:
+        return list(records)
+    if link.passed_on:
+        at = next((k for k in range(at) if one.chain[k].kind in _MEDIA and one.chain[k].basis not in ("metadata", "post")), at)
+    return list(_inserted(records, one, at, voice))
+
+
+def _inserted(records: Sequence[Attribution], one: Attribution, at: int, voice: Voice) -> Iterator[Attribution]:
+    """Yield the attributions, `voice` at `at` in the chain of one and of all that stand in its words."""
+    ids: dict[str, str] = {}
+    for record in records:
+        chain: Chain = record.chain
+        if (chain[: len(one.chain)] == one.chain and record.sources != one.sources) or record is one:
+            chain = collapse((*chain[:at], voice, *chain[at:]))
+        changed = record if chain == record.chain else replace(record, chain=chain, method=METHOD, id="")
+        ids[record.id] = changed.id
+        yield (
+            changed
+            if changed.parent not in ids or ids[changed.parent] == changed.parent
+            else replace(changed, parent=ids[changed.parent], id="")
+        )

@@ -48,3 +48,14 @@ def test_a_clause_of_the_voice_inside_is_not_claimed_twice() -> None:
     sentence = "The mayor said that the pier was closed and that a fisherman had told him of a second boat."
     found = [c for c in claims_of(sentence) if "second boat" in c.passage.quote]
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The toll has yet to be checked, but if true this is a heavy blow for the guard, the major said.",
+        "Nobody has reached the pier and, if confirmed, the loss would be bitter, the harbour master told the Dorn Herald.",
+    ],
+)
+def test_what_is_put_under_a_condition_is_no_claim_apart_from_its_sentence(sentence: str) -> None:
+    assert not [c for c in claims_of(sentence) if c.frame is None and c.passage.start >= sentence.index("if ")]

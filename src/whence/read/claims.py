@@ -1,8 +1,7 @@
 """Claims: one checkable assertion after the other, each with its words, its chain, and how firmly it is put.
 
 In: a report, its posts, its attributions and hedges. Out: `Claim`s in the order of the text.
-Refuses: to make an occurrence of a plan, a warning or a demand (these are claims without a frame); to credit a claim of
-responsibility as the occurrence's own source.
+Refuses: to make an occurrence of a plan, a warning or a demand (claims without a frame); to credit a claim of responsibility as its own source.
 """
 
 from bisect import bisect_left
@@ -73,18 +72,19 @@ def read_claims(
 ) -> Iterator[Claim]:
     """Yield the claims of a report in the order of its text.
 
-    One per occurrence that a sentence mentions, under its innermost attribution; further ones, without a frame, for plans,
-    demands, opinions and standing figures, for claims of responsibility, for what media show and who released them.
+    One per occurrence that a sentence mentions, under its innermost attribution; further ones, without a frame, for plans, demands, opinions and
+    standing figures, for claims of responsibility, for what media show and who released them.
     `read` is the report's page, `media` its items and what `read_media` makes of them; they are read here where they are left out.
     """
     pages = page(report, posts) if read is None else read
-    items, mentioned = media if media is not None else (media_items(pages), ())
-    mentioned = mentioned if media is not None else list(read_media(report, posts, attributions, items))
+    items = media[0] if media is not None else media_items(pages)
+    mentioned = media[1] if media is not None else list(read_media(report, posts, attributions, items))
     credited = Overlaps((s.start, s.end, a) for a in attributions for s in a.content)
     voices = Overlaps((v.start, v.end or 0, v) for a in attributions for v in a.sources if v.start is not None)
     shots = Overlaps((s.start, s.end, m) for m in mentioned for s in m.shown)
     takers = [a for a in attributions if a.kind is AttributionKind.RESPONSIBILITY_CLAIM]
     source = _Source(report, posts, {a.id: a for a in attributions}, credited, takers, hedges, items, mentioned, shots, pages)
+    when = report.published.at if report.published else None
     made = _of_occurrences(source)
     made += _of_media(source, [c.frame.trigger for c in made if c.frame])
     spoken = {f.start for line in pages.lines for f in line.figures if voices.touching(f.start, f.end)}
@@ -92,15 +92,15 @@ def read_claims(
         for statement in counted(source.page, {f.start for c in made if c.modality not in _UNREAL for f in c.figures} | spoken):
             span = Span(start=statement.start, end=statement.end)
             count = _plain(source, span, figures=statement.figures, about=QuestionKind.HOW_MANY)
-            line = source.page.line_at(span.start)
-            then = long_past(line, report.published.at if report.published else None) if line is not None else ()
-            made.append(_renewed(count, times=then) if then else count)
+            line = pages.line_at(statement.start)
+            made.append(_renewed(count, times=then) if line is not None and (then := long_past(line, when)) else count)
     mishap, death = tells_of_a_mishap(made), tells_of_a_death(made)
     for attribution in plain_statements(source.page, attributions, [c for c in made if c.about is not QuestionKind.WHO]):
         made.append(_remark(source, attribution.content[0], mishap=mishap, death=death))
-    made += [_remark(source, clause, mishap=mishap, death=death) for clause in clauses_left(source.page, attributions, made)]
-    left = faults_left(source.page, made) if mishap else ()
-    made += [_remark(source, Span(start=fault.start, end=fault.end), mishap=mishap, death=death) for fault in left]
+    left = [c for c in clauses_left(source.page, attributions, made) if not _hangs_on_a_condition(source, c)]
+    made += [_remark(source, clause, mishap=mishap, death=death) for clause in left]
+    faults = [Span(start=f.start, end=f.end) for f in (faults_left(source.page, made) if mishap else ())]
+    made += [_remark(source, fault, mishap=mishap, death=death) for fault in faults]
     made += _of_conditions(source, made)
     ordered = sorted({c.id: c for c in made}.values(), key=lambda c: (c.passage.start, c.passage.end, c.frame is None, c.id))
     yield from mark_repeats(report, ordered)
@@ -118,6 +118,16 @@ def _remark(source: _Source, span: Span, *, mishap: bool, death: bool) -> Claim:
     return _renewed(claim, about=QuestionKind.CAUSE if fault else QuestionKind.MEANS, subject=fault or poison)
 
 
+def _hangs_on_a_condition(source: _Source, span: Span) -> bool:
+    """Say whether a clause is put under a condition ("if true, this is a blow"): it stays with its sentence, see `_of_conditions`."""
+    return any(h.kind is HedgeClass.CONDITIONAL for h in _hedges_in(source, span))
+
+
+def _hedges_in(source: _Source, span: Span | Line) -> tuple[Hedge, ...]:
+    first, after = (bisect_left(source.hedges, at, key=attrgetter("start")) for at in (span.start, span.end))
+    return tuple(source.hedges[first:after])
+
+
 def _of_conditions(source: _Source, made: Sequence[Claim]) -> list[Claim]:
     """Return what is said under a hedge that no claim and no attribution carries ("if true, this is a blow"): the sentence as it stands."""
     carried = {h.start for c in made for h in c.hedges}
@@ -128,13 +138,9 @@ def _of_conditions(source: _Source, made: Sequence[Claim]) -> list[Claim]:
         condition = hedge.kind is HedgeClass.CONDITIONAL
         loose = condition or (hedge.kind is not HedgeClass.ALTERNATIVE and hedge.start not in credited)
         if loose and hedge.start not in carried and line is not None:
-            carried |= {h.start for h in source.hedges if line.start <= h.start < line.end} if not condition else {hedge.start}
-            claim = _plain(source, Span(start=line.start, end=line.end), modality=Modality.CONDITIONAL if condition else None)
-            begin = attrgetter("start")
-            here = source.hedges[
-                bisect_left(source.hedges, line.start, key=begin) : bisect_left(source.hedges, line.end, key=begin)
-            ]
-            found.append(_renewed(claim, hedges=tuple(here)))
+            carried |= {hedge.start} if condition else {h.start for h in _hedges_in(source, line)}
+            plain = _plain(source, Span(start=line.start, end=line.end), modality=Modality.CONDITIONAL if condition else None)
+            found.append(_renewed(plain, hedges=_hedges_in(source, line)))
     return found
 
 
@@ -264,13 +270,10 @@ def _modality(mention: Mention, told: _Told, limiting: Sequence[Hedge], media: M
         own = len(told.chain) <= 1 and all(h.kind is HedgeClass.ALTERNATIVE for h in limiting)
         if own and (media is not None or kind is AttributionKind.OBSERVATION):
             return Modality.OBSERVED
-        if kind is AttributionKind.INTENTION and mention.frame.phase.value == "occurred" and not _is_past(mention):
+        past = mention.frame.times or mention.toll
+        if kind is AttributionKind.INTENTION and mention.frame.phase.value == "occurred" and not past:
             return Modality.PLANNED
     return mention.stance.modality
-
-
-def _is_past(mention: Mention) -> bool:
-    return bool(mention.frame.times or mention.toll)
 
 
 def _is_forecast(mention: Mention, modality: Modality, text: str) -> bool:

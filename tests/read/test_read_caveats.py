@@ -33,7 +33,7 @@ STATUS = [
     ("The letter has yet to be verified.", CaveatStatus.UNVERIFIED),
     ("We did not succeed in checking the story of the ferryman.", CaveatStatus.COULD_NOT_VERIFY),
     ("To corroborate these accounts the desk has not succeeded.", CaveatStatus.COULD_NOT_VERIFY),
-    ("To establish that from here is impossible.", CaveatStatus.COULD_NOT_VERIFY),
+    ("To establish that from here is impossible.", CaveatStatus.NOT_VERIFIABLE_NOW),
     ("The station had no independent means of checking either list.", CaveatStatus.COULD_NOT_VERIFY),
     ("To our paper it was not possible to confirm the count.", CaveatStatus.COULD_NOT_VERIFY),
     ("The wire has been unable to speak to the crew.", CaveatStatus.COULD_NOT_VERIFY),

@@ -223,15 +223,15 @@ def test_a_live_page_credits_what_came_out_while_it_ran(hours):
     ("kind", "expected"), [(ReportKind.LIVE_PAGE, DerivationType.ATTRIBUTES), (ReportKind.ARTICLE, DerivationType.DIGESTS)]
 )
 def test_two_entries_of_a_live_page_that_credit_one_outlet_are_no_digest(kind, expected):
-    told = article("Two divers died off Varnholm. Four boats were out.", "Harbour Ledger", 0)
+    told = article("Two divers died off Varnholm. Four boats searched the strait for the wreck.", "Harbour Ledger", 0)
     lead = "Ships were kept in port for a second day as the weather turned, the harbour master of Norrey said on Saturday."
-    text = f"{lead}\nTwo divers are dead, the Harbour Ledger says.\nFour boats searched, says the Harbour Ledger."
+    text = f"{lead}\nTwo divers died off Varnholm, the Harbour Ledger says.\nFour boats searched the strait for a wreck, says the Harbour Ledger."
     page = article(text, "Second Mirror", 5)
     page = replace(page, kind=kind, id="")
     died = claim(told, "Two divers died", figure=(2, "killed"), place="Varnholm")
-    dead = claim(page, "Two divers are dead", figure=(2, "killed"), place="Varnholm", via="Harbour Ledger")
-    boats = claim(page, "Four boats searched", figure=(4, "boats"), via="Harbour Ledger")
-    found = edges([(told, (), (died,)), (page, (), (dead, boats, crediting(page, "Harbour Ledger", content="Two divers are")))])
+    dead = claim(page, "Two divers died off Varnholm", figure=(2, "killed"), place="Varnholm", via="Harbour Ledger")
+    boats = claim(page, "Four boats searched the strait for a wreck", figure=(4, "boats"), via="Harbour Ledger")
+    found = edges([(told, (), (died,)), (page, (), (dead, boats, crediting(page, "Harbour Ledger", content="Two divers died")))])
     assert [e.type for e in found if e.parent == told.id] == [expected]
 
 

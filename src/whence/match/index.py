@@ -17,7 +17,7 @@ from typing import Protocol
 from whence.language.register import Register
 from whence.match.days import is_put_out_again
 from whence.match.keys import filing_keys
-from whence.match.sketch import added, pack, sketch_of, unpack
+from whence.match.sketch import added, leading, pack, sketch_of, unpack
 from whence.match.subject import subject_of, told_by
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership
@@ -55,8 +55,9 @@ def profile_after(
     """
     del incident  # one profile looks like another; the argument stands for symmetry with `keys_of` and for later methods
     sketch, old = sketch_of(claims, report, register=register), unpack(profile)
-    if old.days and is_put_out_again(sketch, old):
+    if old.days and is_put_out_again(sketch, old) and not set(leading(sketch.types)).isdisjoint(leading(old.types)):
         # What is told again a week after all others is old; a day that its "on Friday" gives would draw in what happens there next.
+        # Of another type it is no page put out again: people have said that the two are one.
         sketch.days, sketch.hours = {}, {}
     return pack(added(old, told_by(sketch, report, register) if subject else sketch))
 

@@ -70,14 +70,7 @@ def match(
         yield from _unread(report, reading, derivations, index, settings, register=register)
         return
     claims = [record for record in said if isinstance(record, Claim)]
-    names = [record for record in said if isinstance(record, PlaceName)]
-    groups, scene = occurrences(report, claims, names, register=register)
-    groups = groups if settings.subjects else follow(report, groups, scene)
-    attach(report, claims, groups)
-    for group in groups:
-        group.sketch.figures = added(group.sketch, sketch_of(group.attached, report)).figures
-    if settings.subjects and (plain := plain_subject(report, claims, groups)) is not None:
-        groups.append(plain)
+    groups, scene = _groups_of(report, said, claims, settings, register=register)
     main = _subject(report, groups, derivations, index, settings, scene=scene, register=register)
     if main is not None and not settings.subjects:
         attach_posts(claims, groups, main)
@@ -106,6 +99,21 @@ def match(
         )  # fmt: skip
         members[incident] = _one_membership(members[incident], listed) if incident in members else listed
     yield from members.values()
+
+
+def _groups_of(
+    report: Report, said: Sequence[Record], claims: Sequence[Claim], settings: MatchSettings, *, register: Register
+) -> tuple[list[Group], Sketch]:
+    """Return the occurrences that a report tells of, each with the claims that go with it, and the scene that its lead sets."""
+    names = [record for record in said if isinstance(record, PlaceName)]
+    groups, scene = occurrences(report, claims, names, register=register)
+    groups = groups if settings.subjects else follow(report, groups, scene)
+    attach(report, claims, groups)
+    for group in groups:
+        group.sketch.figures = added(group.sketch, sketch_of(group.attached, report)).figures
+    if settings.subjects and (plain := plain_subject(report, claims, groups)) is not None:
+        groups.append(plain)
+    return groups, scene
 
 
 def _of_others(

@@ -244,19 +244,7 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
             if theirs and one.content
             else rule
         )
-    content = as_clauses(tokens, rule, _without_that(tokens, one.content))
-    if (
-        not content
-        or meet(rule.cue, content)
-        or _is_clipped(content, rule.content)
-        or _begins_late(tokens, content, rule.content)
-        or _is_scrap(tokens, content, rule)
-    ):
-        content = rule.content
-    if (
-        rule.cites and rule.content and rule.content[0][0] < rule.cue[0][0] < content[0][0]
-    ):  # "..., citing the forces that guard them"
-        content = rule.content
+    content = _content_of(tokens, rule, one)
     source = one.source or rule.source
     if rule.addressee is not None and meet((rule.addressee,), (source,)):
         return rule._replace(beyond=one.beyond, under=one.under)  # who is told is not who tells
@@ -279,6 +267,17 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
         source, content = rule.source, tuple(without_source(tokens, content, rule.source))
     content = content or rule.content
     return rule._replace(source=source, content=content, beyond=one.beyond, under=one.under)
+
+
+def _content_of(tokens: Sequence[Token], rule: Find, one: Find) -> tuple[Range, ...]:
+    """Return the model's content, or the rule's where that of the model is clipped, a scrap, or takes in the rule's cue."""
+    content = as_clauses(tokens, rule, _without_that(tokens, one.content))
+    worse = not content or meet(rule.cue, content) or _is_clipped(content, rule.content)
+    if worse or _begins_late(tokens, content, rule.content) or _is_scrap(tokens, content, rule):
+        return rule.content
+    # "..., citing the forces that guard them"
+    behind = rule.cites and rule.content and rule.content[0][0] < rule.cue[0][0] < content[0][0]
+    return rule.content if behind else content
 
 
 def _is_further(rule: Find, source: Range) -> bool:

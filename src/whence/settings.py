@@ -1,7 +1,7 @@
 """Settings: one frozen record per stage, with documented defaults.
 
-Precedence: these defaults < `whence.toml` < `WHENCE_*` < flags; loaded once in `cli/`, never at import. What was used is stored
-with every run.
+Given by a Python user, or by flags of the command line (`--rules`, `--fast`); nothing is read from a file or the environment. What was
+used is stored with every run.
 """
 
 from whence.model.base import Part

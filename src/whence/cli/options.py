@@ -4,9 +4,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from whence.settings import ReadSettings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -17,6 +20,24 @@ def deciding(command: Command) -> Command:
     """Add what every decision needs: who decides, and why."""
     command = click.option("--reason", required=True, help="Why; it is sealed with the decision.")(command)
     return click.option("--by", required=True, envvar="WHENCE_BY", help="Who decides (or set WHENCE_BY).")(command)
+
+
+def with_mode(command: Command) -> Command:
+    """Add how reports are read: by the model (the default), by it in its fast form, or by rules only."""
+    command = click.option(
+        "--fast", is_flag=True, help="Read with the model in its fast form (spans may differ between machines)."
+    )(command)
+    return click.option("--rules", is_flag=True, help="Read by rules only, even where a model is installed.")(command)
+
+
+def reading_mode(*, rules: bool, fast: bool) -> "ReadSettings":
+    """Return how reports are to be read by the flags of `with_mode`; both at once are refused."""
+    from whence.errors import UsageError
+    from whence.settings import ReadSettings
+
+    if rules and fast:
+        raise UsageError("--rules and --fast exclude each other: the rules use no model that could be made faster")
+    return ReadSettings(mode="rules" if rules else "fast" if fast else "model")
 
 
 def data_folder() -> Path:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 import click
 
-from whence.cli.options import is_person, refuse_overwriting
+from whence.cli.options import is_person, reading_mode, refuse_overwriting, with_mode
 
 if TYPE_CHECKING:
     from whence.capture import Received
@@ -26,8 +26,7 @@ _PEEK = 1 << 20
 @click.argument("what", nargs=-1, required=True, metavar="PATH...")
 @click.option("--jsonl", "as_lines", is_flag=True, help="Print one JSON object per document instead of a page for people.")
 @click.option("--text", "with_text", is_flag=True, help="With --jsonl: put the text into each line that its offsets refer to.")
-@click.option("--rules", is_flag=True, help="Read by rules only, even where a model is installed.")
-@click.option("--fast", is_flag=True, help="Read with the model in its fast form (spans may differ between machines).")
+@with_mode
 @click.option("--published", help="When it was published, where the bytes do not say (2019-10-11, or with time and offset).")
 @click.option("--outlet", help="Who published it, where the bytes do not say.")
 @click.option("--lang", help="Its language (en, fr, ar ...), where the words are too few to tell it by.")
@@ -52,18 +51,16 @@ def command(
     from whence.capture import check_given
     from whence.errors import UsageError
     from whence.model.captured import Given
-    from whence.settings import ReadSettings, Settings
+    from whence.settings import Settings
 
-    if rules and fast:
-        raise UsageError("--rules and --fast exclude each other: the rules use no model that could be made faster")
+    reading = reading_mode(rules=rules, fast=fast)
     if with_text and not as_lines:
         raise UsageError("--text goes with --jsonl; the page for people shows the words anyway")
     given = Given(published=published, outlet=outlet, lang=lang)
     check_given(given)
     if out is not None:
         refuse_overwriting(out, what)
-    settings = Settings(read=ReadSettings(mode="rules" if rules else "fast" if fast else "model"))
-    reader = _Reader(given, settings, _now())
+    reader = _Reader(given, Settings(read=reading), _now())
     with ExitStack() as stack:
         stream: BinaryIO = stack.enter_context(out.open("wb")) if out else sys.stdout.buffer
         write = _lines_to(stream, with_text=with_text) if as_lines else _page_to(stream, wide=out is None)

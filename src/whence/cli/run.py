@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from whence.cli.options import data_folder, is_person, waiting
+from whence.cli.options import data_folder, is_person, reading_mode, waiting, with_mode
 
 if TYPE_CHECKING:
     from whence.publish import CaseView
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--title", help="What the case is called on its pages. Without it, the folder's name.")
 @click.option("--notice", help="Who made the case and what it is; printed on every page and export.")
 @click.option("--as-of", "as_of", multiple=True, help="Also give the numbers as of this moment (repeatable).")
+@with_mode
 @click.option("--report", type=click.Path(path_type=Path), help="Where to write the page. Without it: report.html in the case.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for scripts instead of text.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
@@ -63,13 +64,15 @@ def run(what: tuple[str, ...], folder: Path, *, actors: Path | None, **options: 
     from whence.cli.progress import Silent, Told
     from whence.model.captured import Given
     from whence.publish import run_contract
+    from whence.settings import Settings
 
+    reading = reading_mode(rules=bool(options.get("rules")), fast=bool(options.get("fast")))
     given = Given(**{name: options.get(name) for name in Given.__struct_fields__})
     check_given(given)
     for moment in options.get("as_of") or ():
         moment_of(moment)  # refused before any work is done
     told = Told() if is_person() and not options.get("quiet") and not options.get("as_json") else Silent()
-    with Case.open(folder, write=True, create=True, on_wait=waiting) as case:
+    with Case.open(folder, write=True, create=True, settings=Settings(read=reading), on_wait=waiting) as case:
         case.check()
         case.describe(title=options.get("title"), notice=options.get("notice"))
         with told:

@@ -86,6 +86,11 @@ def last_state(words: Sequence[str]) -> str | None:
     return next((found for word in reversed(listed) if (found := _states().get(word)) is not None), None)
 
 
+def states_counted() -> frozenset[str]:
+    """Return what a count of people counts by their state: killed, missing, released, ..."""
+    return frozenset(_states().values()) | {"held", "dismissed", "infected", "trapped"}
+
+
 def _is_capacity(before: Sequence[str]) -> bool:
     """Say whether the words before a number say how many may be carried or fit ("licensed to carry", "with room for")."""
     near = _tail(before)[-6:]

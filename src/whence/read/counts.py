@@ -49,10 +49,14 @@ _TELLING = frozenset(
         "underground",
         "raped",
         "detained",
+        "released",
+        "dismissed",
+        "charged",
+        "sentenced",
     }
 )
 OF_OCCURRENCE = frozenset(
-    {"killed", "wounded", "missing", "rescued", "aboard", "underground", "trapped", "abducted", "escaped", "detained"}
+    {"killed", "wounded", "missing", "rescued", "aboard", "underground", "trapped", "abducted", "escaped", "detained", "released"}
 )
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
@@ -141,7 +145,7 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         persons = "hit"
     if persons == "killed" and figure.of in OF_OCCURRENCE:
         return figure.of, noun  # "19 of the survivors were treated for injuries"
-    if persons in _VAGUE and figure.of in _TELLING:
+    if persons in _VAGUE | {"troops"} and figure.of in _TELLING:
         return figure.of, noun  # "more than a dozen fishermen drowned": the verb says more than the type
     return (persons if people or not noun else figure.of or low), noun
 

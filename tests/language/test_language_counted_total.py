@@ -104,3 +104,20 @@ def test_who_turns_to_doctors_or_has_injuries_is_hurt(text: str) -> None:
 
 def test_what_a_number_counts_of_people_is_one_of_the_listed_states() -> None:
     assert {"killed", "released", "held", "missing"} <= states_counted() and "vehicles" not in states_counted()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The coast guard's own dead are now seven.", {"seven": "killed"}),
+        ("Casualties: 8 killed, 54 wounded, 3 missing.", {"8": "killed", "54": "wounded", "3": "missing"}),
+        ("The figure of dead has climbed past 60.", {"60": "killed"}),
+        ("Diggers found 31 sets of remains.", {"31": "killed"}),
+        ("The remains of 31 people lay in the pit.", {"31": "killed"}),
+        ("Nine people were trampled to death, 60 others passed out.", {"Nine": "killed", "60": "wounded"}),
+        ("Some 40,000 households are without power.", {"Some 40,000": "cut off"}),
+        ("9,000 customers lost electricity overnight.", {"9,000": "cut off"}),
+    ],
+)
+def test_a_total_a_list_and_what_was_found_say_what_they_count(text: str, expected: dict[str, str]) -> None:
+    assert told(text) == expected

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from functools import cache
 
 from whence.language import trades
-from whence.language.counted_apart import of_place, of_total, set_apart
+from whence.language.counted_apart import last_state, of_place, of_total, set_apart
 from whence.language.counted_care import in_care
 from whence.language.counted_state import state
 from whence.language.counted_total import of_list, of_names, of_received, of_subject, of_those, without_those
@@ -184,7 +184,8 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
         return "killed"
     if head and head[0] in things:
         return _happened_to(things[head[0]], lower_before, behind) if things[head[0]] in _ARE_PEOPLE else things[head[0]]
-    if lower_before[-1:] == [":"] and (listed := of_list(lower_before[:-1])) is not None:
+    beside = None if head else last_state(lower_behind[:1])  # "Casualties: 8 killed"
+    if beside is None and lower_before[-1:] == [":"] and (listed := of_list(lower_before[:-1])) is not None:
         return listed
     named = of_names(head[0] if head else "", lower_behind) or of_received(lower_before, lower_behind, noun)
     if named is not None:
@@ -220,6 +221,8 @@ def _is_crew(noun: str | None) -> bool:
 
 def _is_loss(head: str, before: list[str]) -> bool:
     """Say whether lives are lost here ("with the loss of 46 lives", "claimed 12 lives", "cost the lives of nine villagers")."""
+    if before[-2:] == ["remains", "of"]:
+        return True
     if before[-2:] == ["lives", "of"]:
         return any(word in _LOSING for word in before[-6:-2])
     return head in words_of("lost") and any(word in _LOSING for word in before[-4:])

@@ -31,6 +31,10 @@ _FRONTED = 9
 def of_subject(before: Sequence[str]) -> str | None:
     """Return what a number counts that is said of a total ("those who were let go numbered", "the army's dead remained at"), or `None`."""
     clause = _clause_before(before)
+    while clause[-1:] and clause[-1] in _LEFT:
+        clause.pop()
+    if clause[-1:] and clause[-1] in BE:
+        return last_state(clause[-2:-1])  # "their own dead are now seven"
     verb = next((n for n in range(_LONGEST, 0, -1) if " ".join(clause[-n:]) in _totalling()), None)
     if verb is None or len(clause) <= verb:
         return None
@@ -52,8 +56,9 @@ def of_those(before: Sequence[str]) -> str | None:
 
 
 def of_names(head: str, after: Sequence[str]) -> str | None:
-    """Return what names count by the people whom they are of: "19 names of persons detained", "89 names for those freed"."""
-    if head not in load("counted")["elided"]["naming"] or list(after[:1]) not in (["of"], ["for"]):
+    """Return what names count by the people whom they are of: "19 names of persons detained", "31 sets of remains"."""
+    nouns = load("counted")["elided"]
+    if head not in (*nouns["naming"], *nouns["bundling"]) or list(after[:1]) not in (["of"], ["for"]):
         return None
     end = next((at for at, low in enumerate(after) if low in _ENDS or low in (",", "and", "by", "in", "on")), len(after))
     return _state_in(after[1:end])

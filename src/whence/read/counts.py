@@ -50,13 +50,27 @@ _TELLING = frozenset(
         "raped",
         "detained",
         "released",
+        "cut off",
         "dismissed",
         "charged",
         "sentenced",
     }
 )
 OF_OCCURRENCE = frozenset(
-    {"killed", "wounded", "missing", "rescued", "aboard", "underground", "trapped", "abducted", "escaped", "detained", "released"}
+    {
+        "killed",
+        "wounded",
+        "missing",
+        "rescued",
+        "aboard",
+        "underground",
+        "trapped",
+        "abducted",
+        "escaped",
+        "detained",
+        "released",
+        "cut off",
+    }
 )
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 

@@ -72,6 +72,10 @@ def test_a_part_of_those_to_whom_something_happened_is_counted_by_what_happened_
     assert told(text)[number] == of
 
 
+def test_how_old_some_of_the_dead_were_is_no_count_of_them() -> None:
+    assert told("Two of the dead were nineteen.")["nineteen"] is None
+
+
 def test_a_second_total_behind_a_number_is_not_what_it_counts() -> None:
     assert told("The death toll stood at 14 and the injured at 60.") == {"14": "killed", "60": "wounded"}
 

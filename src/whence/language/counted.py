@@ -191,7 +191,8 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     if named is not None:
         return named
     after = _without_aside(behind)
-    after = after[without_those([word.text.lower() for word in after]) :]
+    in_part = [word.text for word in around.after(figure.end)[:1]] == ["of"]
+    after = after[without_those([word.text.lower() for word in after]) if in_part else 0 :]
     behind_aside, one = [word.text.lower() for word in after], head[0] if head else ""
     found = state(figure.noun, behind_aside) or ("wounded" if in_care(lower_before, behind_aside, one) else None)
     found = found or parted(lower_before, lower_behind, one) or _governing(before, noun or "") or _following_verb(after)
@@ -222,7 +223,7 @@ def _is_crew(noun: str | None) -> bool:
 def _is_loss(head: str, before: list[str]) -> bool:
     """Say whether lives are lost here ("with the loss of 46 lives", "claimed 12 lives", "cost the lives of nine villagers")."""
     if before[-2:] == ["remains", "of"]:
-        return True
+        return not head or head in trades.people_words()
     if before[-2:] == ["lives", "of"]:
         return any(word in _LOSING for word in before[-6:-2])
     return head in words_of("lost") and any(word in _LOSING for word in before[-4:])
@@ -291,8 +292,8 @@ def _following_verb(after: list[Word]) -> str | None:
             continue
         if at and (lower.isdigit() or lower in load("quantities")["units"]) and not passive:
             return None
-        if at and after[at - 1].text.lower() in ("the", "its", "their"):
-            continue  # "the death toll stood at 14 and the injured at 60"
+        if rows is not None and at and after[at - 1].text.lower() in ("the", "its", "their"):
+            return None  # "the death toll stood at 14 and the injured at 60"
         if (
             rows is None
             and passive

@@ -34,7 +34,11 @@ def of_subject(before: Sequence[str]) -> str | None:
     while clause[-1:] and clause[-1] in _LEFT:
         clause.pop()
     if clause[-1:] and clause[-1] in BE:
-        return last_state(clause[-2:-1])  # "their own dead are now seven"
+        aged = clause[-4:-2] == [
+            "of",
+            "the",
+        ]  # "two of the dead were nineteen" tells of an age, "their own dead are now seven" of a count
+        return None if aged else last_state(clause[-2:-1])
     verb = next((n for n in range(_LONGEST, 0, -1) if " ".join(clause[-n:]) in _totalling()), None)
     if verb is None or len(clause) <= verb:
         return None
@@ -88,7 +92,7 @@ def of_received(before: Sequence[str], after: Sequence[str], noun: str | None) -
 
 def without_those(after: Sequence[str]) -> int:
     """Return how many words to leave out behind a number that say of whom it is a part: "of those who surrendered", "of the men who fled"."""
-    if list(after[:1]) != ["of"] and list(after[:1]) != ["who"]:
+    if not after or after[0] not in ("of", "who"):
         return 0
     who = next((at for at, low in enumerate(after[:5]) if low in _WHO), None)
     if who is None:

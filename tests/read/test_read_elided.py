@@ -117,3 +117,13 @@ def test_a_number_that_is_denied_is_nobodys_answer(words: str) -> None:
 def test_a_rival_number_never_counts_anything_else_than_the_number_before_it(number: int, state: str, verb: str) -> None:
     first, second = read(f"Twelve dockers were {state} in Brenn.", f"The harbour guild {verb} {number}.")
     assert second.of == first.of and (second.lo, second.as_written) == (float(number), str(number))
+
+
+@pytest.mark.parametrize("words", ["Six of the eight had injuries.", "Nine of the 14 suffered burns, the nurse said."])
+def test_of_whom_some_are_hurt_is_no_count_of_the_hurt(words: str) -> None:
+    said = claims(report("Fourteen people were held in the cell at Orsk.", words))
+    assert not [f for c in said for f in c.figures if f.of == "wounded" and f.as_written in ("eight", "14")]
+
+
+def test_an_area_counts_nothing() -> None:
+    assert not read("They sat in a cell of nine square metres.")

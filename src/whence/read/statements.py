@@ -15,7 +15,7 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Claim, Figure, Hedge
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity
-from whence.read.counts import OF_OCCURRENCE, meaning, noun_after
+from whence.read.counts import OF_OCCURRENCE, is_whole, meaning, noun_after
 from whence.read.lines import Line, Page
 from whence.read.modality import find_cue
 from whence.read.overlaps import Overlaps
@@ -84,7 +84,12 @@ def counts_left(page: Page, taken: Collection[int]) -> Iterator[Standing]:
     for number, line in enumerate(page.lines):
         for at, written in enumerate(line.figures):
             figure = settled_before(page, number, written)
-            if figure.start in taken or not _is_of_an_occurrence(page.text, line, figure) or _is_no_count(line, at):
+            if (
+                figure.start in taken
+                or is_whole(line, figure)
+                or not _is_of_an_occurrence(page.text, line, figure)
+                or _is_no_count(line, at)
+            ):
                 continue
             own = replace(figure, noun=noun_after(line, figure)[0], standing=False)
             yield Standing(figure.start, _phrase_end(line, figure), (own,))

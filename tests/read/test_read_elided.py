@@ -28,6 +28,9 @@ def told(*paragraphs: str) -> dict[str, str | None]:
         "The company sticks to nine.",
         "As for the union, it insists on nine.",
         "By evening there were nine.",
+        "The union has nine, the mayor's office does not say.",
+        "The mayor's nine are those with a certificate.",
+        "The company's total came late and was then put right: nine.",
     ],
 )
 def test_whoever_gives_a_rival_number_counts_those_counted_before(rival: str) -> None:
@@ -73,6 +76,8 @@ def test_the_same_number_told_again_is_the_same_count(again: str) -> None:
         "She says nine were asleep.",
         "He put the number of arrivals at nine.",
         "He is nine.",
+        "He's nine.",
+        "They were at nine, an hour late.",
     ],
 )
 def test_an_hour_a_denied_number_and_a_number_of_other_things_lean_on_nothing(words: str) -> None:

@@ -36,26 +36,8 @@ _OWNER = 5  # words from "of" to the number behind somebody's name: "of the coal
 _WHOSE = frozenset({"the", "its", "her", "his", "their", "those", "these", "all"})
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
-    {
-        "killed",
-        "wounded",
-        "missing",
-        "displaced",
-        "rescued",
-        "trapped",
-        "infected",
-        "abducted",
-        "aboard",
-        "underground",
-        "raped",
-        "detained",
-        "released",
-        "cut off",
-        "dismissed",
-        "charged",
-        "sentenced",
-    }
-)
+    "killed wounded missing displaced rescued trapped infected abducted aboard underground raped detained released dismissed charged".split()  # noqa: SIM905
+) | {"sentenced", "cut off"}
 OF_OCCURRENCE = frozenset(
     {
         "killed",
@@ -114,6 +96,8 @@ def noun_after(line: Line, figure: Figure) -> tuple[str | None, bool]:
             break
         if low in people or low in counted:
             return low, low in people
+        if low in load("quantities")["units"]:
+            break  # "the Front's 128 leaves out four"
         last = low
     if figure.noun:
         low = figure.noun.lower().split()[-1]

@@ -34,6 +34,7 @@ _FILLING = frozenset(
 _DENYING = frozenset({"not", "never", "nor", "denied", "denies", "n't"})
 _DENIED = 5  # words before a number in which it is said that nobody gave it ("I never said forty")
 _AGES = frozenset({"youngest", "oldest", "eldest", "aged", "age"})
+_TOTAL = 14  # words before a colon in which the total is named that ends in a number
 _HEADS = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "my", "another", "and"})
 _NO_VERB = frozenset(
     "is are was were be been has have had do does did who which that will would not".split()  # noqa: SIM905
@@ -81,18 +82,19 @@ def _told(lines: Sequence["Line"]) -> dict[float, str]:
 def _of(line: "Line", figure: Figure, own: Sequence[Figure], before: Sequence["Line"], told: Mapping[float, str]) -> str | None:
     at, after = line.index_at(figure.start), line.index_at(figure.end - 1) + 1
     words, behind = list(line.low[:at]), list(line.low[after:])
-    if not _ends(behind) or not words:
+    if not words or not (_ends(behind) or _is_owned(line, at)):
         return None
     gapped = _shares_a_verb(line, figure, own, behind) or _is_listed(words, behind, own)
     if gapped is not None:
         return gapped
-    given = behind[:1] != ["of"] and _is_given(words) and not _opens_a_clause(behind)
+    given = behind[:1] != ["of"] and (_is_given(words) or _stands_at(words, figure)) and not _opens_a_clause(behind)
     if not given and (words[-1] in _CLOCK and (figure.lo or 0) <= _HOURS):
         return None
     same = told.get(figure.lo or 0) if figure.lo == figure.hi else None
     if same is not None and (given or _is_pointed_at(line, at)):
         return same
-    return _last_told(line, figure, own, before) if given else None
+    owned = _is_owned(line, at) and behind[:1] != ["of"]
+    return _last_told(line, figure, own, before) if given or owned else None
 
 
 def _ends(behind: Sequence[str]) -> bool:
@@ -111,8 +113,22 @@ def _opens_a_clause(behind: Sequence[str]) -> bool:
 
 def _is_pointed_at(line: "Line", at: int) -> bool:
     """Say whether a number is one that was told of before: "the 140", "all 13", "the Authority's 140", "and not 225"."""
-    before = line.tokens[at - 1]
-    return line.low[at - 1] in _POINTING | {"not"} or before.text.endswith(("'s", "’s", "s'", "s’"))
+    return line.low[at - 1] in _POINTING | {"not"} or _is_owned(line, at)
+
+
+def _is_owned(line: "Line", at: int) -> bool:
+    """Say whether a number is somebody's: "the minister's four", "the Movement's six"."""
+    is_short_for_is = line.low[at - 1] in grammar("pronouns") | {"that", "there", "here", "what", "where"}
+    return not is_short_for_is and line.tokens[at - 1].text.endswith(("'s", "’s", "s'", "s’"))
+
+
+def _stands_at(words: Sequence[str], figure: Figure) -> bool:
+    """Say whether somebody has a number or is at it ("the watch has five", "the rescuers are at 780"), or a total ends in it ("put right: 223")."""
+    if words[-1] == ":":
+        return not _totals().isdisjoint(words[-_TOTAL:])
+    if list(words[-1:]) in (["has"], ["had"], ["have"]):
+        return len(words) > 1 and words[-2] not in grammar("pronouns")
+    return words[-1] == "at" and len(words) > 1 and words[-2] in grammar("be") and (figure.lo or 0) > _HOURS
 
 
 def _is_given(words: list[str]) -> bool:
@@ -183,3 +199,8 @@ def _last_told(line: "Line", figure: Figure, own: Sequence[Figure], before: Sequ
 def _giving() -> frozenset[str]:
     """Return the forms of verbs whose object is a number that somebody gives; of several words, with their preposition."""
     return frozenset(form for verb in load("counted")["elided"]["giving"] for form in lemma_forms(verb))
+
+
+@cache
+def _totals() -> frozenset[str]:
+    return frozenset(load("counted")["apart"]["totals"])

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _BACK = 2  # sentences before its own in which the count stands that a number leans on
 _SAME = 10  # from here on one number twice in a report is one count; smaller ones meet by chance
 _HOURS = 24
+_NEAR = 40  # words on either side that are looked at, so that a long list of numbers is read in linear time
 _GAPPED = 9  # words between a count and the number that shares its verb: ", the hospital in Belmen of eight"
 _CLOCK = frozenset({"at", "by", "since", "until", "till", "past", "from", "before", "after", "around", "about", "to"})
 _POINTING = frozenset({"the", "these", "those", "all", "its", "their", "his", "her", "our", "that", "other", "remaining"})
@@ -81,7 +82,7 @@ def _told(lines: Sequence["Line"]) -> dict[float, str]:
 
 def _of(line: "Line", figure: Figure, own: Sequence[Figure], before: Sequence["Line"], told: Mapping[float, str]) -> str | None:
     at, after = line.index_at(figure.start), line.index_at(figure.end - 1) + 1
-    words, behind = list(line.low[:at]), list(line.low[after:])
+    words, behind = list(line.low[max(0, at - _NEAR) : at]), list(line.low[after : after + _NEAR])
     if not words or not (_ends(behind) or _is_owned(line, at)):
         return None
     gapped = _shares_a_verb(line, figure, own, behind) or _is_listed(words, behind, own)
@@ -186,7 +187,7 @@ def _last_told(line: "Line", figure: Figure, own: Sequence[Figure], before: Sequ
     near = [b for b in reversed(before[-_BACK:]) if b.post == line.post]
     for back, (here, figures) in enumerate([(line, own), *((b, b.figures) for b in near)]):
         floor = figures[-1].end if figures else here.start
-        since = [word.low for word in here.tokens if floor <= word.start < figure.start]
+        since = here.words_in(floor, figure.start)
         if (back == 0 or not figures) and (named := last_state(since)) is not None:
             return named
         last = next((f for f in reversed(figures) if f.of is not None or f.noun is not None), None)

@@ -3,7 +3,8 @@
 import pytest
 from match_build import Bench, claim, figure, on, place, told
 
-from whence.model.vocabulary import IncidentType
+from whence.model.base import replace
+from whence.model.vocabulary import IncidentType, QuestionKind
 
 T = IncidentType
 
@@ -29,3 +30,23 @@ def test_who_had_to_leave_without_a_place_of_their_own_is_counted_at_what_the_re
 
 def test_who_fled_from_another_town_is_counted_there() -> None:
     assert counted("2,600 people fled from Melka", places=(place("Melka"),))[1] is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (T.KILLING, "A trader was beaten to death at the station in Dorvan"),
+        (T.DETENTION, "Police arrested the pickets in Dorvan"),
+        (T.RELEASE_TRANSFER, "The two sides exchanged prisoners in Dorvan"),
+        (T.ESCAPE, "Inmates broke out of the jail in Dorvan"),
+    ],
+)
+def test_a_bare_count_of_the_released_is_counted_at_what_the_report_tells_of(kind: IncidentType, words: str) -> None:
+    report = told(f"{words} on Friday. The union says 40.", outlet="The Herald")
+    main = claim(report, words, kind, places=(place("Dorvan"),), times=(on(),))
+    count = claim(report, "40", about=QuestionKind.HOW_MANY, focus=False)
+    count = replace(count, id="", figures=(figure(40, of="released"),))
+    bench = Bench()
+    bench.add(report, [main, count])
+    (incident,) = bench.index.incidents()
+    assert count.id in bench.evidence(incident).claims

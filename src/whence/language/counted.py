@@ -12,6 +12,7 @@ from whence.language import trades
 from whence.language.counted_apart import last_state, of_place, of_total, set_apart
 from whence.language.counted_care import in_care
 from whence.language.counted_state import state
+from whence.language.counted_total import of_list, of_names, of_received, of_subject, of_those, without_those
 from whence.language.counted_verbs import BE as _BE
 from whence.language.counted_verbs import Verb, inverted, parted, verbs, words_of
 from whence.language.lexicon import load
@@ -183,13 +184,20 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
         return "killed"
     if head and head[0] in things:
         return _happened_to(things[head[0]], lower_before, behind) if things[head[0]] in _ARE_PEOPLE else things[head[0]]
-    if lower_before[-1:] == [":"] and (listed := _listed(lower_before[:-1])) is not None:
+    beside = None if head else last_state(lower_behind[:1])  # "Casualties: 8 killed"
+    if beside is None and lower_before[-1:] == [":"] and (listed := of_list(lower_before[:-1])) is not None:
         return listed
+    named = of_names(head[0] if head else "", lower_behind) or of_received(lower_before, lower_behind, noun)
+    if named is not None:
+        return named
     after = _without_aside(behind)
+    in_part = [word.text for word in around.after(figure.end)[:1]] == ["of"]
+    after = after[without_those([word.text.lower() for word in after]) if in_part else 0 :]
     behind_aside, one = [word.text.lower() for word in after], head[0] if head else ""
     found = state(figure.noun, behind_aside) or ("wounded" if in_care(lower_before, behind_aside, one) else None)
     found = found or parted(lower_before, lower_behind, one) or _governing(before, noun or "") or _following_verb(after)
     found = found or inverted(lower_before, one) or _toll(before)
+    found = found or (None if one else of_subject(lower_before) or of_those(lower_before))
     found = (
         found or of_total(lower_before, lower_behind) or of_place(lower_before, lower_behind, "crew" if _is_crew(noun) else one)
     )
@@ -212,19 +220,10 @@ def _is_crew(noun: str | None) -> bool:
     return noun is not None and "crew" in noun.split()
 
 
-def _listed(before: list[str]) -> str | None:
-    """Return what an item of a list counts by the noun that opens it: "Homes destroyed: 1,200", "Bodies recovered so far: 9"."""
-    first = max((at + 1 for at, low in enumerate(before) if low in _CLAUSE_END or low in (",", "-", "•", "*")), default=0)
-    opens, things = before[first : first + 2], {**words_of("tolls"), **words_of("things")}
-    return (
-        next((things.get(low) or last_state([low]) for low in opens if low in things or last_state([low])), None)
-        if len(before) - first < 6
-        else None
-    )
-
-
 def _is_loss(head: str, before: list[str]) -> bool:
     """Say whether lives are lost here ("with the loss of 46 lives", "claimed 12 lives", "cost the lives of nine villagers")."""
+    if before[-2:] == ["remains", "of"]:
+        return not head or head in trades.people_words()
     if before[-2:] == ["lives", "of"]:
         return any(word in _LOSING for word in before[-6:-2])
     return head in words_of("lost") and any(word in _LOSING for word in before[-4:])
@@ -293,6 +292,8 @@ def _following_verb(after: list[Word]) -> str | None:
             continue
         if at and (lower.isdigit() or lower in load("quantities")["units"]) and not passive:
             return None
+        if rows is not None and at and after[at - 1].text.lower() in ("the", "its", "their"):
+            return None  # "the death toll stood at 14 and the injured at 60"
         if (
             rows is None
             and passive

@@ -17,7 +17,7 @@ CAPACITY, TWICE, ABOARD, UNDERGROUND, WHOLE = "capacity", "counted twice", "aboa
 _TO_CARRIER = 5
 _TO_BELOW = 9
 _BEING = frozenset({"were", "was", "are", "is"})
-_LEADS = frozenset({"to", "at", "as"})
+_LEADS = frozenset({"to", "at", "as", "past", "beyond"})
 _NEAR_VERB = 22
 _LED_ON = frozenset("were was had been have be people persons passengers all in , total travelling traveling".split())  # noqa: SIM905
 _ON = frozenset({"on", "in", "aboard"})
@@ -84,6 +84,11 @@ def last_state(words: Sequence[str]) -> str | None:
     """Return what was last counted or told of in these words: killed, missing, ..."""
     listed = " ".join(words).replace("on board", "aboard").split()
     return next((found for word in reversed(listed) if (found := _states().get(word)) is not None), None)
+
+
+def states_counted() -> frozenset[str]:
+    """Return what a count of people counts by their state: killed, missing, released, ..."""
+    return frozenset(_states().values()) | {"held", "dismissed", "infected", "trapped"}
 
 
 def _is_capacity(before: Sequence[str]) -> bool:

@@ -30,7 +30,19 @@ def in_care(before: Sequence[str], after: Sequence[str], head: str) -> bool:
     if head and head not in trades.people_words():
         return False
     own = _own_sentence(before)
-    return _is_done_to(after, head) or _is_sought(after) or _comes_with_harm(after) or _is_done_by(own, after, head)
+    return (
+        _is_done_to(after, head) or _is_sought(_without_whole(after)) or _comes_with_harm(after) or _is_done_by(own, after, head)
+    )
+
+
+def _without_whole(after: Sequence[str]) -> Sequence[str]:
+    """Leave out of whom those counted are a part: "six of them had injuries", "six of the eight had injuries"."""
+    if list(after[:1]) != ["of"]:
+        return after
+    if list(after[1:2]) and after[1] in ("them", "those", "these", "whom"):
+        return after[2:]
+    numbered = list(after[1:2]) == ["the"] and len(after) > 3 and (after[2].isdigit() or after[2] in load("quantities")["units"])
+    return after[3:] if numbered else after
 
 
 def _is_done_to(after: Sequence[str], head: str) -> bool:
@@ -89,6 +101,8 @@ def _is_sought(after: Sequence[str]) -> bool:
         return True  # "two people had serious burns"
     if after[at] in _forms("suffering") and not _words("harms").isdisjoint(near):
         return True
+    if after[at] in _forms("turning") and {"to", "for"} & set(near):  # "turned for help to medical workers"
+        return not (_words("medics") | _words("wards") | _words("care")).isdisjoint(near)
     return after[at] in _forms("needing") and _is_care(near)
 
 

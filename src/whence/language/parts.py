@@ -50,8 +50,8 @@ def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
     split = after.startswith(_BEHIND) or before.endswith(_AHEAD)
     whole = next((f for f in reversed(listed[:at]) if f.of is not None), None)
     same = whole is not None and (
-        figure.of in (whole.of, None) or (whole.of, figure.of) == ("wounded", "held")
-    )  # "22 of them kept in"
+        figure.of in (whole.of, None) or (whole.of, figure.of) in (("wounded", "held"), ("killed", "wounded"))
+    )  # "22 of them kept in", "nine bodies, six of them had burns"
     return split and whole is not None and same and _is_less(figure, whole)
 
 

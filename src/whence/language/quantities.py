@@ -44,7 +44,7 @@ _GLUED_AFTER = re.compile(
     r"|\s+in\s+the\s+(?:morning|afternoon|evening)\b|\s+at\s+night\b|[-‐](?!strong\b|odd\b|plus\b)[A-Za-z]|\s+(?:of\s+)?(?:thirds?|quarters?|fifths?|tenths?)\b|['’]s\b|[A-Za-z_]|\s*(?:€|\$|£)|[.,]?\d",
     re.IGNORECASE,
 )
-_GLUED_BEFORE = re.compile(r"(?:[$€£¥₺#@/+*_=&]\s?|US\$\s?|[A-Za-z]-|\d[-.,:/]|:|\+[\d \u00a0-]{1,20})$")
+_GLUED_BEFORE = re.compile(r"(?:[$€£¥₺#@/+=&]\s?|[*_]|US\$\s?|[A-Za-z]-|\d[-.,:/]|:|\+[\d \u00a0-]{1,20})$")
 _LIST_BRACKET = re.compile(r"(?:^|\n)\s*[(\[]\s?$")
 _AGES = re.compile(r"\b(?:aged|ages)\s+\d{1,3}(?:\s*(?:,|and|to|or|-|–)\s*\d{0,3}){0,6}\s*$", re.IGNORECASE)
 _REPEATED = re.compile(r"\s*\(\d+\)")

@@ -28,8 +28,8 @@ _MISHAPS = frozenset(
     {IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION, IncidentType.CHEMICAL_ATTACK, IncidentType.KILLING}
 )
 """What a remark on a fault may be about: a leak of gas may be told as a chemical attack."""
-_CAUGHT = frozenset({"held", "recaptured", "escaped"})
-_LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE}
+_CAUGHT = frozenset({"held", "recaptured", "escaped", "released"})
+_LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE, IncidentType.RELEASE_TRANSFER}
 """What those may be counted at who are held, got away or were caught again."""
 
 
@@ -120,7 +120,7 @@ def _hosts(claim: Claim) -> Collection[IncidentType]:
     """Return the types of occurrence that what a claim counts may belong to."""
     counted = {figure.of for figure in claim.figures or (claim.frame.figures if claim.frame else ())}
     if counted <= _CAUGHT:
-        return _LETS_PEOPLE_GO
+        return _LETS_PEOPLE_GO | _COSTS_LIVES if counted == {"released"} else _LETS_PEOPLE_GO
     return _COSTS_LIVES | _TAKES_PEOPLE if _carried(claim) else _COSTS_LIVES
 
 

@@ -36,23 +36,23 @@ _OWNER = 5  # words from "of" to the number behind somebody's name: "of the coal
 _WHOSE = frozenset({"the", "its", "her", "his", "their", "those", "these", "all"})
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
+    "killed wounded missing displaced rescued trapped infected abducted aboard underground raped detained released dismissed charged".split()  # noqa: SIM905
+) | {"sentenced", "cut off"}
+OF_OCCURRENCE = frozenset(
     {
         "killed",
         "wounded",
         "missing",
-        "displaced",
         "rescued",
-        "trapped",
-        "infected",
-        "abducted",
         "aboard",
         "underground",
-        "raped",
+        "trapped",
+        "abducted",
+        "escaped",
         "detained",
+        "released",
+        "cut off",
     }
-)
-OF_OCCURRENCE = frozenset(
-    {"killed", "wounded", "missing", "rescued", "aboard", "underground", "trapped", "abducted", "escaped", "detained"}
 )
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
@@ -96,6 +96,8 @@ def noun_after(line: Line, figure: Figure) -> tuple[str | None, bool]:
             break
         if low in people or low in counted:
             return low, low in people
+        if low in load("quantities")["units"]:
+            break  # "the Front's 128 leaves out four"
         last = low
     if figure.noun:
         low = figure.noun.lower().split()[-1]
@@ -141,7 +143,7 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         persons = "hit"
     if persons == "killed" and figure.of in OF_OCCURRENCE:
         return figure.of, noun  # "19 of the survivors were treated for injuries"
-    if persons in _VAGUE and figure.of in _TELLING:
+    if persons in _VAGUE | {"troops"} and figure.of in _TELLING:
         return figure.of, noun  # "more than a dozen fishermen drowned": the verb says more than the type
     return (persons if people or not noun else figure.of or low), noun
 

@@ -17,6 +17,7 @@ from whence.model.base import replace
 from whence.model.captured import Post, Report
 from whence.model.said import Figure, When, Where
 from whence.model.vocabulary import BlockKind
+from whence.read.elided import settled
 from whence.read.layout import UNREAD, Sentence, Token, read_sentences
 from whence.read.syntax import Tree, trees
 from whence.read.unlisted import with_unlisted
@@ -142,7 +143,7 @@ def page(
             else tuple(h for h in happened[bisect_left(happened, start, key=_START) : bisect_left(happened, end, key=_START)])
         )
         found.append(_line(text, sentence, wheres[bisect_left(places, start) : bisect_left(places, end)], here, tree, seen))
-    return Page(text, tuple(found), tuple(w for w in wheres if _is_read(report, w)))
+    return Page(text, tuple(settled(found)), tuple(w for w in wheres if _is_read(report, w)))
 
 
 def _is_read(report: Report, where: Where) -> bool:

@@ -15,7 +15,7 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Claim, Figure, Hedge
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity
-from whence.read.counts import OF_OCCURRENCE, meaning, noun_after
+from whence.read.counts import OF_OCCURRENCE, is_whole, meaning, noun_after
 from whence.read.lines import Line, Page
 from whence.read.modality import find_cue
 from whence.read.overlaps import Overlaps
@@ -31,7 +31,8 @@ _COVERED = 0.3
 _PASSED_ON = 0.55
 _SHORTEST = 4
 _AHEAD = frozenset({"would", "could", "will", "may", "might", "shall", "should", "must", "can"})
-_NOT_STANDING = frozenset({"killed", "wounded", "missing", "aboard", "underground", "rescued", "detained"})
+_NOT_STANDING = frozenset({"killed", "wounded", "missing", "aboard", "underground", "rescued", "detained", "released"})
+_EVIDENCE = frozenset({"samples", "fragments"})
 _LOSABLE = frozenset({"houses", "facilities", "vehicles", "boxes"})
 _TOTAL_BEFORE, _LOST_BEHIND = 6, 16
 _DISPLACED = frozenset({"refugees", "refugee", "displaced", "idps", "evacuees"})
@@ -83,7 +84,12 @@ def counts_left(page: Page, taken: Collection[int]) -> Iterator[Standing]:
     for number, line in enumerate(page.lines):
         for at, written in enumerate(line.figures):
             figure = settled_before(page, number, written)
-            if figure.start in taken or not _is_of_an_occurrence(page.text, line, figure) or _is_no_count(line, at):
+            if (
+                figure.start in taken
+                or is_whole(line, figure)
+                or not _is_of_an_occurrence(page.text, line, figure)
+                or _is_no_count(line, at)
+            ):
                 continue
             own = replace(figure, noun=noun_after(line, figure)[0], standing=False)
             yield Standing(figure.start, _phrase_end(line, figure), (own,))
@@ -95,6 +101,10 @@ def _is_of_an_occurrence(text: str, line: Line, figure: Figure) -> bool:
         return not is_of_aftershock(text, figure.start) if figure.of == MAGNITUDE else is_told_as_loss(line.low)
     if figure.of in _LOSABLE:
         return _is_lost_thing(line, figure)
+    if figure.of in _EVIDENCE:
+        return True  # what was taken there, and may be fewer where it arrives
+    if figure.of == "held":
+        return figure.noun is None and not figure.standing  # "held 112 on Wednesday and 86 on Friday"
     return figure.of in OF_OCCURRENCE or (_were_moved(figure) and "live" not in line.low)
 
 
@@ -126,6 +136,7 @@ def _is_no_count(line: Line, number: int) -> bool:
         return True
     share = line.low[after : after + 2] in (("of", "them"), ("of", "whom"), ("of", "those"))
     whole = line.figures[number - 1].of if number else None
+    before = line.low[max(0, at - 2) : at - 1] if before == ("the",) else before  # "and not the 225 that were announced"
     denied = before in (("not",), ("from",), ("than",)) and figure.hi != 0  # "not one of them" is nobody
     return denied or (share and whole == figure.of)
 

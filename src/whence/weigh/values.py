@@ -311,7 +311,10 @@ def _figure(figure: Figure, *, fallback: str | None = None) -> Iterator[Said]:
         yield _text(QuestionKind.HOW_MANY, figure.as_written)._replace(of=of)
         return
     approx = figure.modifier in (FigureModifier.ABOUT, FigureModifier.ORDER_OF_MAGNITUDE)
-    yield _number_said(figure.lo, figure.hi, of, approx)
+    least = (
+        None if figure.modifier is FigureModifier.AT_MOST and not figure.lo else figure.lo
+    )  # "not more than ten" says no least
+    yield _number_said(least, figure.hi, of, approx)
 
 
 def shown(value: Value) -> str:

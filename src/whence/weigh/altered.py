@@ -36,15 +36,18 @@ class Altered:
 
     def put_for(self, claims: Collection[Claim], bounds: tuple[float | None, float | None] | None) -> frozenset[str]:
         """Return the claims in whose words these stand with another figure; nothing where any report has it otherwise."""
-        reports = {claim.report for claim in claims}
-        if bounds is None or not all(self._took.get(report) for report in reports):
-            return frozenset()
-        found: dict[str, set[str]] = {report: set() for report in reports}
+        told: defaultdict[str, list[Figure]] = defaultdict(list)
         for claim in claims:
-            for figure in _figures(claim):
-                if (figure.lo, figure.hi) == bounds:
-                    found[claim.report] |= self._same_words(claim.report, figure)
-        return frozenset().union(*found.values()) if found and all(found.values()) else frozenset()
+            told[claim.report] += [f for f in _figures(claim) if (f.lo, f.hi) == bounds]
+        if bounds is None or not all(self._took.get(report) for report in told):
+            return frozenset()
+        found: set[str] = set()
+        for report, figures in told.items():
+            put_for = set[str]().union(*(self._same_words(report, figure) for figure in figures))
+            if not put_for:  # nothing more is looked at: most answers stand in some report in words of its own
+                return frozenset()
+            found |= put_for
+        return frozenset(found)
 
     def _same_words(self, report: str, figure: Figure) -> set[str]:
         ours = self._around(report, figure)

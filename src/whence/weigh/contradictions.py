@@ -112,7 +112,7 @@ def _was_altered_to(question: QuestionKind, one: Told, altered: Told) -> bool:
     Where both are credited, a passage that was taken must have the other number in it: one statement cannot have given both.
     """
     taken = altered.altered and not one.altered and not altered.taken_from.isdisjoint(one.answer.reports)
-    taken = taken or (altered.put_for and not altered.put_for.isdisjoint(one.answer.claims))
+    taken = taken or not altered.put_for.isdisjoint(one.answer.claims)
     return taken and _conflict(question, one, altered)
 
 

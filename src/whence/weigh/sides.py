@@ -321,8 +321,8 @@ class _Words(NamedTuple):
 @cache
 def _words() -> _Words:
     raw = tomllib.loads((files("whence.weigh") / "data" / "sides.toml").read_text(encoding="utf-8"))
-    kept = {name: raw.pop(name) for name in ("of_state", "of_group")}
-    return _Words(**{name: frozenset(words.split()) for name, words in raw.items()}, **kept)
+    of_state, of_group = raw.pop("of_state"), raw.pop("of_group")
+    return _Words(**{name: frozenset(words.split()) for name, words in raw.items()}, of_state=of_state, of_group=of_group)
 
 
 _MARK = re.compile(r"[,;:()\[\]\"“”]|\s[-–—]\s")

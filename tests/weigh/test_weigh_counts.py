@@ -169,3 +169,72 @@ def test_words_that_only_speak_of_footage_do_not_say_what_it_shows(words: str, m
     report = told(f"{words}.", outlet="The Herald")
     shown_in_it = claim(report, words, about=QuestionKind.MEDIA_SHOWS, modality=modality)
     assert says_what_is_seen(shown_in_it) is seen
+
+
+def counts(
+    *told_by: tuple[str, str, tuple[str, ...]], text: str, hours: float = 12, outlet: str = "The Herald"
+) -> tuple[Report, list[Claim]]:
+    """Return a report of which each voice says some words, with the numbers that a reader found for it there."""
+    report = told(text, outlet=outlet, published=DAY + timedelta(hours=hours))
+    made = []
+    for words, name, numbers in told_by:
+        figures = [
+            Figure(lo=float(n), hi=float(n), modifier=FigureModifier.EXACT, as_written=n, start=text.index(n), end=text.index(n) + len(n), of="killed")
+            for n in numbers
+        ]  # fmt: skip
+        more = {"places": (place("Dorvan"),), "times": (on(),), "figures": tuple(figures)}
+        made.append(claim(report, words, IncidentType.SHELLING, by=(voice(name),), **more))
+    return report, made
+
+
+def figures_by_voice(result: Weighing) -> dict[float | None, set[str]]:
+    answers = asked(result, QuestionKind.HOW_MANY, "killed").answers
+    return {a.value.number[0] if a.value.number else None: {chain[-1] for chain in a.chains} for a in answers}
+
+
+@pytest.mark.parametrize("both", ["11 died; she said 58 did", "11 died; she said 58"])
+def test_a_figure_is_given_by_the_voice_whose_words_hold_it_most_closely(both: str) -> None:
+    text = "The mayor said 11 died; she said 58 did."
+    said = counts((both, "Mayor", ("11", "58")), ("58", "Nurse", ("58",)), ("11 died", "Mayor", ("11", "58")), text=text)
+    assert figures_by_voice(weighed(said)) == {11.0: {"Mayor"}, 58.0: {"Nurse"}}
+
+
+@pytest.mark.parametrize(
+    "words", ["86 died and not 112", "86 died rather than 112", "Not 112 but 86 died", "86 died instead of the 112"]
+)
+def test_whoever_puts_a_figure_aside_gives_the_other_alone(words: str) -> None:
+    said = counts((words, "Mayor", ("86", "112")), text=f"{words}, the mayor said of Dorvan.", hours=20)
+    assert figures_by_voice(weighed(said)) == {86.0: {"Mayor"}}
+    before = counts(("112 died", "Mayor", ("112",)), text="112 died, the mayor said of Dorvan.", outlet="The Post")
+    assert [set(c) for c in conflicts(weighed(before, said), QuestionKind.HOW_MANY)] == [{"86", "112"}]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Another 40 died in Dorvan, she said.",
+        "In Dorvan 40 more died, she said.",
+        "To the clinic came 90. 40 of those brought in died, she said.",
+    ],
+)
+def test_who_counts_some_more_or_some_of_those_counts_no_whole(part: str) -> None:
+    some = counts((part[part.index("40") :].split(",")[0], "Nurse", ("40",)), text=part)
+    whole = counts(("60 died in Dorvan", "Mayor", ("60",)), text="60 died in Dorvan, the mayor said.", outlet="The Post")
+    assert not conflicts(weighed(some, whole), QuestionKind.HOW_MANY)
+
+
+@pytest.mark.parametrize(
+    "still", ["8 are still held", "8 persons remain in custody", "8 remained in the cells", "There were still 8 in the cells"]
+)
+def test_those_still_held_are_a_part_of_those_taken(still: str) -> None:
+    def held(words: str, number: str, outlet: str) -> tuple[Report, list[Claim]]:
+        report, (one,) = counts((words, "Ombudsman", (number,)), text=f"{words}, she said of Dorvan.", outlet=outlet)
+        of = tuple(replace(f, of="held") for f in one.frame.figures) if one.frame else ()
+        return report, [replace(one, frame=replace(one.frame, type=IncidentType.DETENTION, figures=of), id="")]
+
+    assert not conflicts(
+        weighed(held(still, "8", "The Herald"), held("19 people were taken", "19", "The Post")), QuestionKind.HOW_MANY
+    )
+    assert conflicts(
+        weighed(held("8 were taken", "8", "The Herald"), held("19 people were taken", "19", "The Post")), QuestionKind.HOW_MANY
+    )

@@ -20,7 +20,8 @@ from whence.model.passage import passage
 from whence.model.said import Claim, MediaMention, Shot
 from whence.model.vocabulary import DerivationType, Modality, QuestionKind
 from whence.model.weighed import Answer, Weighing
-from whence.weigh.questions import _TAKES, MOST_CHAINS
+from whence.weigh.altered import TAKES
+from whence.weigh.questions import MOST_CHAINS
 
 Drawn = tuple[int, int, bool, bool]
 DRAWN = st.tuples(st.integers(0, len(VOICES) - 1), st.integers(0, 3), st.booleans(), st.booleans())
@@ -73,7 +74,7 @@ def test_answers_and_footage_are_as_plainly_defined(drawn: list[Drawn]) -> None:
     bench = built(drawn)
     incident = bench.index.incidents()[0]
     evidence, found = bench.evidence(incident), weighed(bench)
-    taking = {e.child for e in evidence.derivations.values() if e.type in _TAKES}
+    taking = {e.child for e in evidence.derivations.values() if e.type in TAKES}
     for question in found.questions:
         mutations = [c for c in found.contradictions if c.question is question.question and c.kind == "mutation"]
         for values in (

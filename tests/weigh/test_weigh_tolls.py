@@ -196,3 +196,36 @@ def test_nobody_escaped_answers_how_many_did_and_no_count_grows_from_it() -> Non
     assert {a.value.number for a in asked(result, QuestionKind.HOW_MANY, "escaped").answers} == {(0.0, 0.0), (5.0, 5.0)}
     assert [c.kind for c in conflicts(result, QuestionKind.HOW_MANY)] == ["contradiction"]
     assert sorted_out([entry(0, 1), entry(9, 2)], differ).at_odds
+
+
+def test_what_one_side_stands_by_is_at_odds_with_what_others_count_after_it_was_outgrown_for_others() -> None:
+    stands_by, mill = entry(2, 2, "N", last=9), entry(3, 4, credited=False)
+    found = sorted_out([entry(4, 1), stands_by, mill, entry(6, 5), entry(9, 7)], differ)
+    assert [2, 9] in numbers(found.at_odds) or any({2, 9} <= set(group) for group in numbers(found.at_odds))
+    gone = sorted_out([entry(4, 1), entry(2, 2, "N"), mill, entry(6, 5), entry(9, 7)], differ)
+    assert not any({2, 9} <= set(group) for group in numbers(gone.at_odds))
+
+
+def test_a_figure_goes_on_from_the_nearest_below_it_where_several_may_have_grown_into_it() -> None:
+    found = sorted_out([entry(9, 1), entry(34, 2, "N"), entry(34.0, 2), entry(61, 3)], differ)  # type: ignore[arg-type]
+    assert any(series[-2:] == [34, 61] for series in numbers(found.grown))
+
+
+def test_what_a_side_says_beyond_a_hospital_that_goes_on_counting_below_it_is_no_growth() -> None:
+    found = sorted_out([entry(34, 1, voice="H"), entry(100, 2, "U"), entry(94, 3, voice="H")], differ)
+    assert numbers(found.grown) == [[34, 94]] and {100, 94} <= set(numbers(found.at_odds)[-1])
+    assert numbers(sorted_out([entry(34, 1, voice="H"), entry(79, 2, "U"), entry(94, 3, voice="H")], differ).grown)[0][:2] == [
+        34,
+        79,
+    ]
+
+
+def test_counts_of_different_people_do_not_grow_into_each_other() -> None:
+    own, enemy, more = entry(3, 1, "N"), entry(60, 2, "N"), entry(11, 3, "N")
+    others = {(3, 60), (60, 3), (11, 60), (60, 11)}
+    found = sorted_out(
+        [own, enemy, more],
+        lambda a, b: differ(a, b) and (low(a), low(b)) not in others,
+        apart=lambda a, b: (low(a), low(b)) in others,
+    )
+    assert numbers(found.grown) == [[3, 11]] and not found.at_odds

@@ -1,13 +1,17 @@
 """Whose weapon it was, what sort of people were harmed, and at what kind of place, where no name is given."""
 
+from datetime import timedelta
+
 import pytest
-from match_build import figure, slot, voice
+from match_build import DAY, claim, figure, on, place, slot, told, voice
 from test_weigh_answers import NDF, asked, market, weighed
 
 from whence.language.register import Register
 from whence.model.base import replace
-from whence.model.matched import Actor
-from whence.model.vocabulary import QuestionKind
+from whence.model.captured import Report
+from whence.model.matched import Actor, Interest
+from whence.model.said import Claim
+from whence.model.vocabulary import IncidentType, InterestRole, QuestionKind
 from whence.weigh.whose import adjectives, owner_among
 
 STATES = Register(
@@ -68,3 +72,42 @@ def test_a_village_or_a_named_place_is_no_kind_of_site() -> None:
     result = weighed(market("The Herald", voice("Mayor"), victims=(slot("Orvel Terminal"), slot("woman"))), actors=STATES)
     assert [a.value.place for a in asked(result, QuestionKind.SITE).answers] == ["market"]
     assert asked(result, QuestionKind.VICTIMS).answers[0].value.actor == "woman"
+
+
+def party(slug: str, name: str, kind: str) -> Actor:
+    fights = Interest(conflict="an election", role=InterestRole.PARTY, side=slug, why="is at odds")
+    return Actor(slug=slug, name=name, kind=kind, interests=(fights,))
+
+
+PARTIES = Register(
+    [
+        party("ministry", "Interior Ministry", "state"),
+        Actor(slug="police", name="Harbour Police", kind="body", part_of="ministry"),
+        party("union", "Dockers Union", "body"),
+        party("column", "Red Column", "armed group"),
+    ]
+)
+
+
+def culprits(*made: tuple[str, str, float]) -> list[set[str | None]]:
+    """Return who is set against whom where each voice names somebody for a shelling."""
+    reports = [market(f"Leaf {n}", voice(by), hours=h, agent=(slot(whom),)) for n, (by, whom, h) in enumerate(made)]
+    found = weighed(*reports, actors=PARTIES)
+    return [{v.actor for v in c.values} for c in found.contradictions if c.question is QuestionKind.WHO]
+
+
+def test_both_sides_of_an_exchange_let_people_go_and_nobody_is_blamed_for_it() -> None:
+    def freed(by: str, hours: float) -> tuple[Report, list[Claim]]:
+        report = told(f"{by} let captives go at Dorvan, it said.", outlet=f"Leaf of {by}", published=DAY + timedelta(hours=hours))
+        more = {"places": (place("Dorvan"),), "times": (on(),), "agent": (slot(by),)}
+        return report, [claim(report, f"{by} let captives go", IncidentType.RELEASE_TRANSFER, by=(voice(by),), **more)]
+
+    result = weighed(freed("Red Column", 12), freed("Interior Ministry", 13), actors=PARTIES)
+    assert not [c for c in result.contradictions if c.question is QuestionKind.WHO]
+
+
+@pytest.mark.parametrize("gunmen", ["gunmen", "unknown militants", "armed extremists", "insurgents"])
+def test_a_body_that_others_name_and_that_says_it_was_gunmen_blames_others(gunmen: str) -> None:
+    assert len(culprits(("Dockers Union", "Harbour Police", 12), ("Interior Ministry", gunmen, 13))) == 1
+    assert not culprits(("Dockers Union", "Red Column", 12), ("Red Column", gunmen, 13))  # an armed group may mean its own
+    assert not culprits(("Dockers Union", "Harbour Police", 12), ("a nurse", gunmen, 13))  # she may mean the police

@@ -19,6 +19,7 @@ from whence.weigh.counts import bounds
 from whence.weigh.means import rule_each_other_out
 from whence.weigh.names import listed
 from whence.weigh.places import FINE, SITES, lies_in
+from whence.weigh.sides import Side, are_other_people, plainest, told_apart
 from whence.weigh.tolls import low, sorted_out
 from whence.weigh.values import NOT_HAPPENED, shown
 from whence.weigh.waters import are_waters
@@ -30,9 +31,12 @@ SPELLED_ALIKE = 0.84
 """From this likeness on two names may be two spellings of one, as in `match`."""
 
 MOST_COMPARED = 40
+_GUNMEN = "fighters"
 _TOLLS = frozenset(
-    ["killed", "dead", "wounded", "injured", "casualties", "missing", "displaced", "arrested", "rescued", "recaptured"]
-)
+    [
+        "killed", "dead", "wounded", "injured", "casualties", "missing", "displaced", "arrested", "rescued", "recaptured", "held", "released",
+    ]
+)  # fmt: skip
 
 
 class Told(NamedTuple):
@@ -41,7 +45,9 @@ class Told(NamedTuple):
     `key`: what equal answers share; `places`: the places it was read from; `named`: the party or armed sort of people that the answer itself
     names; `voices`: who says so; `first`, `last`: when it first appeared and was last told; `altered`: whether it stands only in reports
     that took from others, credited to nobody; `taken_from`: the reports that these took from; `in_part`: whether a figure counts a part of
-    the whole; `by_town`: whether a site is called by the town that the incident lies in; `is_sort`: whether `named` is a sort of people.
+    the whole; `by_town`: whether a site is called by the town that the incident lies in; `is_sort`: whether `named` is a sort of people, `is_group`:
+    whether an armed group; `counted`: whose people a figure counts, by who counts them; `others`: the keys of the answers that count other
+    people; `put_for`: where all its reports took from others and have another number in their words, the claims that had these words.
     """
 
     answer: Answer
@@ -57,11 +63,15 @@ class Told(NamedTuple):
     is_sort: bool = False
     last: str = ""
     quoted: frozenset[tuple[str, str]] = frozenset()
+    counted: frozenset[tuple[str, Side]] = frozenset()
+    others: frozenset[str] = frozenset()
+    put_for: frozenset[str] = frozenset()
+    is_group: bool = False
 
 
 def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Told]) -> tuple[Contradiction, ...]:
     """Return the conflicts among the answers to one question; those of a toll in parts, a mutation with what it was before."""
-    compared = [t for t in told if not t.answer.not_asserted][:MOST_COMPARED]
+    compared = _with_others([t for t in told if not t.answer.not_asserted][:MOST_COMPARED])
     at_odds: set[int] = set()
     for at, one in enumerate(compared):
         for step, other in enumerate(compared[at + 1 :], at + 1):
@@ -84,9 +94,25 @@ def contradictions_of(question: QuestionKind, of: str | None, told: Sequence[Tol
     return tuple(made)
 
 
+def _with_others(told: list[Told]) -> list[Told]:
+    """Return the answers, each with those that count other people: one side's dead, and the other's."""
+    apart = told_apart(counted for t in told for counted in t.counted)
+    sides = [plainest(side for _, side in t.counted) for t in told]
+    if not any(sides):
+        return told
+    return [
+        t._replace(others=frozenset(o.key for o, theirs in zip(told, sides, strict=True) if are_other_people(own, theirs, apart)))
+        for t, own in zip(told, sides, strict=True)
+    ]
+
+
 def _was_altered_to(question: QuestionKind, one: Told, altered: Told) -> bool:
-    """Say whether `one` stood in a report that the other value's reports took from: only what was taken can be altered."""
+    """Say whether `one` stood in a report that the other value's reports took from: only what was taken can be altered.
+
+    Where both are credited, a passage that was taken must have the other number in it: one statement cannot have given both.
+    """
     taken = altered.altered and not one.altered and not altered.taken_from.isdisjoint(one.answer.reports)
+    taken = taken or not altered.put_for.isdisjoint(one.answer.claims)
     return taken and _conflict(question, one, altered)
 
 
@@ -131,7 +157,7 @@ def _note(told: Sequence[Told], within: bool | None, kind: str) -> str:
 def _conflict(question: QuestionKind, one: Told, other: Told) -> bool:
     a, b = one.answer.value, other.answer.value
     if question is QuestionKind.HOW_MANY:
-        return not _are_told_together(one, other) and not _can_meet(one, other)
+        return other.key not in one.others and not _are_told_together(one, other) and not _can_meet(one, other)
     if question is QuestionKind.WHEN:
         return a.time is not None and b.time is not None and _days_apart(a.time, b.time)
     if question in (QuestionKind.WHERE, QuestionKind.SITE):
@@ -152,10 +178,17 @@ def _rivals(one: Told, other: Told) -> bool:
     """
     if one.named is None or other.named is None or one.named == other.named:
         return False
-    if not (one.answer.utterances and other.answer.utterances) or one.is_sort != other.is_sort:
+    if not (one.answer.utterances and other.answer.utterances):
+        return False
+    if one.is_sort != other.is_sort and not (_are_not_its_men(one, other) or _are_not_its_men(other, one)):
         return False  # "the guards" may be men of the party that another voice names
     blaming = [(t.voices - {t.named}) or t.voices for t in (one, other)]
     return blaming[0].isdisjoint(blaming[1])
+
+
+def _are_not_its_men(sort: Told, party: Told) -> bool:
+    """Say whether a party that others name says itself that it was "gunmen" or "militants": no state calls its own men so."""
+    return sort.named == _GUNMEN and not party.is_group and party.named in sort.voices and bool(party.voices - {party.named})
 
 
 def are_side_by_side(one: Told, other: Told) -> bool:
@@ -230,6 +263,12 @@ def _sorted_out(question: QuestionKind, of: str | None, told: Sequence[Told]) ->
         return [_contradiction(question, of, group, "contradiction") for group in _at_odds_with_each_other(question, told)]
     if question is not QuestionKind.HOW_MANY or of not in _TOLLS:
         return [_contradiction(question, of, told, "contradiction")]
-    found = sorted_out(told, lambda a, b: _conflict(question, a, b), falls=of == "missing", beside=are_side_by_side)
+    found = sorted_out(
+        told,
+        lambda a, b: _conflict(question, a, b),
+        falls=of == "missing",
+        beside=are_side_by_side,
+        apart=lambda a, b: b.key in a.others,
+    )
     made = [_contradiction(question, of, series, "growing") for series in found.grown]
     return made + [_contradiction(question, of, figures, "contradiction") for figures in found.at_odds]

@@ -8,16 +8,20 @@ Refuses: to read a figure into words without one; to add parts up.
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from whence.language.normal import fold
+from whence.model.base import replace
 from whence.model.captured import Report
-from whence.model.said import Claim, Frame
+from whence.model.said import Claim, Figure, Frame
 from whence.model.weighed import Value
 
+_NOT = re.compile(r"\b(?:not|rather than|instead of)(?: the| of| by| to| at)?\s$", re.IGNORECASE)
+_LEFT = frozenset(["held", "missing", "abducted"])
+_NEAR = 7
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n")
 
 
@@ -29,9 +33,70 @@ def bounds(value: Value, *, in_part: bool = False) -> tuple[float | None, float 
     return (high if low is None else low, None) if in_part else (low, high)
 
 
-def counts_a_part(claims: Sequence[Claim], reports: Mapping[str, Report]) -> bool:
-    """Say whether all who give a figure count those at one place only: brought to a clinic, dead in one village alone."""
-    return bool(claims) and all(_is_of_a_part(claim, reports.get(claim.report)) for claim in claims)
+def counts_a_part(claims: Sequence[Claim], reports: Mapping[str, Report], value: Value, of: str | None) -> bool:
+    """Say whether all who give a figure count a part: those at one clinic or village alone, "four more", "still" held."""
+
+    def of_a_part(claim: Claim) -> bool:
+        report = reports.get(claim.report)
+        figures = (*(claim.frame.figures if claim.frame else ()), *claim.figures)
+        told = [f for f in figures if (f.lo, f.hi) == value.number]
+        meant = next(filter(None, (_meant_by_those(figure, report) for figure in told)), "")
+        return _is_of_a_part(f"{meant} {_sentence(claim, report)}") or any(_is_a_rest(figure, report, of) for figure in told)
+
+    return bool(claims) and all(map(of_a_part, claims))
+
+
+def spoken_figures(claims: Iterable[Claim]) -> Mapping[tuple[str, Figure], Claim]:
+    """Return, by report and figure, the claim whose words hold a figure most closely: it is that claim's voice who counts."""
+    held: dict[tuple[str, Figure], Claim] = {}
+    for claim in claims:
+        for figure in (*(claim.frame.figures if claim.frame else ()), *claim.figures):
+            other = held.get((claim.report, _bare(figure)))
+            if claim.passage.start <= figure.start < claim.passage.end and (other is None or _width(claim) < _width(other)):
+                held[claim.report, _bare(figure)] = claim
+    return held
+
+
+def own_figures(claim: Claim, held: Mapping[tuple[str, Figure], Claim], report: Report | None) -> Claim:
+    """Return a claim without the figures that its voice does not give.
+
+    Those stand in closer words of another voice ("the army lost 11; the Front says that 58 were killed") or are put aside ("86 and not 112").
+    """
+
+    def is_own(figure: Figure) -> bool:
+        closer = held.get((claim.report, _bare(figure)), claim)
+        within = claim.passage.start <= figure.start < claim.passage.end
+        as_close = within and _width(claim) == _width(closer)
+        return (as_close or _is_one_voice(closer, claim)) and not _is_put_aside(figure, report)
+
+    kept, framed = filter(is_own, claim.figures), filter(is_own, claim.frame.figures if claim.frame is not None else ())
+    return _with_figures(claim, tuple(kept), tuple(framed))
+
+
+def _with_figures(claim: Claim, figures: tuple[Figure, ...], framed: tuple[Figure, ...]) -> Claim:
+    if figures == claim.figures and (claim.frame is None or framed == claim.frame.figures):
+        return claim
+    return replace(claim, figures=figures, frame=replace(claim.frame, figures=framed) if claim.frame is not None else None)
+
+
+def _bare(figure: Figure) -> Figure:
+    """Return a figure without what it is said to count: two claims may read one figure as two counts."""
+    return replace(figure, of=None, noun=None, standing=False)
+
+
+def _width(claim: Claim) -> int:
+    return claim.passage.end - claim.passage.start
+
+
+def _is_one_voice(one: Claim, other: Claim) -> bool:
+    return [v.name for v in one.chain[-1:]] == [v.name for v in other.chain[-1:]]
+
+
+def _is_put_aside(figure: Figure, report: Report | None) -> bool:
+    """Say whether "not" or "instead of" stands before a figure: who says so gives another."""
+    if figure.hi == 0 or report is None or report.text[figure.start : figure.end] != figure.as_written:
+        return False  # "not one of them" says how many
+    return _NOT.search(report.text, max(0, figure.start - 24), figure.start) is not None
 
 
 def denied_toll(frame: Frame) -> str | None:
@@ -49,10 +114,33 @@ def _least(words: str) -> float:
     return max((_tables().least.get(word, 1.0) for word in fold(words).split()), default=1.0)
 
 
-def _is_of_a_part(claim: Claim, report: Report | None) -> bool:
-    words = set(fold(_sentence(claim, report)).replace(",", " ").split())
+def _is_of_a_part(sentence: str) -> bool:
+    words = set(fold(sentence).replace(",", " ").split())
     tables = _tables()
     return bool(words & tables.alone) or bool(words & tables.brought and words & tables.place)
+
+
+def _is_a_rest(figure: Figure, report: Report | None, of: str | None) -> bool:
+    """Say whether the words beside a figure leave others uncounted: "another six", "four more", and of the held those who still are."""
+    if report is None or report.text[figure.start : figure.end] != figure.as_written:
+        return False
+    before = fold(report.text[max(0, figure.start - 24) : figure.start]).split()
+    behind = fold(_SENTENCE_END.split(report.text[figure.end : figure.end + 60], maxsplit=1)[0]).replace(",", " ").split()
+    tables = _tables()
+    if not tables.further.isdisjoint(before[-1:]) or not tables.more.isdisjoint(behind[:1]):
+        return True
+    return of in _LEFT and not tables.still.isdisjoint((*behind[:_NEAR], *before[-2:]))
+
+
+def _meant_by_those(figure: Figure, report: Report | None) -> str:
+    """Return the sentence before that of a figure which counts some "of those": there stands whom it means ("31 were brought in")."""
+    if report is None or report.text[figure.start : figure.end] != figure.as_written:
+        return ""
+    behind = fold(report.text[figure.end : figure.end + 24]).split()
+    if behind[:1] != ["of"] or _tables().of_those.isdisjoint(behind[1:2]):
+        return ""
+    ends = [m.end() for m in _SENTENCE_END.finditer(report.text, max(0, figure.start - 600), figure.start)]
+    return report.text[ends[-2] if len(ends) > 1 else 0 : ends[-1]] if ends else ""
 
 
 def _sentence(claim: Claim, report: Report | None) -> str:
@@ -71,6 +159,10 @@ class _Tables(NamedTuple):
     brought: frozenset[str]
     place: frozenset[str]
     alone: frozenset[str]
+    further: frozenset[str]
+    more: frozenset[str]
+    of_those: frozenset[str]
+    still: frozenset[str]
     of_any: frozenset[str]
 
 
@@ -83,5 +175,9 @@ def _tables() -> _Tables:
         brought=frozenset(raw["part"]["brought"]),
         place=frozenset(raw["part"]["place"]),
         alone=frozenset(raw["part"]["alone"]),
+        further=frozenset(raw["part"]["further"]),
+        more=frozenset(raw["part"]["more"]),
+        of_those=frozenset(raw["part"]["of_those"]),
+        still=frozenset(raw["part"]["still"]),
         of_any=frozenset(raw["part"]["of_any"]),
     )

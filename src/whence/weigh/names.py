@@ -33,6 +33,12 @@ class Names:
         """Return what two names of one actor share."""
         return self.slug(name) or key(name)
 
+    def is_armed_group(self, name: str) -> bool:
+        """Say whether the actor that a name means, or the party behind it, is an armed group."""
+        slugs = filter(None, (self.slug(name), self.slug(self.party(name) or name)))
+        actors = (self.register.actor(slug) for slug in slugs)
+        return any(actor is not None and actor.kind == "armed group" for actor in actors)
+
     def owner(self, written: str) -> str | None:
         """Return the main name of the one actor whose adjective stands among the words ("Norlandic drones"), or `None`."""
         slug = owner_among(written, self._adjectives)

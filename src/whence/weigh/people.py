@@ -86,6 +86,11 @@ def armed_sort(shown: str) -> str | None:
     return sort if sort in _tables().armed else None
 
 
+def sort_of(word: str) -> str | None:
+    """Return the sort of people that a noun calls ("soldiers" of "conscripts"), `None` for any other word."""
+    return _tables().sorts.get(fold(word))
+
+
 def are_civilians(word: str) -> bool:
     """Say whether a word calls people civilians outright ("civilians", "non-combatant")."""
     return _tables().sorts.get(fold(word)) == "civilians"

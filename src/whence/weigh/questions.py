@@ -16,18 +16,20 @@ from whence.language.normal import key as words_key
 from whence.model.base import replace
 from whence.model.passage import Passage
 from whence.model.said import Claim, Where
-from whence.model.vocabulary import DerivationType, IncidentType, Polarity, QuestionKind, SourceKind, Standing
+from whence.model.vocabulary import IncidentType, Polarity, QuestionKind, SourceKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
 from whence.weigh.accounts import denies_account_only, denies_outcome_only, rival_accounts
 from whence.weigh.aftermath import OF_AFTERMATH, is_aftermath
+from whence.weigh.altered import TAKES, Altered
 from whence.weigh.contradictions import Told, contradictions_of
-from whence.weigh.counts import counts_a_part
+from whence.weigh.counts import counts_a_part, own_figures, spoken_figures
 from whence.weigh.days import first_told, too_late
 from whence.weigh.fallen import beside_or_on
 from whence.weigh.gaps import would_change
 from whence.weigh.people import armed_sort, commonly_called
 from whence.weigh.places import FINE, SITES
 from whence.weigh.scope import View
+from whence.weigh.sides import Sides
 from whence.weigh.sourcing import sourcing_claims
 from whence.weigh.standing import LADDER, decided, rung
 from whence.weigh.statements import COUNTED
@@ -59,7 +61,8 @@ class _Known(NamedTuple):
     """What is looked up for every answer, worked out once: cost goes with claims and answers, not with one times the other.
 
     `behind`: the statements behind a claim; `origin_of`: the origin of a statement; `chains`: a claim's voices by name; `published`: when
-    a report says it appeared, by one clock; `took`: per report that took its words from others, those others.
+    a report says it appeared, by one clock; `took`: per report that took its words from others, those others;
+    `sides`: whose people are counted; `altered`: counts changed on the way.
     """
 
     behind: Mapping[str, list[Utterance]]
@@ -67,6 +70,8 @@ class _Known(NamedTuple):
     chains: Mapping[str, tuple[str, ...]]
     published: Mapping[str, str]
     took: Mapping[str, set[str]]
+    sides: Sides
+    altered: Altered
 
 
 class Asked(NamedTuple):
@@ -78,6 +83,7 @@ class Asked(NamedTuple):
 
 def asked(view: View, origins: Sequence[Origin]) -> Asked:
     """Return every question at issue, in the order of the closed list, and the contradictions."""
+    took = _parents(view)
     known = _Known(
         behind=_statements_by_claim(view),
         origin_of={id: origin for origin in origins for id in origin.utterances},
@@ -85,7 +91,9 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
         published={
             id: r.published.at.astimezone(UTC).isoformat() for id, r in view.evidence.reports.items() if r.published is not None
         },
-        took=_parents(view),
+        took=took,
+        sides=Sides(view.names, {u.party for u in view.utterances if u.party}, view.evidence),
+        altered=Altered(view.evidence, took),
     )
     piles = _piles(view)
     for kind in ALWAYS_ASKED:
@@ -127,7 +135,7 @@ def _parents(view: View) -> dict[str, set[str]]:
     """Return per report that took its words from others those others."""
     parents: defaultdict[str, set[str]] = defaultdict(set)
     for edge in view.evidence.derivations.values():
-        if edge.type in _TAKES:
+        if edge.type in TAKES:
             parents[edge.child].add(edge.parent)
     return dict(parents)
 
@@ -151,9 +159,12 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     accounts = denies_account_only(told, view.names) | denies_outcome_only(told, kind, view.names)
     one_count = _TAKEN.get(kind, _HELD)
     speakers = {(c.report, f"a:{words_key(v.name)}") for c in told for v in c.chain if v.kind is SourceKind.NAMED_PERSON}
+    figures = spoken_figures(told)
     for claim in told:
         came_of_it = is_aftermath(claim, kind)
-        for said in answers_in(claim, view.names, view.incident.places):
+        for said in answers_in(
+            own_figures(claim, figures, view.evidence.reports.get(claim.report)), view.names, view.incident.places
+        ):
             if (said.value.text == NOT_HAPPENED and claim.id in accounts) or (came_of_it and said.question not in OF_AFTERMATH):
                 continue
             if said.question is QuestionKind.VICTIMS and (claim.report, said.key) in speakers:
@@ -208,7 +219,7 @@ def _question(
     told: list[tuple[Told, Reason]] = []
     for key, pile in sorted(piles.items()):
         answer, reason = _answer(view, kind, pile, known)
-        told.append((_told(view, pile, answer, kind=kind, key=key, known=known), reason))
+        told.append((_told(view, pile, answer, kind=kind, of=of, key=key, known=known), reason))
     told.sort(
         key=lambda entry: (
             _is_wide(entry[0]),
@@ -312,21 +323,22 @@ def _chains(claims: Sequence[Claim], known: _Known) -> tuple[tuple[str, ...], ..
     return tuple(nsmallest(MOST_CHAINS, seen, key=lambda chain: (-seen[chain], chain)))
 
 
-def _told(view: View, pile: _Pile, answer: Answer, *, kind: QuestionKind, key: str, known: _Known) -> Told:
+def _told(view: View, pile: _Pile, answer: Answer, *, kind: QuestionKind, of: str | None, key: str, known: _Known) -> Told:
     named, counted, altered = answer.value.actor, frozenset(answer.utterances), _is_altered(answer, known)
     return Told(
         answer=answer,
         key=key,
         first=min((known.published[id] for id in answer.reports if id in known.published), default="9"),
         places=tuple(_places(pile.claims[:8], answer.value.place)) if answer.value.place is not None else (),
-        named=(view.names.party(named) or view.names.slug(named) or armed_sort(named)) if named is not None else None,
+        named=_blamed(view, pile, named) if named is not None else None,
+        is_group=named is not None and view.names.is_armed_group(named),
         is_sort=named is not None and armed_sort(named) is not None,
         voices=frozenset(
             u.party or u.speaker for claim in pile.claims for u in known.behind.get(claim.id, ()) if u.id in counted
         ),
         altered=altered,
         taken_from=_gone_back_to(answer.reports, known) if altered else frozenset(),
-        in_part=kind is QuestionKind.HOW_MANY and counts_a_part(pile.claims, view.evidence.reports),
+        in_part=kind is QuestionKind.HOW_MANY and counts_a_part(pile.claims, view.evidence.reports, answer.value, of),
         by_town=kind is QuestionKind.SITE and _is_called_by_town(view, answer.value.place),
         last=max((known.published[id] for id in answer.reports if id in known.published), default=""),
         quoted=frozenset(
@@ -334,7 +346,18 @@ def _told(view: View, pile: _Pile, answer: Answer, *, kind: QuestionKind, key: s
             for claim in pile.claims
             if len(claim.chain) > 1
         ),
+        counted=frozenset(known.sides.by_voice(pile.claims, answer.value.number, of))
+        if kind is QuestionKind.HOW_MANY
+        else frozenset(),
+        put_for=known.altered.put_for(pile.claims, answer.value.number) if kind is QuestionKind.HOW_MANY else frozenset(),
     )
+
+
+def _blamed(view: View, pile: _Pile, named: str) -> str | None:
+    """Return the party or sort of armed people that an answer names for a deed; nobody is blamed for letting people go or for moving troops."""
+    if all(claim.frame is not None and claim.frame.type in _NO_BLAME for claim in pile.claims):
+        return None
+    return view.names.party(named) or view.names.slug(named) or armed_sort(named)
 
 
 def _is_called_by_town(view: View, site: str | None) -> bool:
@@ -358,6 +381,7 @@ def _is_altered(answer: Answer, known: _Known) -> bool:
     return all(id in known.took for id in answer.reports)
 
 
+_NO_BLAME = frozenset([IncidentType.RELEASE_TRANSFER, IncidentType.FORCE_MOVEMENT])
 _TAKEN = {
     IncidentType.ABDUCTION: {"held": "abducted", "detained": "abducted"},
     IncidentType.DETENTION: {"abducted": "held"},
@@ -368,5 +392,3 @@ who of those that fled is held again is recaptured."""
 
 _HELD = {"abducted": "held", "detained": "held", "arrest": "held"}
 """Of any other incident, who was captured, arrested or led away is held."""
-
-_TAKES = (DerivationType.COPIES, DerivationType.REWRITES, DerivationType.DIGESTS, DerivationType.TRANSLATES)

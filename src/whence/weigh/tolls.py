@@ -2,9 +2,9 @@
 
 In: the answers to one "how many", with when each first appeared and whose word it is. Out: series that grew, and the figures that are at odds.
 A toll grows as long as one voice, or voices that serve no side, raise it from one figure to the next; what one side counts is outgrown by what
-others count only where nobody repeats it after them. A voice that raises a figure goes on from its own, where it gave one. A figure below the
-one that stood is at odds with it, also where the same voice lowered it: a correction is no growth. Figures that one report sets side by side,
-each on another voice's word, did not grow into one another either, nor does nobody.
+others count only where nobody repeats it after them. A voice that raises a figure goes on from its own, where it gave one, else from the nearest
+below it. A figure below the one that stood is at odds with it, also where the same voice lowered it: a correction is no growth. Figures that one
+report sets side by side, each on another voice's word, did not grow into one another either, nor did counts of different people, nor does nobody.
 Refuses: to say which figure is right.
 """
 
@@ -50,20 +50,22 @@ def sorted_out(
     *,
     falls: bool = False,
     beside: Callable[[T, T], bool] | None = None,
+    apart: Callable[[T, T], bool] | None = None,
 ) -> Sorted[T]:
     """Return what grew and what is at odds among the figures of a toll. `conflict` says whether two cannot both hold.
 
     `falls`: such a number falls as naturally as it rises ("missing": some of them are found). `beside` says whether two were set side by
-    side as the words of different voices.
+    side as the words of different voices, `apart` whether they count different people: one side's dead do not grow into the other's.
     """
     ordered = sorted(told, key=lambda t: (t.first, low(t)))
     series: list[list[int]] = []
     odd: set[tuple[int, int]] = set()
     for at, one in enumerate(ordered):
         able = (s for s in series if falls or low(one) >= low(ordered[s[-1]]))
-        free = (s for s in able if not any(_is_none(ordered[i]) or (beside and beside(ordered[i], one)) for i in s))
+        alike = (s for s in able if not (apart and any(apart(ordered[i], one) for i in s)))
+        free = (s for s in alike if not any(_is_none(ordered[i]) or (beside and beside(ordered[i], one)) for i in s))
         homes = [s for s in free if _may_follow(one, [ordered[i] for i in s], ordered[at + 1 :])]
-        home = min(homes, key=lambda s: ordered[s[-1]].voices.isdisjoint(one.voices), default=None)
+        home = min(homes, key=lambda s: (ordered[s[-1]].voices.isdisjoint(one.voices), -low(ordered[s[-1]])), default=None)
         others = {i for s in series if s is not home for i in _rivals(ordered, s, one)}
         others |= {i for i in range(at) if beside and beside(ordered[i], one)}
         odd |= {(i, at) for i in others if conflict(ordered[i], one)}
@@ -107,19 +109,19 @@ def _is_none(told: Counted) -> bool:
 
 
 def _rivals(ordered: Sequence[Counted], series: Sequence[int], one: Counted) -> list[int]:
-    """Return the figures of a series that a later one is measured against: all above it, and the last, however it is put.
+    """Return the figures of a series that a later one is measured against: all above it, the last, however it is put, and what is still told.
 
-    "31" and "at least 31" are the last alike. What had grown beyond an earlier figure is not at odds with that.
+    "31" and "at least 31" are the last alike. What had grown beyond an earlier figure is not at odds with that, unless somebody stands by it.
     """
     last = low(ordered[series[-1]])
-    return [i for i in series if low(ordered[i]) > low(one) or low(ordered[i]) == last]
+    return [i for i in series if low(ordered[i]) > low(one) or low(ordered[i]) == last or ordered[i].last > one.first]
 
 
 def _may_follow(one: Counted, series: Sequence[Counted], later: Sequence[Counted]) -> bool:
     """Say whether a figure may go on from the last of the others: of its side, credited to nobody, or told when nobody repeated that any more.
 
     Only the last counts: once a nurse outgrew what a party said, other nurses go on from her. A side that raises its own figure `later` was
-    not outgrown by what others said between.
+    not outgrown by what others said between, nor was a nurse who raises hers to less than what a side said.
     """
     last = [t for t in series if low(t) == low(series[-1])]
     credited = [t for t in last if t.answer.utterances] or [t for t in series if t.answer.utterances]
@@ -129,5 +131,8 @@ def _may_follow(one: Counted, series: Sequence[Counted], later: Sequence[Counted
     if parties & set(one.answer.parties) or not (parties or one.answer.parties):
         return True
     if any(parties & set(t.answer.parties) and low(t) > low(series[-1]) for t in later):
+        return False
+    raised = (t for t in later if low(series[-1]) < low(t) < low(one) and not parties and not t.answer.parties)
+    if any(t.voices & frozenset().union(*(c.voices for c in credited)) for t in raised):
         return False
     return all(t.last <= one.first for t in last)

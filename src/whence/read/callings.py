@@ -71,8 +71,8 @@ def matching(low: str, known: Known, place: int) -> Voice | None:
     if labelled is not None:
         return labelled
     for voice in reversed(known.heard):
-        if is_body_word(low):
-            outlet = low in word_class("outlet_nouns", "sources")
+        outlet = low in word_class("outlet_nouns", "sources")
+        if is_body_word(low) or outlet:
             if outlet and voice.kind in (SourceKind.OUTLET, SourceKind.AGENCY):
                 return voice
             if (

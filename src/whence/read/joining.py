@@ -92,9 +92,20 @@ def joined(
         whole = _swallows(rule, reached.content, rules, learned) or _is_cut_at_a_speaker(tokens, rule, reached.content, rules)
         made.append(reached._replace(content=rule.content) if whole else reached)
     made.extend(rule for rule in rules if rule not in made and _is_cited(rule, made) and not _meets_any(rule, learned))
-    alone = (one for n, one in enumerate(learned) if n not in used and not _says_nothing(tokens, one))
+    alone = (_without_subject(tokens, one) for n, one in enumerate(learned) if n not in used and not _says_nothing(tokens, one))
     made.extend(one if headline else with_hearer(tokens, with_name(tokens, without_aside(tokens, one))) for one in alone)
     return without_holes(tokens, without_strays(_hung_on(tokens, sorted(made, key=lambda f: f.cue[0]))))
+
+
+def _without_subject(tokens: Sequence[Token], one: Find) -> Find:
+    """Return a find without the pronoun of the next clause at the end of its source: "(from) one of the guards | he" heard it."""
+    if (
+        one.source is None
+        or one.source[1] - one.source[0] < _SCRAP
+        or tokens[one.source[1] - 1].low not in word_class("personal")
+    ):
+        return one
+    return one._replace(source=(one.source[0], one.source[1] - 1))
 
 
 def with_hearer(tokens: Sequence[Token], one: Find) -> Find:
@@ -187,8 +198,12 @@ def _with_subject(tokens: Sequence[Token], reached: Find, rule: Find, others: Se
     if not rule.content or not reached.content or rule.content[0][1] > rule.cue[0][0] or rule.source is None:
         return reached
     (first, after), (begins, ends) = rule.content[0], reached.content[0]
-    before = tokens[begins - 1] if begins else None
-    if before is None or ends != after or not first < begins or not before.word or before.low in word_class("joints"):
+    before, last = tokens[begins - 1] if begins else None, reached.content[-1][1]
+    if before is None or last != after or not first < begins or not before.word or before.low in word_class("joints"):
+        return reached
+    if begins < rule.cue[0][0] and len(rule.content) == 1 and _is_torn_off(tokens, (first, begins), others, rule):
+        return reached._replace(content=rule.content)
+    if ends != after:
         return reached
     head = any(
         other.source is not None and first <= other.source[0] <= first + 1 and begins - 1 <= other.cue[-1][1] <= begins
@@ -197,6 +212,22 @@ def _with_subject(tokens: Sequence[Token], reached: Find, rule: Find, others: Se
     )
     verb = is_finite(tokens, begins) and not has_clause(tokens, first, begins)
     return reached._replace(content=((first, ends), *reached.content[1:])) if head or verb else reached
+
+
+def _is_torn_off(tokens: Sequence[Token], missing: Range, others: Sequence[Find], rule: Find) -> bool:
+    """Say whether the words that a content lacks at its beginning are the first of its own clause: nobody else's, in no quotation of their own."""
+    first, begins = missing
+    if tokens[begins - 1].low in word_class("subordinators") or tokens[first].quoted != tokens[begins].quoted:
+        return False
+    theirs = (
+        piece
+        for other in others
+        if not meet(other.cue, rule.cue)
+        for piece in (*other.cue, *((other.source,) if other.source else ()))
+    )
+    return not any(a < begins and first < b for a, b in theirs) and all(
+        tokens[at].low not in (";", ":") for at in range(first, begins)
+    )
 
 
 def _hung_on(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
@@ -283,7 +314,7 @@ def _content_of(tokens: Sequence[Token], rule: Find, one: Find) -> tuple[Range, 
 def _is_further(rule: Find, source: Range) -> bool:
     """Say whether the model's source of a "citing" is another phrase, behind the one that stands right at it: that one is cited."""
     ours, cue = rule.source, rule.cue[0]
-    if not rule.cites or ours is None or rule.shared or meet((ours,), (source,)):
+    if not (rule.cites or rule.shape == "phrase") or ours is None or rule.shared or meet((ours,), (source,)):
         return False
     return cue[1] == ours[0] and ours[1] <= source[0]
 

@@ -111,8 +111,9 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
             state.heard.insert(max(0, len(state.heard) - len(sources)), addressee)
     known = Known(state.cast, state.heard[-12:], state.own, frozenset())
     for voice in heard_in(tokens, known, [v for draft in drafts for v in draft.sources]):
-        spoke = any(voice.start == v.start for draft in drafts for v in draft.sources)  # "a nurse, whom we call Mara" is Mara
-        if not spoke and not is_own(voice.name, state.own) and not (state.heard and state.heard[-1].name == voice.name):
+        # "a nurse, whom we call Mara" is Mara
+        renamed = any(voice.start == v.start and voice.name != v.name for draft in drafts for v in draft.sources)
+        if not renamed and not is_own(voice.name, state.own) and not (state.heard and state.heard[-1].name == voice.name):
             state.heard.insert(before_it if _is_told_of(voice, drafts) else len(state.heard), voice)
     state.issued.update(issued_in(tokens, [(draft.find, draft.sources) for draft in drafts if not draft.own]))
     noun = next((t.low for t in reversed(tokens) if t.low in media_nouns()), None)

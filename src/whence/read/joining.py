@@ -199,9 +199,9 @@ def _with_subject(tokens: Sequence[Token], reached: Find, rule: Find, others: Se
         return reached
     (first, after), (begins, ends) = rule.content[0], reached.content[0]
     before, last = tokens[begins - 1] if begins else None, reached.content[-1][1]
-    if before is None or last != after or not first < begins or not before.word or before.low in word_class("joints"):
+    if before is None or after not in (ends, last) or not first < begins or not before.word or before.low in word_class("joints"):
         return reached
-    if begins < rule.cue[0][0] and len(rule.content) == 1 and _is_torn_off(tokens, (first, begins), others, rule):
+    if begins < rule.cue[0][0] and last == after and len(rule.content) == 1 and _is_torn_off(tokens, (first, begins), others, rule):
         return reached._replace(content=rule.content)
     if ends != after:
         return reached

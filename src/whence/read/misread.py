@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 
 from whence.model.vocabulary import AttributionKind
 from whence.read.apposition import with_name
+from whence.read.cast import is_body_word, is_person_word
 from whence.read.finds import Find, Range
 from whence.read.grammar import has_clause, is_adverb, word_class
 from whence.read.kinds import is_paper, is_person_noun
 from whence.read.layout import Token
+from whence.read.nouns import head_of
 
 _ARTICLES = frozenset({"a", "an", "the"})
 _HOLE = 3  # words that the model may leave out inside a content
@@ -50,7 +52,7 @@ def is_misread(tokens: Sequence[Token], rule: Find, source: Range, content: Sequ
     ours = rule.source
     if ours is None or not rule.content:
         return False
-    if rule.shape == "active" and rule.content[-1][1] <= ours[0] and source[1] <= ours[0] and _stands_right_at(rule):
+    if rule.shape == "active" and rule.content[-1][1] <= ours[0] and source[1] <= ours[0] and _stands_right_at(tokens, rule):
         return True  # "the mayor" of what "..., a clerk told the Log" credits the clerk with
     if any(ours[0] == first and after == source[0] and source[1] == ours[1] for first, after in content):
         return True  # the first words of "an aide to the mayor"
@@ -62,7 +64,7 @@ def is_misread(tokens: Sequence[Token], rule: Find, source: Range, content: Sequ
         return True  # who speaks before "according to Y" is not the one it names
     if (
         rule.shape == "active"
-        and _stands_right_at(rule)
+        and _stands_right_at(tokens, rule)
         and any(cue[1] <= first <= source[0] < after for first, after in rule.content)
     ):
         return True  # "the register" of "Mara Dorn said that nine were held, according to the register"
@@ -74,9 +76,13 @@ def is_misread(tokens: Sequence[Token], rule: Find, source: Range, content: Sequ
     return spliced and rule.shape == "active"  # "X told A of one thing, Y told B of another"
 
 
-def _stands_right_at(rule: Find) -> bool:
-    """Say whether a source ends where its cue begins, a comma apart."""
-    return rule.source is not None and 0 <= rule.cue[0][0] - rule.source[1] <= 1
+def _stands_right_at(tokens: Sequence[Token], rule: Find) -> bool:
+    """Say whether a source that can speak ends where its cue begins, a comma apart: no "sealed" of "the boxes, still sealed, said X"."""
+    if rule.source is None or not 0 <= rule.cue[0][0] - rule.source[1] <= 1:
+        return False
+    first, end = rule.source
+    head = tokens[head_of(tokens, first, next((at for at in range(first, end) if tokens[at].low == ","), end))]
+    return head.text[0].isupper() or is_person_noun(head.low) or is_person_word(head.low) or is_body_word(head.low)
 
 
 def is_cut(tokens: Sequence[Token], whole: Range, source: Range) -> bool:
@@ -177,7 +183,7 @@ def is_plain(tokens: Sequence[Token], rule: Find, learned: Sequence[Find]) -> bo
     if (
         rule.shape == "active"
         and named > 1
-        and _stands_right_at(rule)
+        and _stands_right_at(tokens, rule)
         and tokens[cue - 1].low == "said"
         and tokens[cue].low == "that"
     ):

@@ -16,37 +16,14 @@ from whence.read.nouns import plain_name
 
 _UNNAMED = frozenset({SourceKind.UNNAMED_OFFICIAL, SourceKind.UNNAMED_WITNESS})
 _CALLS = frozenset({"call", "calls", "calling", "called", "name", "names", "naming", "named", "know", "knows"})
-_IS_CALLED = frozenset({"called", "named", "identified", "known", "quoted", "referred"})
+_IS_CALLED = frozenset({"called", "named", "identified", "known"})
 _BE = frozenset({"be", "is", "was", "been", "being", "are"})
 _OWN = frozenset({"his", "her", "their", "the", "a", "first", "given", "last", "only", "middle"})
 _CALLS_ITSELF = frozenset({"identified", "introduced", "named", "called", "identifies", "calls", "identifying"})
 _SELF = frozenset({"himself", "herself", "themselves", "themself"})
-_BETWEEN = frozenset(
-    {
-        "as",
-        "by",
-        "only",
-        "simply",
-        "just",
-        "here",
-        "to",
-        "of",
-        "the",
-        "name",
-        "first",
-        "given",
-        "last",
-        ",",
-        "his",
-        "her",
-        "their",
-    }
-)
-_CLAUSE, _SUBJECT, _GAP = (
-    26,
-    5,
-    7,
-)  # words from the phrase to the alias, of who calls somebody so, and between the verb and the name
+_BETWEEN = frozenset("as by only simply just here to of the name first given last , his her their".split())  # noqa: SIM905
+# words from the phrase to the alias, of who calls somebody so, between the verb and the name, and of the name
+_CLAUSE, _SUBJECT, _GAP, _LONGEST = 26, 5, 7, 3
 
 
 def by_alias(voice: Voice, tokens: Sequence[Token], start: int | None, heard: Sequence[Voice]) -> Voice:
@@ -59,7 +36,7 @@ def by_alias(voice: Voice, tokens: Sequence[Token], start: int | None, heard: Se
         if called is None:
             return voice
         return replace(voice, name=f"{plain_name(tokens, *called)}, {voice.name}", kind=SourceKind.NAMED_PERSON)
-    if voice.kind is not SourceKind.ORGANISATION or " " in voice.name:
+    if " " in voice.name:
         return voice
     met = next((v for v in reversed(heard) if v.kind is SourceKind.NAMED_PERSON and v.name.startswith(f"{voice.name}, ")), None)
     return voice if met is None else replace(voice, name=met.name, kind=met.kind, role=met.role, affiliation=met.affiliation)
@@ -76,7 +53,7 @@ def alias_after(tokens: Sequence[Token], start: int) -> Range | None:
     if opens is None and plain is None:
         return None
     if opens is None or (plain is not None and plain < opens):
-        return _name(tokens, plain or 0) if plain is not None and tokens[plain + 1].low in ("only", "here", "as", "by") else None
+        return _name(tokens, plain or 0) if plain is not None and tokens[plain + 1].low in ("only", "here", "as") else None
     for at in range(opens + 1, min(opens + _CLAUSE, len(tokens))):
         if tokens[at].low in (";", ":", "."):
             return None
@@ -107,4 +84,4 @@ def _name(tokens: Sequence[Token], at: int) -> Range | None:
     end = first
     while end < len(tokens) and tokens[end].word and tokens[end].text[0].isupper():
         end += 1
-    return (first, end) if 0 < end - first <= 3 else None
+    return (first, end) if 0 < end - first <= _LONGEST else None

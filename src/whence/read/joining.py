@@ -201,7 +201,12 @@ def _with_subject(tokens: Sequence[Token], reached: Find, rule: Find, others: Se
     before, last = tokens[begins - 1] if begins else None, reached.content[-1][1]
     if before is None or after not in (ends, last) or not first < begins or not before.word or before.low in word_class("joints"):
         return reached
-    if begins < rule.cue[0][0] and last == after and len(rule.content) == 1 and _is_torn_off(tokens, (first, begins), others, rule):
+    if (
+        begins < rule.cue[0][0]
+        and last == after
+        and len(rule.content) == 1
+        and _is_torn_off(tokens, (first, begins), others, rule)
+    ):
         return reached._replace(content=rule.content)
     if ends != after:
         return reached

@@ -6,7 +6,7 @@ the text nor the metadata names; an outlet nobody stated is left out.
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from whence.language.words import Word, tokens
@@ -65,10 +65,18 @@ def _spelled_out(short: str, text: str) -> str:
     """Return the name that a text spells out for the initials which its page credits ("OPS": "told Orne Press Service"), else the initials."""
     if not (short.isupper() and short.isalpha() and len(short) >= _INITIALS):
         return short
-    found = {
-        run for run in _NAMES.findall(text[:_WINDOW]) if "".join(w[0] for w in re.split(r"[ -]", run) if w[0].isupper()) == short
-    }
+    found = {name for run in _NAMES.findall(text[:_WINDOW]) for name in _parts(run) if _capitals(name) == short}
     return found.pop() if len(found) == 1 else short
+
+
+def _parts(run: str) -> Iterator[str]:
+    """Yield every stretch of words of a run of words with capitals: "Orne Press Service" of "Orne Press Service Monday"."""
+    words = run.split()
+    return (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+
+
+def _capitals(name: str) -> str:
+    return "".join(part[0] for part in re.split("[ -]", name) if part[0].isupper())
 
 
 @lru_cache(maxsize=64)

@@ -36,8 +36,10 @@ from whence.read.misread import (
     is_plain,
     is_torn,
     reaches_over,
+    without_cues,
     without_holes,
     without_strays,
+    without_subject,
 )
 from whence.read.nouns import head_of
 from whence.read.shares import media_nouns
@@ -91,21 +93,11 @@ def joined(
         reached = reached if headline else _with_subject(tokens, reached, rule, [*rules, *learned])
         whole = _swallows(rule, reached.content, rules, learned) or _is_cut_at_a_speaker(tokens, rule, reached.content, rules)
         made.append(reached._replace(content=rule.content) if whole else reached)
+    made = [without_cues(one, made) for one in made]
     made.extend(rule for rule in rules if rule not in made and _is_cited(rule, made) and not _meets_any(rule, learned))
-    alone = (_without_subject(tokens, one) for n, one in enumerate(learned) if n not in used and not _says_nothing(tokens, one))
+    alone = (without_subject(tokens, one) for n, one in enumerate(learned) if n not in used and not _says_nothing(tokens, one))
     made.extend(one if headline else with_hearer(tokens, with_name(tokens, without_aside(tokens, one))) for one in alone)
     return without_holes(tokens, without_strays(_hung_on(tokens, sorted(made, key=lambda f: f.cue[0]))))
-
-
-def _without_subject(tokens: Sequence[Token], one: Find) -> Find:
-    """Return a find without the pronoun of the next clause at the end of its source: "(from) one of the guards | he" heard it."""
-    if (
-        one.source is None
-        or one.source[1] - one.source[0] < _SCRAP
-        or tokens[one.source[1] - 1].low not in word_class("personal")
-    ):
-        return one
-    return one._replace(source=(one.source[0], one.source[1] - 1))
 
 
 def with_hearer(tokens: Sequence[Token], one: Find) -> Find:
@@ -224,11 +216,12 @@ def _is_torn_off(tokens: Sequence[Token], missing: Range, others: Sequence[Find]
     first, begins = missing
     if tokens[begins - 1].low in word_class("subordinators") or tokens[first].quoted != tokens[begins].quoted:
         return False
+    # a name that the content tears ("Jan | Dorn had felt unwell, Mara Osk told the Log") is whole in it
     theirs = (
         piece
         for other in others
         if not meet(other.cue, rule.cue)
-        for piece in (*other.cue, *((other.source,) if other.source else ()))
+        for piece in (*other.cue, *((other.source,) if other.source and other.source[1] <= begins else ()))
     )
     return not any(a < begins and first < b for a, b in theirs) and all(
         tokens[at].low not in (";", ":") for at in range(first, begins)
@@ -297,6 +290,13 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     if torn and _holds(rule.source, source):  # "city" of "the official, who did not want to be named, of a jail in the city"
         source = rule.source
         content = content if not meet((source,), content) else rule.content
+    led = tokens[source[0]].low in word_class("prepositions") and tokens[rule.source[0]].low not in word_class("prepositions")
+    if led and _holds(source, rule.source):
+        source = rule.source  # "in the harbour, Commissioner Mara Dorn"
+    if any(_holds(piece, rule.source) and _is_relative(tokens, piece) for piece in content):
+        return rule._replace(
+            beyond=one.beyond, under=one.under
+        )  # "the Dorn Archive, | to which four people | said": four people say it
     if _is_named_behind(tokens, rule.source, source) or any(
         _holds(rule.source, piece) and _is_relative(tokens, piece) for piece in content
     ):

@@ -97,7 +97,8 @@ def _clauses_in(line: Line, first: int, after: int, least: int) -> Iterator[Span
 
 def _may_open(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
-    return low in word_class("clause_joints") or (low == "that" and tokens[at - 1].low == ",") or low == ";"
+    told_aside = low in ("who", "which") or (low == "that" and tokens[at - 1].low == ",")
+    return low in word_class("clause_joints") or told_aside or low == ";"
 
 
 def _whole(tokens: Sequence[Token], start: int, end: int, least: int) -> Iterator[Span]:

@@ -16,6 +16,7 @@ from whence.read.layout import Token
 from whence.read.nouns import head_of
 
 _ARTICLES = frozenset({"a", "an", "the"})
+_PAIR = 2
 _HOLE = 3  # words that the model may leave out inside a content
 _GAP = 16  # and in the middle of a clause
 _MAKING = frozenset("sent wrote published issued released compiled kept posted made drew submitted circulated filed".split())  # noqa: SIM905
@@ -275,3 +276,20 @@ def _maker(tokens: Sequence[Token], one: Find, finds: Sequence[Find]) -> Range |
         return None
     stop = next((at for at in range(end + 1, verb) if tokens[at].low in _SAYS | word_class("auxiliaries")), verb)
     return (end + 1, stop) if stop > end + 1 else None
+
+
+def without_cues(one: Find, others: Sequence[Find]) -> Find:
+    """Return a find without the pieces of its content that are the cue of who passed it on: "a statement | carried by | ONA, nine were held"."""
+    pieces = tuple(
+        p
+        for p in one.content
+        if not any(other.chain and other.cue[0][0] <= p[0] and p[1] <= other.cue[0][1] for other in others if other is not one)
+    )
+    return one._replace(content=pieces) if pieces else one
+
+
+def without_subject(tokens: Sequence[Token], one: Find) -> Find:
+    """Return a find without the pronoun of the next clause at the end of its source: "(from) one of the guards | he" heard it."""
+    if one.source is None or one.source[1] - one.source[0] < _PAIR or tokens[one.source[1] - 1].low not in word_class("personal"):
+        return one
+    return one._replace(source=(one.source[0], one.source[1] - 1))

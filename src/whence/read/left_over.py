@@ -85,7 +85,8 @@ def _clauses(page: Page, content: Span, least: int) -> Iterator[Span]:
 def _clauses_in(line: Line, first: int, after: int, least: int) -> Iterator[Span]:
     """Yield the clauses of `tokens[first:after]`; a joint opens one where a verb stands on both of its sides."""
     tokens, start = line.tokens, first
-    stops = [at for at in range(first + 1, after) if _may_open(tokens, at)]
+    comma = max((at for at in range(first, after) if tokens[at].low == ","), default=first)
+    stops = [at for at in range(first + 1, after) if _may_open(tokens, at, told_aside=comma < at)]
     for at in stops:
         following = next((stop for stop in stops if stop > at), after)
         short = at - start < least or following - at <= least
@@ -95,10 +96,11 @@ def _clauses_in(line: Line, first: int, after: int, least: int) -> Iterator[Span
     yield from _whole(tokens, start, after, least)
 
 
-def _may_open(tokens: Sequence[Token], at: int) -> bool:
+def _may_open(tokens: Sequence[Token], at: int, *, told_aside: bool) -> bool:
+    """Say whether a clause may open here; a relative one only at the end, where no comma leads back to the clause that it stands in."""
     low = tokens[at].low
-    told_aside = low in ("who", "which") or (low == "that" and tokens[at - 1].low == ",")
-    return low in word_class("clause_joints") or told_aside or low == ";"
+    relative = (told_aside and low in ("who", "which")) or (low == "that" and tokens[at - 1].low == ",")
+    return low in word_class("clause_joints") or relative or low == ";"
 
 
 def _whole(tokens: Sequence[Token], start: int, end: int, least: int) -> Iterator[Span]:

@@ -141,10 +141,8 @@ def _is_one_heard(addressee: Voice, heard: Sequence[Voice]) -> bool:
 def _is_told_of(voice: Voice, drafts: Sequence[Draft]) -> bool:
     """Say whether the subject of a sentence stands in a person's words: "Jan Dorn was ill, Mara Osk said": "she" and "he" are who speaks."""
     place = voice.start
-    return place is not None and any(
-        draft.sources[0].kind is SourceKind.NAMED_PERSON and any(s.start <= place < s.end for s in draft.content)
-        for draft in drafts
-    )
+    speaking = [d for d in drafts if d.sources[0].kind is SourceKind.NAMED_PERSON and d.cue and (place or 0) < d.cue[0].start]
+    return place is not None and any(s.start <= place < s.end for draft in speaking for s in draft.content)
 
 
 def _passed_on(drafts: Sequence[Draft]) -> Iterator[Heard]:

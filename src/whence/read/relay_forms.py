@@ -144,7 +144,7 @@ def _appeared_on(tokens: Sequence[Token]) -> Iterator[Link]:
         ):
             continue
         own = called & word_class("possessives", "roles_grammar")
-        yield Link(link, (first, name_end(tokens, first)), passed_on=True, ahead=name_end(tokens, first), sure=bool(own))
+        yield Link(link, (link + 1, name_end(tokens, first)), passed_on=True, ahead=name_end(tokens, first), sure=bool(own))
 
 
 def _is_brought(token: Token) -> bool:

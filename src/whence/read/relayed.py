@@ -197,7 +197,7 @@ def _inserted(records: Sequence[Attribution], one: Attribution, at: int, voice: 
     for record in records:
         chain: Chain = record.chain
         if (chain[: len(one.chain)] == one.chain and record.sources != one.sources) or record is one:
-            chain = collapse((*chain[:at], voice, *chain[at:]))
+            chain = collapse((*chain[:at], voice, *(v for v in chain[at:] if v.name != voice.name)))
         changed = record if chain == record.chain else replace(record, chain=chain, method=METHOD, id="")
         ids[record.id] = changed.id
         yield (

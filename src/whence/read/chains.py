@@ -65,14 +65,14 @@ def _spelled_out(short: str, text: str) -> str:
     """Return the name that a text spells out for the initials which its page credits ("OPS": "told Orne Press Service"), else the initials."""
     if not (short.isupper() and short.isalpha() and len(short) >= _INITIALS):
         return short
-    found = {name for run in _NAMES.findall(text[:_WINDOW]) for name in _parts(run) if _capitals(name) == short}
+    found = {name for run in _NAMES.findall(text[:_WINDOW]) for name in _parts(run, 2 * len(short)) if _capitals(name) == short}
     return found.pop() if len(found) == 1 else short
 
 
-def _parts(run: str) -> Iterator[str]:
-    """Yield every stretch of words of a run of words with capitals: "Orne Press Service" of "Orne Press Service Monday"."""
+def _parts(run: str, longest: int) -> Iterator[str]:
+    """Yield every stretch of a run of words with capitals, up to `longest` words: "Orne Press Service" of "Orne Press Service Monday"."""
     words = run.split()
-    return (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+    return (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(len(words), a + longest) + 1))
 
 
 def _capitals(name: str) -> str:

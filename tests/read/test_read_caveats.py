@@ -105,6 +105,22 @@ STATUS = [
     ("So far there are only the claims of both sides.", CaveatStatus.PARTIES_ONLY),
     ("The clinic withdrew word of an outbreak in the evening.", CaveatStatus.RETRACTED),
     ("Two days later the rebels took the claim back.", CaveatStatus.RETRACTED),
+    ("Three lists are going round, none of which our desk has been able to confirm.", CaveatStatus.COULD_NOT_VERIFY),
+    ("The institute is not in a position to say who laid the mine.", CaveatStatus.COULD_NOT_VERIFY),
+    ("We are in no position to judge which of the two is right.", CaveatStatus.COULD_NOT_VERIFY),
+    ("There is no way of knowing how many were on the raft.", CaveatStatus.COULD_NOT_VERIFY),
+    ("It was not possible for the weekly to reach the porter.", CaveatStatus.COULD_NOT_VERIFY),
+    ("The auditors have not checked whether the crates were full.", CaveatStatus.UNVERIFIED),
+    ("The commission has drawn no conclusion as to who fired.", CaveatStatus.UNVERIFIED),
+    ("The pictures do not show who opened the gate.", CaveatStatus.UNVERIFIED),
+    ("We have no second source for this.", CaveatStatus.UNVERIFIED),
+    ("The desk is treating the landing as unconfirmed.", CaveatStatus.UNVERIFIED),
+    ("The navy hasn't replied to us.", CaveatStatus.NO_COMMENT),
+    ("The bishop has not answered our letters.", CaveatStatus.NO_COMMENT),
+    ("The skipper left our questions without answer.", CaveatStatus.NO_COMMENT),
+    ("The news of the landing turned out to be a rumour.", CaveatStatus.CORRECTED),
+    ("The station has since taken the story back.", CaveatStatus.RETRACTED),
+    ("For the toll the two sides are the only source.", CaveatStatus.PARTIES_ONLY),
 ]
 
 

@@ -146,9 +146,9 @@ def test_a_sentence_is_not_carried_past_a_turn_another_speaker_or_a_paragraph(te
 
 
 OF_SEVERAL = [
-    ("Two officials close to the talks told Reuters that a deal was near. One of them said it would be signed on Friday.", ["Reuters", "one of them"]),
+    ("Two officials close to the talks told Reuters that a deal was near. One of them said it would be signed on Friday.", ["Reuters", "one of two officials close to the talks"]),
     ("Three nurses told the Lake Tribune that the ward was locked. Two of them said that nothing moved.", ["Lake Tribune", "two of them"]),
-    ("Two drivers told the BBC's Swahili service that the road was mined. One of them said a bus had burned.", ["BBC's Swahili service", "one of them"]),
+    ("Two drivers told the BBC's Swahili service that the road was mined. One of them said a bus had burned.", ["BBC's Swahili service", "one of two drivers"]),
 ]  # fmt: skip
 
 

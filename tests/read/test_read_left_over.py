@@ -40,6 +40,21 @@ def test_no_two_claims_without_an_occurrence_have_the_same_words(sentence: str) 
     assert len(set(plain)) == len(plain)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "voice"),
+    [
+        ("A former clerk says he signed for 20 crates; a guard says the shed burned down in spring.", "signed for 20 crates", "a former clerk"),
+        ("Nine men were shot, the clinic said on Monday, while the prefect spoke of a quarrel and the army denied an attack.", "Nine men", "the clinic"),
+        ("A porter told the Log that the barge had left at noon; a stoker told it that shots were fired from the bank.", "the barge had left", "a porter"),
+        ("The harbour master counted 31 boats.", "31 boats", "the harbour master"),
+    ],
+)  # fmt: skip
+def test_a_claim_in_another_voice_leaves_the_clause_unclaimed(sentence: str, words: str, voice: str) -> None:
+    start = sentence.index(words)
+    found = [c for c in claims_of(sentence) if c.passage.start <= start < c.passage.end]
+    assert voice in {names(c.chain)[-1].lower() for c in found}
+
+
 def test_words_that_nobody_is_credited_with_make_no_further_claim() -> None:
     assert [c for c in claims_of("The road was cut and the pier was empty.") if c.frame is None] == []
 

@@ -25,6 +25,17 @@ PASSED_ON = [
     ("A fisherman told Radio Lindo, in remarks that were republished by the weekly Harbour Log, that no boat had sailed.", "no boat", ["Harbour Log", "Radio Lindo", "a fisherman"]),
 ]  # fmt: skip
 
+# by the sentence's form, not by a verb of its own: carried, put out on, spoken to
+FORMS = [
+    ("The state agency ONA carried a statement by the Valley Guard, which said that nine men were taken.", "nine men", ["ONA", "Valley Guard"]),
+    ("The daily Slovo published a letter from the dockers' union, which says that the pier was shut.", "the pier", ["Slovo", "the dockers' union"]),
+    ("The Delta Front, in a communiqué that appeared on its outlet Marsh Voice, said that the lock was taken.", "the lock", ["Marsh Voice", "Delta Front"]),
+    ("The abbot, in a conversation with Radio Lindo which the site Vesna transmitted, related that two monks had fled.", "two monks", ["Vesna", "Radio Lindo", "the abbot"]),
+    ("The prefect, in a talk with the newspaper Slovo, said that the ferry had sunk.", "the ferry", ["Slovo", "the prefect"]),
+    ("The new thing is the Dorn Archive, to which three guards said that the gate was open.", "the gate", ["Dorn Archive", "three guards"]),
+    ("A miner told Radio Lindo, whose words are given by the portal Vesna, that the shaft had flooded.", "the shaft", ["Vesna", "Radio Lindo", "a miner"]),
+]  # fmt: skip
+
 
 def _chain(text: str, words: str) -> list[str]:
     start = text.index(words)
@@ -40,6 +51,21 @@ def test_the_medium_over_which_somebody_spoke_stands_before_him(text: str, words
 @pytest.mark.parametrize(("text", "words", "voices"), PASSED_ON, ids=[v[0] for _, _, v in PASSED_ON])
 def test_who_passed_on_what_a_medium_had_stands_before_the_medium(text: str, words: str, voices: list[str]) -> None:
     assert _chain(text, words) == voices
+
+
+@pytest.mark.parametrize(("text", "words", "voices"), FORMS, ids=[v[0] for _, _, v in FORMS])
+def test_a_medium_that_carries_or_is_spoken_to_stands_before_the_voice(text: str, words: str, voices: list[str]) -> None:
+    assert _chain(text, words) == voices
+
+
+def test_what_a_person_says_in_the_next_sentence_came_over_the_same_medium() -> None:
+    text = "The abbot, Ora Tam, in a conversation with Radio Lindo, said that two monks had fled. The mill was shut, Tam said."
+    assert _chain(text, "The mill") == ["Radio Lindo", "Ora Tam"]
+
+
+def test_a_platform_and_a_person_are_no_medium_of_a_statement() -> None:
+    assert _chain("The mayor, in a statement posted on Telegram, said that the pier was shut.", "the pier") == ["the mayor"]
+    assert _chain("The mayor, in a talk with Mara Dorn on Monday, said that the pier was shut.", "the pier") == ["the mayor"]
 
 
 @pytest.mark.parametrize(

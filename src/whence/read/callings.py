@@ -53,6 +53,7 @@ def gender(voice: Voice, heard: Sequence[Voice] = ()) -> str | None:
     """Return "f" or "m" where the report's own words say it: a role or title ("spokeswoman", "Mr"), a pronoun that stood for the voice."""
     for known in (voice, *(v for v in heard if v.name == voice.name)):
         words = {w.strip(".,").lower() for w in f"{known.as_written or ''} {known.role or ''} {known.name}".split()}
+        words -= {"his", "her"} if len(words) > 1 else set()  # "her husband" is a man
         female, male = words & (FEMALE | word_class("female", "sources")), words & (MALE | word_class("male", "sources"))
         if bool(female) != bool(male):
             return "f" if female else "m"
@@ -71,8 +72,8 @@ def matching(low: str, known: Known, place: int) -> Voice | None:
     if labelled is not None:
         return labelled
     for voice in reversed(known.heard):
-        if is_body_word(low):
-            outlet = low in word_class("outlet_nouns", "sources")
+        outlet = low in word_class("outlet_nouns", "sources")
+        if is_body_word(low) or outlet:
             if outlet and voice.kind in (SourceKind.OUTLET, SourceKind.AGENCY):
                 return voice
             if (

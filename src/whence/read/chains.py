@@ -5,7 +5,8 @@ the text nor the metadata names; an outlet nobody stated is left out.
 """
 
 import bisect
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from whence.language.words import Word, tokens
@@ -19,6 +20,8 @@ Chain = tuple[Voice, ...]
 _MOST = 0.5
 _MANY = 500
 _WINDOW = 50_000  # a content stands near its cue; only a block quotation longer than this would be missed
+_INITIALS = 3
+_NAMES = re.compile(r"[A-Z][a-z]+(?:[ -](?:of |for |and )?[A-Z][a-z]+)+")
 _HEAD, _TAIL = 600, 300  # characters in which a note says where the whole text is from
 _REPRINTS = frozenset({"reposted", "republished", "reprinted", "syndicated", "appeared", "published"})
 _WHOLE = frozenset({"article", "story", "report", "text", "piece", "column"})
@@ -51,9 +54,29 @@ def credited_agency(report: Report) -> str | None:
     A note before or after the text counts as a credit: "Reposted in full from X", "This article first appeared in X".
     """
     if report.credits:
-        return _agency(report.outlet or "", report.credits)
+        named = _agency(report.outlet or "", report.credits)
+        return _spelled_out(named, report.text) if named else None
     origin = reprinted_from(report.text[:_HEAD], report.text[-_TAIL:])
     return _agency(report.outlet or "", (origin,)) if origin else None
+
+
+@lru_cache(maxsize=64)
+def _spelled_out(short: str, text: str) -> str:
+    """Return the name that a text spells out for the initials which its page credits ("OPS": "told Orne Press Service"), else the initials."""
+    if not (short.isupper() and short.isalpha() and len(short) >= _INITIALS):
+        return short
+    found = {name for run in _NAMES.findall(text[:_WINDOW]) for name in _parts(run, 2 * len(short)) if _capitals(name) == short}
+    return found.pop() if len(found) == 1 else short
+
+
+def _parts(run: str, longest: int) -> Iterator[str]:
+    """Yield every stretch of a run of words with capitals, up to `longest` words: "Orne Press Service" of "Orne Press Service Monday"."""
+    words = run.split()
+    return (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, min(len(words), a + longest) + 1))
+
+
+def _capitals(name: str) -> str:
+    return "".join(part[0] for part in re.split("[ -]", name) if part[0].isupper())
 
 
 @lru_cache(maxsize=64)
@@ -101,7 +124,7 @@ def _agency(outlet: str, credits: tuple[str, ...]) -> str | None:
     names = [c for c in credits if "agencies" not in c.lower().split() and not frozenset(c.lower().split()) & own]
     initials = {"".join(word[0] for word in name.split()).lower() for name in names if " " in name}
     names = [name for name in names if name.lower() not in initials]
-    own_initials = "".join(word[0] for word in outlet.split()).lower()
+    own_initials = "".join(word[0] for word in outlet.replace("-", " ").split()).lower()
     names = [name for name in names if name.lower() != own_initials]
     return names[0] if len(names) == 1 else None
 

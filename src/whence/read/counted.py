@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
+from whence.read.callings import is_several
 from whence.read.grammar import word_class
 from whence.read.kinds import is_person_noun, kind_of_noun
 from whence.read.known import Known, spanned
@@ -33,7 +34,8 @@ def counted(tokens: Sequence[Token], start: int, head: int, comma: int, end: int
     many = low in word_class("some_of") | {"others", "both", "all", "few", "dozens"} or low.isdigit()
     if not (one or many) or (head > start and tokens[start].low not in word_class("determiners")):
         return None
-    if head + 1 < comma and not _of_them(tokens, head + 1, comma):
+    said_who = one and comma + 2 < end and tokens[comma + 1].low in _ARTICLES and tokens[head + 1].low == "of"
+    if head + 1 < comma and not _of_them(tokens, head + 1, comma) and not said_who:
         return None
     name = plain_name(tokens, start, described_end(tokens, head, comma))
     stop = apposed_name_end(tokens, comma, end) if comma < end else None
@@ -43,14 +45,38 @@ def counted(tokens: Sequence[Token], start: int, head: int, comma: int, end: int
         return spanned(
             tokens, start, end, plain_name(tokens, comma + 2, end), SourceKind.NAMED_PERSON, role=tokens[comma + 1].low
         )
-    added = next((t.low for t in tokens[comma + 1 : min(comma + 5, end)] if is_person_noun(t.low)), None)
+    added = next((t.low for t in tokens[comma + 1 : min(comma + 5, end)] if is_person_noun(t.low)), None) or _who_is_told_of(
+        tokens, comma, end
+    )
     if added is not None and one:
         told = comma + 1 if tokens[comma + 1].low in _ARTICLES else None  # "one, a trader in oil": the words say who
         if told is not None:
             noun = head_of(tokens, told, next((at for at in range(told, end) if not tokens[at].word), end))
             name = plain_name(tokens, told, described_end(tokens, noun, _clause_end(tokens, noun, end)))
         return spanned(tokens, start, end, name, kind_of_noun(added, ()), role=added)
-    return spanned(tokens, start, end, name, _kind_among(known.heard, one=one))
+    if said_who and not _of_them(tokens, head + 1, comma):
+        return None
+    return spanned(
+        tokens, start, end, _of_those(name, tokens[start].start, known) if one else name, _kind_among(known.heard, one=one)
+    )
+
+
+def _of_those(name: str, place: int, known: Known) -> str:
+    """Return "one of them" with who they are: "one of the diplomats in Orne", where the voice before is several of no name."""
+    head, _, pronoun = name.rpartition(" ")
+    heard = known.heard[-1] if known.heard else None
+    if heard is not None and heard.start == place:
+        return heard.name
+    if pronoun not in ("them", "those") or heard is None or heard.kind not in _PEOPLE or not is_several(heard):
+        return name
+    words = heard.name.split()
+    return f"{head} {'' if words[0].lower() in word_class('determiners') else 'the '}{words[0].lower()} {' '.join(words[1:])}".strip()
+
+
+def _who_is_told_of(tokens: Sequence[Token], comma: int, end: int) -> str | None:
+    """Return the noun before "who" in what a comma adds: whatever it is, it is a person ("one of her clients, a seamstress who ...")."""
+    who = next((at for at in range(comma + 2, min(comma + 6, end)) if tokens[at].low in ("who", "whom", "whose")), None)
+    return tokens[who - 1].low if who is not None and tokens[comma + 1].low in _ARTICLES else None
 
 
 def _clause_end(tokens: Sequence[Token], noun: int, end: int) -> int:

@@ -12,6 +12,7 @@ from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, SourceKind
+from whence.read.aliases import by_alias
 from whence.read.cast import Cast
 from whence.read.cue_kinds import settled
 from whence.read.finds import Find, main_subject
@@ -26,6 +27,7 @@ from whence.read.layout import Sentence, Token, is_quotation
 from whence.read.misread import with_makers
 from whence.read.nouns import is_fragment
 from whence.read.patterns import find
+from whence.read.records import with_records
 from whence.read.shares import find_shares, media_nouns
 from whence.read.sources import NOBODY, voices
 from whence.read.through import Heard, outlet_of
@@ -70,15 +72,19 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
     tokens = sentence.tokens
     rules = with_headline(tokens, find(tokens), headline_finds(sentence))
     finds = joined(tokens, rules, learned, state.own, headline=sentence.kind is BlockKind.HEADLINE)
-    finds = [settled(tokens, one) for one in with_makers(tokens, finds)]
+    finds = with_records(tokens, [settled(tokens, one) for one in with_makers(tokens, finds)])
     shares = [share for share in find_shares(tokens) if share.content]
     finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
     finds = sorted([*finds, *shares], key=lambda f: f.cue[0])
     drafts: list[Draft] = []
+    before_it = len(state.heard)
     for one in finds:
         known = _known(state, sentence, one, fresh=not drafts)
         sources = voices(tokens, *one.source, known) if one.source else (NOBODY,)
-        sources = tuple(_first_person(v, sentence, state.report) for v in sources)
+        sources = tuple(
+            _first_person(by_alias(v, tokens, one.source[0] if one.source else None, state.heard), sentence, state.report)
+            for v in sources
+        )
         shown = _footage(state, sentence, one)
         sources = (shown,) if shown is not None else tuple(issuer(v, state.issued) for v in sources)
         addressee = _hearer(tokens, one, known, sources)
@@ -105,8 +111,10 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
             state.heard.insert(max(0, len(state.heard) - len(sources)), addressee)
     known = Known(state.cast, state.heard[-12:], state.own, frozenset())
     for voice in heard_in(tokens, known, [v for draft in drafts for v in draft.sources]):
-        if not is_own(voice.name, state.own) and not (state.heard and state.heard[-1].name == voice.name):
-            state.heard.append(voice)
+        # "a nurse, whom we call Mara" is Mara
+        renamed = any(voice.start == v.start and voice.name != v.name for draft in drafts for v in draft.sources)
+        if not renamed and not is_own(voice.name, state.own) and not (state.heard and state.heard[-1].name == voice.name):
+            state.heard.insert(before_it if _is_told_of(voice, drafts) else len(state.heard), voice)
     state.issued.update(issued_in(tokens, [(draft.find, draft.sources) for draft in drafts if not draft.own]))
     noun = next((t.low for t in reversed(tokens) if t.low in media_nouns()), None)
     if noun is not None:
@@ -128,6 +136,13 @@ def _is_one_heard(addressee: Voice, heard: Sequence[Voice]) -> bool:
     """Say whether "him" or "her" is somebody whom the report lets speak: what they were told, the report has from them."""
     pronoun = (addressee.as_written or "").lower() in ("him", "her")
     return pronoun and any(voice.name == addressee.name for voice in heard)
+
+
+def _is_told_of(voice: Voice, drafts: Sequence[Draft]) -> bool:
+    """Say whether the subject of a sentence stands in a person's words: "Jan Dorn was ill, Mara Osk said": "she" and "he" are who speaks."""
+    place = voice.start
+    speaking = [d for d in drafts if d.sources[0].kind is SourceKind.NAMED_PERSON and d.cue and (place or 0) < d.cue[0].start]
+    return place is not None and any(s.start <= place < s.end for draft in speaking for s in draft.content)
 
 
 def _passed_on(drafts: Sequence[Draft]) -> Iterator[Heard]:

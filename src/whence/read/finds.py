@@ -67,7 +67,16 @@ def subject(tokens: Sequence[Token], group: int, found: Sequence[Find]) -> Range
         return None
     if tokens[start].low in _NO_SUBJECT:
         return None
-    return _told_of(tokens, start, floor) or (start, end)
+    return _told_of(tokens, start, floor) or _named_at_the_end(tokens, start, end) or (start, end)
+
+
+def _named_at_the_end(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """Return the name that ends a subject torn off its head: "(the head of a team let into) the jail on Monday, Commissioner Mara Dorn"."""
+    comma = next((at for at in range(end - 1, start, -1) if tokens[at].low == ","), None)
+    torn = start > 0 and tokens[start - 1].low in word_class("prepositions")
+    if comma is None or not torn or end - comma < 3 or not all(t.word and t.text[0].isupper() for t in tokens[comma + 1 : end]):
+        return None
+    return comma + 1, end
 
 
 def _told_of(tokens: Sequence[Token], start: int, floor: int) -> Range | None:

@@ -274,7 +274,8 @@ def verb_group_start(tokens: Sequence[Token], at: int, floor: int = 0) -> int:
     first = at
     while first - 1 >= floor:
         token = tokens[first - 1]
-        if token.word and (is_auxiliary(token) or (is_adverb(token) and token.low not in ("all", "both"))):
+        month = token.text == "May"  # "the log for 12 May holds"
+        if token.word and not month and (is_auxiliary(token) or (is_adverb(token) and token.low not in ("all", "both"))):
             first -= 1
         else:
             break

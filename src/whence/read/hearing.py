@@ -27,7 +27,10 @@ def heard_in(tokens: Sequence[Token], known: Known, speaking: Sequence[Voice]) -
     phrase, subject = reached(tokens), main_subject(tokens, 0)
     acting = voices(tokens, *subject, known) if subject is not None else ()
     if subject is not None and tokens[subject[0]].low not in word_class("pronouns") and not _only_opens(tokens, subject):
-        yield from (voice for voice in acting if voice.kind in SUBJECTS and may_speak(voice))
+        # a paper whose maker is told ("Bulletin 4 of the army is out. It says") is "it" as well
+        yield from (
+            v for v in acting if may_speak(v) and (v.kind in SUBJECTS or (v.kind is SourceKind.DOCUMENT and v.name[0].isupper()))
+        )
     persons = (v for v in (*speaking, *acting) if v.kind in PERSONS)
     if phrase is not None and all((v.as_written or "").lower() in word_class("personal") for v in persons):
         yield from (voice for voice in voices(tokens, *phrase, known) if voice.kind in PERSONS and may_speak(voice))

@@ -36,8 +36,10 @@ from whence.read.misread import (
     is_plain,
     is_torn,
     reaches_over,
+    without_cues,
     without_holes,
     without_strays,
+    without_subject,
 )
 from whence.read.nouns import head_of
 from whence.read.shares import media_nouns
@@ -91,8 +93,9 @@ def joined(
         reached = reached if headline else _with_subject(tokens, reached, rule, [*rules, *learned])
         whole = _swallows(rule, reached.content, rules, learned) or _is_cut_at_a_speaker(tokens, rule, reached.content, rules)
         made.append(reached._replace(content=rule.content) if whole else reached)
+    made = [without_cues(one, made) for one in made]
     made.extend(rule for rule in rules if rule not in made and _is_cited(rule, made) and not _meets_any(rule, learned))
-    alone = (one for n, one in enumerate(learned) if n not in used and not _says_nothing(tokens, one))
+    alone = (without_subject(tokens, one) for n, one in enumerate(learned) if n not in used and not _says_nothing(tokens, one))
     made.extend(one if headline else with_hearer(tokens, with_name(tokens, without_aside(tokens, one))) for one in alone)
     return without_holes(tokens, without_strays(_hung_on(tokens, sorted(made, key=lambda f: f.cue[0]))))
 
@@ -187,8 +190,17 @@ def _with_subject(tokens: Sequence[Token], reached: Find, rule: Find, others: Se
     if not rule.content or not reached.content or rule.content[0][1] > rule.cue[0][0] or rule.source is None:
         return reached
     (first, after), (begins, ends) = rule.content[0], reached.content[0]
-    before = tokens[begins - 1] if begins else None
-    if before is None or ends != after or not first < begins or not before.word or before.low in word_class("joints"):
+    before, last = tokens[begins - 1] if begins else None, reached.content[-1][1]
+    if before is None or after not in (ends, last) or not first < begins or not before.word or before.low in word_class("joints"):
+        return reached
+    if (
+        begins < rule.cue[0][0]
+        and last == after
+        and len(rule.content) == 1
+        and _is_torn_off(tokens, (first, begins), others, rule)
+    ):
+        return reached._replace(content=rule.content)
+    if ends != after:
         return reached
     head = any(
         other.source is not None and first <= other.source[0] <= first + 1 and begins - 1 <= other.cue[-1][1] <= begins
@@ -197,6 +209,23 @@ def _with_subject(tokens: Sequence[Token], reached: Find, rule: Find, others: Se
     )
     verb = is_finite(tokens, begins) and not has_clause(tokens, first, begins)
     return reached._replace(content=((first, ends), *reached.content[1:])) if head or verb else reached
+
+
+def _is_torn_off(tokens: Sequence[Token], missing: Range, others: Sequence[Find], rule: Find) -> bool:
+    """Say whether the words that a content lacks at its beginning are the first of its own clause: nobody else's, in no quotation of their own."""
+    first, begins = missing
+    if tokens[begins - 1].low in word_class("subordinators") or tokens[first].quoted != tokens[begins].quoted:
+        return False
+    # a name that the content tears ("Jan | Dorn had felt unwell, Mara Osk told the Log") is whole in it
+    theirs = (
+        piece
+        for other in others
+        if not meet(other.cue, rule.cue)
+        for piece in (*other.cue, *((other.source,) if other.source and other.source[1] <= begins else ()))
+    )
+    return not any(a < begins and first < b for a, b in theirs) and all(
+        tokens[at].low not in (";", ":") for at in range(first, begins)
+    )
 
 
 def _hung_on(tokens: Sequence[Token], finds: Sequence[Find]) -> list[Find]:
@@ -261,6 +290,13 @@ def _reach(tokens: Sequence[Token], rule: Find, one: Find) -> Find:
     if torn and _holds(rule.source, source):  # "city" of "the official, who did not want to be named, of a jail in the city"
         source = rule.source
         content = content if not meet((source,), content) else rule.content
+    led = tokens[source[0]].low in word_class("prepositions") and tokens[rule.source[0]].low not in word_class("prepositions")
+    if led and _holds(source, rule.source):
+        source = rule.source  # "in the harbour, Commissioner Mara Dorn"
+    if any(_holds(piece, rule.source) and _is_relative(tokens, piece) for piece in content):
+        return rule._replace(
+            beyond=one.beyond, under=one.under
+        )  # "the Dorn Archive, | to which four people | said": four people say it
     if _is_named_behind(tokens, rule.source, source) or any(
         _holds(rule.source, piece) and _is_relative(tokens, piece) for piece in content
     ):
@@ -283,7 +319,7 @@ def _content_of(tokens: Sequence[Token], rule: Find, one: Find) -> tuple[Range, 
 def _is_further(rule: Find, source: Range) -> bool:
     """Say whether the model's source of a "citing" is another phrase, behind the one that stands right at it: that one is cited."""
     ours, cue = rule.source, rule.cue[0]
-    if not rule.cites or ours is None or rule.shared or meet((ours,), (source,)):
+    if not (rule.cites or rule.shape == "phrase") or ours is None or rule.shared or meet((ours,), (source,)):
         return False
     return cue[1] == ours[0] and ours[1] <= source[0]
 

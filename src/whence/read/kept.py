@@ -13,6 +13,7 @@ from whence.read.grammar import has_clause, word_class
 from whence.read.kinds import is_listed_person
 from whence.read.layout import Token
 from whence.read.nouns import head_of
+from whence.read.records import is_record
 
 # What the model was taught as well, inside the words of others too; where it sees nothing there, a corpus of 84 articles was right with it
 # seven times of eight.
@@ -53,6 +54,8 @@ def names_speaker(tokens: Sequence[Token], rule: Find) -> bool:
     head = tokens[head_of(tokens, first, next((at for at in range(first, end) if tokens[at].low == ","), end))]
     if tokens[first].low in WHICH or not head.word or not is_clause(tokens, rule.content):
         return False
+    if is_record(tokens, first, end):
+        return True
     return head.text[0].isupper() or is_person_word(head.low) or is_body_word(head.low) or is_listed_person(head.low)
 
 

@@ -24,7 +24,7 @@ _HELD = 0.3  # of a clause that a claim may have already, or another voice insid
 
 def clauses_left(page: Page, attributions: Sequence[Attribution], made: Sequence[Claim]) -> Iterator[Span]:
     """Yield the clauses of credited words that no claim in `made` has: "Nine were killed | and all of them were fighters, he said"."""
-    taken = Overlaps((c.passage.start, c.passage.end, c.passage.span) for c in made)
+    taken = Overlaps((c.passage.start, c.passage.end, c) for c in made)
     within: dict[str, list[tuple[int, int, Span]]] = {}
     for attribution in attributions:
         if attribution.parent is not None:
@@ -37,12 +37,33 @@ def clauses_left(page: Page, attributions: Sequence[Attribution], made: Sequence
         if attribution.kind in _SILENT:
             continue
         for content in attribution.content:
+            if (
+                attribution.kind is AttributionKind.ESTIMATE
+                and content not in seen
+                and not taken.touching(content.start, content.end)
+            ):
+                if _is_count(page, content):
+                    seen.add(content)
+                    yield content
+                continue
             for clause in _clauses(page, content, _SPLIT if len(attribution.content) > 1 else _SHORTEST):
                 others = inner.get(attribution.id, nothing)
-                held = [*taken.touching(clause.start, clause.end), *others.touching(clause.start, clause.end)]
+                claimed = (c.passage.span for c in taken.touching(clause.start, clause.end) if _is_in_its_voice(c, attribution))
+                held = [*claimed, *others.touching(clause.start, clause.end)]
                 if clause not in seen and _share(clause, held) <= _HELD:
                     seen.add(clause)
                     yield clause
+
+
+def _is_count(page: Page, content: Span) -> bool:
+    """Say whether what somebody counted or put at a number is a figure and what it is of: "(counted) 54 men in uniform"."""
+    line = page.line_at(content.start)
+    return line is not None and any(content.start <= f.start < content.end for f in line.figures) and content.end <= line.end
+
+
+def _is_in_its_voice(claim: Claim, attribution: Attribution) -> bool:
+    """Say whether a claim has every voice of an attribution: "A clerk saw smoke; a guard saw men run" tells nothing of the guard by the clerk."""
+    return {voice.name for voice in attribution.chain} <= {voice.name for voice in claim.chain}
 
 
 def _share(clause: Span, held: Sequence[Span]) -> float:
@@ -64,7 +85,8 @@ def _clauses(page: Page, content: Span, least: int) -> Iterator[Span]:
 def _clauses_in(line: Line, first: int, after: int, least: int) -> Iterator[Span]:
     """Yield the clauses of `tokens[first:after]`; a joint opens one where a verb stands on both of its sides."""
     tokens, start = line.tokens, first
-    stops = [at for at in range(first + 1, after) if _may_open(tokens, at)]
+    comma = max((at for at in range(first, after) if tokens[at].low == ","), default=first)
+    stops = [at for at in range(first + 1, after) if _may_open(tokens, at, told_aside=comma < at)]
     for at in stops:
         following = next((stop for stop in stops if stop > at), after)
         short = at - start < least or following - at <= least
@@ -74,9 +96,11 @@ def _clauses_in(line: Line, first: int, after: int, least: int) -> Iterator[Span
     yield from _whole(tokens, start, after, least)
 
 
-def _may_open(tokens: Sequence[Token], at: int) -> bool:
+def _may_open(tokens: Sequence[Token], at: int, *, told_aside: bool) -> bool:
+    """Say whether a clause may open here; a relative one only at the end, where no comma leads back to the clause that it stands in."""
     low = tokens[at].low
-    return low in word_class("clause_joints") or (low == "that" and tokens[at - 1].low == ",") or low == ";"
+    relative = (told_aside and low in ("who", "which")) or (low == "that" and tokens[at - 1].low == ",")
+    return low in word_class("clause_joints") or relative or low == ";"
 
 
 def _whole(tokens: Sequence[Token], start: int, end: int, least: int) -> Iterator[Span]:

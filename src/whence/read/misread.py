@@ -8,12 +8,15 @@ from collections.abc import Callable, Sequence
 
 from whence.model.vocabulary import AttributionKind
 from whence.read.apposition import with_name
+from whence.read.cast import is_body_word, is_person_word
 from whence.read.finds import Find, Range
 from whence.read.grammar import has_clause, is_adverb, word_class
-from whence.read.kinds import is_paper
+from whence.read.kinds import is_paper, is_person_noun
 from whence.read.layout import Token
+from whence.read.nouns import head_of
 
 _ARTICLES = frozenset({"a", "an", "the"})
+_PAIR = 2
 _HOLE = 3  # words that the model may leave out inside a content
 _GAP = 16  # and in the middle of a clause
 _MAKING = frozenset("sent wrote published issued released compiled kept posted made drew submitted circulated filed".split())  # noqa: SIM905
@@ -50,6 +53,8 @@ def is_misread(tokens: Sequence[Token], rule: Find, source: Range, content: Sequ
     ours = rule.source
     if ours is None or not rule.content:
         return False
+    if rule.shape == "active" and rule.content[-1][1] <= ours[0] and source[1] <= ours[0] and _stands_right_at(tokens, rule):
+        return True  # "the mayor" of what "..., a clerk told the Log" credits the clerk with
     if any(ours[0] == first and after == source[0] and source[1] == ours[1] for first, after in content):
         return True  # the first words of "an aide to the mayor"
     cue = rule.cue[0]
@@ -58,6 +63,12 @@ def is_misread(tokens: Sequence[Token], rule: Find, source: Range, content: Sequ
         return True  # who is told, between the verb and its speaker
     if rule.shape == "phrase" and cue[1] <= ours[0] and source[1] <= cue[0]:
         return True  # who speaks before "according to Y" is not the one it names
+    if (
+        rule.shape == "active"
+        and _stands_right_at(tokens, rule)
+        and any(cue[1] <= first <= source[0] < after for first, after in rule.content)
+    ):
+        return True  # "the register" of "Mara Dorn said that nine were held, according to the register"
     aside = {token.low for token in tokens[cue[1] : source[0]]} & {"who", "whose", "which"}
     if rule.shape == "active" and ours[1] <= cue[0] and cue[1] <= source[0] and aside:
         return True  # "X told the radio, whose words Y gives, that"
@@ -66,12 +77,23 @@ def is_misread(tokens: Sequence[Token], rule: Find, source: Range, content: Sequ
     return spliced and rule.shape == "active"  # "X told A of one thing, Y told B of another"
 
 
+def _stands_right_at(tokens: Sequence[Token], rule: Find) -> bool:
+    """Say whether a source that can speak ends where its cue begins, a comma apart: no "sealed" of "the boxes, still sealed, said X"."""
+    if rule.source is None or not 0 <= rule.cue[0][0] - rule.source[1] <= 1:
+        return False
+    first, end = rule.source
+    head = tokens[head_of(tokens, first, next((at for at in range(first, end) if tokens[at].low == ","), end))]
+    return head.text[0].isupper() or is_person_noun(head.low) or is_person_word(head.low) or is_body_word(head.low)
+
+
 def is_cut(tokens: Sequence[Token], whole: Range, source: Range) -> bool:
     """Say whether a source ends inside a noun phrase: "the naval intelligence" of "the naval intelligence directorate"."""
     at = source[1]
     if not (whole[0] <= source[0] and source[1] < whole[1]) or not tokens[at].word or not tokens[at - 1].word:
         return False
     small = word_class("prepositions") | word_class("subordinators") | word_class("auxiliaries") | {"and", "or"}
+    if tokens[at].text[0].isupper() and tokens[at - 1].text.islower() and is_person_noun(tokens[at - 1].low):
+        return True  # "the teacher" of "the teacher Vesna Porim"
     return (
         tokens[at].text.islower() and tokens[at - 1].text.islower() and tokens[at].low not in small and not is_adverb(tokens[at])
     )
@@ -87,7 +109,9 @@ def is_torn(tokens: Sequence[Token], whole: Range, source: Range) -> bool:
     if tokens[source[0]].low in word_class("prepositions"):
         return True
     comma = next((at for at in range(*whole) if tokens[at].low == ","), whole[1])
-    named = comma < source[0] and all(token.text[0].isupper() for token in tokens[whole[0] : comma] if token.word)
+    if comma + 1 < source[0] and tokens[comma + 1].low in word_class("prepositions"):
+        return True  # "the site Vesna" of "The prior, in a talk with the site Vesna"
+    named = comma <= source[0] and all(token.text[0].isupper() for token in tokens[whole[0] : comma] if token.word)
     return named and not any(token.text[0].isupper() for token in tokens[slice(*source)] if token.word)
 
 
@@ -156,6 +180,15 @@ def is_plain(tokens: Sequence[Token], rule: Find, learned: Sequence[Find]) -> bo
         return False
     source = with_name(tokens, rule).source or source if rule.shape == "inverted" else source
     named = sum(token.text[0].isupper() for token in tokens[slice(*source)] if token.word)
+    cue = rule.cue[-1][1]
+    if (
+        rule.shape == "active"
+        and named > 1
+        and _stands_right_at(tokens, rule)
+        and tokens[cue - 1].low == "said"
+        and tokens[cue].low == "that"
+    ):
+        return True  # "Commissioner Mara Dorn said that": whatever else stands in these words
     inverted = rule.shape == "inverted" and tokens[rule.cue[0][0] - 1].low == ","
     says = inverted or any(tokens[at].low in _SAYS for at in range(*rule.cue[0]))
     before = content[0][1] <= source[0] and (inverted or tokens[source[0] - 1].low == ",")
@@ -237,8 +270,26 @@ def _maker(tokens: Sequence[Token], one: Find, finds: Sequence[Find]) -> Range |
     if tells is None or not any(map(is_paper, words)) or not _LEAKED.isdisjoint(words):
         return None
     end = tells
-    verb = next((at for at in range(end + 2, min(end + _LONGEST, len(tokens))) if tokens[at].low in _MAKING), None)
+    close = next((at for at in range(end + 2, len(tokens)) if not tokens[at].word or tokens[at].low == "by"), len(tokens))
+    verb = next((at for at in range(end + 2, min(end + _LONGEST, close)) if tokens[at].low in _MAKING), None)
     if verb is None:
         return None
     stop = next((at for at in range(end + 1, verb) if tokens[at].low in _SAYS | word_class("auxiliaries")), verb)
     return (end + 1, stop) if stop > end + 1 else None
+
+
+def without_cues(one: Find, others: Sequence[Find]) -> Find:
+    """Return a find without the pieces of its content that are the cue of who passed it on: "a statement | carried by | ONA, nine were held"."""
+    pieces = tuple(
+        p
+        for p in one.content
+        if not any(other.chain and other.cue[0][0] <= p[0] and p[1] <= other.cue[0][1] for other in others if other is not one)
+    )
+    return one._replace(content=pieces) if pieces else one
+
+
+def without_subject(tokens: Sequence[Token], one: Find) -> Find:
+    """Return a find without the pronoun of the next clause at the end of its source: "(from) one of the guards | he" heard it."""
+    if one.source is None or one.source[1] - one.source[0] < _PAIR or tokens[one.source[1] - 1].low not in word_class("personal"):
+        return one
+    return one._replace(source=(one.source[0], one.source[1] - 1))

@@ -101,7 +101,7 @@ def _voice(tokens: Sequence[Token], start: int, end: int, known: Known) -> Voice
         return spanned(tokens, start, end, plain_name(tokens, start, end), SourceKind.OUTLET)
     comma = next((at for at in range(start, end) if tokens[at].low in (",", "(") and at > start), end)
     head = head_of(tokens, start, comma)
-    if tokens[start].low in ("his", "her", "its", "their") and end - start == 1:
+    if tokens[start].low in ("his", "her", "its", "their") and [t.low for t in tokens[start + 1 : end]] in ([], ["own"]):
         return _followed(tokens, start, known)
     some = counted(tokens, start, head, comma, end, known=known) or _some_of(tokens, start, head, comma, end, known=known)
     if some is not None:

@@ -35,6 +35,7 @@ def outlet_of(voice: Voice, told: Sequence[Heard], heard_so_far: Sequence[Voice]
     for heard in reversed(told[-_MEMORY:]):
         if (
             heard.voice.name.lower() == voice.name.lower()
+            or voice.name.endswith(f", {heard.voice.name}")  # "B, a deserter", who was a deserter before he had a name
             or _takes_up(voice, heard.voice)
             or (several is not None and several.name == heard.voice.name and _is_of(voice, heard.voice))
         ):

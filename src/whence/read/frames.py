@@ -17,6 +17,7 @@ from whence.model.said import Frame, Where
 from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
 from whence.read.causes import is_measured_from, with_causes
 from whence.read.counts import share_figures
+from whence.read.dying import is_an_ailment
 from whence.read.events import Trigger, is_noun_use
 from whence.read.extents import aside, extent, is_idle, is_side
 from whence.read.fillers import doers, harmed, is_people
@@ -69,7 +70,7 @@ def _topic(page: Page) -> frozenset[str]:
 
 
 def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list[Mention]:
-    named = [t for t in _without_epithets(line, named_in(line, topic)) if not is_a_leak(line, t)]
+    named = [t for t in _without_epithets(line, named_in(line, topic)) if not (is_a_leak(line, t) or is_an_ailment(line, t))]
     if not named:
         return []
     clause = clauses(line)

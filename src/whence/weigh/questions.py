@@ -23,6 +23,7 @@ from whence.weigh.aftermath import OF_AFTERMATH, is_aftermath
 from whence.weigh.contradictions import Told, contradictions_of
 from whence.weigh.counts import counts_a_part
 from whence.weigh.days import first_told, too_late
+from whence.weigh.deaths import beatings_told
 from whence.weigh.fallen import beside_or_on
 from whence.weigh.gaps import would_change
 from whence.weigh.people import armed_sort, commonly_called
@@ -171,7 +172,7 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
         if waters is not None:
             pile = piles[QuestionKind.WHERE, None].setdefault(waters.key, _Pile(Value(place=waters.shown)))
             pile.claims.append(claim)
-    for claim, cause in rival_accounts(told):
+    for claim, cause in (*rival_accounts(told), *beatings_told(told, kind)):
         pile = piles[QuestionKind.CAUSE, None].setdefault(cause.key, _Pile(Value(text=cause.shown)))
         pile.claims += [claim] if claim not in pile.claims else []
     _name_towns(piles.get((QuestionKind.SITE, None), {}), piles.get((QuestionKind.WHERE, None), {}))

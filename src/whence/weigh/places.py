@@ -15,6 +15,7 @@ from importlib.resources import files
 from whence.language.normal import key
 from whence.model.said import Claim, Frame, Where
 from whence.model.vocabulary import IncidentType, PlacePrecision
+from whence.weigh.brought import is_where_brought
 
 SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 FINE = (*SITES, PlacePrecision.SETTLEMENT)
@@ -23,9 +24,10 @@ LONGEST_SITE = 4
 _INSIDE = (IncidentType.ESCAPE, IncidentType.RIOT)
 
 
-def towns_of(claim: Claim, frame: Frame, known: Sequence[Where]) -> list[Where]:
-    """Return where the frame's occurrence lies, sites left out."""
+def towns_of(claim: Claim, frame: Frame, known: Sequence[Where], text: str = "") -> list[Where]:
+    """Return where the frame's occurrence lies, sites left out; with the report's `text`, less those to which people were only brought."""
     named = [where for where in frame.places or claim.places if where.precision not in SITES]
+    named = [where for where in named if not is_where_brought(where, frame, text)]
     outside = [where for where in named if not _in_cause(where, frame)] or named
     fine = [where for where in outside if where.precision in FINE]
     if not fine:
@@ -43,9 +45,9 @@ def is_beside_the_list(frame: Frame, known: Sequence[Where]) -> bool:
     return nearest is not None and bool(ours) and all(_are_apart(nearest, where) for where in ours)
 
 
-def sites_of(claim: Claim, frame: Frame) -> list[Where]:
+def sites_of(claim: Claim, frame: Frame, text: str = "") -> list[Where]:
     """Return the sites at which the frame's occurrence lies: what fell next to a prison did not fall at the prison."""
-    return [where for where in _sites_named(claim, frame) if not where.is_beside]
+    return [w for w in _sites_named(claim, frame) if not (w.is_beside or is_where_brought(w, frame, text))]
 
 
 def landmarks_of(claim: Claim, frame: Frame) -> list[Where]:

@@ -154,7 +154,8 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     speakers = {(c.report, f"a:{words_key(v.name)}") for c in told for v in c.chain if v.kind is SourceKind.NAMED_PERSON}
     for claim in told:
         came_of_it = is_aftermath(claim, kind)
-        for said in answers_in(claim, view.names, view.incident.places):
+        text = view.evidence.reports[claim.report].text
+        for said in answers_in(claim, view.names, view.incident.places, text):
             if (said.value.text == NOT_HAPPENED and claim.id in accounts) or (came_of_it and said.question not in OF_AFTERMATH):
                 continue
             if said.question is QuestionKind.VICTIMS and (claim.report, said.key) in speakers:

@@ -77,17 +77,17 @@ class Said(NamedTuple):
     """The noun that the claim has for a sort of people, where the value names the sort."""
 
 
-def answers_in(claim: Claim, names: Names, known: Sequence[Where] = ()) -> Iterator[Said]:
-    """Yield what the claim answers. `known`: where the incident lies, which decides between two towns of one sentence."""
+def answers_in(claim: Claim, names: Names, known: Sequence[Where] = (), text: str = "") -> Iterator[Said]:
+    """Yield what the claim answers. `known`: where the incident lies, which decides between two towns of one sentence; `text`: its report's."""
     if claim.modality in (Modality.PLANNED, Modality.NORMATIVE):
         return
     if claim.frame is not None:
-        yield from _of_frame(claim, claim.frame, names, known)
+        yield from _of_frame(claim, claim.frame, names, known, text)
     if claim.about is not None and (claim.frame is None or claim.about not in (QuestionKind.HAPPENED,)):
         yield from _of_remark(claim, claim.about, names)
 
 
-def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) -> Iterator[Said]:
+def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], text: str) -> Iterator[Said]:
     if claim.polarity is Polarity.DENIED:
         if denies_a_sort(frame):  # "no foreign fighter got out" says nothing of the others
             return
@@ -109,7 +109,7 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     yield from _owned_up(claim, frame, doers, names)
     for slot in frame.victims:
         yield from _people(QuestionKind.VICTIMS, slot, names)
-    named, called = named_and_called(sites_of(claim, frame))
+    named, called = named_and_called(sites_of(claim, frame, text))
     for where in named:
         yield _place(QuestionKind.SITE, where)
         if is_landform(where.name):
@@ -118,7 +118,7 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
         yield Said(QuestionKind.SITE, None, f"p:{key(name)}", Value(place=name))
     for where in landmarks_of(claim, frame):
         yield _text(QuestionKind.WHERE, where.beside)
-    for where in towns_of(claim, frame, known):
+    for where in towns_of(claim, frame, known, text):
         yield _place(QuestionKind.WHERE, where)
     if is_beside_the_list(frame, known):
         return

@@ -248,6 +248,8 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part], named: S
     recipient = next(iter(doers(line, text, [c.recipient for c in casts if c.recipient])), None)
     if not victims and trigger.sense.type not in (T.ESCAPE, T.TERRITORY_CHANGE):
         victims = harmed(line, text, [c.object for c in casts if c.object], kind)[:1]
+    if not victims and kind is T.RELEASE_TRANSFER and trigger.last > trigger.at and is_people(line.low[trigger.last]):
+        victims = harmed(line, text, [Range(trigger.last, trigger.last + 1)], kind)  # "traded 200 prisoners"
     victims += harmed(line, text, told_behind(line, [p.trigger for p in group], named), kind) if victims else ()
     sites = _once(w for p in group for w in p.sites)
     places = _once(w for p in group for w in p.places)

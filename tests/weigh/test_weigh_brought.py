@@ -1,12 +1,17 @@
-"""Where people were brought, fled or were cared for afterwards is no scene of what was done to them."""
+"""Where people were brought, fled or were cared for afterwards is no answer to where it happened."""
 
 import pytest
-from claims_build import told
+from claims_build import claims, report
+
+from whence.weigh.places import sites_of, towns_of
 
 
 def places(text: str) -> set[str]:
-    """Return the names of the places of all that the text mentions."""
-    return {where.name for mention in told(text) for where in (*mention.frame.places, *mention.frame.sites)}
+    """Return the names of the places at which the claims of a text answer that it happened."""
+    host = report(text)
+    framed = [(c, c.frame) for c in claims(host) if c.frame is not None]
+    towns = {where.name for c, frame in framed for where in towns_of(c, frame, (), host.text)}
+    return towns | {where.name for c, frame in framed for where in sites_of(c, frame, host.text)}
 
 
 @pytest.mark.parametrize(

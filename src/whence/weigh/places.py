@@ -8,7 +8,7 @@ Refuses: to look a place up; the reader has done that.
 
 import math
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -53,6 +53,13 @@ def sites_of(claim: Claim, frame: Frame, text: str = "") -> list[Where]:
 def landmarks_of(claim: Claim, frame: Frame) -> list[Where]:
     """Return the sites that only say near what the frame's occurrence lies."""
     return [where for where in _sites_named(claim, frame) if where.is_beside]
+
+
+def called_whole(where: Where, towns: Collection[str]) -> str:
+    """Return what a site is called: with its kind where the name alone is a town's, or where every town has one ("Karsh bridge")."""
+    *_, kind = where.as_written.lower().split() or [""]
+    whole = key(where.name) in towns or kind in _by_their_town()
+    return where.as_written if whole and key(where.name) in key(where.as_written) else where.name
 
 
 def struck_sites(claim: Claim, frame: Frame) -> list[str]:
@@ -131,6 +138,12 @@ def kinds_of_site() -> frozenset[str]:
     """Return the nouns for kinds of place that answer "at which place exactly" where no name is given."""
     raw = tomllib.loads((files("whence.weigh") / "data" / "places.toml").read_text(encoding="utf-8"))
     return frozenset(raw["sites"].split())
+
+
+@cache
+def _by_their_town() -> frozenset[str]:
+    raw = tomllib.loads((files("whence.weigh") / "data" / "places.toml").read_text(encoding="utf-8"))
+    return frozenset(raw["by_their_town"].split())
 
 
 @cache

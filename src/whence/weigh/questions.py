@@ -164,6 +164,8 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
             if said.question is QuestionKind.MEANS and len(said.value.text or "") < len(pile.value.text or ""):
                 pile.value = said.value  # one thing under several forms is shown in the plainest that is told
+            if said.question is QuestionKind.SITE and f"{pile.value.place} " in (said.value.place or ""):
+                pile.value = said.value  # "Karsh bridge" rather than the name of the town alone
             (pile.denying if said.denied else pile.claims).append(claim)
             if said.told is not None:
                 pile.nouns[said.told].add(claim.report)

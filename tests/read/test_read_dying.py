@@ -34,6 +34,10 @@ def test_a_death_is_put_down_to_what_its_words_say(text: str, cause: str) -> Non
     assert any(cause in each for each in causes(text)), causes(text)
 
 
+def test_what_somebody_is_said_not_to_have_died_of_is_no_cause() -> None:
+    assert not causes("The printer is dead neither of the heart nor of the lungs, his sister said.")
+
+
 @pytest.mark.parametrize(
     "text",
     [

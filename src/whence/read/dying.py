@@ -18,6 +18,7 @@ from whence.read.senses import grammar
 _REACH = 16  # words from a death to what it is put down to, and back
 _CUED = 7  # words between such a cue and the ailment: "as a consequence of what the doctors call a stroke"
 _STOPS = frozenset(".;:!?")
+_DENYING = frozenset({"neither", "not", "never", "nor"})
 _MARKS = frozenset(',;:.!?—–"“”«»()')
 _WHERE_LEADS = frozenset({"at", "in", "on", "near", "during", "inside", "outside"})
 
@@ -48,7 +49,7 @@ def _of_it(line: Line, at: int) -> Range | None:
     if line.low[at] not in _words("dying") and not is_dead:
         return None
     lead = next((j for j in range(at + 1, min(len(line.low) - 1, at + 4)) if line.low[j] in ("of", "from")), None)
-    if lead is None or any(not low[0].isalpha() for low in line.low[at:lead]):
+    if lead is None or any(not low[0].isalpha() or low in _DENYING for low in line.low[at:lead]):
         return None
     found = _phrase_from(line, lead + 1)
     found = Range(found.first, next((j for j in range(found.first + 1, found.after) if line.low[j] in _WHERE_LEADS), found.after))
@@ -96,7 +97,7 @@ def _by_it(line: Line, at: int) -> Range | None:
 
 def _whole(line: Line, found: Reach) -> Range:
     """Return an ailment with the word that says which: "a massive heart attack" keeps "massive"."""
-    first = found[0]
+    first = found[0] - (line.low[found[0]] == "fall" and found[0] > 0)  # "this fall" is no autumn
     while first > 0 and line.low[first - 1] in _words("ailing"):
         first -= 1
     return Range(first, found[1])

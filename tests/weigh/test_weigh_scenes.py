@@ -97,3 +97,17 @@ def test_a_site_called_by_its_nation_alone_has_no_name(name: str, kind: str) -> 
 @pytest.mark.parametrize("name", ["Velmar camp", "Chad Street hospital", "Navkur", "Kenya"])
 def test_a_site_with_a_name_of_its_own_keeps_it(name: str) -> None:
     assert named_and_called([place(name)]) == ([place(name)], [])
+
+
+@pytest.mark.parametrize(
+    ("before", "told_there"),
+    [
+        ("This version corrects a report of Monday, which said that", False),
+        ("The paper wrongly wrote that", False),
+        ("He said that", True),
+    ],
+)
+def test_where_a_report_takes_back_that_it_was_is_no_scene(before: str, *, told_there: bool) -> None:
+    words = "nine guests were shot in the village hall"
+    host = told(f"Rain fell. {before} {words}.", outlet="The Herald")
+    assert scenes_told(claim(host, words, T.KILLING, times=(on(),)), host.text) == (["village hall"] if told_there else [])

@@ -34,13 +34,24 @@ _TAKEN_FROM = frozenset([T.ABDUCTION, T.ESCAPE, T.DETENTION])
 _INSIDE = frozenset([T.ESCAPE, T.RIOT])
 
 
-def scenes_told(claim: Claim) -> list[str]:
-    """Return the kinds of place at which the claim's own words put its occurrence, each once, in the order of the words."""
+def scenes_told(claim: Claim, text: str = "") -> list[str]:
+    """Return the kinds of place at which the claim's own words put its occurrence, each once, in the order of the words.
+
+    `text`: the report's. What it says there only to correct it ("corrects a report which said that it was at the town hall") is left out.
+    """
     frame = claim.frame
+    if frame is not None and _is_corrected(claim, text):
+        return []
     taken = frame is not None and frame.type is T.TERRITORY_CHANGE  # the bridge was taken, and Camp Dorn as well
     if frame is None or frame.type not in _HAPPEN_AT or (_names_a_site(claim, frame) and not taken):
         return []
     return list(dict.fromkeys(_scenes(claim.passage.quote, frame.type)))
+
+
+def _is_corrected(claim: Claim, text: str) -> bool:
+    """Say whether the sentence takes the claim's words back by what stands before them."""
+    before = text[max(0, claim.passage.start - _SENTENCE) : claim.passage.start]
+    return not _words().corrects.isdisjoint(fold(_ENDS.split(before)[-1]).replace(",", " ").split())
 
 
 def named_and_called(sites: Sequence[Where]) -> tuple[list[Where], list[str]]:
@@ -131,8 +142,13 @@ class _Words(NamedTuple):
     struck: frozenset[str]
     taken: frozenset[str]
     crossed: frozenset[str]
+    corrects: frozenset[str]
 
 
+_SENTENCE = 160
+"""Characters before a claim in which its sentence may say that it is wrong."""
+
+_ENDS = re.compile(r"[.!?]\s|\n")
 _LEADS = frozenset({"struck", "taken", "crossed"})
 
 

@@ -128,7 +128,7 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], 
         yield _place(QuestionKind.SITE, where)._replace(value=Value(place=called_whole(where, towns)))
         if is_landform(where.name):
             yield _place(QuestionKind.WHERE, where)
-    for name in dict.fromkeys((*called, *struck_sites(claim, frame), *scenes_told(claim))):
+    for name in dict.fromkeys((*called, *struck_sites(claim, frame), *scenes_told(claim, text))):
         yield Said(QuestionKind.SITE, None, f"p:{key(name)}", Value(place=name))
     for where in landmarks_of(claim, frame):
         yield _text(QuestionKind.WHERE, where.beside)

@@ -74,6 +74,7 @@ def test_where_one_death_is_told_of_a_voice_that_names_an_ailment_tells_its_caus
 )
 def test_where_many_were_harmed_a_fall_or_a_beating_is_no_cause(remark: str) -> None:
     assert not causes("Shells hit the market in Homs on Monday, killing nine people.", remark)
+    assert not causes("Nine prisoners were shot dead in Homs on Monday.", remark)
 
 
 @pytest.mark.parametrize(

@@ -151,3 +151,8 @@ def test_the_station_of_a_town_is_called_by_it_and_the_town_is_no_station() -> N
 
 def test_whom_somebody_attacked_is_no_place_by_that_verb_alone() -> None:
     assert "Belgrin" not in places("A gang attacked Belgrin on Friday and fled.")
+
+
+def test_a_power_station_may_have_a_name_of_its_own() -> None:
+    found = places("Drones hit the power station of Quellmar.", "Nobody was hurt at Quellmar power station.")
+    assert found["Quellmar"].precision is not P.SETTLEMENT

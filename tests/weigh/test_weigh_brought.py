@@ -39,6 +39,8 @@ def test_where_people_came_to_afterwards_is_no_scene(text: str, scene: str, brou
         "Eleven patients died in a hospital in Aleppo.",
         "An air strike on the main hospital in Aleppo killed nine people.",
         "Two brothers were stabbed to death in Aleppo.",
+        "Nine men were taken to Aleppo and shot.",
+        "Soldiers drove the villagers to a quarry at Aleppo, where they killed them.",
         "Protesters took to the streets in Aleppo and police killed two of them.",
     ],
 )

@@ -268,6 +268,8 @@ def _leads(tokens: Sequence[Token], at: int) -> Told | None:
     if any(low in words("leads", name) for name in ("firm", "list_of_places", "verbs")):
         return Told.LED
     if low == "of":
+        if one in ("station", "stations") and tokens[at - 2].low not in words("leads", "stations"):
+            return None  # "the power station of X" may have a name of its own
         return Told.IN if any(one in words("leads", name) for name in ("away", "measures", "of")) else None
     if low == "to":
         return Told.IN if one in words("leads", "to") else None

@@ -36,7 +36,11 @@ def matter_of(made: Sequence[Claim]) -> Matter:
     """Return what the claims of a report tell of."""
     kinds = {c.frame.type for c in made if c.frame is not None and c.polarity is not Polarity.DENIED}
     death = IncidentType.KILLING in kinds
-    return Matter(mishap=bool(kinds & (_MISHAPS | _LEAKS)), death=death, lone=death and kinds.isdisjoint(_OF_MANY))
+    many = any(
+        f.of == "killed" and (f.lo or f.hi or 0) > 1 for c in made if c.focus and c.frame is not None for f in c.frame.figures
+    )
+    lone = death and not many and kinds.isdisjoint(_OF_MANY)
+    return Matter(mishap=bool(kinds & (_MISHAPS | _LEAKS)), death=death, lone=lone)
 
 
 def remark_on(page: Page, span: Span, matter: Matter) -> tuple[QuestionKind, Slot] | None:

@@ -23,6 +23,9 @@ AROUND = 110
 """Characters before a name in which the words are looked for that lead to it."""
 
 _WORD = re.compile(r"[^\W_][\w'’-]*|[^\w\s]")
+_DONE_THERE = re.compile(r"[\s,]*(?:and|where|then|before|to be)\b[^.;!?]{0,40}$", re.IGNORECASE)
+"""What stands between a place and what was done to those who were brought there."""
+
 _IN = frozenset({"in", "at", "of"})
 _NEAR = 7  # words from "to" to the name: "to the military hospital in the town of Ostra"
 _VERB = 5  # words from the verb to "to": "took the two wounded men to"
@@ -37,7 +40,8 @@ def is_where_brought(where: Where, frame: Frame, text: str) -> bool:
     before = _folded(text[max(0, where.start - AROUND) : where.start])
     stop = next((at for at in range(len(before) - 1, -1, -1) if before[at] in (".", "!", "?", ";")), -1)
     low = before[stop + 1 :]
-    return _is_destination(low) or _is_town_of_care(low, frame, text[where.end : where.end + AROUND])
+    there = _DONE_THERE.match(text[where.end : frame.trigger.start]) is not None  # "taken to Ostra and shot"
+    return (not there and _is_destination(low)) or _is_town_of_care(low, frame, text[where.end : where.end + AROUND])
 
 
 def _folded(text: str) -> list[str]:

@@ -86,3 +86,8 @@ def test_where_many_were_harmed_a_fall_or_a_beating_is_no_cause(remark: str) -> 
 )  # fmt: skip
 def test_words_that_mean_something_else_or_are_denied_are_no_ailment(words: str) -> None:
     assert ailment_in(words.split(), lone=True) is None
+
+
+def test_an_illness_of_many_is_an_outbreak_and_no_cause_of_one_death() -> None:
+    assert told("Measles has returned to the upper valley, the clinic warned.")
+    assert ailment_in(["an", "outbreak", "of", "cholera"]) is None

@@ -18,10 +18,11 @@ Reach = tuple[int, int]
 def ailment_in(low: Sequence[str], *, lone: bool = False) -> Reach | None:
     """Return the tokens of the first ailment that the words tell of, `None` where they tell of none.
 
-    `lone`: one death is all that is told of, so that blows and a fall are told as what somebody died of.
+    `lone`: one death is all that is told of, so that any illness, blows and a fall are told as what somebody died of.
     """
     for at in range(len(low)):
         found = illness_at(low, at) or _phrase(low, at) or _deed(low, at)
+        found = None if found is not None and not lone and low[at] in _words("illnesses") else found
         found = found or (_blows(low, at) or fall_at(low, at) if lone else None)
         if found is not None and not _is_denied(low, found[0]):
             return found

@@ -30,7 +30,8 @@ def is_an_ailment(line: Line, trigger: Trigger) -> bool:
         return struck and not _words("own_head").isdisjoint(line.low[trigger.at + 2 : trigger.at + 3])
     for at in range(max(0, trigger.at - 2), trigger.at + 1):
         found = illness_at(line.low, at)
-        if found is not None and found[0] <= trigger.at < found[1] and trigger.last < found[1]:
+        several = found is not None and (found[1] - found[0] > 1 or line.low[at] in _words("fits"))  # measles is an outbreak
+        if found is not None and several and found[0] <= trigger.at < found[1] and trigger.last < found[1]:
             return True
     return False
 

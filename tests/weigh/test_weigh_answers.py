@@ -8,11 +8,9 @@ from match_build import DAY, Bench, claim, figure, official, on, place, register
 
 from whence.language.register import Register
 from whence.match import utterances
-from whence.model.base import replace
 from whence.model.captured import Report
-from whence.model.passage import Span
-from whence.model.said import Claim, Slot, Voice
-from whence.model.vocabulary import IncidentType, Modality, Polarity, QuestionKind, SourceKind, Standing
+from whence.model.said import Claim, Voice
+from whence.model.vocabulary import IncidentType, Modality, QuestionKind, SourceKind, Standing
 from whence.model.weighed import Question, Weighing
 from whence.weigh import weigh
 from whence.weigh.causes import cause_in, causes_conflict
@@ -21,7 +19,7 @@ from whence.weigh.means import means_in
 from whence.weigh.names import Names
 from whence.weigh.people import people_in
 from whence.weigh.places import is_name
-from whence.weigh.values import NOT_HAPPENED, shown
+from whence.weigh.values import shown
 
 NDF, SOUTH = voice("NDF"), voice("Southern Army")
 
@@ -397,32 +395,3 @@ def test_what_appeared_first_is_told_by_one_clock() -> None:
 
 def test_a_bare_pronoun_is_no_cause() -> None:
     assert cause_in("we") is None and cause_in("they") is None and cause_in("we were shelled") is not None
-
-
-@pytest.mark.parametrize(
-    ("words", "who", "answers"),
-    [
-        ("our fighters took the mill", "fighters", {"fighters", "Northern Defence Force"}),
-        ("that its troops had entered Dorvan", "troops", {"soldiers", "Northern Defence Force"}),
-        ("the League and its fighters burned the mill", "fighters", {"fighters"}),
-        ("its clerks opened the gate", "clerks", {"clerks"}),
-    ],
-)
-def test_the_speakers_own_forces_are_its_own_and_anothers_are_not(words: str, who: str, answers: set[str]) -> None:
-    report = told(f"The NDF said {words} on Monday.", outlet="The Herald")
-    start = report.text.index(who)
-    made = claim(report, words, IncidentType.KILLING, by=(NDF,), places=(place("Dorvan"),), times=(on(),))
-    assert made.frame is not None
-    agent = (Slot(name=who, start=start, end=start + len(who)),)
-    result = weighed((report, [replace(made, id="", frame=replace(made.frame, agent=agent))]))
-    assert {a.value.actor for q in result.questions if q.question is QuestionKind.WHO for a in q.answers} == answers
-
-
-def test_that_something_went_without_an_occurrence_denies_nothing() -> None:
-    report = told("The store burned without explosion at Dorvan, a chemist said.", outlet="The Herald")
-    made = claim(report, "burned without explosion at Dorvan", IncidentType.BOMBING, by=(NDF,), places=(place("Dorvan"),))
-    assert made.frame is not None
-    at = report.text.index("explosion")
-    frame = replace(made.frame, trigger=Span(start=at, end=at + 9))
-    result = weighed((report, [replace(made, id="", polarity=Polarity.DENIED, frame=frame)]))
-    assert NOT_HAPPENED not in {a.value.text for q in result.questions for a in q.answers}

@@ -100,16 +100,7 @@ def answers_in(claim: Claim, names: Names, known: Sequence[Where] = (), text: st
 
 def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], text: str) -> Iterator[Said]:
     if claim.polarity is Polarity.DENIED:
-        if denies_a_sort(frame) or _is_without(claim, frame):  # "no foreign fighter got out", "a fire without explosion"
-            return
-        toll = denied_toll(frame)
-        if toll is not None:  # "there were no deaths" says how many died, not that nothing happened
-            yield _number_said(0.0, 0.0, toll, approx=False)
-        elif claim.about is not QuestionKind.RESPONSIBILITY:  # who denies a part in it does not deny that it happened
-            yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
-        for figure in {(f.start, f.end): f for f in (*frame.figures, *claim.figures)}.values():
-            if figure.lo == figure.hi == 0:  # "nobody escaped" says how many did
-                yield from _figure(figure, fallback=_COUNTED.get(frame.type))
+        yield from _of_denied(claim, frame)
         return
     yield _text(QuestionKind.HAPPENED, _PHASES[frame.phase])
     # Whoever got out of a prison stands in both roles: it happened to them, and "who did it" is another question.
@@ -150,6 +141,20 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], 
     role = means_in(frame.means.name) if frame.means is not None and not own else None
     for means in {each.key: each for each in (*used_in(claim), *([role] if role is not None else []))}.values():
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
+
+
+def _of_denied(claim: Claim, frame: Frame) -> Iterator[Said]:
+    """Yield what a denial answers: that nothing happened, or how many there were."""
+    if denies_a_sort(frame) or _is_without(claim, frame):  # "no foreign fighter got out", "a fire without explosion"
+        return
+    toll = denied_toll(frame)
+    if toll is not None:  # "there were no deaths" says how many died, not that nothing happened
+        yield _number_said(0.0, 0.0, toll, approx=False)
+    elif claim.about is not QuestionKind.RESPONSIBILITY:  # who denies a part in it does not deny that it happened
+        yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
+    for figure in {(f.start, f.end): f for f in (*frame.figures, *claim.figures)}.values():
+        if figure.lo == figure.hi == 0:  # "nobody escaped" says how many did
+            yield from _figure(figure, fallback=_COUNTED.get(frame.type))
 
 
 def _is_without(claim: Claim, frame: Frame) -> bool:

@@ -73,6 +73,7 @@ def test_an_expression_means_these_days(words: str, first: str, last: str) -> No
         "The Sunday Times asked.",
         "They meet every Friday.",
         "They waited for 24 hours.",
+        "He slipped, and it was this fall that killed him.",
     ],
 )
 def test_what_has_no_anchor_or_no_one_meaning_is_left_out(words: str) -> None:

@@ -11,6 +11,9 @@ from claims_build import told
         ("The rebels blew up the bridge by means of explosives that they had laid.", "explosives"),
         ("Men forced the gate of the school and threw burning rags into the room.", "burning rags"),
         ("Warders had whipped the men with a rubber hose in Orvel.", "rubber hose"),
+        ("Nine people died in an attack with machetes in Homs.", "machetes"),
+        ("The assault, in which mortars were used, killed nine people in Homs.", "mortars"),
+        ("A raid by night using hand grenades killed two guards in Homs.", "hand grenades"),
         ("Police officers poured petrol over the benches at the school.", "petrol"),
     ],
 )

@@ -285,3 +285,13 @@ def test_an_offensive_that_only_dates_something_is_no_occurrence_of_its_own(sent
 
 def test_an_offensive_that_is_told_of_is_one() -> None:
     assert one("Nine men died in the offensive on Orlin that the army began before the thaw.", "armed_clash")
+
+
+def test_who_storms_into_a_place_does_it_and_suffers_nothing() -> None:
+    frame = told("Gunmen stormed into Homs and seized the radio mast on Gbadou hill.")[0].frame
+    assert names(frame.agent) == ["Gunmen"] and not frame.victims
+
+
+def test_under_whose_control_a_town_is_holds_it() -> None:
+    frame = one("The town of Homs is under the control of the Northern League.", "territory_change").frame
+    assert names(frame.agent) == ["Northern League"]

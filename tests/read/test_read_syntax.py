@@ -84,6 +84,18 @@ def test_a_relative_clause_gives_its_noun_the_role() -> None:
     assert names(frame.victims) == ["teacher"]
 
 
+def test_whoever_aimed_what_struck_did_it_though_the_clause_is_tied_elsewhere() -> None:
+    frame = of_kind(
+        read(
+            "The barn was struck by a rocket that the League had aimed at a camp.",
+            "The/DT>1:det barn/NN>3:nsubj:pass was/VBD>3:aux:pass struck/VBN>3:root by/IN>6:case a/DT>6:det rocket/NN>3:obl:agent that/WDT>11:obj "
+            "the/DT>9:det League/NNP>11:nsubj had/VBD>11:aux aimed/VBN>3:advcl at/IN>14:case a/DT>14:det camp/NN>11:obl ./.>3:punct",
+        ),
+        "shelling",
+    ).frame
+    assert names(frame.agent) == ["League"]
+
+
 def test_who_is_forced_to_flee_is_not_who_forces() -> None:
     frame = of_kind(
         read(

@@ -31,6 +31,11 @@ def places(*lines: str) -> dict[str, Where]:
         ("Guards fired at the checkpoint at Kilometre 31.", "Kilometre 31", P.POINT, R.IN),
         ("Troops crossed the Dhurn at night.", "Dhurn", P.REGION, R.IN),
         ("Ain Hurra, a village of herders, was empty.", "Ain Hurra", P.SETTLEMENT, R.IN),
+        ("Rebels entered Vosk Umar, a river town in the north.", "Vosk Umar", P.SETTLEMENT, R.IN),
+        ("Troops left Quellmar, a port city, on Friday.", "Quellmar", P.SETTLEMENT, R.IN),
+        ("A column attacked Quellmar at dawn and said that it had entered the town.", "Quellmar", P.SETTLEMENT, R.IN),
+        ("A clerk died in the police station of Quellmar.", "Quellmar", P.SETTLEMENT, R.IN),
+        ("Nine were born in the hospital of Dustrop.", "Dustrop", P.SETTLEMENT, R.IN),
         ("A dam on the Dhurn, the river that divides the two armies, burst.", "Dhurn", P.REGION, R.IN),
         ("A ferry sank on the Ost Veren, a lake in the hills.", "Ost Veren", P.REGION, R.IN),
         ("Boats crossed the Gulf of Quellmar.", "Gulf of Quellmar", P.REGION, R.IN),
@@ -133,3 +138,21 @@ def test_a_name_less_like_it_stays_a_place_of_its_own() -> None:
     found = places("Shells fell on Benghazi on Friday.", "A bus burned in Benghasari that night, and one in Enghazi.")
     assert found["Benghasari"].place is None
     assert found["Enghazi"].place is None
+
+
+def test_the_station_of_a_town_is_called_by_it_and_the_town_is_no_station() -> None:
+    lines = (
+        "Nine people were hurt at Quellmar police station on Friday.",
+        "A clerk died in the Quellmar station as well.",
+        "A trader died in the police station of Quellmar.",
+    )
+    assert places(*lines)["Quellmar"].precision is P.SETTLEMENT
+
+
+def test_whom_somebody_attacked_is_no_place_by_that_verb_alone() -> None:
+    assert "Belgrin" not in places("A gang attacked Belgrin on Friday and fled.")
+
+
+def test_a_power_station_may_have_a_name_of_its_own() -> None:
+    found = places("Drones hit the power station of Quellmar.", "Nobody was hurt at Quellmar power station.")
+    assert found["Quellmar"].precision is not P.SETTLEMENT

@@ -8,7 +8,7 @@ from whence.model.base import replace
 from whence.model.said import Where
 from whence.model.vocabulary import IncidentType, PlacePrecision, QuestionKind
 from whence.weigh import weigh
-from whence.weigh.places import is_water
+from whence.weigh.places import called_whole, is_water
 
 
 def told_in(*places: Where) -> str | None:
@@ -46,6 +46,18 @@ def test_a_province_that_most_reports_name_does_not_outdo_its_town() -> None:
 @pytest.mark.parametrize(("name", "wet"), [("Lake Orsa", True), ("Gulf of Velan", True), ("Seaham", False), ("Orsa", False)])
 def test_a_water_is_told_by_a_word_of_its_name(name: str, *, wet: bool) -> None:
     assert is_water(name) is wet
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "called"),
+    [
+        ("Karsh", "Karsh bridge", "Karsh bridge"), ("Velan", "Velan market", "Velan market"), ("Navin", "Navin prison", "Navin"),
+        ("Dorvan", "Dorvan prison", "Dorvan prison"), ("Orsa", "Orsa", "Orsa"),
+    ],
+)  # fmt: skip
+def test_a_site_that_is_called_by_its_town_is_shown_with_its_kind(name: str, written: str, called: str) -> None:
+    site = replace(place(name), as_written=written, precision=PlacePrecision.SITE)
+    assert called_whole(site, {"dorvan"}) == called
 
 
 def test_what_happened_at_a_pass_happened_there_and_is_no_rival_of_a_town() -> None:

@@ -32,6 +32,12 @@ def of(words: str, kind: IncidentType, **more: object) -> Claim:
         ("Six mortar bombs landed on the post in the morning", T.SHELLING, "post"),
         ("Police shot two students in the village square", T.KILLING, "village square"),
         ("Nine guests were stabbed in a nightclub on Friday", T.KILLING, "nightclub"),
+        ("A rocket struck a store of grain at dawn", T.SHELLING, "store"),
+        ("The crew set fire to a hay barn near Orsk", T.DESTRUCTION, "hay barn"),
+        ("The two sides swapped 40 captives across a river bridge", T.RELEASE_TRANSFER, "river bridge"),
+        ("those who crossed the bridge on Friday were freed", T.RELEASE_TRANSFER, "bridge"),
+        ("The army won back the airfield at noon", T.TERRITORY_CHANGE, "airfield"),
+        ("Rebels were in control of the barracks", T.TERRITORY_CHANGE, "barracks"),
     ],
 )
 def test_a_kind_of_place_is_told_by_the_words_that_put_something_there(words: str, kind: IncidentType, scene: str | None) -> None:
@@ -54,6 +60,9 @@ def test_a_kind_of_place_is_told_by_the_words_that_put_something_there(words: st
         ("Four were killed, he wrote in the post", T.KILLING),
         ("Two aid workers were shot in the field", T.KILLING),
         ("Inmates rioted in the prison", T.RIOT),
+        ("The army took four months to reach a hospital", T.TERRITORY_CHANGE),
+        ("He was shot across the border", T.KILLING),
+        ("an anaesthetist at the field hospital spoke of gas", T.CHEMICAL_ATTACK),
     ],
 )
 def test_where_people_were_brought_to_or_work_or_are_kept_is_no_scene(words: str, kind: IncidentType) -> None:
@@ -88,3 +97,17 @@ def test_a_site_called_by_its_nation_alone_has_no_name(name: str, kind: str) -> 
 @pytest.mark.parametrize("name", ["Velmar camp", "Chad Street hospital", "Navkur", "Kenya"])
 def test_a_site_with_a_name_of_its_own_keeps_it(name: str) -> None:
     assert named_and_called([place(name)]) == ([place(name)], [])
+
+
+@pytest.mark.parametrize(
+    ("before", "told_there"),
+    [
+        ("This version corrects a report of Monday, which said that", False),
+        ("The paper wrongly wrote that", False),
+        ("He said that", True),
+    ],
+)
+def test_where_a_report_takes_back_that_it_was_is_no_scene(before: str, *, told_there: bool) -> None:
+    words = "nine guests were shot in the village hall"
+    host = told(f"Rain fell. {before} {words}.", outlet="The Herald")
+    assert scenes_told(claim(host, words, T.KILLING, times=(on(),)), host.text) == (["village hall"] if told_there else [])

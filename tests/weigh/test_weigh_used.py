@@ -31,6 +31,8 @@ def of(words: str, kind: IncidentType) -> Claim:
         ("The army used barrel bombs", T.AIR_STRIKE, ["barrel bombs"]),
         ("nothing but tear gas was used", T.PROTEST, ["tear gas"]),
         ("A cloud of chlorine drifted over the allotments", T.ACCIDENT_DISASTER, ["chlorine"]),
+        ("A helicopter dropped two barrels on the vineyard", T.AIR_STRIKE, ["barrels"]),
+        ("A yellow canister fell on the roof of the school", T.ACCIDENT_DISASTER, ["canisters"]),
         ("Six pickers died of a pesticide that had leaked from a shed", T.ACCIDENT_DISASTER, ["pesticide"]),
     ],
 )

@@ -94,7 +94,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     (
         "unit",
         r"""(?i:\b(?P<part>(?:earlier|later|early|late)\s+)?(?P<q>last|this|next|previous|coming)
-        \s+(?P<u>week|month|year|summer|winter|spring|fall|autumn)\b)""",
+        \s+(?P<u>week|month|year|summer|winter|spring|fall(?!\s+(?:that|which|killed|from|off|down|caused|was|is)\b)|autumn)\b)""",
     ),
     (
         "near day",

@@ -32,16 +32,6 @@ def fault_in(low: Sequence[str]) -> Fault | None:
     return _failure(low) or _neglect(low) or _speed(low)
 
 
-def death_in(low: Sequence[str]) -> tuple[int, int] | None:
-    """Return the tokens that say what somebody died of ("a heart attack", "hanged himself"), `None` where none do."""
-    for words in load("faults")["deaths"]["words"]:
-        steps = tuple(words.split())
-        at = next((at for at in range(len(low)) if tuple(low[at : at + len(steps)]) == steps), None)
-        if at is not None and not _is_never(low, at):
-            return at, at + len(steps)
-    return None
-
-
 def _failure(low: Sequence[str]) -> Fault | None:
     for at, written in enumerate(low):
         word = "rail" if written == "railhead" else written

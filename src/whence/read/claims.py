@@ -26,7 +26,7 @@ from whence.read.mention import Mention
 from whence.read.modality import holds_open
 from whence.read.overlaps import Overlaps
 from whence.read.references import TakenUp, is_disowned, taken_up
-from whence.read.remarks import death_told, fault_told, faults_left, poison_told, tells_of_a_death, tells_of_a_mishap
+from whence.read.remarks import Matter, faults_left, matter_of, remark_on
 from whence.read.repeats import mark_repeats
 from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures
 from whence.read.told_before import long_past
@@ -94,28 +94,23 @@ def read_claims(
             count = _plain(source, span, figures=statement.figures, about=QuestionKind.HOW_MANY)
             line = pages.line_at(statement.start)
             made.append(_renewed(count, times=then) if line is not None and (then := long_past(line, when)) else count)
-    mishap, death = tells_of_a_mishap(made), tells_of_a_death(made)
+    matter = matter_of(made)
     for attribution in plain_statements(source.page, attributions, [c for c in made if c.about is not QuestionKind.WHO]):
-        made.append(_remark(source, attribution.content[0], mishap=mishap, death=death))
+        made.append(_remark(source, attribution.content[0], matter))
     left = [c for c in clauses_left(source.page, attributions, made) if not _hangs_on_a_condition(source, c)]
-    made += [_remark(source, clause, mishap=mishap, death=death) for clause in left]
-    faults = [Span(start=f.start, end=f.end) for f in (faults_left(source.page, made) if mishap else ())]
-    made += [_remark(source, fault, mishap=mishap, death=death) for fault in faults]
+    made += [_remark(source, clause, matter) for clause in left]
+    faults = [Span(start=f.start, end=f.end) for f in (faults_left(source.page, made) if matter.mishap else ())]
+    made += [_remark(source, fault, matter) for fault in faults]
     made += _of_conditions(source, made)
     ordered = sorted({c.id: c for c in made}.values(), key=lambda c: (c.passage.start, c.passage.end, c.frame is None, c.id))
     yield from mark_repeats(report, ordered)
 
 
-def _remark(source: _Source, span: Span, *, mishap: bool, death: bool) -> Claim:
+def _remark(source: _Source, span: Span, matter: Matter) -> Claim:
     """Return a claim without an occurrence; where the report tells of a mishap, a fault says what caused it, a poison what was let loose."""
     claim = _plain(source, span, modality=None)
-    if claim.about is not None:
-        return claim
-    fault = (fault_told(source.page, span) if mishap else None) or (death_told(source.page, span) if death else None)
-    poison = poison_told(source.page, span) if mishap else None
-    if fault is None and poison is None:
-        return claim
-    return _renewed(claim, about=QuestionKind.CAUSE if fault else QuestionKind.MEANS, subject=fault or poison)
+    told = remark_on(source.page, span, matter) if claim.about is None else None
+    return claim if told is None else _renewed(claim, about=told[0], subject=told[1])
 
 
 def _hangs_on_a_condition(source: _Source, span: Span) -> bool:

@@ -17,6 +17,7 @@ from whence.read.senses import grammar, word_classes
 
 _BARE = 4
 _PLACE_WORDS = 8
+_INTO = frozenset({"in", "on", "into", "at", "onto"})  # the end of a verb: "came down in", "crashed into"
 _DATING = 5  # words back from a standing noun to the "before" that makes it a date: "before the latest offensive"
 _POINTED = {(low,) for low in ("the", "its", "their", "this", "that", "a", "an")}
 
@@ -27,6 +28,10 @@ def extent(line: Line, frame: Frame, group: Sequence[Part]) -> tuple[int, int]:
     spans += [(s.start, s.end) for s in (*frame.agent, *frame.victims, *[x for x in (frame.means, frame.recipient) if x])]
     spans += [(f.start, f.end) for f in frame.figures]
     spans += [(w.start, w.end) for w in (*frame.places, *frame.sites) if _is_within_reach(line, group, w.start)]
+    into = [
+        phrase(line, p.trigger.last + 1, ()) for p in group if line.low[p.trigger.last] in _INTO and p.trigger.last > p.trigger.at
+    ]
+    spans += [(line.tokens[r.first].start, line.tokens[r.after - 1].end) for r in into if r is not None]
     things = [p.cast.object for p in group if p.cast.object]
     spans += [(line.tokens[r.first].start, line.tokens[r.after - 1].end) for r in things]
     inside = [s for s in spans if line.start <= s[0] and s[1] <= line.end]
@@ -45,7 +50,18 @@ def _over_places(line: Line, end: int) -> int:
     """Move the end of a stretch over the words that say where ("from a lockup inside the city")."""
     for _ in range(2):
         at = line.index_at(end)
-        if at >= len(line.low) or line.low[at] not in ("from", "in", "at", "near", "inside", "outside", "of", "on"):
+        if at >= len(line.low) or line.low[at] not in (
+            "from",
+            "in",
+            "at",
+            "near",
+            "inside",
+            "outside",
+            "of",
+            "on",
+            "across",
+            "over",
+        ):
             break
         found = phrase(line, at + 1, ())
         if found is None or found.after - found.first > _PLACE_WORDS:

@@ -15,6 +15,7 @@ from whence.read.cast import is_body_word, is_person_word
 from whence.read.counts import people_nouns
 from whence.read.grammar import word_class
 from whence.read.lines import Line
+from whence.read.named_beside import named_beside
 from whence.read.phrases import Range, is_name
 from whence.read.senses import grammar, verb_forms, word_classes
 
@@ -64,7 +65,18 @@ def _slots(line: Line, text: str, ranges: Sequence[Range], *, things: bool, suff
                 kind = None if named is None else SourceKind.NAMED_PERSON
                 name = text[start if named is None else line.tokens[named].start : end]
                 found.setdefault(start, Slot(name=" ".join(name.split()), start=start, end=end, kind=kind))
+                for slot in _apposed(line, text, kept) if suffers and named is None else ():
+                    found.setdefault(slot.start, slot)
     return tuple(found.values())
+
+
+def _apposed(line: Line, text: str, found: Range) -> Iterator[Slot]:
+    """Yield the person whose name commas put beside what he is ("a trader, Omar Belg,")."""
+    beside = named_beside(line, found.first, found.after) if is_people(line.low[found.after - 1]) else None
+    first = _person_name(line, beside, sure=True) if beside is not None else None
+    if beside is not None and first is not None:
+        start, end = line.tokens[first].start, line.tokens[beside.after - 1].end
+        yield Slot(name=text[start:end], start=start, end=end, kind=SourceKind.NAMED_PERSON)
 
 
 def _person_name(line: Line, found: Range, *, sure: bool) -> int | None:

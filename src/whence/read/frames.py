@@ -17,6 +17,7 @@ from whence.model.said import Frame, Where
 from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
 from whence.read.causes import is_measured_from, with_causes
 from whence.read.counts import share_figures
+from whence.read.dying import is_an_ailment
 from whence.read.events import Trigger, is_noun_use
 from whence.read.extents import aside, extent, is_idle, is_side
 from whence.read.fillers import doers, harmed, is_people
@@ -69,7 +70,7 @@ def _topic(page: Page) -> frozenset[str]:
 
 
 def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list[Mention]:
-    named = [t for t in _without_epithets(line, named_in(line, topic)) if not is_a_leak(line, t)]
+    named = [t for t in _without_epithets(line, named_in(line, topic)) if not (is_a_leak(line, t) or is_an_ailment(line, t))]
     if not named:
         return []
     clause = clauses(line)
@@ -247,6 +248,8 @@ def _mention(text: str, number: int, line: Line, group: Sequence[Part], named: S
     recipient = next(iter(doers(line, text, [c.recipient for c in casts if c.recipient])), None)
     if not victims and trigger.sense.type not in (T.ESCAPE, T.TERRITORY_CHANGE):
         victims = harmed(line, text, [c.object for c in casts if c.object], kind)[:1]
+    if not victims and kind is T.RELEASE_TRANSFER and trigger.last > trigger.at and is_people(line.low[trigger.last]):
+        victims = harmed(line, text, [Range(trigger.last, trigger.last + 1)], kind)  # "traded 200 prisoners"
     victims += harmed(line, text, told_behind(line, [p.trigger for p in group], named), kind) if victims else ()
     sites = _once(w for p in group for w in p.sites)
     places = _once(w for p in group for w in p.places)

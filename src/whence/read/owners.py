@@ -84,6 +84,8 @@ def _laying(line: Line, tree: Tree, at: int) -> list[int]:
     """Return the verbs of laying that have the device as object: its own head, or the relative clause behind it."""
     head = tree.heads[at]
     own = [head] if head != at and tree.relations[at] == "obj" else []
+    if line.low[at + 1 : at + 2] and line.low[at + 1] in _RELATIVES and tree.relations[at + 1] == "obj":
+        own.append(tree.heads[at + 1])  # "a rocket that the Front, which holds the hamlet, had aimed at": the relative's verb
     return [verb for verb in (*own, *tree.listed(at, "acl:relcl")) if line.low[verb] in _lays()]
 
 

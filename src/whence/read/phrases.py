@@ -102,13 +102,21 @@ def subject(line: Line, group: int, others: Sequence[Trigger], depth: int = 0) -
 
 
 def _named_with_apposition(line: Line, after: int) -> Range | None:
-    """Return the name before "Omar Belg, 27, a bus conductor," or "Omar Belg, who had been ill,", where that ends at token `after`."""
+    """Return the name before "Omar Belg, 27, a bus conductor," or "Omar Belg, who had been ill,", where that ends at token `after`.
+
+    Of "a journalist, Lina Dorn," both are returned.
+    """
     if after < 4 or line.tokens[after - 1].text != ",":
         return None
     for comma in range(after - 3, max(1, after - _APPOSED), -1):
         if line.tokens[comma].text in _STOPS or line.tokens[comma].text == ".":
             return None
         opens = line.low[comma + 1]
+        first = next(
+            (at for at in range(comma - 1, max(-1, comma - _LONGEST_NAME), -1) if line.low[at] in ("a", "an", "the")), None
+        )
+        if first is not None and line.tokens[comma].text == "," and all(is_name(line, at) for at in range(comma + 1, after - 1)):
+            return Range(first, after - 1)  # "a journalist, Lina Dorn,"
         if line.tokens[comma].text != "," or not (
             opens[0].isdigit() or opens in ("a", "an", "the", "who", "whose", "of", "father", "mother")
         ):

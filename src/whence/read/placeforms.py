@@ -7,6 +7,7 @@ Refuses: names that own something ("Ostra's mayor"), names of bodies and days, a
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from whence.language.lexicon import load
@@ -175,7 +176,8 @@ def _told(tokens: Sequence[Token], run: Run) -> Form | None:
         return Form(run.first, run.after, until, behind.precision if behind else called, Told.CALLED)
     feature = _feature(tokens, run)
     leads = _leads(tokens, before)
-    if leads is None and (behind is not None or feature is not None or _starts(tokens, run)) and _leads_loosely(tokens, before):
+    loosely = before >= 0 and tokens[before].low in words("leads", "loose")  # "under the Carrow flyover"
+    if leads is None and (behind is not None or feature is not None or _starts(tokens, run)) and loosely:
         leads = Told.IN
     if behind is not None and (behind.told is not Told.WEAK or leads is not None):
         return behind._replace(told=max(behind.told, Told.IN))
@@ -226,11 +228,6 @@ def is_placelike(tokens: Sequence[Token], run: Run) -> bool:
     return _starts(tokens, run) or _feature(tokens, run) is not None
 
 
-def _leads_loosely(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a preposition stands at `at` that leads to a place where the name itself is one's ("under the Carrow flyover")."""
-    return at >= 0 and tokens[at].low in words("leads", "loose")
-
-
 def _is_body(tokens: Sequence[Token], run: Run) -> bool:
     """Say whether a name is that of a body or an outlet; "Karsh City" and "Mission Bay" are not."""
     if _kinds("features").get(tokens[run.after - 1].low) is not None:
@@ -271,6 +268,8 @@ def _leads(tokens: Sequence[Token], at: int) -> Told | None:
     if any(low in words("leads", name) for name in ("firm", "list_of_places", "verbs")):
         return Told.LED
     if low == "of":
+        if one in ("station", "stations") and tokens[at - 2].low not in words("leads", "stations"):
+            return None  # "the power station of X" may have a name of its own
         return Told.IN if any(one in words("leads", name) for name in ("away", "measures", "of")) else None
     if low == "to":
         return Told.IN if one in words("leads", "to") else None
@@ -286,6 +285,9 @@ def _leads(tokens: Sequence[Token], at: int) -> Told | None:
         return Told.LED if one in words("leads", low) else Told.WEAK
     if low == "for":
         return Told.LED if one in words("leads", "for") else None
+    if low in words("leads", "weak"):
+        goes_on = any(one.low == "the" and other.low in words("apposed", "words") for one, other in pairwise(tokens[at + 2 :]))
+        return Told.LED if goes_on else Told.WEAK  # "attacked X and said that it had entered the town"
     return Told.WEAK if low == "against" else None
 
 
@@ -306,7 +308,8 @@ def _called(tokens: Sequence[Token], run: Run) -> PlacePrecision | None:
         return None
     low = tokens[at].low
     if comma:
-        return PlacePrecision.SETTLEMENT if low == "capital" and run_ends(tokens, run.after) else None
+        ends = run.after >= len(tokens) or not tokens[run.after].word
+        return PlacePrecision.SETTLEMENT if low == "capital" and ends else None
     if of and low in _kinds("plurals"):
         return PlacePrecision.SETTLEMENT if low == "districts" else _kinds("plurals")[low]
     fine = _kinds("nouns").get(low)
@@ -317,11 +320,6 @@ def _called(tokens: Sequence[Token], run: Run) -> PlacePrecision | None:
     if of and low == "capital":
         return PlacePrecision.PROVINCE
     return fine if of or _is_noun_phrase(tokens, at) else None
-
-
-def run_ends(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether an inserted name ends at `at` with a mark."""
-    return at >= len(tokens) or not tokens[at].word
 
 
 def _is_noun_phrase(tokens: Sequence[Token], at: int) -> bool:
@@ -366,6 +364,8 @@ def _apposed(tokens: Sequence[Token], at: int) -> PlacePrecision | None:
         return PlacePrecision.SETTLEMENT if far and away else None
     for j in range(at + 2, min(at + 2 + 4, len(tokens))):
         low, fine = tokens[j].low, _kinds("nouns").get(tokens[j].low)
+        if low in words("apposed", "waters") and j + 1 < len(tokens) and _kinds("nouns").get(tokens[j + 1].low) in _AREAS:
+            continue  # "a river town" is a town
         if fine in _AREAS or low in words("apposed", "waters"):
             whole = fine not in _AREAS or fine is PlacePrecision.SETTLEMENT or tokens[at + 1].low != "the"
             named = PlacePrecision.SETTLEMENT if fine in _AREAS else PlacePrecision.REGION

@@ -13,6 +13,7 @@ from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.said import Slot
+from whence.read.dying import died_of
 from whence.read.forces import is_stroke
 from whence.read.grounds import named_ground
 from whence.read.lines import Line
@@ -23,7 +24,6 @@ from whence.read.senses import grammar
 _MARKS = frozenset(',;:.!?—–"“”«»()')
 _REACH = 12
 _BY = frozenset({"by", "with", "into", "against"})
-_WHERE_LEADS = frozenset({"at", "in", "on", "near", "during", "inside", "outside"})
 _NEAR_CUE = 6
 _WITHOUT_LEAD = frozenset(
     {"it", "she", "he", "they", "the", "a", "an", "had", "has", "have", "was", "were", "is", "been", "being"}
@@ -55,7 +55,7 @@ def _reason(line: Line, mention: Mention) -> Range | None:
         found = _because(line, at) or _impact(line, first, last) or _fault(line, first, last) or _force(line, first, last)
         found = found or _put_down_to(line, at, last)
     else:
-        found = _because(line, at) or _mistaken(line, first, last) or _died_of(line, at)
+        found = _because(line, at) or _mistaken(line, first, last) or died_of(line, at, last)
     return found or named_ground(line, at, last, unrest=mention.frame.type is T.RIOT)
 
 
@@ -83,20 +83,6 @@ def _put_down_to(line: Line, at: int, last: int) -> Range | None:
         return None
     fault = fault_in(text[cue:])
     return None if fault is None or fault.first > _NEAR_CUE else Range(at + cue + fault.first, at + cue + fault.after)
-
-
-def _died_of(line: Line, at: int) -> Range | None:
-    """Return what somebody died of: "died of a heart attack", "died from blows to the head"; that one dies of wounds says nothing."""
-    if line.low[at] not in _words("dying"):
-        return None
-    lead = next((j for j in range(at + 1, min(len(line.low) - 1, at + 4)) if line.low[j] in ("of", "from")), None)
-    if lead is None or any(not low[0].isalpha() for low in line.low[at:lead]):
-        return None
-    found = _phrase_from(line, lead + 1)
-    found = Range(found.first, next((j for j in range(found.first + 1, found.after) if line.low[j] in _WHERE_LEADS), found.after))
-    head = line.low[found.first : found.after]
-    bare = not _words("wounds").isdisjoint(head) or head[0] in grammar("pronouns") or line.tokens[found.first].text[0].isupper()
-    return None if bare else found
 
 
 def _mistaken(line: Line, first: int, last: int) -> Range | None:

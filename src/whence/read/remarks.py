@@ -6,36 +6,61 @@ Refuses: a report that tells of no mishap; a fault in words that already make an
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from whence.language.faults import death_in, fault_in
+from whence.language.ailments import ailment_in
+from whence.language.faults import fault_in
 from whence.language.poisons import poison_in
 from whence.model.passage import Span
 from whence.model.said import Claim, Slot
-from whence.model.vocabulary import BlockKind, IncidentType, Polarity
+from whence.model.vocabulary import BlockKind, IncidentType, Polarity, QuestionKind
 from whence.read.lines import Line, Page
 from whence.read.overlaps import Overlaps
 
 _MISHAPS = frozenset({IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION})
 _LEAKS = frozenset({IncidentType.CHEMICAL_ATTACK})
+_OF_MANY = _MISHAPS | _LEAKS | {
+    IncidentType.AIR_STRIKE, IncidentType.SHELLING, IncidentType.BOMBING, IncidentType.ARMED_CLASH, IncidentType.TERRITORY_CHANGE
+}  # fmt: skip
 
 
-def tells_of_a_mishap(made: Sequence[Claim]) -> bool:
-    """Say whether any claim is that something crashed, burned, sank or fell in, or that poison was let loose."""
-    return any(c.frame is not None and c.frame.type in _MISHAPS | _LEAKS and c.polarity is not Polarity.DENIED for c in made)
+class Matter(NamedTuple):
+    """What a report tells of: a mishap or a leak; that somebody died; one death, and nothing in which many are harmed."""
+
+    mishap: bool
+    death: bool
+    lone: bool
 
 
-def tells_of_a_death(made: Sequence[Claim]) -> bool:
-    """Say whether any claim is that somebody died or was killed."""
-    return any(c.frame is not None and c.frame.type is IncidentType.KILLING and c.polarity is not Polarity.DENIED for c in made)
+def matter_of(made: Sequence[Claim]) -> Matter:
+    """Return what the claims of a report tell of."""
+    kinds = {c.frame.type for c in made if c.frame is not None and c.polarity is not Polarity.DENIED}
+    death = IncidentType.KILLING in kinds
+    many = any(
+        f.of == "killed" and (f.lo or f.hi or 0) > 1 for c in made if c.focus and c.frame is not None for f in c.frame.figures
+    )
+    lone = death and not many and kinds.isdisjoint(_OF_MANY)
+    return Matter(mishap=bool(kinds & (_MISHAPS | _LEAKS)), death=death, lone=lone)
 
 
-def death_told(page: Page, span: Span) -> Slot | None:
-    """Return what a stretch says that somebody died of, `None` where it says nothing of it."""
+def remark_on(page: Page, span: Span, matter: Matter) -> tuple[QuestionKind, Slot] | None:
+    """Return which question words without an occurrence answer, and with what: a fault, what somebody died of, a poison."""
+    fault = (fault_told(page, span) if matter.mishap else None) or (
+        death_told(page, span, lone=matter.lone) if matter.death else None
+    )
+    if fault is not None:
+        return QuestionKind.CAUSE, fault
+    poison = poison_told(page, span) if matter.mishap else None
+    return None if poison is None else (QuestionKind.MEANS, poison)
+
+
+def death_told(page: Page, span: Span, *, lone: bool) -> Slot | None:
+    """Return what a stretch says that somebody died of, `None` where it says nothing of it. `lone`: the report tells of one death."""
     line = page.line_at(span.start)
     if line is None:
         return None
     first, after = line.index_at(span.start), min(line.index_at(span.end - 1) + 1, len(line.tokens))
-    found = death_in(line.low[first:after])
+    found = ailment_in(line.low[first:after], lone=lone)
     if found is None:
         return None
     begin, stop = line.tokens[first + found[0]].start, line.tokens[first + found[1] - 1].end

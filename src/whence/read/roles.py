@@ -72,6 +72,9 @@ def cast(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
         found = _of_noun(line, trigger, others) if read is None else _of_tied(line, trigger, others, read)
     else:
         found = _of_verb(line, trigger, others) if read is None else _of_sides(line, trigger, others, read)
+    if trigger.sense.type == "territory_change" and trigger.lemma.endswith(" control of"):
+        holder = phrase(line, trigger.last + 1, others)  # "the town is under the control of its forces"
+        found = found._replace(agent=(holder,) if holder is not None else (), object=None)
     hit = aimed_at(line, trigger) if not (found.victims or found.passive) else None
     found = found._replace(victims=(hit,)) if hit is not None else found
     return found if found.means is not None else found._replace(means=instrument(line, trigger))
@@ -92,6 +95,7 @@ def _of_sides(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sid
     passive = read.passive
     form, verb = line.low[trigger.at], trigger.lemma.split()[0]
     bare = not passive and not after and before and form not in (verb, verb + "s", verb + "es") and not form.endswith("ing")
+    bare = bare and not _goes_into(line, trigger)
     if bare and _takes_victims(trigger, object_role) and not _has_agent_words(line, before[-1]):
         passive = True
     placed: dict[str, list[Range]] = {}
@@ -188,6 +192,7 @@ def _of_verb(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
         not passive
         and not shared
         and after is None
+        and not _goes_into(line, trigger)
         and _takes_victims(trigger, object_role)
         and before
         and not _has_agent_words(line, before)
@@ -223,6 +228,11 @@ def _cast(placed: dict[str, list[Range]], *, passive: bool, relative: bool = Fal
         passive=passive,
         relative=relative,
     )
+
+
+def _goes_into(line: Line, trigger: Trigger) -> bool:
+    """Say whether a verb is one of moving here, by what follows it: who "stormed into the town" did it."""
+    return line.low[trigger.after : trigger.after + 1] in (("into",), ("onto",), ("through",), ("past",))
 
 
 def _takes_victims(trigger: Trigger, object_role: str) -> bool:

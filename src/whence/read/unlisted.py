@@ -75,7 +75,14 @@ def _sites(taken: Sequence[_Found], known: Sequence[Where]) -> frozenset[str]:
     named = {fold(w.name) for w in known if w.precision is PlacePrecision.SITE}
     named |= {f.key for f in taken if f.form.precision is PlacePrecision.SITE}
     towns = {f.key for f in taken if f.form.told is Told.CALLED and f.form.precision is PlacePrecision.SETTLEMENT}
-    return frozenset(named - towns)
+    return frozenset(named - towns - {f.key for f in taken if _owns_it(f)})
+
+
+def _owns_it(found: _Found) -> bool:
+    """Say whether a name is a town's by something that every town has one of: "the police station of Dorn", "the hospital of Dorn"."""
+    tokens, first = found.sentence.tokens, found.form.first
+    of = first > 1 and tokens[first - 1].low == "of" and tokens[first - 2].low in words("leads", "of_a_town")
+    return of and found.form.precision is PlacePrecision.SETTLEMENT
 
 
 def _told_inside(made: Sequence[Where]) -> list[Where]:
@@ -216,12 +223,14 @@ def _is_labelled(tokens: Sequence[Token], run: Run) -> bool:
     ahead = tokens[run.after : run.after + 6]
     if len(ahead) < 3 or ahead[0].text != "," or ahead[1].low not in ("a", "an"):
         return False
+    if any(t.low in words("apposed", "words") for t in ahead[2:5]):
+        return False  # "Dorn, a port city" is no body
     return any(t.text.islower() and is_body_word(t.low) for t in ahead[2:5])
 
 
 def _is_other(found: _Found, others: _Others) -> bool:
     if found.key in others.bodies:
-        return True
+        return not _owns_it(found)  # "the Dorn station" is a police station where there is talk of "the police station of Dorn"
     if found.form.told is Told.CALLED:
         return False
     names = found.key.split()

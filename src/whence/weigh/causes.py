@@ -17,6 +17,7 @@ from whence.language.faults import fault_in
 from whence.language.normal import fold, key
 
 NEARBY, ON_SITE = "nearby", "on the site"
+_VIOLENCE, _ILLNESS = "violence", "illness"
 _WORD = re.compile(r"[^\W_][\w'’./]*|[^\w\s]")
 LONGEST_PHRASE = 8
 """Words of a cause of no known kind that are shown: a phrase, not the clause that it stands in."""
@@ -46,6 +47,10 @@ def cause_in(words: str) -> Cause | None:
     if kind == "collision":
         other = _collided_with(folded.split())
         return Cause(f"c:{kind}:{other or ''}", f"{shown} with {other}" if other else shown)
+    if kind == _VIOLENCE:  # blows and a beating are two answers that go together
+        return Cause(f"c:{kind}::{key(shown)}", shown)
+    if kind == _ILLNESS:
+        return Cause(f"c:{kind}:{_ailment(folded.split())}", shown)
     extent = _extent(kind, folded.split())
     if extent is not None:
         shown = f"{shown} {extent}"
@@ -56,7 +61,7 @@ def causes_conflict(one: str, other: str) -> bool:
     """Say whether the causes of these two keys cannot both be what led to it."""
     if not (one.startswith("c:") and other.startswith("c:")):
         return False
-    (_, kind, extent), (_, rival, reach) = one.split(":", 2), other.split(":", 2)
+    (kind, extent), (rival, reach) = (each.split(":")[1:3] for each in (one, other))
     if kind != rival:
         return kind not in _tables().broad.get(rival, ()) and rival not in _tables().broad.get(kind, ())
     return bool(extent and reach) and extent != reach
@@ -105,6 +110,11 @@ def _phrase(words: str, *, longest: int) -> str:
     return " ".join(words[:cut].split()[:longest])
 
 
+def _ailment(words: list[str]) -> str:
+    """Return which illness the words name, as far as one rules another out; "" for an illness of any kind."""
+    return next((name for name, told in _tables().ailments.items() if not told.isdisjoint(words)), "")
+
+
 def _extent(kind: str, words: list[str]) -> str | None:
     tables = _tables()
     if kind not in tables.extent_kinds:
@@ -134,6 +144,7 @@ class _Tables(NamedTuple):
     vague: frozenset[str]
     behind: frozenset[str]
     craft: frozenset[str]
+    ailments: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -154,4 +165,5 @@ def _tables() -> _Tables:
         vague=frozenset(raw["vague"]["kinds"]),
         behind=frozenset(raw["plain"]["behind"].split()),
         craft=frozenset(raw["craft"]["words"].split()),
+        ailments={name: frozenset(words) for name, words in raw["ailments"].items()},
     )

@@ -91,6 +91,13 @@ def sort_of(word: str) -> str | None:
     return _tables().sorts.get(fold(word))
 
 
+def is_armed(slot: Slot) -> bool:
+    """Say whether a slot calls people armed by their noun ("fighters", "soldiers", "forces")."""
+    words = _head(slot.name)
+    sort = _sort(words) if words else None
+    return sort in _tables().armed or sort == "forces" or (bool(words) and fold(words[-1]) in _tables().parts)
+
+
 def are_civilians(word: str) -> bool:
     """Say whether a word calls people civilians outright ("civilians", "non-combatant")."""
     return _tables().sorts.get(fold(word)) == "civilians"

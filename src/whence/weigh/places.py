@@ -8,13 +8,14 @@ Refuses: to look a place up; the reader has done that.
 
 import math
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from whence.language.normal import key
 from whence.model.said import Claim, Frame, Where
 from whence.model.vocabulary import IncidentType, PlacePrecision
+from whence.weigh.brought import is_where_brought
 
 SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 FINE = (*SITES, PlacePrecision.SETTLEMENT)
@@ -23,9 +24,10 @@ LONGEST_SITE = 4
 _INSIDE = (IncidentType.ESCAPE, IncidentType.RIOT)
 
 
-def towns_of(claim: Claim, frame: Frame, known: Sequence[Where]) -> list[Where]:
-    """Return where the frame's occurrence lies, sites left out."""
+def towns_of(claim: Claim, frame: Frame, known: Sequence[Where], text: str = "") -> list[Where]:
+    """Return where the frame's occurrence lies, sites left out; with the report's `text`, less those to which people were only brought."""
     named = [where for where in frame.places or claim.places if where.precision not in SITES]
+    named = [where for where in named if not is_where_brought(where, frame, text)]
     outside = [where for where in named if not _in_cause(where, frame)] or named
     fine = [where for where in outside if where.precision in FINE]
     if not fine:
@@ -43,14 +45,21 @@ def is_beside_the_list(frame: Frame, known: Sequence[Where]) -> bool:
     return nearest is not None and bool(ours) and all(_are_apart(nearest, where) for where in ours)
 
 
-def sites_of(claim: Claim, frame: Frame) -> list[Where]:
+def sites_of(claim: Claim, frame: Frame, text: str = "") -> list[Where]:
     """Return the sites at which the frame's occurrence lies: what fell next to a prison did not fall at the prison."""
-    return [where for where in _sites_named(claim, frame) if not where.is_beside]
+    return [w for w in _sites_named(claim, frame) if not (w.is_beside or is_where_brought(w, frame, text))]
 
 
 def landmarks_of(claim: Claim, frame: Frame) -> list[Where]:
     """Return the sites that only say near what the frame's occurrence lies."""
     return [where for where in _sites_named(claim, frame) if where.is_beside]
+
+
+def called_whole(where: Where, towns: Collection[str]) -> str:
+    """Return what a site is called: with its kind where the name alone is a town's, or where every town has one ("Karsh bridge")."""
+    *_, kind = where.as_written.lower().split() or [""]
+    whole = key(where.name) in towns or kind in _by_their_town()
+    return where.as_written if whole and key(where.name) in key(where.as_written) else where.name
 
 
 def struck_sites(claim: Claim, frame: Frame) -> list[str]:
@@ -129,6 +138,12 @@ def kinds_of_site() -> frozenset[str]:
     """Return the nouns for kinds of place that answer "at which place exactly" where no name is given."""
     raw = tomllib.loads((files("whence.weigh") / "data" / "places.toml").read_text(encoding="utf-8"))
     return frozenset(raw["sites"].split())
+
+
+@cache
+def _by_their_town() -> frozenset[str]:
+    raw = tomllib.loads((files("whence.weigh") / "data" / "places.toml").read_text(encoding="utf-8"))
+    return frozenset(raw["by_their_town"].split())
 
 
 @cache

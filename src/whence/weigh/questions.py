@@ -24,6 +24,7 @@ from whence.weigh.altered import TAKES, Altered
 from whence.weigh.contradictions import Told, contradictions_of
 from whence.weigh.counts import counts_a_part, own_figures, spoken_figures
 from whence.weigh.days import first_told, too_late
+from whence.weigh.deaths import beatings_told
 from whence.weigh.fallen import beside_or_on
 from whence.weigh.gaps import would_change
 from whence.weigh.people import armed_sort, commonly_called
@@ -162,9 +163,8 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     figures = spoken_figures(told)
     for claim in told:
         came_of_it = is_aftermath(claim, kind)
-        for said in answers_in(
-            own_figures(claim, figures, view.evidence.reports.get(claim.report)), view.names, view.incident.places
-        ):
+        report = view.evidence.reports[claim.report]
+        for said in answers_in(own_figures(claim, figures, report), view.names, view.incident.places, report.text):
             if (said.value.text == NOT_HAPPENED and claim.id in accounts) or (came_of_it and said.question not in OF_AFTERMATH):
                 continue
             if said.question is QuestionKind.VICTIMS and (claim.report, said.key) in speakers:
@@ -173,6 +173,8 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
             if said.question is QuestionKind.MEANS and len(said.value.text or "") < len(pile.value.text or ""):
                 pile.value = said.value  # one thing under several forms is shown in the plainest that is told
+            if said.question is QuestionKind.SITE and f"{pile.value.place} " in (said.value.place or ""):
+                pile.value = said.value  # "Karsh bridge" rather than the name of the town alone
             (pile.denying if said.denied else pile.claims).append(claim)
             if said.told is not None:
                 pile.nouns[said.told].add(claim.report)
@@ -182,7 +184,7 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
         if waters is not None:
             pile = piles[QuestionKind.WHERE, None].setdefault(waters.key, _Pile(Value(place=waters.shown)))
             pile.claims.append(claim)
-    for claim, cause in rival_accounts(told):
+    for claim, cause in (*rival_accounts(told), *beatings_told(told, kind)):
         pile = piles[QuestionKind.CAUSE, None].setdefault(cause.key, _Pile(Value(text=cause.shown)))
         pile.claims += [claim] if claim not in pile.claims else []
     _name_towns(piles.get((QuestionKind.SITE, None), {}), piles.get((QuestionKind.WHERE, None), {}))

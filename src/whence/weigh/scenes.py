@@ -21,20 +21,37 @@ from whence.weigh.places import SITES, kinds_of_site
 
 _HAPPEN_AT = frozenset(
     [T.KILLING, T.AIR_STRIKE, T.SHELLING, T.BOMBING, T.ARMED_CLASH, T.ABDUCTION, T.DESTRUCTION, T.ESCAPE, T.RIOT, T.DETENTION,
-     T.ACCIDENT_DISASTER, T.OTHER, T.SEXUAL_VIOLENCE, T.ILL_TREATMENT, T.CHEMICAL_ATTACK, T.RELEASE_TRANSFER]
+     T.ACCIDENT_DISASTER, T.OTHER, T.SEXUAL_VIOLENCE, T.ILL_TREATMENT, T.CHEMICAL_ATTACK, T.RELEASE_TRANSFER,
+     T.TERRITORY_CHANGE]
 )  # fmt: skip
+_STRUCK = frozenset(
+    [T.SHELLING, T.AIR_STRIKE, T.BOMBING, T.ARMED_CLASH, T.DESTRUCTION, T.CHEMICAL_ATTACK, T.OTHER, T.RIOT, T.ACCIDENT_DISASTER]
+)
+_CROSSED = frozenset([T.RELEASE_TRANSFER, T.TERRITORY_CHANGE, T.ESCAPE, T.DISPLACEMENT])
 _FIRED_AT = frozenset([T.SHELLING, T.AIR_STRIKE, T.ARMED_CLASH, T.BOMBING])
 _HELD = frozenset(["post", "outpost"])
 _TAKEN_FROM = frozenset([T.ABDUCTION, T.ESCAPE, T.DETENTION])
 _INSIDE = frozenset([T.ESCAPE, T.RIOT])
 
 
-def scenes_told(claim: Claim) -> list[str]:
-    """Return the kinds of place at which the claim's own words put its occurrence, each once, in the order of the words."""
+def scenes_told(claim: Claim, text: str = "") -> list[str]:
+    """Return the kinds of place at which the claim's own words put its occurrence, each once, in the order of the words.
+
+    `text`: the report's. What it says there only to correct it ("corrects a report which said that it was at the town hall") is left out.
+    """
     frame = claim.frame
-    if frame is None or frame.type not in _HAPPEN_AT or _names_a_site(claim, frame):
+    if frame is not None and _is_corrected(claim, text):
+        return []
+    taken = frame is not None and frame.type is T.TERRITORY_CHANGE  # the bridge was taken, and Camp Dorn as well
+    if frame is None or frame.type not in _HAPPEN_AT or (_names_a_site(claim, frame) and not taken):
         return []
     return list(dict.fromkeys(_scenes(claim.passage.quote, frame.type)))
+
+
+def _is_corrected(claim: Claim, text: str) -> bool:
+    """Say whether the sentence takes the claim's words back by what stands before them."""
+    before = text[max(0, claim.passage.start - _SENTENCE) : claim.passage.start]
+    return not _words().corrects.isdisjoint(fold(_ENDS.split(before)[-1]).replace(",", " ").split())
 
 
 def named_and_called(sites: Sequence[Where]) -> tuple[list[Where], list[str]]:
@@ -62,7 +79,7 @@ def _scenes(quote: str, kind: T) -> Iterator[str]:
     words = _words()
     for match in _pattern().finditer(quote):
         led, between, head, part = match["led"].lower(), match["between"].split(), match["kind"].lower(), match["part"]
-        if led == "from" and kind not in _TAKEN_FROM:
+        if not _leads(led, kind, match["the"]):
             continue
         if _is_aside(quote, match, head) or not _ends(quote, match.end()):
             continue
@@ -75,6 +92,18 @@ def _scenes(quote: str, kind: T) -> Iterator[str]:
             continue
         scene = " ".join([*kept, head])
         yield f"{led} {scene}" if led in words.beside and not part else scene
+
+
+def _leads(led: str, kind: T, article: str | None) -> bool:
+    """Say whether the words before a kind of place put what is told there, by the type of what is told."""
+    words = _words()
+    if led == "from":
+        return kind in _TAKEN_FROM
+    if led in words.struck and kind in _STRUCK:
+        return article is not None
+    if led in words.taken and kind is T.TERRITORY_CHANGE:
+        return article == "the "
+    return led in words.within | words.beside or (led in words.crossed and kind in _CROSSED and article is not None)
 
 
 def _is_aside(quote: str, match: re.Match[str], head: str) -> bool:
@@ -110,12 +139,24 @@ class _Words(NamedTuple):
     never: frozenset[str]
     qualified: frozenset[str]
     none: frozenset[str]
+    struck: frozenset[str]
+    taken: frozenset[str]
+    crossed: frozenset[str]
+    corrects: frozenset[str]
+
+
+_SENTENCE = 160
+"""Characters before a claim in which its sentence may say that it is wrong."""
+
+_ENDS = re.compile(r"[.!?]\s|\n")
+_LEADS = frozenset({"struck", "taken", "crossed"})
 
 
 @cache
 def _words() -> _Words:
     raw = loads((files("whence.weigh") / "data" / "scenes.toml").read_text(encoding="utf-8"))
-    return _Words(**{name: frozenset(words.split()) for name, words in raw.items()})
+    listed = {name: frozenset(words.split()) for name, words in raw.items()}
+    return _Words(**{n: frozenset(w.replace("-", " ") for w in words) if n in _LEADS else words for n, words in listed.items()})
 
 
 @cache
@@ -132,9 +173,14 @@ def _is_country(name: str) -> bool:
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of a kind of place behind a word that puts something at it, or of a part of one ("in the yard of the mosque")."""
     words = _words()
-    led = "|".join(sorted(words.within | words.beside, key=len, reverse=True))
+    leads = words.within | words.beside | words.struck | words.taken | words.crossed
+    led = "|".join(
+        rf"\b{re.escape(each)}" if each[0].isalpha() else re.escape(each) for each in sorted(leads, key=len, reverse=True)
+    )
     parts, kinds = "|".join(sorted(words.parts)), "|".join(sorted(kinds_of_site() - words.never, key=len, reverse=True))
     part = rf"(?P<part>(?:the |a |an )?(?:\w+ )?(?:{parts}) of )?"
     whose = "(?P<the>(?:the|a|an|this|that|its|his|her|their|our|one|another) )?"
     between = r"(?P<between>(?:[^\W\d_][\w'’-]* ){0,3}?)"
-    return re.compile(rf"\b(?P<led>(?i:{led})) {part}{whose}{between}(?P<kind>(?i:{kinds}))\b(?P<yard> (?:{parts})\b)?")
+    return re.compile(
+        rf"(?P<led>(?i:{led})) {part}{whose}{between}(?P<kind>(?i:{kinds}))\b(?! (?:{kinds})\b)(?P<yard> (?:{parts})\b)?"
+    )

@@ -40,6 +40,7 @@ def used_in(claim: Claim) -> list[Means]:
     words = _WORD.findall(claim.passage.quote)
     found = [*_arms(words, fold(frame.predicate))] if frame.type in _DEEDS else []
     found += [*_tools(words)] if frame.type in _DEEDS else []
+    found += [*_containers(words)] if frame.type in _DEEDS | {T.ACCIDENT_DISASTER} else []
     found += [*_poisons(words)] if frame.type in _POISONING else []
     means = [each for phrase in found if (each := means_in(phrase)) is not None]
     return list({each.key: each for each in means}.values())
@@ -91,6 +92,15 @@ def _tools(words: Sequence[str]) -> Iterator[str]:
             yield word
 
 
+def _containers(words: Sequence[str]) -> Iterator[str]:
+    """Yield what something was dropped in: "dropped two barrels", "a canister fell on the roof"."""
+    low = [fold(word) for word in words]
+    for at, word in enumerate(low):
+        near = low[max(0, at - _BEFORE) : at] + low[at + 1 : at + 1 + _BEHIND]
+        if word in _table().containers and not _table().falling.isdisjoint(near) and not _is_denied(low, at, at):
+            yield f"{word.removesuffix('s')}s"
+
+
 def _poisons(words: Sequence[str]) -> Iterator[str]:
     low = [fold(word) for word in words]
     for at, word in enumerate(low):
@@ -114,6 +124,8 @@ class _Table(NamedTuple):
     none: frozenset[str]
     other: frozenset[str]
     fired: frozenset[str]
+    containers: frozenset[str]
+    falling: frozenset[str]
 
 
 @cache

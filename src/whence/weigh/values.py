@@ -27,8 +27,18 @@ from whence.weigh.causes import Cause, breaks, cause_in, is_instead, is_mishap
 from whence.weigh.counts import denied_toll, denies_a_sort
 from whence.weigh.means import means_in
 from whence.weigh.names import Names
-from whence.weigh.people import people_in
-from whence.weigh.places import is_beside_the_list, is_landform, is_name, landmarks_of, sites_of, struck_sites, towns_of
+from whence.weigh.people import is_armed, people_in
+from whence.weigh.places import (
+    SITES,
+    called_whole,
+    is_beside_the_list,
+    is_landform,
+    is_name,
+    landmarks_of,
+    sites_of,
+    struck_sites,
+    towns_of,
+)
 from whence.weigh.scenes import named_and_called, scenes_told
 from whence.weigh.used import used_in
 
@@ -38,6 +48,7 @@ _BY_ARMIES = (IncidentType.AIR_STRIKE, IncidentType.SHELLING)
 _DEEDS = frozenset([*_BY_ARMIES, IncidentType.BOMBING, IncidentType.KILLING, IncidentType.ABDUCTION, IncidentType.DESTRUCTION])
 """What somebody claims or denies; an arrest is no such deed."""
 
+_OPENS_SAID = frozenset(["that", "said", "says", "claimed", "claims", "announced", "of"])
 _LONGEST = 240
 _COUNT_WORDS = frozenset(["number", "numbers", "group", "groups", "total", "count"])
 """Nouns that say that something is counted, and not what."""
@@ -77,28 +88,19 @@ class Said(NamedTuple):
     """The noun that the claim has for a sort of people, where the value names the sort."""
 
 
-def answers_in(claim: Claim, names: Names, known: Sequence[Where] = ()) -> Iterator[Said]:
-    """Yield what the claim answers. `known`: where the incident lies, which decides between two towns of one sentence."""
+def answers_in(claim: Claim, names: Names, known: Sequence[Where] = (), text: str = "") -> Iterator[Said]:
+    """Yield what the claim answers. `known`: where the incident lies, which decides between two towns of one sentence; `text`: its report's."""
     if claim.modality in (Modality.PLANNED, Modality.NORMATIVE):
         return
     if claim.frame is not None:
-        yield from _of_frame(claim, claim.frame, names, known)
+        yield from _of_frame(claim, claim.frame, names, known, text)
     if claim.about is not None and (claim.frame is None or claim.about not in (QuestionKind.HAPPENED,)):
         yield from _of_remark(claim, claim.about, names)
 
 
-def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) -> Iterator[Said]:
+def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], text: str) -> Iterator[Said]:
     if claim.polarity is Polarity.DENIED:
-        if denies_a_sort(frame):  # "no foreign fighter got out" says nothing of the others
-            return
-        toll = denied_toll(frame)
-        if toll is not None:  # "there were no deaths" says how many died, not that nothing happened
-            yield _number_said(0.0, 0.0, toll, approx=False)
-        elif claim.about is not QuestionKind.RESPONSIBILITY:  # who denies a part in it does not deny that it happened
-            yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
-        for figure in {(f.start, f.end): f for f in (*frame.figures, *claim.figures)}.values():
-            if figure.lo == figure.hi == 0:  # "nobody escaped" says how many did
-                yield from _figure(figure, fallback=_COUNTED.get(frame.type))
+        yield from _of_denied(claim, frame)
         return
     yield _text(QuestionKind.HAPPENED, _PHASES[frame.phase])
     # Whoever got out of a prison stands in both roles: it happened to them, and "who did it" is another question.
@@ -106,19 +108,22 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
     doers = [_state_of(slot, frame, names) for slot in frame.agent if (slot.start, slot.end) not in undergone]
     for slot in doers or _owners(frame, names):
         yield from _people(QuestionKind.WHO, slot, names)
+    for slot in frame.agent:
+        yield from _own_forces(claim, slot, names, text)
     yield from _owned_up(claim, frame, doers, names)
     for slot in frame.victims:
         yield from _people(QuestionKind.VICTIMS, slot, names)
-    named, called = named_and_called(sites_of(claim, frame))
+    named, called = named_and_called(sites_of(claim, frame, text))
+    towns = {key(w.name) for w in known if w.precision not in SITES}
     for where in named:
-        yield _place(QuestionKind.SITE, where)
+        yield _place(QuestionKind.SITE, where)._replace(value=Value(place=called_whole(where, towns)))
         if is_landform(where.name):
             yield _place(QuestionKind.WHERE, where)
-    for name in dict.fromkeys((*called, *struck_sites(claim, frame), *scenes_told(claim))):
+    for name in dict.fromkeys((*called, *struck_sites(claim, frame), *scenes_told(claim, text))):
         yield Said(QuestionKind.SITE, None, f"p:{key(name)}", Value(place=name))
     for where in landmarks_of(claim, frame):
         yield _text(QuestionKind.WHERE, where.beside)
-    for where in towns_of(claim, frame, known):
+    for where in towns_of(claim, frame, known, text):
         yield _place(QuestionKind.WHERE, where)
     if is_beside_the_list(frame, known):
         return
@@ -138,6 +143,26 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where]) 
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
 
 
+def _of_denied(claim: Claim, frame: Frame) -> Iterator[Said]:
+    """Yield what a denial answers: that nothing happened, or how many there were."""
+    if denies_a_sort(frame) or _is_without(claim, frame):  # "no foreign fighter got out", "a fire without explosion"
+        return
+    toll = denied_toll(frame)
+    if toll is not None:  # "there were no deaths" says how many died, not that nothing happened
+        yield _number_said(0.0, 0.0, toll, approx=False)
+    elif claim.about is not QuestionKind.RESPONSIBILITY:  # who denies a part in it does not deny that it happened
+        yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
+    for figure in {(f.start, f.end): f for f in (*frame.figures, *claim.figures)}.values():
+        if figure.lo == figure.hi == 0:  # "nobody escaped" says how many did
+            yield from _figure(figure, fallback=_COUNTED.get(frame.type))
+
+
+def _is_without(claim: Claim, frame: Frame) -> bool:
+    """Say whether "without" leads to the occurrence: that something went off without it denies nothing that is alleged elsewhere."""
+    before = fold(claim.passage.quote[: max(0, frame.trigger.start - claim.passage.start)]).split()
+    return "without" in before[-3:]
+
+
 def _own_hand(claim: Claim, frame: Frame) -> Cause | None:
     """Return that somebody died by his own hand, where the words of a death say so ("had hanged himself")."""
     told = cause_in(claim.passage.quote) if frame.type is IncidentType.KILLING else None
@@ -151,6 +176,18 @@ def _what_broke(frame: Frame) -> Cause | None:
         return told
     told = cause_in(f"{means} {frame.predicate}")
     return told if told is not None and is_mishap(told) else None
+
+
+def _own_forces(claim: Claim, slot: Slot, names: Names, text: str) -> Iterator[Said]:
+    """Yield the party that speaks, where those who did it are its own: "our fighters took the mill", "said that its forces had entered".
+
+    "The Front and its fighters" are nobody's but the Front's: "its" is the speaker's only where it opens what is said.
+    """
+    *_, before, whose = ("", "", *map(fold, text[max(0, slot.start - 40) : slot.start].split()))
+    own = whose == "our" or (whose == "its" and before in _OPENS_SAID)
+    party = names.party(claim.chain[-1].name) if own and claim.chain else None
+    if party is not None and is_armed(slot):
+        yield Said(QuestionKind.WHO, None, f"a:{names.key(party)}", Value(actor=names.main(party)))
 
 
 def _owned_up(claim: Claim, frame: Frame, doers: Sequence[Slot], names: Names) -> Iterator[Said]:

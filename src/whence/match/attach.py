@@ -28,9 +28,9 @@ _MISHAPS = frozenset(
     {IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION, IncidentType.CHEMICAL_ATTACK, IncidentType.KILLING}
 )
 """What a remark on a fault may be about: a leak of gas may be told as a chemical attack."""
-_CAUGHT = frozenset({"held", "recaptured", "escaped"})
-_LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE}
-"""What those may be counted at who are held, got away or were caught again."""
+_CAUGHT = frozenset({"held", "recaptured", "escaped", "released"})
+_LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE, IncidentType.RELEASE_TRANSFER}
+"""What those may be counted at who are held, got away, were let go or caught again."""
 
 
 def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> None:

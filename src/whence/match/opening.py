@@ -14,9 +14,10 @@ from whence.match.core import brings_others
 from whence.match.groups import Group
 from whence.match.sentence import sentence_of
 from whence.match.signals import DEALS, compare, is_apart
-from whence.match.sketch import Sketch, is_daylike
+from whence.match.sketch import Sketch
 from whence.match.spots import FINE
 from whence.match.types import families
+from whence.match.whens import is_daylike
 from whence.match.whereabouts import places_of
 from whence.model.captured import Report
 from whence.model.said import Frame, When, Where

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from whence.language.register import Register
 from whence.match.days import day_signal as compare_days
-from whence.match.lead import lead_end
+from whence.match.lead import head_end, lead_end
 from whence.match.signals import SCENE_DISCOUNT, place_signal
 from whence.match.sketch import Sketch, add_place, add_time, leading, leading_places, sketch_of
 from whence.match.spots import FINE
 from whence.match.weights import WEIGHTS
+from whence.match.whens import day_bounds, is_daylike, times_of
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim
@@ -44,6 +45,14 @@ def scene_of(report: Report, claims: Sequence[Claim], register: Register | None 
         focus = sketch_of((c for c in ordered if c.focus), report, register=register)
         lead = focus if focus.places else lead
     return Sketch(places=lead.places, days=lead.days, first=lead.first, last=lead.last)
+
+
+def head_days(report: Report, claims: Sequence[Claim]) -> tuple[int, int] | None:
+    """Return the first days that anything in the report's head is told of, whether or not it was read as an occurrence; `None` without any."""
+    end = head_end(report)
+    early = sorted((claim for claim in claims if claim.passage.start < end), key=lambda claim: (claim.passage.start, claim.id))
+    times = (when for claim in early for when in times_of(claim) if is_daylike(when))
+    return next(((start, last) for start, last in map(day_bounds, times) if start is not None and last is not None), None)
 
 
 def with_scene(sketch: Sketch, scene: Sketch) -> Sketch:

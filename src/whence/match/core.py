@@ -18,9 +18,10 @@ from whence.language.normal import key
 from whence.match.background import background_words
 from whence.match.lead import head_end
 from whence.match.scenes import NOT_BESIDE, Beside, told_beside
+from whence.match.sentence import sentence_of
 from whence.match.signals import compare, craft_signal, is_apart, place_signal
 from whence.match.sketch import Sketch, added, is_sequel, names_sequel, published_day, tells_of_finds
-from whence.match.types import NEAR, is_mere_outcome, is_telling, nearness, told_as
+from whence.match.types import NEAR, VAGUE, is_mere_outcome, is_telling, nearness, told_as
 from whence.match.weights import score_of
 from whence.match.whens import day_bounds, is_daylike, times_of
 from whence.model.captured import Report
@@ -124,8 +125,12 @@ class _Subject:
         if names_sequel(claim, self.report) != is_sequel(self.sketch) or self._is_elsewhere(claim, sketch):
             return False
         if not any(is_telling(_type(claim), kind) for kind in self.kinds):
-            near = any(nearness(_type(claim), kind) >= NEAR for kind in self.kinds)
-            return self._meets(sketch, at={"same craft"}) or (near and self._meets(sketch, at={"same place", "same site"}))
+            vague = _type(claim) == VAGUE
+            near = vague or any(nearness(_type(claim), kind) >= NEAR for kind in self.kinds)
+            if self._meets(sketch, at={"same craft"}) or (near and self._meets(sketch, at={"same place", "same site"})):
+                return True
+            # "223 people were swapped at the bridge", in one sentence with the exchange: a word that names no type is of what stands beside it.
+            return vague and bool(sketch.figures) and self._shares_a_sentence(claim)
         if not has_own_anchor(sketch):
             before = self._before(claim, told)
             return before is None or before.id in self.own
@@ -145,6 +150,10 @@ class _Subject:
         if place is not None and place.name in ("places differ", "areas differ"):
             return True
         return out_of_scene(sketch, theirs, self.scene) or brings_others(claim, sketch, self.seeds, theirs)
+
+    def _shares_a_sentence(self, claim: Claim) -> bool:
+        own = sentence_of(claim, self.report)
+        return own is not None and any(sentence_of(seed, self.report) == own for seed in self.seeds)
 
     def _is_beside_a_seed(self, claim: Claim) -> bool:
         block = self.report.block_at(claim.passage.start)

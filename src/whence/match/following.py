@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from whence.match.core import is_placed, out_of_scene
+from whence.match.core import has_own_anchor, is_placed, out_of_scene
 from whence.match.groups import Group
 from whence.match.sentence import sentence_of
 from whence.match.signals import compare
 from whence.match.sketch import Sketch
-from whence.match.types import comes_after, is_aftermath, is_telling
+from whence.match.types import VAGUE, comes_after, is_aftermath, is_telling
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure
 from whence.model.vocabulary import IncidentType as T
@@ -34,6 +34,8 @@ WAKE = 10
 """Days in which arrests and releases are told with what they came of."""
 
 _DAYS_APART = ("days differ", "days far apart", "weeks apart")
+
+_HOSPITAL = "hospital"
 
 _OF_OFFICE = frozenset([T.RESTRICTION, T.DECISION_INTENT])
 """What is ordered: officers are suspended for it, a road is closed."""
@@ -84,7 +86,8 @@ def _subjects(report: Report, groups: Sequence[Group], scene: Sketch) -> list[Gr
 
 
 def _is_aftermath(group: Group) -> bool:
-    return all(is_aftermath(kind) and kind != _NEWS_OF_ITSELF for kind in group.sketch.types)
+    named = [kind for kind in group.sketch.types if kind != VAGUE]
+    return bool(named) and all(is_aftermath(kind) and kind != _NEWS_OF_ITSELF for kind in named)
 
 
 def _comes_of(report: Report, group: Group, cause: Group, scene: Sketch) -> bool:
@@ -98,9 +101,10 @@ def _comes_of(report: Report, group: Group, cause: Group, scene: Sketch) -> bool
         or (group.focus and _NEWS_OF_ITSELF in group.sketch.types)
     ):
         return False
-    if not (all(_may_come_of(claim, cause) for claim in group.claims) and any(map(_tells_of_people, group.claims))):
+    sketch = _without_sites(group.sketch) if _is_aftermath(group) or _is_of_care(group, cause) else group.sketch
+    told = all(_may_come_of(claim, cause) for claim in group.claims) and any(map(_tells_of_people, group.claims))
+    if not told and not _is_a_bare_toll(group, cause, sketch):
         return False
-    sketch = _without_sites(group.sketch) if _is_aftermath(group) else group.sketch
     against = [s.name for s in compare(sketch, cause.sketch) if s.weight < 0 and not s.name.startswith("type")]
     if any(not (later and name in _DAYS_APART) for name in against):
         return False
@@ -132,6 +136,18 @@ def _may_come_of(claim: Claim, cause: Group) -> bool:
     return frame.type in _WITHOUT_TOLL and any(figure.of in _TOLL for figure in _counted(claim))
 
 
+def _is_a_bare_toll(group: Group, cause: Group, sketch: Sketch) -> bool:
+    """Say whether a group counts the dead or hurt, and no words of it say where or when: that is the toll of the subject, if it can cost lives.
+
+    Whatever type was read in the words around it: "one unit had fired ... eleven people were killed, the doctors said".
+    """
+    if has_own_anchor(sketch) or not any(T(kind) not in _WITHOUT_TOLL for kind in cause.sketch.types):
+        return False
+    if any(is_telling(ours, theirs) for ours in group.sketch.types for theirs in cause.sketch.types):
+        return False
+    return any(figure.of in _TOLL for claim in group.claims for figure in _counted(claim))
+
+
 def _tells_of_people(claim: Claim) -> bool:
     """Say whether people are counted or named to whom it was done; what is ordered is sure to be about the subject's only where it counts some."""
     return bool(_counted(claim) or (claim.frame is not None and claim.frame.victims and claim.frame.type not in _OF_OFFICE))
@@ -147,6 +163,11 @@ def _without_sites(sketch: Sketch) -> Sketch:
     return msgspec.structs.replace(
         sketch, sites={}, places={filed: spot for filed, spot in sketch.places.items() if not spot.site}
     )
+
+
+def _is_of_care(group: Group, cause: Group) -> bool:
+    """Say whether the only sites of a group are hospitals, which count those who are brought to them, and the cause is not at one."""
+    return group.sketch.targets.keys() == {_HOSPITAL} and _HOSPITAL not in cause.sketch.targets
 
 
 def _shares_a_sentence(report: Report, group: Group, cause: Group) -> bool:

@@ -69,6 +69,7 @@ def with_scene(sketch: Sketch, scene: Sketch) -> Sketch:
         maybe=sketch.maybe,
         days=sketch.days or ({} if sketch.spans else scene.days),
         spans=sketch.spans,
+        figures=sketch.figures,
         words=sketch.words,
         proper=sketch.proper,
         running=sketch.running,

@@ -43,6 +43,11 @@ _OF_OFFICE = frozenset([T.RESTRICTION, T.DECISION_INTENT])
 _NEWS_OF_ITSELF = T.RELEASE_TRANSFER.value
 """Who is let go may be what a report is about; only beside its subject is it what came of that."""
 
+_COSTS_NOBODY = frozenset(
+    [T.DETENTION, T.RELEASE_TRANSFER, T.RESTRICTION, T.DECISION_INTENT, T.AGREEMENT, T.WEAPONS_INTERCEPTED, T.DISPLACEMENT]
+)
+"""What a bare toll is not of: the dead that are counted in a report on a release are of what went before."""
+
 _OF_COURTS = "sentence"
 """The mode of a detention that a court ends with: long after, and told for itself."""
 
@@ -141,7 +146,7 @@ def _is_a_bare_toll(group: Group, cause: Group, sketch: Sketch) -> bool:
 
     Whatever type was read in the words around it: "one unit had fired ... eleven people were killed, the doctors said".
     """
-    if has_own_anchor(sketch) or not any(T(kind) not in _WITHOUT_TOLL for kind in cause.sketch.types):
+    if has_own_anchor(sketch) or all(T(kind) in _COSTS_NOBODY for kind in cause.sketch.types):
         return False
     if any(is_telling(ours, theirs) for ours in group.sketch.types for theirs in cause.sketch.types):
         return False

@@ -129,7 +129,7 @@ def is_of_an_occurrence(claim: Claim) -> bool:
     """Say whether the claim alleges an occurrence, rather than a plan, a demand, an opinion, or a war that goes on ("the conflict in the east")."""
     if claim.frame is None or claim.modality in _UNREAL:
         return False
-    return key(words_of_occurrence(claim)) not in background_words("lasting")
+    return background_words("lasting").isdisjoint(key(words_of_occurrence(claim)).split()[-1:])
 
 
 def _aliases(names: Sequence[PlaceName]) -> dict[str, str]:

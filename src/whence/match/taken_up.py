@@ -9,6 +9,8 @@ of, or that nothing was published on for days; to choose between two incidents o
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from whence.language.register import Register
 from whence.match.core import is_placed
 from whence.match.days import day_signal
@@ -49,7 +51,7 @@ def is_tied(entry: Ranked, join: float) -> bool:
 
 
 def taken_up(
-    report: Report, main: Group | None, index: IncidentIndex, *, limit: int, join: float, register: Register
+    report: Report, main: Group | None, index: IncidentIndex, *, limit: int, least: float, register: Register
 ) -> Ranked | None:
     """Return the incident that the report goes on about, where its subject itself says neither where it lies nor what can be none of it."""
     own = main.sketch if main is not None else Sketch()
@@ -69,7 +71,7 @@ def taken_up(
         ),
         key=lambda entry: (-entry[0], entry[1]),
     )
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY) or score_of(ranked[0][2]) < join:
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEARLY) or score_of(ranked[0][2]) < least:
         return None
     _, incident, signals = ranked[0]
     return score_of(signals), incident, signals
@@ -87,7 +89,10 @@ def _signals(report: Report, head: str, own: Sketch, sketch: Sketch, old: Sketch
         return ()
     at_head = Signal(name="named at the head", weight=WEIGHTS["same place"] * SCENE_DISCOUNT, note=", ".join(named))
     close = signal("published the next days", f"{day - old.last} days after its last report")
-    return (at_head, close, *word_signals(sketch, old, among))
+    # What else the two have in common: a town has other news, which names it as well.
+    town = {word for name in named for word in name.split()}
+    beside = structs.replace(sketch, proper={word: n for word, n in sketch.proper.items() if word not in town})
+    return (at_head, close, *word_signals(beside, old, among))
 
 
 def going_on(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> Group:

@@ -58,19 +58,6 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
             home.attached.append(claim)
 
 
-def attach_posts(claims: Sequence[Claim], groups: Sequence[Group], main: Group) -> None:
-    """Give the posts in which nothing is told of any occurrence to the report's subject: their authors speak of that.
-
-    A union's "show us the inspection log" in a report on a derailment tells of no derailment, and is a statement on it all the same.
-    """
-    given = {claim.id for group in groups for claim in group.everything}
-    posts: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.passage.start, claim.id)):
-        if claim.post is not None:
-            posts.setdefault(claim.post, []).append(claim)
-    main.attached += [told[0] for told in posts.values() if not any(claim.id in given for claim in told)]
-
-
 def counts_who_had_to_leave(claim: Claim) -> bool:
     """Say whether a claim only counts people who were brought out or fled, with no place of its own: an outcome of what the report tells of."""
     frame = claim.frame

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from whence.language.register import Register
-from whence.match.attach import attach, attach_posts
+from whence.match.attach import attach
 from whence.match.following import follow
 from whence.match.groups import Group, is_of_items_subject, is_one_of_several, occurrences, plain_subject
 from whence.match.index import IncidentIndex
@@ -29,7 +29,7 @@ from whence.match.ranked import Ranked, ranked_incidents
 from whence.match.scene import with_scene
 from whence.match.signals import TYPES_MEET, compare, is_apart
 from whence.match.sketch import Sketch, added, leading, leading_places, sketch_of, unpack
-from whence.match.subject import told_by
+from whence.match.subject import subject_of, told_by
 from whence.match.taken_up import going_on, is_tied, taken_up
 from whence.match.told import is_told_otherwise
 from whence.match.types import is_telling
@@ -70,7 +70,6 @@ def match(
     groups, scene = _groups_of(report, said, claims, settings, register=register)
     main = _subject(report, groups, derivations, index, settings, scene=scene, register=register)
     if main is not None and not settings.subjects:
-        attach_posts(claims, groups, main)
         groups += _of_others(report, main, derivations, index, settings, scene=scene, register=register)
     opening = Opening(report, main, register)
     taken: dict[str, list[Group]] = {}
@@ -94,6 +93,16 @@ def match(
                 scene = _scene_of_joined(scene, group, index.profile(record.incident))
                 known = members.get(record.incident)
                 members[record.incident] = _one_membership(known, record) if known else record
+    _add_listed(report, claims, members, index, settings)
+    if main is not None and not settings.subjects:
+        _add_posts(claims, members)
+    yield from members.values()
+
+
+def _add_listed(
+    report: Report, claims: Sequence[Claim], members: dict[str, Membership], index: IncidentIndex, settings: MatchSettings
+) -> None:
+    """Add the report's places in the incidents of further towns that its sentences list."""
     for claim, incident, score, signals in listed_incidents(
         report, claims, index, limit=settings.candidates, join=settings.join, already=tuple(members)
     ):
@@ -102,7 +111,23 @@ def match(
             signals=signals, method=METHOD,
         )  # fmt: skip
         members[incident] = _one_membership(members[incident], listed) if incident in members else listed
-    yield from members.values()
+
+
+def _add_posts(claims: Sequence[Claim], members: dict[str, Membership]) -> None:
+    """Give the report's subject the posts of which nothing found a place: their authors speak of that, whatever type was read in their words.
+
+    A union's "show us the inspection log" in a report on a derailment tells of no derailment, and is a statement on it all the same.
+    """
+    subject = subject_of(members.values())
+    if subject is None:
+        return
+    placed = {id for member in members.values() for id in member.claims}
+    posts: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.passage.start, claim.id)):
+        if claim.post is not None:
+            posts.setdefault(claim.post, []).append(claim)
+    lost = [told[0].id for told in posts.values() if placed.isdisjoint(claim.id for claim in told)]
+    members[subject] = replace(members[subject], claims=(*members[subject].claims, *lost))
 
 
 def _groups_of(

@@ -23,7 +23,7 @@ from whence.match.signals import compare, craft_signal, is_apart, place_signal
 from whence.match.sketch import Sketch, added, is_sequel, names_sequel, published_day, tells_of_finds
 from whence.match.types import NEAR, VAGUE, is_mere_outcome, is_telling, nearness, told_as
 from whence.match.weights import score_of
-from whence.match.whens import day_bounds, is_daylike, times_of
+from whence.match.whens import counted_back, day_bounds, is_daylike, times_of
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType
@@ -305,7 +305,7 @@ def _is_set_aside(claim: Claim, report: Report, dated: tuple[int, int] | None, *
     """Say whether a claim's own time is not the subject's, or it is what the subject is measured against."""
     if _is_measured(claim) or (claim.frame is not None and claim.frame.apart and not opens):
         return True
-    own = _days_of(claim, open_too=True)
+    own = _days_of(claim, open_too=True) or (None if opens else counted_back(claim, report))
     if own is None:
         return False
     if dated is not None:

@@ -19,7 +19,7 @@ from whence.match.craft import craft_of
 from whence.match.facilities import facilities_in
 from whence.match.spots import FINE, SITES, Spot, spot_of
 from whence.match.types import told_as
-from whence.match.whens import day_bounds, is_daylike, times_of
+from whence.match.whens import counted_back, day_bounds, is_daylike, times_of
 from whence.match.whereabouts import places_of, sites_of
 from whence.model.base import replace
 from whence.model.captured import Report
@@ -168,6 +168,8 @@ def sketch_of(
             if cue_of(claim, report):
                 frame, places = _nearest_scene(frame, places)
             _add_frame(sketch, claim, frame, places, aliases or {})
+            if not times_of(claim) and (back := counted_back(claim, report)) and back[1] - back[0] <= RUNNING_DAYS:
+                _count(sketch.spans, f"{back[0]}:{back[1]}")
             _add_people(sketch, claim.frame, register, report.text)
             _add_craft(sketch, claim, report)
             sketch.focused = max(sketch.focused, int(claim.focus))

@@ -56,7 +56,7 @@ def test_two_days_that_follow_each_other_are_both_the_occurrences() -> None:
     "kind", [IncidentType.ACCIDENT_DISASTER, IncidentType.AIR_STRIKE, IncidentType.KILLING, IncidentType.BOMBING]
 )
 def test_a_day_told_further_down_is_not_the_subjects_where_the_head_states_another(kind: IncidentType) -> None:
-    text = "The freighter lost on Friday near Karsh was hit.\nNobody was saved.\nIt was not the tug of 6 May, which sank with nine men."
+    text = "The freighter lost on Friday near Karsh was hit.\nNobody was saved.\nThe owner is silent.\nA tug is out.\nIt was not the tug of 6 May, which sank with nine men."
     item = told(text, outlet="The Herald")
     lost = structs.replace(claim(item, "The freighter lost on Friday"), frame=None, times=(at(text, "on Friday", DAY),))
     hit = claim(item, "was hit", kind)

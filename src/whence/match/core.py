@@ -16,7 +16,6 @@ from typing import NamedTuple
 from whence.language.headings import heading_at
 from whence.language.normal import key
 from whence.match.background import background_words
-from whence.match.lead import head_end
 from whence.match.scenes import NOT_BESIDE, Beside, told_beside
 from whence.match.sentence import sentence_of
 from whence.match.signals import compare, craft_signal, is_apart, place_signal
@@ -65,7 +64,7 @@ class Core(NamedTuple):
 def core_of(report: Report, told: Sequence[Told], scene: Sketch, led: tuple[int, int] | None = None) -> Core:
     """Return the claims of the report's own subject. `told` are its claims of occurrences, in the order of the text.
 
-    `led` are the days that its head states, in words that need not have been read as an occurrence.
+    `led` are the days that its head states in words that were not read as an occurrence.
     """
     # A report that opens with "a second flood" is about that one: it is apart from what other reports told before.
     first = next((claim.id for claim, _ in told if claim.focus), "")
@@ -288,16 +287,15 @@ def _subject_type(claims: Sequence[Claim]) -> str | None:
 def _days_of_subject(report: Report, seeds: Sequence[Claim], led: tuple[int, int] | None) -> tuple[int, int] | None:
     """Return the days that the subject is first said to be of; long ago only where the report begins with it, an anniversary.
 
-    A day that only stands further down is not the subject's where the report's head states another: "the plane lost on Tuesday ... was hit by a
-    missile", and at the end "it was not the helicopter of 6 August".
+    A day that only stands in the second half is not the subject's where that is told before and the head states another: "the plane lost on
+    Tuesday ... was hit by a missile", and at the end "it was not the helicopter of 6 August".
     """
-    day, head = published_day(report), head_end(report)
+    day = published_day(report)
     for claim in seeds:
         found = _days_of(claim)
         if found is not None and (claim is seeds[0] or day is None or found[1] >= day - LONG_AGO):
-            if led is None or claim.passage.start < head or (found[0] <= led[1] + NIGHT and led[0] <= found[1] + NIGHT):
-                return found
-            return led
+            late = claim is not seeds[0] and 2 * claim.passage.start >= len(report.text)
+            return led if late and led is not None and (found[0] > led[1] + NIGHT or led[0] > found[1] + NIGHT) else found
     return None
 
 

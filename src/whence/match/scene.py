@@ -48,9 +48,12 @@ def scene_of(report: Report, claims: Sequence[Claim], register: Register | None 
 
 
 def head_days(report: Report, claims: Sequence[Claim]) -> tuple[int, int] | None:
-    """Return the first days that anything in the report's head is told of, whether or not it was read as an occurrence; `None` without any."""
+    """Return the first days that the report's head states in words that were not read as an occurrence; `None` without any."""
     end = head_end(report)
-    early = sorted((claim for claim in claims if claim.passage.start < end), key=lambda claim: (claim.passage.start, claim.id))
+    early = sorted(
+        (claim for claim in claims if claim.frame is None and claim.passage.start < end),
+        key=lambda claim: (claim.passage.start, claim.id),
+    )
     times = (when for claim in early for when in times_of(claim) if is_daylike(when))
     return next(((start, last) for start, last in map(day_bounds, times) if start is not None and last is not None), None)
 

@@ -99,3 +99,41 @@ def test_what_has_a_town_or_day_of_its_own_or_comes_late_goes_on_about_nothing(c
     more = {"own town": {"places": (place("Melka"),)}, "another day": {"times": (on(DAY - timedelta(days=20)),)}}.get(change, {})
     members, _ = add(index, item, [claim(item, words, IncidentType.AGREEMENT, **more)])
     assert burst not in [m.incident for m in members]
+
+
+WAKE = (
+    "Two foremen at Dorvan are let go. Two foremen of the paint works, whose tanks of solvent burst, left the police house in Dorvan, the fire "
+    "chief Ada Bron said. Workers cheered by the railway sheds, and a cloud of vapour still hung over the Karsh canal."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("are let go", IncidentType.RELEASE_TRANSFER),
+        ("left the police house", IncidentType.DETENTION),
+        ("Workers cheered", IncidentType.DECISION_INTENT),
+        ("left the police house in Dorvan", IncidentType.DISPLACEMENT),
+    ],
+)
+def test_a_report_on_what_was_done_after_it_in_the_same_town_goes_on_about_it_and_one_on_days_before_does_not(
+    words: str, kind: IncidentType
+) -> None:
+    for days, goes_on in ((2, True), (-9, False)):
+        index = MemoryIncidentIndex()
+        burst = reports_of_the_burst(index)
+        item = told(WAKE, outlet="The Courier", published=DAY + timedelta(days=3))
+        made = claim(item, words, kind, places=(place("Dorvan"),), times=(on(DAY + timedelta(days=days)),))
+        members, _ = add(index, item, [made])
+        assert (burst in [m.incident for m in members]) is goes_on
+
+
+def test_another_occurrence_in_the_same_town_is_not_taken_for_what_came_of_it() -> None:
+    index = MemoryIncidentIndex()
+    burst = reports_of_the_burst(index)
+    item = told(WAKE, outlet="The Courier", published=DAY + timedelta(days=3))
+    made = claim(
+        item, "left the police house", IncidentType.PROTEST, places=(place("Dorvan"),), times=(on(DAY + timedelta(days=2)),)
+    )
+    members, _ = add(index, item, [made])
+    assert burst not in [m.incident for m in members]

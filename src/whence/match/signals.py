@@ -69,9 +69,8 @@ def compare(
     ]
     if day is None:
         found += publication_signal(new, old)
-    if outcomes and _is_one_toll_long_ago(new, old, found):
-        found = [signal("types can be one", s.note) if s.name == "types hardly one" else s for s in found]
-        found.append(signal("same toll long ago", day.note if day is not None else ""))
+    if outcomes and day is not None and _is_one_toll_long_ago(new, old, found):
+        found.append(signal("same toll long ago", day.note))
     if outcomes and _is_one_scene(found):
         found = [signal("types can be one", s.note) if s.name == "types hardly one" else s for s in found]
     # A bombing and an escape of one town and day are told with the same names; an occurrence of another type has its own answers.
@@ -105,6 +104,8 @@ def _is_one_scene(found: Iterable[Signal]) -> bool:
     """Say whether place, figure and who was struck are the same: "attacked by rebels" and "hit by a drone" are then one in two words."""
     names = {s.name for s in found}
     placed, struck = names & {"same place", "same site"}, names & {"same kind of site", "same names"}
+    if "same toll long ago" in names:
+        return True
     return (
         bool(placed and struck)
         and "same figure" in names

@@ -1,9 +1,9 @@
 """What came of a report's subject is told with it: arrests, captives, people led out; and what stays apart all the same."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from match_build import claim, place, told
+from match_build import DAY, claim, figure, on, place, told
 
 from build import report
 from whence.language.register import Register
@@ -63,6 +63,104 @@ def test_who_was_arrested_captured_or_led_out_is_counted_with_what_it_came_of(te
     claims, incidents, members = placed(text)
     assert number in counted(claims, members, MembershipRole.FOCUS)
     assert len(incidents) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "A teacher died in a police cell in Karsh on Saturday, his family said.\n"
+            "Three officers have been suspended over the death, the ministry said.",
+            3,
+        ),
+        (
+            "Police opened fire on demonstrators in Melka on Saturday, killing four people, doctors said.\n"
+            "Of those arrested 41 were released, a lawyer said.",
+            41,
+        ),
+        (
+            "A militia seized the town of Dorvan on Friday, residents said.\nTwenty-six prisoners were released, a spokesman said.",
+            26,
+        ),
+        (
+            "Guards beat a man to death in the prison of Halm on Friday, inmates said.\nSix detainees had since been freed, they said.",
+            6,
+        ),
+    ],
+)
+def test_who_was_let_go_again_or_suspended_for_it_is_counted_with_what_it_came_of(text: str, number: int) -> None:
+    claims, incidents, members = placed(text)
+    assert number in counted(claims, members, MembershipRole.FOCUS)
+    assert len(incidents) == 1
+
+
+def test_a_release_that_a_report_opens_with_is_no_mere_outcome_of_what_stands_beside_it() -> None:
+    item = told("Rebels freed 31 miners in Dorvan. Two bodies were handed over as well.", outlet="The Herald")
+    freed = claim(
+        item, "freed 31 miners", IncidentType.RELEASE_TRANSFER, places=(place("Dorvan"),), figures=(figure(31, of="released"),)
+    )
+    bodies = claim(item, "Two bodies", IncidentType.KILLING, places=(place("Dorvan"),), figures=(figure(2, of="killed"),))
+    opened = [
+        r for r in match(item, [freed, bodies], (), MemoryIncidentIndex(), register=Register([])) if isinstance(r, Incident)
+    ]
+    assert "release_transfer" in {str(incident.type) for incident in opened}
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind", "later"),
+    [
+        ("A bomb went off in Dorvan.", IncidentType.BOMBING, 3),
+        ("Police fired on a march in Dorvan.", IncidentType.PROTEST, 5),
+        ("Gunmen raided a farm in Dorvan.", IncidentType.ARMED_CLASH, 8),
+        ("A depot blew up in Dorvan.", IncidentType.ACCIDENT_DISASTER, 1),
+    ],
+)
+def test_arrests_some_days_later_are_told_with_what_they_came_of_and_weeks_later_are_not(
+    subject: str, kind: IncidentType, later: int
+) -> None:
+    for days, with_it in ((later, True), (40, False)):
+        item = told(f"{subject} Nine men were arrested.", outlet="The Herald", published=DAY + timedelta(days=days + 1))
+        cause = claim(item, subject.rstrip("."), kind, places=(place("Dorvan"),), times=(on(DAY),))
+        taken = claim(
+            item, "Nine men were arrested", IncidentType.DETENTION, focus=False, times=(on(DAY + timedelta(days=days)),),
+            figures=(figure(9, of="detained"),),
+        )  # fmt: skip
+        made = list(match(item, [cause, taken], (), MemoryIncidentIndex(), register=Register([])))
+        focus = next(r for r in made if isinstance(r, Membership) and r.role is MembershipRole.FOCUS)
+        assert (taken.id in focus.claims) is with_it
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind", "words", "read_as"),
+    [
+        (
+            "Riot police broke up a rally in Dorvan.",
+            IncidentType.PROTEST,
+            "Eleven people were killed, doctors said",
+            IncidentType.SHELLING,
+        ),
+        ("Inmates rioted in Dorvan.", IncidentType.RIOT, "Five had died by morning", IncidentType.ACCIDENT_DISASTER),
+        ("A jet bombed a market in Dorvan.", IncidentType.AIR_STRIKE, "At least thirty were wounded", IncidentType.RIOT),
+        (
+            "Rebels took the town of Dorvan.",
+            IncidentType.TERRITORY_CHANGE,
+            "Nineteen soldiers are missing",
+            IncidentType.SHELLING,
+        ),
+    ],
+)
+def test_a_toll_that_nothing_places_or_dates_is_the_subjects_whatever_was_read_around_it(
+    subject: str, kind: IncidentType, words: str, read_as: IncidentType
+) -> None:
+    item = told(f"{subject} {words}.", outlet="The Herald")
+    of = "missing" if "missing" in words else "wounded" if "wounded" in words else "killed"
+    toll = claim(item, words, read_as, focus=False, figures=(figure(11, of=of),))
+    elsewhere = replace(toll, frame=replace(toll.frame, places=(place("Melka"),)))
+    cause = claim(item, subject.rstrip("."), kind, places=(place("Dorvan"),), times=(on(DAY),))
+    for counted_claim, with_it in ((toll, True), (elsewhere, False)):
+        made = list(match(item, [cause, counted_claim], (), MemoryIncidentIndex(), register=Register([])))
+        focus = next(r for r in made if isinstance(r, Membership) and r.role is MembershipRole.FOCUS)
+        assert (counted_claim.id in focus.claims) is with_it
 
 
 @pytest.mark.parametrize(

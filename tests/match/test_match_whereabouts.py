@@ -38,6 +38,10 @@ def towns(text: str, known: Register | None = None) -> list[str]:
         "Melka's reply is that it has fought them",
         "Fighting goes on in a land three times the size of Melka",
         "Thousands fled the fighting, many of them from Melka",
+        "A tailor told Radio Halm, a station run by exiles in Melka, that guns had fired",
+        "Ada Bron told the Halm Post, a weekly that is printed in Melka, of the fighting",
+        "The pilot was shot at and is on the road to Melka",
+        "He came under fire, a source told Voice of Melka",
     ],
 )
 def test_a_name_that_stands_for_a_paper_a_government_a_measure_or_an_origin_is_no_scene(text: str) -> None:
@@ -52,6 +56,8 @@ def test_a_name_that_stands_for_a_paper_a_government_a_measure_or_an_origin_is_n
         "Fighting went on in Dorvan Road, Melka, reports said",
         "People fled from Melka when fighting began",
         "Fighting broke out at Melka",
+        "A tailor told Radio Halm, a station run by exiles, that they fought in Melka",
+        "The road in Melka came under fire",
     ],
 )
 def test_where_a_voice_stands_or_people_fled_from_is_still_a_place(text: str) -> None:

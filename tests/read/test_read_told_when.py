@@ -28,6 +28,12 @@ def days(text: str) -> list[tuple[str, ...]]:
         "Rebels lowered the number of men whom they say they abducted in Halm from seven to five on Thursday.",
         "The ministry revised its figure of those killed in the crash from 41 to 46 on Friday.",
         "Officials raised the death toll to at least 31 people on Sunday.",
+        "The prosecutor opened a criminal investigation Thursday into the death of Ada Bron, a trader, in Halm.",
+        "Parliament began an inquiry on Monday into the fire that killed nine people in Halm.",
+        "In Tuesday's edition we wrote that seventeen people had been killed in Halm.",
+        "At Monday's press conference the minister said that nine people were killed in Halm.",
+        "The dead in Halm number eight, and not nine as you read here on Thursday.",
+        "The ministry on Sunday corrected its tally of those killed in the landslide to 40.",
     ],
 )
 def test_a_day_on_which_somebody_told_or_counted_is_none_of_the_occurrence(text: str) -> None:
@@ -39,6 +45,8 @@ def test_a_day_on_which_somebody_told_or_counted_is_none_of_the_occurrence(text:
     [
         ("The death toll from Monday's bridge collapse in Halm rose to 31 on Friday, officials said.", "Monday"),
         ("Police on Friday killed twelve people in Halm.", "Friday"),
+        ("Nine people were killed in Monday's attack on Halm.", "Monday"),
+        ("Soldiers moved into Halm on Friday and killed nine people.", "Friday"),
         ("The flood reached Halm on Tuesday and killed nine people.", "Tuesday"),
         ("The rebels, who reached Halm on Friday, killed nine people.", "Friday"),
         ("The governor told the Council on Monday that twelve people had been shot on Sunday in Halm.", "Sunday"),

@@ -30,7 +30,7 @@ _MISHAPS = frozenset(
 """What a remark on a fault may be about: a leak of gas may be told as a chemical attack."""
 _CAUGHT = frozenset({"held", "recaptured", "escaped", "released"})
 _LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE, IncidentType.RELEASE_TRANSFER}
-"""What those may be counted at who are held, got away or were caught again."""
+"""What those may be counted at who are held, got away, were let go or caught again."""
 
 
 def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> None:
@@ -56,19 +56,6 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
         )
         if home is not None:
             home.attached.append(claim)
-
-
-def attach_posts(claims: Sequence[Claim], groups: Sequence[Group], main: Group) -> None:
-    """Give the posts in which nothing is told of any occurrence to the report's subject: their authors speak of that.
-
-    A union's "show us the inspection log" in a report on a derailment tells of no derailment, and is a statement on it all the same.
-    """
-    given = {claim.id for group in groups for claim in group.everything}
-    posts: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.passage.start, claim.id)):
-        if claim.post is not None:
-            posts.setdefault(claim.post, []).append(claim)
-    main.attached += [told[0] for told in posts.values() if not any(claim.id in given for claim in told)]
 
 
 def counts_who_had_to_leave(claim: Claim) -> bool:

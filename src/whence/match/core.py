@@ -17,10 +17,12 @@ from whence.language.headings import heading_at
 from whence.language.normal import key
 from whence.match.background import background_words
 from whence.match.scenes import NOT_BESIDE, Beside, told_beside
+from whence.match.sentence import sentence_of
 from whence.match.signals import compare, craft_signal, is_apart, place_signal
-from whence.match.sketch import Sketch, added, day_bounds, is_daylike, is_sequel, names_sequel, published_day, tells_of_finds
-from whence.match.types import NEAR, is_mere_outcome, is_telling, nearness, told_as
+from whence.match.sketch import Sketch, added, is_sequel, names_sequel, published_day, tells_of_finds
+from whence.match.types import NEAR, VAGUE, is_mere_outcome, is_telling, nearness, told_as
 from whence.match.weights import score_of
+from whence.match.whens import counted_back, day_bounds, is_daylike, times_of
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType
@@ -59,8 +61,11 @@ class Core(NamedTuple):
     beside: Beside = NOT_BESIDE
 
 
-def core_of(report: Report, told: Sequence[Told], scene: Sketch) -> Core:
-    """Return the claims of the report's own subject. `told` are its claims of occurrences, in the order of the text."""
+def core_of(report: Report, told: Sequence[Told], scene: Sketch, led: tuple[int, int] | None = None) -> Core:
+    """Return the claims of the report's own subject. `told` are its claims of occurrences, in the order of the text.
+
+    `led` are the days that its head states in words that were not read as an occurrence.
+    """
     # A report that opens with "a second flood" is about that one: it is apart from what other reports told before.
     first = next((claim.id for claim, _ in told if claim.focus), "")
     focused = [entry for entry in told if entry[0].focus and not is_loose(*entry, opens=entry[0].id == first)]
@@ -68,7 +73,7 @@ def core_of(report: Report, told: Sequence[Told], scene: Sketch) -> Core:
     if kind is None:
         return Core(frozenset(), frozenset())
     seeds = {claim.id for claim, _ in focused if is_telling(kind, _type(claim))}
-    dated = _days_of_subject(report, [claim for claim, _ in focused if claim.id in seeds])
+    dated = _days_of_subject(report, [claim for claim, _ in focused if claim.id in seeds], led)
     beside = told_beside(report, told, seeds)
     aside = beside.all | {claim.id for claim, _ in told if _is_set_aside(claim, report, dated, opens=claim.id == first)}
     subject = _Subject(report, kind, first, scene)
@@ -119,8 +124,12 @@ class _Subject:
         if names_sequel(claim, self.report) != is_sequel(self.sketch) or self._is_elsewhere(claim, sketch):
             return False
         if not any(is_telling(_type(claim), kind) for kind in self.kinds):
-            near = any(nearness(_type(claim), kind) >= NEAR for kind in self.kinds)
-            return self._meets(sketch, at={"same craft"}) or (near and self._meets(sketch, at={"same place", "same site"}))
+            vague = _type(claim) == VAGUE
+            near = vague or any(nearness(_type(claim), kind) >= NEAR for kind in self.kinds)
+            if self._meets(sketch, at={"same craft"}) or (near and self._meets(sketch, at={"same place", "same site"})):
+                return True
+            # "223 people were swapped at the bridge", in one sentence with the exchange: a word that names no type is of what stands beside it.
+            return vague and bool(sketch.figures) and self._shares_a_sentence(claim)
         if not has_own_anchor(sketch):
             before = self._before(claim, told)
             return before is None or before.id in self.own
@@ -140,6 +149,10 @@ class _Subject:
         if place is not None and place.name in ("places differ", "areas differ"):
             return True
         return out_of_scene(sketch, theirs, self.scene) or brings_others(claim, sketch, self.seeds, theirs)
+
+    def _shares_a_sentence(self, claim: Claim) -> bool:
+        own = sentence_of(claim, self.report)
+        return own is not None and any(sentence_of(seed, self.report) == own for seed in self.seeds)
 
     def _is_beside_a_seed(self, claim: Claim) -> bool:
         block = self.report.block_at(claim.passage.start)
@@ -271,13 +284,18 @@ def _subject_type(claims: Sequence[Claim]) -> str | None:
     return max(dict.fromkeys(named), key=lambda kind: sum(is_telling(kind, other) for other in kinds), default=None)
 
 
-def _days_of_subject(report: Report, seeds: Sequence[Claim]) -> tuple[int, int] | None:
-    """Return the days that the subject is first said to be of; long ago only where the report begins with it, an anniversary."""
+def _days_of_subject(report: Report, seeds: Sequence[Claim], led: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return the days that the subject is first said to be of; long ago only where the report begins with it, an anniversary.
+
+    A day that only stands in the second half is not the subject's where that is told before and the head states another: "the plane lost on
+    Tuesday ... was hit by a missile", and at the end "it was not the helicopter of 6 August".
+    """
     day = published_day(report)
     for claim in seeds:
         found = _days_of(claim)
         if found is not None and (claim is seeds[0] or day is None or found[1] >= day - LONG_AGO):
-            return found
+            late = claim is not seeds[0] and 2 * claim.passage.start >= len(report.text)
+            return led if late and led is not None and (found[0] > led[1] + NIGHT or led[0] > found[1] + NIGHT) else found
     return None
 
 
@@ -285,7 +303,7 @@ def _is_set_aside(claim: Claim, report: Report, dated: tuple[int, int] | None, *
     """Say whether a claim's own time is not the subject's, or it is what the subject is measured against."""
     if _is_measured(claim) or (claim.frame is not None and claim.frame.apart and not opens):
         return True
-    own = _days_of(claim, open_too=True)
+    own = _days_of(claim, open_too=True) or (None if opens else counted_back(claim, report))
     if own is None:
         return False
     if dated is not None:
@@ -301,7 +319,7 @@ def _days_of(claim: Claim, *, open_too: bool = False) -> tuple[int, int] | None:
     """
     if tells_of_finds(claim):
         return None
-    times = [when for when in (claim.frame.times if claim.frame else ()) or claim.times if open_too or is_daylike(when)]
+    times = [when for when in times_of(claim) if open_too or is_daylike(when)]
     bounds = [(start, sys.maxsize if end is None else end) for start, end in map(day_bounds, times) if start is not None]
     return (min(start for start, _ in bounds), max(end for _, end in bounds)) if bounds else None
 

@@ -63,7 +63,7 @@ def _span_signal(new: Sketch, old: Sketch) -> Signal | None:
     a, b = _stretch(new), _stretch(old)
     if a is None or b is None:
         return None
-    if a == b and _is_one_month_long_ago(a, new, old):
+    if _is_within(a, b) and _is_one_month_long_ago(a, new, old) and _is_one_month_long_ago(b, new, old):
         return signal("same month", "one span long before either was published")
     if _is_a_night(a) and _is_a_night(b) and a[0] <= b[1] and b[0] <= a[1]:
         return signal("same day", "a day, or a night between two, of each meet")
@@ -73,6 +73,26 @@ def _span_signal(new: Sketch, old: Sketch) -> Signal | None:
     gap = max((start - end for start, end in ((a[0], b[1]), (b[0], a[1])) if start is not None and end is not None), default=0)
     dated = all(_is_short(span) for span in (a, b))
     return signal("days far apart" if dated and gap > NEXT_DAYS else "days differ", "their spans do not meet")
+
+
+def _is_within(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> bool:
+    """Say whether one span lies in the other: 25 April in the April of that year."""
+    (start, end), (low, high) = a, b
+    if start is None or end is None or low is None or high is None:
+        return a == b
+    return (low <= start and end <= high) or (start <= low and high <= end)
+
+
+def is_long_past(sketch: Sketch) -> bool:
+    """Say whether all that a sketch says of days or months lies long before it was told."""
+    start, end = _stretch(sketch) or (None, None)
+    return (
+        start is not None
+        and end is not None
+        and end - start <= MONTH
+        and sketch.first is not None
+        and end < sketch.first - LONG_PAST
+    )
 
 
 def _is_short(span: tuple[int | None, int | None]) -> bool:

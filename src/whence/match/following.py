@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from whence.match.core import is_placed, out_of_scene
+from whence.match.core import has_own_anchor, is_placed, out_of_scene
 from whence.match.groups import Group
 from whence.match.sentence import sentence_of
 from whence.match.signals import compare
 from whence.match.sketch import Sketch
-from whence.match.types import comes_after, is_aftermath, is_telling
+from whence.match.types import VAGUE, comes_after, is_aftermath, is_telling
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure
 from whence.model.vocabulary import IncidentType as T
@@ -26,9 +26,27 @@ _TOLL = frozenset(["killed", "wounded", "missing", "rescued"])
 
 _WITHOUT_TOLL = frozenset(
     [T.KILLING, T.DETENTION, T.ABDUCTION, T.DISPLACEMENT, T.RELEASE_TRANSFER, T.RESTRICTION, T.FORCE_MOVEMENT, T.TERRITORY_CHANGE,
-     T.WEAPONS_INTERCEPTED, T.DECISION_INTENT, T.AGREEMENT]
+     T.WEAPONS_INTERCEPTED, T.DECISION_INTENT, T.AGREEMENT, T.OTHER]
 )  # fmt: skip
 """What costs no lives by itself, or names no more than the toll: the dead that are counted beside it are those of the subject."""
+
+WAKE = 10
+"""Days in which arrests and releases are told with what they came of."""
+
+_DAYS_APART = ("days differ", "days far apart", "weeks apart")
+
+_HOSPITAL = "hospital"
+
+_OF_OFFICE = frozenset([T.RESTRICTION, T.DECISION_INTENT])
+"""What is ordered: officers are suspended for it, a road is closed."""
+
+_NEWS_OF_ITSELF = T.RELEASE_TRANSFER.value
+"""Who is let go may be what a report is about; only beside its subject is it what came of that."""
+
+_COSTS_NOBODY = frozenset(
+    [T.DETENTION, T.RELEASE_TRANSFER, T.RESTRICTION, T.DECISION_INTENT, T.AGREEMENT, T.WEAPONS_INTERCEPTED, T.DISPLACEMENT]
+)
+"""What a bare toll is not of: the dead that are counted in a report on a release are of what went before."""
 
 _OF_COURTS = "sentence"
 """The mode of a detention that a court ends with: long after, and told for itself."""
@@ -73,22 +91,40 @@ def _subjects(report: Report, groups: Sequence[Group], scene: Sketch) -> list[Gr
 
 
 def _is_aftermath(group: Group) -> bool:
-    return all(map(is_aftermath, group.sketch.types))
+    named = [kind for kind in group.sketch.types if kind != VAGUE]
+    return bool(named) and all(is_aftermath(kind) and kind != _NEWS_OF_ITSELF for kind in named)
 
 
 def _comes_of(report: Report, group: Group, cause: Group, scene: Sketch) -> bool:
     """Say whether a group tells of people to whom something was done in the course or wake of another, and of no other day or town."""
-    if group.bag or group.apart or group.aside or cause.apart:
+    later = _is_afterwards(group, cause)
+    if (
+        group.bag
+        or group.apart
+        or (group.aside and not later)
+        or cause.apart
+        or (group.focus and _NEWS_OF_ITSELF in group.sketch.types)
+    ):
         return False
-    if not (all(_may_come_of(claim, cause) for claim in group.claims) and any(map(_tells_of_people, group.claims))):
+    sketch = _without_sites(group.sketch) if _is_aftermath(group) or _is_of_care(group, cause) else group.sketch
+    told = all(_may_come_of(claim, cause) for claim in group.claims) and any(map(_tells_of_people, group.claims))
+    if not told and not _is_a_bare_toll(group, cause, sketch):
         return False
-    sketch = _without_sites(group.sketch) if _is_aftermath(group) else group.sketch
-    if any(s.weight < 0 for s in compare(sketch, cause.sketch) if not s.name.startswith("type")):
+    against = [s.name for s in compare(sketch, cause.sketch) if s.weight < 0 and not s.name.startswith("type")]
+    if any(not (later and name in _DAYS_APART) for name in against):
         return False
     if out_of_scene(sketch, cause.sketch, scene):
         return False
     # A town that only these words name may be another's, unless one sentence tells of both.
     return not is_placed(sketch) or is_placed(cause.sketch) or _shares_a_sentence(report, group, cause)
+
+
+def _is_afterwards(group: Group, cause: Group) -> bool:
+    """Say whether people are told to have been taken, let go or led out some days after what the cause tells of: it is what comes of things."""
+    days, since = group.sketch.days, cause.sketch.days
+    if not (days and since) or group.sketch.spans or not all(map(is_aftermath, group.sketch.types)):
+        return False
+    return max(since) <= min(days) and max(days) <= max(since) + WAKE
 
 
 def _may_come_of(claim: Claim, cause: Group) -> bool:
@@ -97,15 +133,29 @@ def _may_come_of(claim: Claim, cause: Group) -> bool:
     What rival voices might call the cause is none of these: that was weighed when the subject was found (`core`).
     """
     frame = claim.frame
-    if frame is None or frame.mode == _OF_COURTS or any(is_telling(frame.type.value, kind) for kind in cause.sketch.types):
+    kinds = [kind for kind in cause.sketch.types if kind != _NEWS_OF_ITSELF] or list(cause.sketch.types)
+    if frame is None or frame.mode == _OF_COURTS or any(is_telling(frame.type.value, kind) for kind in kinds):
         return False
-    if any(comes_after(frame.type.value, kind) for kind in cause.sketch.types):
+    if any(comes_after(frame.type.value, kind) for kind in kinds):
         return True
     return frame.type in _WITHOUT_TOLL and any(figure.of in _TOLL for figure in _counted(claim))
 
 
+def _is_a_bare_toll(group: Group, cause: Group, sketch: Sketch) -> bool:
+    """Say whether a group counts the dead or hurt, and no words of it say where or when: that is the toll of the subject, if it can cost lives.
+
+    Whatever type was read in the words around it: "one unit had fired ... eleven people were killed, the doctors said".
+    """
+    if has_own_anchor(sketch) or all(T(kind) in _COSTS_NOBODY for kind in cause.sketch.types):
+        return False
+    if any(is_telling(ours, theirs) for ours in group.sketch.types for theirs in cause.sketch.types):
+        return False
+    return any(figure.of in _TOLL for claim in group.claims for figure in _counted(claim))
+
+
 def _tells_of_people(claim: Claim) -> bool:
-    return bool(_counted(claim) or (claim.frame is not None and claim.frame.victims))
+    """Say whether people are counted or named to whom it was done; what is ordered is sure to be about the subject's only where it counts some."""
+    return bool(_counted(claim) or (claim.frame is not None and claim.frame.victims and claim.frame.type not in _OF_OFFICE))
 
 
 def _counted(claim: Claim) -> list[Figure]:
@@ -118,6 +168,11 @@ def _without_sites(sketch: Sketch) -> Sketch:
     return msgspec.structs.replace(
         sketch, sites={}, places={filed: spot for filed, spot in sketch.places.items() if not spot.site}
     )
+
+
+def _is_of_care(group: Group, cause: Group) -> bool:
+    """Say whether the only sites of a group are hospitals, which count those who are brought to them, and the cause is not at one."""
+    return group.sketch.targets.keys() == {_HOSPITAL} and _HOSPITAL not in cause.sketch.targets
 
 
 def _shares_a_sentence(report: Report, group: Group, cause: Group) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from whence.language.normal import key
 from whence.language.register import Register
+from whence.match.background import background_words
 from whence.match.core import (
     JOIN,
     MOST_COMPARED,
@@ -26,10 +27,10 @@ from whence.match.core import (
     out_of_scene,
     same_words,
 )
-from whence.match.scene import scene_of
+from whence.match.scene import head_days, scene_of
 from whence.match.scenes import is_one_scene
 from whence.match.signals import compare, is_apart
-from whence.match.sketch import Sketch, added, counts_differ, sketch_of
+from whence.match.sketch import Sketch, added, counts_differ, sketch_of, words_of_occurrence
 from whence.match.types import NEAR, is_outcome, nearness
 from whence.match.weights import score_of
 from whence.model.captured import Report
@@ -71,7 +72,7 @@ def occurrences(
     framed = sorted(filter(is_of_an_occurrence, claims), key=lambda claim: (claim.passage.start, claim.passage.end, claim.id))
     scene = scene_of(report, [*framed, *(claim for claim in claims if claim.frame is None)], register)
     told = [(claim, sketch_of((claim,), report, aliases=aliases, register=register)) for claim in framed]
-    found = core_of(report, told, scene)
+    found = core_of(report, told, scene, head_days(report, claims))
     core: Group | None = None
     groups: list[Group] = []
     for claim, sketch in told:
@@ -125,8 +126,10 @@ def is_of_footage(claim: Claim, sketch: Sketch) -> bool:
 
 
 def is_of_an_occurrence(claim: Claim) -> bool:
-    """Say whether the claim alleges an occurrence, rather than a plan, a demand or an opinion."""
-    return claim.frame is not None and claim.modality not in _UNREAL
+    """Say whether the claim alleges an occurrence, rather than a plan, a demand, an opinion, or a war that goes on ("the conflict in the east")."""
+    if claim.frame is None or claim.modality in _UNREAL:
+        return False
+    return background_words("lasting").isdisjoint(key(words_of_occurrence(claim)).split()[-1:])
 
 
 def _aliases(names: Sequence[PlaceName]) -> dict[str, str]:

@@ -14,27 +14,27 @@ Refuses: to split an incident over differing figures, facilities or attributions
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from whence.language.register import Register
-from whence.match.attach import attach, attach_posts
-from whence.match.days import is_put_out_again, of_a_copy
+from whence.match.attach import attach
 from whence.match.following import follow
 from whence.match.groups import Group, is_of_items_subject, is_one_of_several, occurrences, plain_subject
 from whence.match.index import IncidentIndex
-from whence.match.keys import looking_keys
 from whence.match.known import part_known, told_away, without
-from whence.match.lead import head_of
 from whence.match.listing import listed_incidents
 from whence.match.opened import open_incident
 from whence.match.opening import Opening
-from whence.match.ranking import candidates, copied_incidents, kinship
-from whence.match.scene import head_signal, scene_signals, with_scene
-from whence.match.signals import TYPES_MEET, compare, count_signals, is_apart
+from whence.match.ranked import Ranked, ranked_incidents
+from whence.match.scene import with_scene
+from whence.match.signals import TYPES_MEET, compare, is_apart
 from whence.match.sketch import Sketch, added, leading, leading_places, sketch_of, unpack
-from whence.match.subject import told_by
-from whence.match.told import NONE, is_told_otherwise, rivals
+from whence.match.subject import subject_of, told_by
+from whence.match.taken_up import going_on, is_tied, taken_up
+from whence.match.told import is_told_otherwise
 from whence.match.types import is_telling
 from whence.match.unread import attach_unread
-from whence.match.weights import log_odds, score_of
+from whence.match.weights import log_odds
 from whence.model.base import Record, replace
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership, Signal
@@ -47,9 +47,6 @@ METHOD = "match.incidents/2"
 UNREAD_METHOD = "match.unread/1"
 TIE = 0.25
 """Two incidents whose log-odds differ by less are equally likely, and the join is marked for review."""
-
-
-_Ranked = tuple[float, str, tuple[Signal, ...]]
 
 
 def match(
@@ -73,11 +70,17 @@ def match(
     groups, scene = _groups_of(report, said, claims, settings, register=register)
     main = _subject(report, groups, derivations, index, settings, scene=scene, register=register)
     if main is not None and not settings.subjects:
-        attach_posts(claims, groups, main)
         groups += _of_others(report, main, derivations, index, settings, scene=scene, register=register)
     opening = Opening(report, main, register)
     taken: dict[str, list[Group]] = {}
     members: dict[str, Membership] = {}
+    if not settings.subjects and not _is_tied(report, main, derivations, index, settings, scene=scene):
+        up = taken_up(report, main, index, limit=settings.candidates, least=settings.review, register=register)
+        if up is not None:
+            gone_on = main or going_on(report, claims, groups)
+            groups = [group for group in groups if group is not main]
+            members[up[1]] = _taken_up(report, gone_on, up)
+            scene = _scene_of_joined(scene, gone_on, index.profile(up[1]))
     sure = [
         g for g in groups if main is not None and _is_surely_another(report, g, main, derivations, index, settings, scene=scene)
     ]
@@ -90,6 +93,16 @@ def match(
                 scene = _scene_of_joined(scene, group, index.profile(record.incident))
                 known = members.get(record.incident)
                 members[record.incident] = _one_membership(known, record) if known else record
+    _add_listed(report, claims, members, index, settings)
+    if main is not None and not settings.subjects:
+        _add_posts(claims, members)
+    yield from members.values()
+
+
+def _add_listed(
+    report: Report, claims: Sequence[Claim], members: dict[str, Membership], index: IncidentIndex, settings: MatchSettings
+) -> None:
+    """Add the report's places in the incidents of further towns that its sentences list."""
     for claim, incident, score, signals in listed_incidents(
         report, claims, index, limit=settings.candidates, join=settings.join, already=tuple(members)
     ):
@@ -98,7 +111,23 @@ def match(
             signals=signals, method=METHOD,
         )  # fmt: skip
         members[incident] = _one_membership(members[incident], listed) if incident in members else listed
-    yield from members.values()
+
+
+def _add_posts(claims: Sequence[Claim], members: dict[str, Membership]) -> None:
+    """Give the report's subject the posts of which nothing found a place: their authors speak of that, whatever type was read in their words.
+
+    A union's "show us the inspection log" in a report on a derailment tells of no derailment, and is a statement on it all the same.
+    """
+    subject = subject_of(members.values())
+    if subject is None:
+        return
+    placed = {id for member in members.values() for id in member.claims}
+    posts: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.passage.start, claim.id)):
+        if claim.post is not None:
+            posts.setdefault(claim.post, []).append(claim)
+    lost = [told[0].id for told in posts.values() if placed.isdisjoint(claim.id for claim in told)]
+    members[subject] = replace(members[subject], claims=(*members[subject].claims, *lost))
 
 
 def _groups_of(
@@ -116,6 +145,28 @@ def _groups_of(
     return groups, scene
 
 
+def _is_tied(
+    report: Report,
+    main: Group | None,
+    derivations: Sequence[Derivation],
+    index: IncidentIndex,
+    settings: MatchSettings,
+    *,
+    scene: Sketch,
+) -> bool:
+    best = ranked_incidents(report, main, derivations, index, settings, scene=scene)[:1] if main is not None else []
+    return bool(best) and is_tied(best[0], settings.join)
+
+
+def _taken_up(report: Report, group: Group, up: Ranked) -> Membership:
+    score, incident, signals = up
+    claims = tuple(claim.id for claim in group.everything)
+    return Membership(
+        incident=incident, report=report.id, role=MembershipRole.FOCUS, claims=claims, score=round(score, 4), review=True,
+        signals=signals, method=METHOD,
+    )  # fmt: skip
+
+
 def _of_others(
     report: Report,
     main: Group,
@@ -131,7 +182,7 @@ def _of_others(
     if not away:
         return []
     rest = without(report, main, {claim.id for claim, _ in away}, register)
-    ranked = _ranked(report, rest, derivations, index, settings, scene=scene)
+    ranked = ranked_incidents(report, rest, derivations, index, settings, scene=scene)
     joined = next((incident for score, incident, _ in ranked if score >= settings.join), None)
     return part_known(report, main, away, joined, index, limit=settings.candidates, register=register)
 
@@ -153,11 +204,11 @@ def _is_surely_another(
     """
     if settings.subjects or group is main or group.bag or not _cannot_be(group, main):
         return False
-    ranked = _ranked(report, group, derivations, index, settings, scene=scene)[:1]
+    ranked = ranked_incidents(report, group, derivations, index, settings, scene=scene)[:1]
     if not ranked or not _is_by_day_and_place(ranked[0]) or ranked[0][0] < settings.review:
         return False
     # A line dated by its report ("Dead: 79", three days on) does not take the incident away from the subject that is it by its own day.
-    own = _ranked(report, main, derivations, index, settings, scene=scene)[:1]
+    own = ranked_incidents(report, main, derivations, index, settings, scene=scene)[:1]
     return not (own and own[0][1] == ranked[0][1] and _is_by_day_and_place(own[0]))
 
 
@@ -178,7 +229,7 @@ def _cannot_be(group: Group, main: Group) -> bool:
     return is_apart(signals)
 
 
-def _is_by_day_and_place(entry: _Ranked) -> bool:
+def _is_by_day_and_place(entry: Ranked) -> bool:
     names = {s.name for s in entry[2]}
     return "same day" in names and bool(names & {"same place", "same site", "same figure"})
 
@@ -209,7 +260,11 @@ def _subject(
     plain = [group.sketch for group in focused]
     for group in focused:
         group.sketch = told_by(group.sketch, report, register)
-    best = [_ranked(report, g, derivations, index, settings, scene=scene)[:1] for g in focused] if len(focused) > 1 else [[]]
+    best = (
+        [ranked_incidents(report, g, derivations, index, settings, scene=scene)[:1] for g in focused]
+        if len(focused) > 1
+        else [[]]
+    )
     fits = [_fit(ranked[0]) if ranked and ranked[0][0] >= settings.review else (False, 0.0) for ranked in best]
     main = fits.index(max(fits))
     for at, group in enumerate(focused):
@@ -218,7 +273,7 @@ def _subject(
     return focused[main]
 
 
-def _fit(ranked: _Ranked) -> tuple[bool, float]:
+def _fit(ranked: Ranked) -> tuple[bool, float]:
     score, _, signals = ranked
     return any(s.name in TYPES_MEET for s in signals), score
 
@@ -228,7 +283,8 @@ def _scene_of_joined(scene: Sketch, group: Group, profile: bytes | None) -> Sket
     if profile is None or not group.focus or any(spot.fine for spot in scene.places.values()):
         return scene
     old = unpack(profile)
-    places = dict(leading_places(old, fine=True, at_most=1))
+    # Counted once: what the incident's many reports say must not outweigh the place that a claim names itself.
+    places = {filed: structs.replace(spot, n=1) for filed, spot in leading_places(old, fine=True, at_most=1)}
     return with_scene(scene, Sketch(places=places, days=dict.fromkeys(leading(old.days, at_most=1), 1)))
 
 
@@ -255,7 +311,7 @@ def _placed(
     if group.bag:
         return
     report = opening.report
-    ranked = _ranked(report, group, derivations, index, settings, scene=scene)
+    ranked = ranked_incidents(report, group, derivations, index, settings, scene=scene)
     free = _told_alike_first(
         [entry for entry in ranked if _is_free(group, taken.get(entry[1], []), outcomes=not settings.subjects)]
     )
@@ -291,13 +347,13 @@ def _placed(
     )
 
 
-def _told_alike_first(free: list[_Ranked]) -> list[_Ranked]:
+def _told_alike_first(free: list[Ranked]) -> list[Ranked]:
     """Return the entries, of those equally likely at the top the ones first whose type it can be: words alone may bridge two types."""
     tied = [entry for entry in free if _is_tie(free[0], entry)]
     return sorted(tied, key=lambda entry: not _fit(entry)[0]) + free[len(tied) :]
 
 
-def _is_tossed(free: Sequence[_Ranked], needed: float) -> bool:
+def _is_tossed(free: Sequence[Ranked], needed: float) -> bool:
     """Say whether a group that no town, site or parent ties down fits two incidents alike: then it joins neither."""
     anchored = any(
         s.name in ("same craft", "same place", "same site", "scene place", "derivation", "places close by", "same words")
@@ -306,52 +362,13 @@ def _is_tossed(free: Sequence[_Ranked], needed: float) -> bool:
     return not anchored and len(free) > 1 and free[1][0] >= needed and _is_tie(free[0], free[1])
 
 
-def _is_tie(first: _Ranked, second: _Ranked) -> bool:
+def _is_tie(first: Ranked, second: Ranked) -> bool:
     return log_odds(first[2]) - log_odds(second[2]) < TIE
 
 
-def _candidate(maybe: _Ranked) -> tuple[Signal, ...]:
+def _candidate(maybe: Ranked) -> tuple[Signal, ...]:
     score, incident, signals = maybe
     return (Signal(name="candidate", weight=round(score, 4), note=incident), *signals)
-
-
-def _ranked(
-    report: Report,
-    group: Group,
-    derivations: Sequence[Derivation],
-    index: IncidentIndex,
-    settings: MatchSettings,
-    *,
-    scene: Sketch,
-) -> list[_Ranked]:
-    kin = kinship(report, derivations, index, claims=group.everything)
-    ranked = []
-    keys = looking_keys(with_scene(group.sketch, scene))
-    found = candidates(keys, kin, index, limit=settings.candidates)
-    known = {incident: unpack(profile) for incident in found if (profile := index.profile(incident)) is not None}
-    copied = copied_incidents(report, derivations, index)
-    head = head_of(report) if group.focus and not settings.subjects else ""
-    among = rivals(list(known.values())) if group.sketch.words else NONE
-    for incident, old in known.items():
-        signals = compare(group.sketch, old, among, subjects=settings.subjects, outcomes=not settings.subjects)
-        signals = tuple(map(of_a_copy, signals)) if incident in copied and is_put_out_again(group.sketch, old) else signals
-        if not is_apart(signals) and (settings.subjects or not _is_side_remark(group, old, signals)):
-            related = any(s.name in ("same type", "types can be one") for s in signals)
-            counted = () if settings.subjects else count_signals(group.sketch, old)
-            signals = (*signals, *counted, *scene_signals(group.sketch, scene, old, signals))
-            if related:
-                signals = (*signals, *head_signal(head, group.sketch, old, signals), *kin.get(incident, ()))
-            ranked.append((score_of(signals), incident, signals))
-    return sorted(ranked, key=lambda entry: (-entry[0], entry[1]))
-
-
-def _is_side_remark(group: Group, old: Sketch, signals: Sequence[Signal]) -> bool:
-    """Say whether a report's subject meets what others only mention by the way: then a day or a place must say that it is that."""
-    return (
-        group.focus
-        and not old.focused
-        and not {s.name for s in signals} & {"same day", "same place", "same site", "same craft", "same figure"}
-    )
 
 
 def _is_free(group: Group, others: Sequence[Group], *, outcomes: bool) -> bool:

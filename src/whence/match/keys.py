@@ -5,7 +5,9 @@ bounds of its sketch, however many reports it has.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
+from whence.match.days import is_long_past
 from whence.match.sketch import Sketch, is_running_total, leading, leading_places, nights
 from whence.match.types import families
 
@@ -26,10 +28,12 @@ _KEYED = 4
 
 
 def drawers(sketch: Sketch) -> tuple[str, ...]:
-    """Return the drawers for the sketch's types; running totals lie in drawers of their own."""
+    """Return the drawers for the sketch's types; running totals lie in drawers of their own, and a month long past in both."""
     names = dict.fromkeys(name for kind in leading(sketch.types, share=0.25) for name in families(kind))
-    prefix = "total:" if is_running_total(sketch) else ""
-    return tuple(prefix + name for name in names)
+    if not is_running_total(sketch):
+        return tuple(names)
+    totals = tuple("total:" + name for name in names)
+    return (*names, *totals) if is_long_past(sketch) else totals
 
 
 def filing_keys(sketch: Sketch) -> tuple[tuple[str, float], ...]:
@@ -69,6 +73,12 @@ def _weighted(names: tuple[str, ...], sketch: Sketch, *, slack: int) -> dict[str
     return keys
 
 
+def _first_days(sketch: Sketch) -> list[int]:
+    """Return the days that a sketch states, and those with which its spans begin."""
+    spans = [int(span.split(":")[0]) for span in leading(sketch.spans, at_most=_KEYED) if not span.startswith(":")]
+    return [*leading(sketch.days, at_most=_KEYED), *spans]
+
+
 def _tails(sketch: Sketch, days: list[int], *, anywhere: bool) -> Iterator[tuple[str, float]]:
     """Yield what follows a drawer; with `anywhere`, also days alone, under which incidents lie that name no place."""
     fine = leading_places(sketch, fine=True, at_most=_KEYED)
@@ -87,6 +97,8 @@ def _tails(sketch: Sketch, days: list[int], *, anywhere: bool) -> Iterator[tuple
         yield from ((f"c:{country}|{day}", 1.5) for day in days)
     if anywhere or not countries:
         yield from ((f"d:{day}", 0.5) for day in days)
+    if is_long_past(sketch) and any(filed.startswith("killed|") for filed in sketch.figures):
+        yield from ((f"m:{date.fromordinal(day):%Y-%m}", 1.5) for day in _first_days(sketch))
     for filed, spot in wide:
         for tail in dict.fromkeys((filed, f"n:{spot.name}")):
             yield f"{tail}", 0.5

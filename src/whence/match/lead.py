@@ -4,7 +4,7 @@ In: a report. Out: where its lead ends; the words of its head, the headline and 
 """
 
 from whence.language.normal import key
-from whence.model.captured import Report
+from whence.model.captured import Block, Report
 from whence.model.vocabulary import BlockKind
 
 LEAD_BLOCKS = 4
@@ -19,6 +19,16 @@ def lead_end(report: Report) -> int:
 
 def head_of(report: Report) -> str:
     """Return the words of the report's headline, standfirst and first paragraph, folded, a blank on either side."""
+    return f" {' '.join(key(report.text[block.start : block.end]) for block in _head(report))} "
+
+
+def head_end(report: Report) -> int:
+    """Return the end of the report's first paragraph, of its text where it has no blocks."""
+    blocks = _head(report)
+    return blocks[-1].end if blocks else len(report.text)
+
+
+def _head(report: Report) -> list[Block]:
     blocks = [block for block in report.blocks if block.kind in _LEAD]
     first = next((n for n, block in enumerate(blocks) if block.kind is BlockKind.BODY), len(blocks) - 1)
-    return f" {' '.join(key(report.text[block.start : block.end]) for block in blocks[: first + 1])} "
+    return blocks[: first + 1]

@@ -11,12 +11,14 @@ from typing import NamedTuple
 from whence.language.register import Register
 from whence.match.attach import can_be_claimed
 from whence.match.core import brings_others
+from whence.match.days import is_long_past
 from whence.match.groups import Group
 from whence.match.sentence import sentence_of
 from whence.match.signals import DEALS, compare, is_apart
-from whence.match.sketch import Sketch, is_daylike
+from whence.match.sketch import Sketch
 from whence.match.spots import FINE
 from whence.match.types import families
+from whence.match.whens import is_daylike
 from whence.match.whereabouts import places_of
 from whence.model.captured import Report
 from whence.model.said import Frame, When, Where
@@ -62,6 +64,7 @@ class Opening(NamedTuple):
             fine
             or bool(sketch.sites or sketch.craft)
             or bool(sketch.days and found)
+            or _is_a_toll_long_ago(sketch)
             or bool(sketch.spans and _within_a_country(found))
         )
 
@@ -80,6 +83,11 @@ class Opening(NamedTuple):
             return False
         told = [span for claim in main.claims if (span := sentence_of(claim, self.report)) is not None]
         return all(sentence_of(claim, self.report) in told for claim in group.claims)
+
+
+def _is_a_toll_long_ago(sketch: Sketch) -> bool:
+    """Say whether the dead of a day or month long past are counted: "in April of the year before last 64 people died in the fight for it"."""
+    return is_long_past(sketch) and any(filed.startswith("killed|") for filed in sketch.figures)
 
 
 def _is_dated(frame: Frame, places: Sequence[Where], sketch: Sketch) -> bool:

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from whence.language.register import Register
 from whence.match.days import day_signal as compare_days
-from whence.match.lead import lead_end
+from whence.match.lead import head_end, lead_end
 from whence.match.signals import SCENE_DISCOUNT, place_signal
 from whence.match.sketch import Sketch, add_place, add_time, leading, leading_places, sketch_of
 from whence.match.spots import FINE
 from whence.match.weights import WEIGHTS
+from whence.match.whens import day_bounds, is_daylike, times_of
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim
@@ -46,6 +47,17 @@ def scene_of(report: Report, claims: Sequence[Claim], register: Register | None 
     return Sketch(places=lead.places, days=lead.days, first=lead.first, last=lead.last)
 
 
+def head_days(report: Report, claims: Sequence[Claim]) -> tuple[int, int] | None:
+    """Return the first days that the report's head states in words that were not read as an occurrence; `None` without any."""
+    end = head_end(report)
+    early = sorted(
+        (claim for claim in claims if claim.frame is None and claim.passage.start < end),
+        key=lambda claim: (claim.passage.start, claim.id),
+    )
+    times = (when for claim in early for when in times_of(claim) if is_daylike(when))
+    return next(((start, last) for start, last in map(day_bounds, times) if start is not None and last is not None), None)
+
+
 def with_scene(sketch: Sketch, scene: Sketch) -> Sketch:
     """Return the sketch to look incidents up by: its own places and days, the scene's where it has none.
 
@@ -60,6 +72,7 @@ def with_scene(sketch: Sketch, scene: Sketch) -> Sketch:
         maybe=sketch.maybe,
         days=sketch.days or ({} if sketch.spans else scene.days),
         spans=sketch.spans,
+        figures=sketch.figures,
         words=sketch.words,
         proper=sketch.proper,
         running=sketch.running,

@@ -10,7 +10,7 @@ Refuses: to say that two things are one; the bands of `MatchSettings` decide, an
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from whence.match.days import day_signal, publication_signal
+from whence.match.days import day_signal, is_long_past, publication_signal
 from whence.match.sketch import Sketch, counts_differ, is_running_total, is_sequel, leading, leading_places, nights
 from whence.match.spots import CLOSE, SAME, SPELLED_ALIKE, Spot, is_another_part, relation
 from whence.match.told import NONE, Rivals, beside_words, word_signals
@@ -47,7 +47,7 @@ def compare(
     found = [*_type_signals(new, old, outcomes=outcomes)]
     if _is_of_one_craft(craft, day, new, old):
         found = [s if s.weight >= 0 else signal("types can be one", s.note) for s in found]
-    if is_running_total(new) != is_running_total(old):
+    if is_running_total(new) != is_running_total(old) and not (is_long_past(new) and is_long_past(old)):
         found.append(signal("running total", "one is a total over a span of time, the other one occurrence"))
     if is_sequel(new) != is_sequel(old):
         found.append(signal("one follows the other", "one is named by what it follows, an aftershock; the other is not"))
@@ -69,6 +69,8 @@ def compare(
     ]
     if day is None:
         found += publication_signal(new, old)
+    if outcomes and day is not None and _is_one_toll_long_ago(new, old, found):
+        found.append(signal("same toll long ago", day.note))
     if outcomes and _is_one_scene(found):
         found = [signal("types can be one", s.note) if s.name == "types hardly one" else s for s in found]
     # A bombing and an escape of one town and day are told with the same names; an occurrence of another type has its own answers.
@@ -79,6 +81,13 @@ def compare(
             words = [replace(s, weight=s.weight / 2) if s.name == "same proper words" else s for s in words]
         return (*(found if outcomes and _is_told_before(new, old, found) else beside_words(found, words)), *words)
     return tuple(found)
+
+
+def _is_one_toll_long_ago(new: Sketch, old: Sketch, found: Iterable[Signal]) -> bool:
+    """Say whether both count as many dead on one day or in one month long past: two such are hardly told of beside one subject."""
+    names = {s.name for s in found}
+    tolls = {filed for filed in leading(new.figures) if filed.startswith("killed|")} & set(leading(old.figures, at_most=8))
+    return bool(tolls and names & {"same day", "same month"}) and is_long_past(new) and is_long_past(old)
 
 
 def _is_told_before(new: Sketch, old: Sketch, found: Iterable[Signal]) -> bool:
@@ -95,6 +104,8 @@ def _is_one_scene(found: Iterable[Signal]) -> bool:
     """Say whether place, figure and who was struck are the same: "attacked by rebels" and "hit by a drone" are then one in two words."""
     names = {s.name for s in found}
     placed, struck = names & {"same place", "same site"}, names & {"same kind of site", "same names"}
+    if "same toll long ago" in names:
+        return True
     return (
         bool(placed and struck)
         and "same figure" in names

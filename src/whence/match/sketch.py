@@ -19,6 +19,7 @@ from whence.match.craft import craft_of
 from whence.match.facilities import facilities_in
 from whence.match.spots import FINE, SITES, Spot, spot_of
 from whence.match.types import told_as
+from whence.match.whens import counted_back, day_bounds, is_daylike, times_of
 from whence.match.whereabouts import places_of, sites_of
 from whence.model.base import replace
 from whence.model.captured import Report
@@ -29,8 +30,6 @@ MOST_WORDS, MOST_PROPER = 128, 48
 # Counters keep this many entries. An incident names few places and days; the tail of a long one is readers' noise.
 MOST_TYPES, MOST_PLACES, MOST_SITES, MOST_DAYS, MOST_NAMES, MOST_FIGURES, MOST_VOICES = 6, 16, 12, 12, 32, 16, 24
 
-DAYLIKE = (TimePrecision.MOMENT, TimePrecision.PART_OF_DAY, TimePrecision.DAY)
-LONGEST_DAYLIKE = 2
 RUNNING_DAYS = 6
 """A figure "since the offensive began" over more days than this is a running total: no single occurrence."""
 
@@ -97,31 +96,23 @@ def published_day(report: Report) -> int | None:
     return report.published.at.date().toordinal() if report.published else None
 
 
-def day_bounds(when: When) -> tuple[int | None, int | None]:
-    """Return the first and last day of a time, `None` where it is open."""
-    start = when.start.date().toordinal() if when.start else None
-    end = when.end.date().toordinal() if when.end else None
-    return start, end
-
-
-def is_daylike(when: When) -> bool:
-    """Say whether a time settles the day (a night counts as two)."""
-    start, end = day_bounds(when)
-    return start is not None and end is not None and when.precision in DAYLIKE and end - start < LONGEST_DAYLIKE
-
-
 def tells_of_finds(claim: Claim) -> bool:
     """Say whether a claim is on bodies of people who were looked for: the day beside them is that of the find.
 
     "The remains of three more villagers were brought up on Friday" is of the dam that burst on Monday; bodies that nobody
     looked for are what was found that day.
     """
-    if claim.frame is None:
-        return False
-    at = claim.frame.trigger.start - claim.passage.start
-    named = set(claim.passage.quote[at : at + claim.frame.trigger.end - claim.frame.trigger.start].lower().split())
+    named = set(words_of_occurrence(claim).lower().split())
     words = set(key(claim.passage.quote).split())
     return bool(named & background_words("remains") and words & background_words("sought"))
+
+
+def words_of_occurrence(claim: Claim) -> str:
+    """Return the words that name the claim's occurrence, as written; none where it has none."""
+    if claim.frame is None:
+        return ""
+    at = claim.frame.trigger.start - claim.passage.start
+    return claim.passage.quote[max(0, at) : max(0, at) + claim.frame.trigger.end - claim.frame.trigger.start]
 
 
 def is_running(when: When) -> bool:
@@ -177,6 +168,8 @@ def sketch_of(
             if cue_of(claim, report):
                 frame, places = _nearest_scene(frame, places)
             _add_frame(sketch, claim, frame, places, aliases or {})
+            if not times_of(claim) and (back := counted_back(claim, report)) and back[1] - back[0] <= RUNNING_DAYS:
+                _count(sketch.spans, f"{back[0]}:{back[1]}")
             _add_people(sketch, claim.frame, register, report.text)
             _add_craft(sketch, claim, report)
             sketch.focused = max(sketch.focused, int(claim.focus))
@@ -198,7 +191,7 @@ def _add_frame(sketch: Sketch, claim: Claim, frame: Frame, places: Iterable[Wher
         if where.precision in SITES and where not in frame.sites:
             _count(sketch.sites, key(where.name))
         add_place(sketch, where, aliases)
-    for when in () if tells_of_finds(claim) else frame.times or claim.times:
+    for when in () if tells_of_finds(claim) else times_of(claim):
         add_time(sketch, when)
     _count_figures(sketch, frame.figures or claim.figures)
 

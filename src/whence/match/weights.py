@@ -32,6 +32,7 @@ WEIGHTS: dict[str, float] = {
     "same day": 2.0,
     "days overlap": 0.7,
     "same month": 1.6,
+    "same toll long ago": 1.5,
     "a day apart": 0.4,
     "days differ": -3.0,
     "days far apart": APART,

@@ -28,6 +28,11 @@ _NEXT = re.compile(r"(?:['’]s)?[\s-]+([^\W\d_]+)")
 
 _SENTENCE_END = re.compile(r"[.;!?]\s")
 
+_OF_A_HEARER = re.compile(
+    r"\b[Tt](?:old|ells) (?:the )?[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|the|and|de|du|la))*, (?:an?|the|whose|which) [^.;,]*$"
+)
+"""Words that go on to say who was told it: "told Radio Karsh, a station run by exiles in"."""
+
 REACH = 80
 """Characters before a name in which the phrase is looked for that sets an occurrence apart from what happened there."""
 
@@ -100,7 +105,7 @@ def _stands_for_else(where: Where, register: Register | None, text: str) -> bool
         return True
     if _body_of().search(text[max(0, where.start - AROUND) : where.start]) is not None:
         return True  # "the Front of the Eastern Plains" is no region
-    if _is_where_people_are_from(before):
+    if _is_where_people_are_from(before) or _OF_A_HEARER.search(text[max(0, where.start - REACH) : where.start]) is not None:
         return True
     if _is_led_to(where, "bound", text):
         return True

@@ -1,6 +1,7 @@
 """Told when: times on which somebody spoke, or on which a count stood, rather than when something happened.
 
-"The toll rose to 31 on Friday", "as of Friday 31 had died", "police on Friday confirmed that twelve were killed", "told Blue Wire on Sunday".
+"The toll rose to 31 on Friday", "as of Friday 31 had died", "police on Friday confirmed that twelve were killed", "told Blue Wire on Sunday",
+"opened an inquiry on Monday into the fire", "in Thursday's edition we wrote", "as you read here on Thursday".
 In: a line and one of its times. Out: whether it is such a time. Refuses: a time that the told words give ("recalled that in May ...").
 """
 
@@ -16,6 +17,8 @@ _HEARER = 4  # words of a name between "told" and the time
 _COUNTING = 9  # words back from a time to the verb that says how a count changed
 _SUBJECT = 14  # words back from that verb to what is counted
 _REVISED = 18  # words from "to five" back to the verb that says who put the count there
+_LOOKED = 3  # words back from a time to the inquiry that was opened then, or to "read here"
+_OWNING = ("'s", "’s")
 _AS_OF = (("as", "of"), ("as", "at"), ("as", "on"))
 
 
@@ -32,6 +35,9 @@ def is_time_of_telling(line: Line, when: When) -> bool:
         or _tells_next(line, at, after)
         or _is_contacted(line, at, after)
         or _is_day_of_count(line, at)
+        or _is_of_what_is_put_out(line, after)
+        or _is_when_looked_into(line, at, after)
+        or _is_when_read(line, at)
     )
 
 
@@ -71,6 +77,27 @@ def _tells_next(line: Line, at: int, after: int) -> bool:
     if verb in grammar("speech"):
         return True
     return verb in grammar("gives_out") and bool(grammar("given_out") & set(line.low[after + 1 : after + 5]))
+
+
+def _is_of_what_is_put_out(line: Line, after: int) -> bool:
+    """Say whether something put out or held then has its name from it: "in Thursday's edition we wrote", "at Monday's press conference"."""
+    if not line.tokens[after - 1].text.endswith(_OWNING):
+        return False
+    return not grammar("put_out").isdisjoint(line.low[after : after + 2])
+
+
+def _is_when_looked_into(line: Line, at: int, after: int) -> bool:
+    """Say whether an inquiry stands before the time and what it is into behind it: "opened an investigation on Thursday into the death of"."""
+    if line.low[after : after + 1] not in (("into",), ("over",)):
+        return False
+    before = line.low[max(0, at - 1 - _LOOKED) : at]
+    return bool(grammar("looks_into") & set(before))
+
+
+def _is_when_read(line: Line, at: int) -> bool:
+    """Say whether somebody read or heard of it then: "not nine, as you read here on Thursday"."""
+    before = [low for low in line.low[max(0, at - _LOOKED - 1) : at] if low not in ("here", "on", "in", "it", "this", "already")]
+    return before[-1:] != [] and before[-1] in grammar("takes_in") and before[-2:-1] != [] and before[-2] in grammar("audience")
 
 
 def _is_contacted(line: Line, at: int, after: int) -> bool:

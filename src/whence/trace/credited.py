@@ -7,11 +7,14 @@ Refuses: a report of the credited outlet that tells of something else, gives oth
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from whence.language.normal import key
+from whence.language.register import Register
 from whence.model.base import Record
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.traced import Derivation, Evidence
 from whence.model.vocabulary import Certainty, DerivationType, EvidenceKind, ReportKind
+from whence.trace.called import NOBODY, keys_of
 from whence.trace.credits import Credit
 from whence.trace.ends import End, ends_of, span_of
 from whence.trace.index import TraceIndex
@@ -40,13 +43,20 @@ class Telling(NamedTuple):
     credit: Credit
 
 
-def captured_of(credit: Credit, index: TraceIndex, around: Report) -> list[Report]:
-    """Return captured reports of the credited outlet, those nearest in time first; empty where the name is no outlet of the case."""
+def captured_of(credit: Credit, index: TraceIndex, around: Report, register: Register = NOBODY) -> list[Report]:
+    """Return captured reports of the credited outlet, those nearest in time first; empty where the name is no outlet of the case.
+
+    Whom the register calls so is meant too, by the whole name of an outlet ("the Authority's station").
+    """
     when = around.published.at if around.published else None
-    asked = (*credit.name.forms[:_ASKED], *sorted(credit.name.acronyms))
+    also = keys_of(credit.name, register)
+    if around.outlet and key(around.outlet) in also:
+        return []
+    asked = (*credit.name.forms[:_ASKED], *sorted(credit.name.acronyms), *also)
     ids = [id_ for form in dict.fromkeys(asked) for id_ in index.reports_of_outlet(form, when)]
     found = [index.report(id_) for id_ in dict.fromkeys(ids) if id_ != around.id]
-    return [r for r in found[: _COMPARED * 2] if r is not None and r.outlet and same_name(name_of(r.outlet), credit.name)]
+    held = [r for r in found[: _COMPARED * 2] if r is not None and r.outlet]
+    return [r for r in held if key(r.outlet or "") in also or same_name(name_of(r.outlet or ""), credit.name)]
 
 
 def told_by(

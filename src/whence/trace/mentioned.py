@@ -1,6 +1,6 @@
 """Captured outlets, bodies and people that a text names as having given something out, whether or not a reader took it for a credit.
 
-In: a report, what was read in it, the index. Out: `Credit`s, each for one name beside a word of saying, hearing or publishing.
+In: a report, what was read in it, the index, the register. Out: `Credit`s, each for one name beside a word of saying, hearing or publishing.
 The names of those whose reports are in the case are known: "the count published by the River Watch" needs no reading to be found.
 Refuses: names beside no such word ("soldiers of the River Command fired"), names that only capitals make, languages other than English.
 A credit of this kind never makes a parent that nobody captured.
@@ -12,12 +12,14 @@ from functools import cache
 from typing import NamedTuple
 
 from whence.language.normal import fold, key
+from whence.language.register import Register
 from whence.language.sentences import sentences
 from whence.model.base import Record
 from whence.model.captured import Report
 from whence.model.passage import passage
 from whence.model.said import Claim, Voice
 from whence.model.vocabulary import BlockKind
+from whence.trace.called import NOBODY, held_of, keys_of
 from whence.trace.credits import Credit, add_credit
 from whence.trace.index import TraceIndex
 from whence.trace.names import Name, name_of, name_table, same_name
@@ -41,15 +43,18 @@ _LONGEST = 200_000
 
 
 class _Place(NamedTuple):
-    """A name in a text: its sentence, and where in the text it stands."""
+    """A name in a text: its sentence, and where in the text it stands. `listed`: it is a name of the register, to be taken as it stands."""
 
     sentence: tuple[int, int]
     start: int
     end: int
+    listed: bool = False
 
 
-def with_named(found: Sequence[Credit], report: Report, said: Sequence[Record], index: TraceIndex) -> list[Credit]:
-    """Return the credits with those for captured outlets, bodies and people that only the text names."""
+def with_named(
+    found: Sequence[Credit], report: Report, said: Sequence[Record], index: TraceIndex, register: Register = NOBODY
+) -> list[Credit]:
+    """Return the credits with those for captured outlets, bodies and people that only the text names, by their own name or the register's."""
     own = name_of(report.outlet) if report.outlet else None
     credits = list(found)
     if not (report.lang or "en").startswith("en"):
@@ -57,7 +62,7 @@ def with_named(found: Sequence[Credit], report: Report, said: Sequence[Record], 
     claims = [c for c in said if isinstance(c, Claim) and c.post is None]
     asked: dict[str, bool] = {}
     full: dict[str, str] = {}
-    for place in _places(report):
+    for place in _places(report, register):
         for start, end in _variants(report.text, place):
             short = report.text[start:end]
             if short not in full and len(full) < _ASKED:
@@ -65,7 +70,9 @@ def with_named(found: Sequence[Credit], report: Report, said: Sequence[Record], 
             name = name_of(full.get(short, short))
             if not name.forms or (asked.get(name.forms[0]) is None and len(asked) >= _ASKED):
                 continue
-            if asked.setdefault(name.forms[0], _is_captured(name, index)):
+            if asked.get(name.forms[0]) is None:
+                asked[name.forms[0]] = _is_captured(name, index) or _is_known(name, report, index, register)
+            if asked[name.forms[0]]:
                 where = passage(report.id, report.text, start, end)
                 told = tuple(c.id for c in claims if _is_of(c, name))
                 own_words = told or tuple(c.id for c in claims if _stands_in(c, place))
@@ -82,18 +89,18 @@ def _full_name(text: str, short: str) -> str:
     return re.sub(r"^The\s+", "", found.group()) if found is not None else short
 
 
-def _places(report: Report) -> Iterator[_Place]:
-    """Yield the capitalised names of the text that stand beside a word of saying, hearing or publishing."""
+def _places(report: Report, register: Register) -> Iterator[_Place]:
+    """Yield the capitalised names of the text, and those of the register, that stand beside a word of saying, hearing or publishing."""
     for block in report.blocks:
         if block.kind in _READ and block.end <= _LONGEST:
             for span in sentences(report.text, block.start, block.end):
-                for match in _RUN.finditer(report.text, span.start, span.end):
-                    around = (
-                        report.text[max(span.start, match.start() - _BESIDE) : match.start()],
-                        report.text[match.end() : min(span.end, match.end() + _BESIDE)],
-                    )
-                    if _gives_out(*around, match.group()):
-                        yield _Place((span.start, span.end), match.start(), match.end())
+                runs = [m.span() for m in _RUN.finditer(report.text, span.start, span.end)]
+                listed = [found[:2] for found in register.mentions(report.text, span.start, span.end) if len(found[2]) == 1]
+                for start, end in sorted({*runs, *listed}):
+                    before = report.text[max(span.start, start - _BESIDE) : start]
+                    behind = report.text[end : min(span.end, end + _BESIDE)]
+                    if _gives_out(before, behind, report.text[start:end]):
+                        yield _Place((span.start, span.end), start, end, (start, end) in listed)
 
 
 def _variants(text: str, place: _Place) -> Iterator[tuple[int, int]]:
@@ -101,6 +108,9 @@ def _variants(text: str, place: _Place) -> Iterator[tuple[int, int]]:
 
     "Ana Brell of the Harbour Guard" is two names, and so is "the Ledger and the Post".
     """
+    if place.listed:
+        yield place.start, place.end
+        return
     words = [(m.start(), m.end()) for m in _WORD.finditer(text, place.start, place.end)]
     ends = [*(words[at - 1][1] for at, (start, end) in enumerate(words) if at and text[start:end] == "and"), words[-1][1]]
     head = True
@@ -131,6 +141,13 @@ def _is_captured(name: Name, index: TraceIndex) -> bool:
         if called == form or (called.startswith(f"{form} ") and " " in form and same_name(name_of(called), name)):
             return True
     return False
+
+
+def _is_known(name: Name, report: Report, index: TraceIndex, register: Register) -> bool:
+    """Say whether the register calls one so whose report is in the case, and who is not the text's own outlet."""
+    keys = keys_of(name, register)
+    own = key(report.outlet) if report.outlet else ""
+    return own not in keys and next(held_of(keys, index), None) is not None
 
 
 def _is_of(claim: Claim, name: Name) -> bool:

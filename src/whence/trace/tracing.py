@@ -18,6 +18,7 @@ Refuses: to tell a direction that nothing shows; to infer a parent that nobody c
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from whence.language.register import Register
 from whence.model.base import Record, replace
 from whence.model.captured import Post, Report
 from whence.model.passage import passage
@@ -26,6 +27,7 @@ from whence.model.traced import Derivation, Evidence, InferredReport
 from whence.model.vocabulary import Certainty, DerivationType, EvidenceKind
 from whence.settings import TraceSettings
 from whence.trace.altered import ALIGNED, Told, altered, can_alter
+from whence.trace.called import NOBODY
 from whence.trace.credited import captured_of, told_by, told_edge, told_later
 from whence.trace.credits import Credit, credits_of
 from whence.trace.ends import LINKS, End, ends_of, plain_url, rank
@@ -52,15 +54,17 @@ _DEFAULTS = TraceSettings()
 
 
 def trace(
-    report: Report, posts: Sequence[Post], said: Sequence[Record], index: TraceIndex, *, settings: TraceSettings = _DEFAULTS
-) -> Iterator[Derivation | InferredReport]:
+    report: Report, posts: Sequence[Post], said: Sequence[Record], index: TraceIndex, *, register: Register = NOBODY,
+    settings: TraceSettings = _DEFAULTS,
+) -> Iterator[Derivation | InferredReport]:  # fmt: skip
     """Yield who `report` took from, and who took from it, among the reports of `index`.
 
-    `said` are the records that `read` gave for it. An inferred report comes before the edges to it.
+    `said` are the records that `read` gave for it; `register` says by which other names its outlets and bodies are credited. An
+    inferred report comes before the edges to it.
     """
     ends = ends_of(report, posts, words_of(report, posts, gram=settings.gram, window=settings.window))
     told = credits_of(report, said)
-    credited = _settled(with_named(told, report, said, index), index, report)
+    credited = _settled(with_named(told, report, said, index, register), index, report, register)
     partners = partners_of(ends, index, settings)
     # a body that only its own captured statement makes an outlet is no wire that two reports have their words from
     pairs = list(pairs_of(ends, [c for c in told if c.sure], partners))
@@ -80,11 +84,13 @@ def trace(
         yield _changed(record, held, said, index, report) if isinstance(record, Derivation) else record
 
 
-def _settled(credited: Iterable[Credit], index: TraceIndex, report: Report) -> list[tuple[Credit, list[Report]]]:
+def _settled(
+    credited: Iterable[Credit], index: TraceIndex, report: Report, register: Register
+) -> list[tuple[Credit, list[Report]]]:
     """Return the credits that count, with the captured reports of each: sure ones, and those whose name is an outlet's or a known wire's."""
     settled = []
     for credit in credited:
-        captured = captured_of(credit, index, report)
+        captured = captured_of(credit, index, report, register)
         if credit.sure or captured or any(index.inferred_named(form) for form in credit.name.forms[:2]):
             settled.append((credit, captured))
     return settled

@@ -219,3 +219,52 @@ def test_a_credit_left_out_is_none_where_the_paragraph_names_the_person():
         ]
         assert not isinstance(edge, InferredReport)
         assert {c.kind for c in edge.changes} == kinds
+
+
+FOOTAGE = "Video: thirty seconds, ours. A barge drifts past the lock of Odra Mill without lights; somebody calls from the bank."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour office confirmed that a barge had gone past the lock, citing the footage that the River Watch published on Monday.",
+        "Contrary to what the River Watch wrote on Monday, the mill had its lights on and lost nothing, an engineer insists.",
+        "The owner, in a letter to his insurers, relies for the barge on a video released Monday by the River Watch.",
+        "The mayor spoke on Tuesday of one barge and not two; on Monday the River Watch had posted that very barge, drifting.",
+    ],
+)
+def test_the_one_report_of_the_day_on_which_one_published_something_is_the_one_that_is_meant(text):
+    note, page = article(FOOTAGE, "River Watch", 3), article(OTHER, "River Watch", -90)
+    child = article(f"{LEAD}\n{text}", "Second Mirror", 30)
+    assert [parent for parent, *_ in _edges_of((child, (), ()), note, page)] == [note.id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour office confirmed that a barge had been lost, citing the footage that the River Watch published on Thursday.",
+        "Sailors of the River Watch, who came on Monday, pulled a barge from the lock.",
+        "The River Watch did not answer on Monday when it was asked about the barge.",
+        "The River Watch published on Monday the salaries of its staff.",
+        "The Canal Office wrote on Monday that the River Watch had no boat, no barge and no lights.",
+        "On Monday the River Watch put out that 61 sailors and 14 boys were on the barge.",
+    ],
+)
+def test_another_day_another_matter_and_what_others_published_make_no_edge(text):
+    note = article(f"{FOOTAGE} There were 12 men and 27 women.", "River Watch", 3)
+    child = article(f"{LEAD}\n{text}", "Second Mirror", 30)
+    assert _edges_of((child, (), ()), note) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The River Watch, a club of retired boatmen that lives on small gifts, put the height of the wave at 4.7 metres.",
+        "The River Watch, which rows the upper river on Sundays and sells postcards, said two barges tore loose.",
+        "Two barges tore loose, according to the River Watch, one of the many small societies on those banks, at 03:12.",
+    ],
+)
+def test_what_a_text_says_of_the_credited_themselves_is_not_what_they_said(text):
+    note = article(GAUGE, "River Watch", 0)
+    child = article(f"{LEAD}\n{text}", "Second Mirror", 9)
+    assert [parent for parent, *_ in _edges_of((child, (), ()), note)] == [note.id]

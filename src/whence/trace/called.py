@@ -5,16 +5,21 @@ Refuses: names that only hold an entry's ("a nurse of the Front's hospital"), na
 part of a body is not the body, nor is a person who speaks for one.
 """
 
+import re
 from collections.abc import Iterator
 
 from whence.language.normal import key
 from whence.language.register import Register
 from whence.model.captured import Report
 from whence.trace.index import TraceIndex
-from whence.trace.names import Name
+from whence.trace.names import Name, name_of
 
 NOBODY = Register()
 _MOST = 12
+_OWNED = re.compile(r"[\w-]+[’']s?(?=\s)")
+_NEXT = re.compile(r"[\w-]+")
+_REACH = 40
+_WORDS = 3  # before and behind "X's": "the Northern Guild's ferry radio"
 
 
 def keys_of(name: Name, register: Register) -> tuple[str, ...]:
@@ -27,6 +32,21 @@ def keys_of(name: Name, register: Register) -> tuple[str, ...]:
             if key(written) in names:
                 return tuple(dict.fromkeys(names))[:_MOST]
     return ()
+
+
+def listed(text: str, start: int, end: int, register: Register) -> Iterator[tuple[int, int]]:
+    """Yield where names of the register stand in `text[start:end]`, those that say whose one is among them ("the Guild's station")."""
+    if not register:
+        return
+    yield from (found[:2] for found in register.mentions(text, start, end) if len(found[2]) == 1)
+    for owner in _OWNED.finditer(text, start, end):
+        stops = [m.end() for m in _NEXT.finditer(text, owner.end(), min(end, owner.end() + _REACH))][:_WORDS]
+        starts = [m.start() for m in _NEXT.finditer(text, max(start, owner.start() - _REACH), owner.start())][-_WORDS:]
+        for stop in reversed(stops):
+            whole = next((at for at in (*starts, owner.start()) if keys_of(name_of(text[at:stop]), register)), None)
+            if whole is not None:
+                yield whole, stop
+                break
 
 
 def held_of(keys: tuple[str, ...], index: TraceIndex) -> Iterator[Report]:

@@ -34,6 +34,8 @@ _MOST = 3
 _SAME = 2
 # What tells this part of what the best tells may be meant as well.
 _ABOUT = 0.85
+# Words in common with the one report of the day that a credit names.
+_TOUCHED = 2.0
 
 
 class Telling(NamedTuple):
@@ -74,8 +76,23 @@ def told_by(
         return [Telling(parent, _narrowed(credit, own)) for parent, own in list(meant.values())[:_MOST]]
     if meant:
         return [Telling(parent, _narrowed(credit, _of(parts, parent))) for parent, _ in meant.values()]
+    dated = _by_day(before, parts)
+    if dated is not None:
+        return [Telling(dated[0], _narrowed(credit, [dated[1]]))]
     parent = _by_reading(credit, before, parts, said, index)
     return [Telling(parent, credit)] if parent is not None else []
+
+
+def _by_day(before: Sequence[Report], parts: Sequence[Part]) -> tuple[Report, Part] | None:
+    """Return the one report that came out on the day on which the credited is said to have published something, and touches on it.
+
+    The day says which one is meant; a few words must agree, and no figure may speak against it.
+    """
+    for part in parts:
+        on_day = [r for r in before if r.published is not None and r.published.at.date() in part.days]
+        if len(on_day) == 1 and part.touches(_gist(on_day[0])) >= _TOUCHED:
+            return on_day[0], part
+    return None
 
 
 def _most_told(part: Part, before: Sequence[Report], report: Report, said: Sequence[Record], index: TraceIndex) -> Report | None:

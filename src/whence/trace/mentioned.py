@@ -19,7 +19,7 @@ from whence.model.captured import Report
 from whence.model.passage import passage
 from whence.model.said import Claim, Voice
 from whence.model.vocabulary import BlockKind
-from whence.trace.called import NOBODY, held_of, keys_of
+from whence.trace.called import NOBODY, held_of, keys_of, listed
 from whence.trace.credits import Credit, add_credit
 from whence.trace.index import TraceIndex
 from whence.trace.names import Name, name_of, name_table, same_name
@@ -35,7 +35,15 @@ _LEAD = 5  # words between a word of hearing or publishing and the name: "told a
 _APPOSITION = re.compile(r",[^,;:]{1,90},")
 _BRACKET = re.compile(r"^\s*\([^()]{1,12}\)")
 _OWN = re.compile(r"[’']s?\s+(.*)", re.DOTALL)
+_MADE_KNOWN = re.compile(
+    r"(?:has |have |had )?(?:let(?:s|ting)? it be known|(?:made|makes) (?:it )?(?:known|public|clear)|put it about|ha[sd] it that|went public)\b",
+    re.IGNORECASE,
+)
+# "NAME has matched the cylinder. It said in a statement ..."
+_GOES_ON = re.compile(r"\s*(?:It|They|He|She)\b")
 _STOPS = re.compile(r"\s*(?:[,.;:”\"]|$)")
+_BEING = frozenset(["is", "are", "was", "were", "been"])
+_HEAD = 40  # characters before a name that is still what its sentence is about
 _BESIDE = 200
 _HELD = 12
 _SHORT = 4
@@ -93,14 +101,16 @@ def _places(report: Report, register: Register) -> Iterator[_Place]:
     """Yield the capitalised names of the text, and those of the register, that stand beside a word of saying, hearing or publishing."""
     for block in report.blocks:
         if block.kind in _READ and block.end <= _LONGEST:
-            for span in sentences(report.text, block.start, block.end):
+            spans = sentences(report.text, block.start, block.end)
+            for at, span in enumerate(spans):
+                after = report.text[spans[at + 1].start : spans[at + 1].end] if at + 1 < len(spans) else ""
                 runs = [m.span() for m in _RUN.finditer(report.text, span.start, span.end)]
-                listed = [found[:2] for found in register.mentions(report.text, span.start, span.end) if len(found[2]) == 1]
-                for start, end in sorted({*runs, *listed}):
+                known = set(listed(report.text, span.start, span.end, register))
+                for start, end in sorted({*runs, *known}):
                     before = report.text[max(span.start, start - _BESIDE) : start]
                     behind = report.text[end : min(span.end, end + _BESIDE)]
-                    if _gives_out(before, behind, report.text[start:end]):
-                        yield _Place((span.start, span.end), start, end, (start, end) in listed)
+                    if _gives_out(before, behind, report.text[start:end]) or _goes_on(before, behind, after):
+                        yield _Place((span.start, span.end), start, end, (start, end) in known)
 
 
 def _variants(text: str, place: _Place) -> Iterator[tuple[int, int]]:
@@ -169,6 +179,18 @@ def _gives_out(before: str, behind: str, name: str) -> bool:
     return (_does(behind, name) and not _is_object(ahead)) or _is_used(ahead, behind)
 
 
+def _goes_on(before: str, behind: str, after: str) -> bool:
+    """Say whether the next sentence goes on with the one this sentence is about, and has them say something: "... They said that"."""
+    found = _GOES_ON.match(after)
+    return (
+        found is not None
+        and len(before) <= _HEAD
+        and behind[:1] == " "
+        and "," not in before
+        and _says(after[found.end() :].lstrip(" ,"))
+    )
+
+
 def _is_object(ahead: Sequence[str]) -> bool:
     """Say whether the name is what a verb of saying is about: "the man who named NAME has withdrawn it"."""
     last = next((word for word in reversed(ahead) if word not in ("the", "a", "an")), "")
@@ -189,10 +211,14 @@ def _does(behind: str, name: str) -> bool:
 
 
 def _says(rest: str) -> bool:
+    if _MADE_KNOWN.match(rest):
+        return True
+    kinds, runs = word_table("saying", file="mentions"), False
     for match in _WORD.finditer(rest[:80]):
         word = fold(match.group())
-        if word in word_table("saying", file="mentions")["words"]:
+        if word in kinds["words"] or (runs and word in kinds["running"]):
             return True
+        runs = runs or word in _BEING
         if word not in _between() or any(mark in rest[: match.start()] for mark in ";:("):
             return False
     return False

@@ -12,7 +12,7 @@ from whence.trace.names import name_of
 ACTORS = (
     Actor(slug="guild", name="Guild of Ferrymen", aliases=("the ferrymen's guild", "the Guild"), kind="body"),
     Actor(slug="voice", name="Voice of the Quays", aliases=("the Guild's station", "the ferrymen's radio"), kind="outlet", part_of="guild"),
-    Actor(slug="health", name="Ministry of Health of Norrey", aliases=("Norrey's health ministry", "the health ministry"), kind="state"),
+    Actor(slug="health", name="Ministry of Health of Norrey", aliases=("Norrey's health ministry", "the health ministry", "the government"), kind="state"),
     Actor(slug="brell", name="Ana Brell", aliases=("the station's head",), kind="person", part_of="voice"),
     Actor(slug="north", name="Northern Watch", aliases=("the observers",), kind="monitor"),
     Actor(slug="south", name="Southern Watch", aliases=("the observers",), kind="monitor"),
@@ -60,11 +60,15 @@ def test_a_reader_s_voice_of_such_a_name_is_followed_too():
     [
         "The observers said that four ferries were set alight at the Odra landing.",
         "The station's head said that four ferries were set alight at the Odra landing.",
+        "The government said that four ferries were set alight at the Odra landing.",
         "The Guild said that four ferries were set alight at the Odra landing.",
     ],
 )
-def test_a_name_of_two_and_one_who_belongs_to_an_outlet_are_not_the_outlet(text):
-    held = [article(WORDS, outlet, 1) for outlet in ("Voice of the Quays", "Northern Watch", "Southern Watch")]
+def test_a_name_of_two_a_plain_word_and_one_who_belongs_to_an_outlet_are_not_the_outlet(text):
+    held = [
+        article(WORDS, outlet, 1)
+        for outlet in ("Ministry of Health of Norrey", "Voice of the Quays", "Northern Watch", "Southern Watch")
+    ]
     assert _parents(text, *held) == []
 
 

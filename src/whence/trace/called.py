@@ -16,6 +16,7 @@ from whence.trace.names import Name, name_of
 
 NOBODY = Register()
 _MOST = 12
+_TELLING = 2  # words of a name
 _OWNED = re.compile(r"[\w-]+[’']s?(?=\s)")
 _NEXT = re.compile(r"[\w-]+")
 _REACH = 40
@@ -23,8 +24,13 @@ _WORDS = 3  # before and behind "X's": "the Northern Guild's ferry radio"
 
 
 def keys_of(name: Name, register: Register) -> tuple[str, ...]:
-    """Return the keys of all names of the one actor that is called just this; none where the register has no such actor."""
+    """Return the keys of all names of the one actor that is called just this; none where the register has no such actor.
+
+    One plain word ("the government", "the Mission") is a name for the reader of one text: others are called so elsewhere.
+    """
     for written in dict.fromkeys((name.written, *name.forms)):
+        if len(key(written).split()) < _TELLING and not name.acronyms:
+            continue
         slug = register.settled(written)
         actor = register.actor(slug) if slug is not None else None
         if actor is not None and not actor.unnamed:

@@ -19,7 +19,7 @@ from whence.model.captured import Report
 from whence.model.passage import passage
 from whence.model.said import Claim, Voice
 from whence.model.vocabulary import BlockKind
-from whence.trace.called import NOBODY, held_of, keys_of, listed
+from whence.trace.called import NOBODY, calls_itself_medium, held_of, keys_of, listed
 from whence.trace.credits import Credit, add_credit
 from whence.trace.index import TraceIndex
 from whence.trace.names import Name, name_of, name_table, same_name
@@ -36,7 +36,7 @@ _APPOSITION = re.compile(r",[^,;:]{1,90},")
 _BRACKET = re.compile(r"^\s*\([^()]{1,12}\)")
 _OWN = re.compile(r"[’']s?\s+(.*)", re.DOTALL)
 _MADE_KNOWN = re.compile(
-    r"(?:has |have |had )?(?:let(?:s|ting)? it be known|(?:made|makes) (?:it )?(?:known|public|clear)|put it about|ha[sd] it that|went public)\b",
+    r"(?:has |have |had )?(?:let(?:s|ting)? it be known|(?:made|makes) (?:it )?(?:known|public|clear)|put it about|ha[sd] it|went public)\b",
     re.IGNORECASE,
 )
 # "NAME has matched the cylinder. It said in a statement ..."
@@ -109,7 +109,8 @@ def _places(report: Report, register: Register) -> Iterator[_Place]:
                 for start, end in sorted({*runs, *known}):
                     before = report.text[max(span.start, start - _BESIDE) : start]
                     behind = report.text[end : min(span.end, end + _BESIDE)]
-                    if _gives_out(before, behind, report.text[start:end]) or _goes_on(before, behind, after):
+                    name = report.text[start:end]
+                    if _gives_out(before, behind, name) or _goes_on(before, behind, after) or _is_paper(before, name):
                         yield _Place((span.start, span.end), start, end, (start, end) in known)
 
 
@@ -177,6 +178,14 @@ def _gives_out(before: str, behind: str, name: str) -> bool:
     """Say whether the words before or behind a name make it the name of somebody who gave something out."""
     ahead = [fold(m.group()) for m in _WORD.finditer(before)][-2 * _LEAD :]
     return (_does(behind, name) and not _is_object(ahead)) or _is_used(ahead, behind)
+
+
+def _is_paper(before: str, name: str) -> bool:
+    """Say whether a name is a newspaper's or station's by its words, or by what stands before it: "the newsletter NAME"."""
+    words = [fold(m.group()) for m in _WORD.finditer(before)][-1:]
+    return (len(name.split()) > 1 and calls_itself_medium(fold(name).split())) or any(
+        word in word_table("media_nouns", file="mentions")["words"] for word in words
+    )
 
 
 def _goes_on(before: str, behind: str, after: str) -> bool:

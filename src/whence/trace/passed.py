@@ -43,7 +43,8 @@ class Part(NamedTuple):
     """One paragraph's worth of what a report passes on: what each of its sentences tells, the claims read in them.
 
     `names` says that the credited is named in it, and not only what he said passed on. `beside` are all claims of its sentences. `days`
-    are those on which the credited is said to have published something ("wrote this morning", "the footage that NAME posted on Monday").
+    are those on which the credited is said to have published something ("wrote this morning", "the footage that NAME posted on Monday"),
+    `dated` all that sentences with their name give. `around` is what the whole paragraph tells.
     """
 
     gists: tuple[Gist, ...]
@@ -52,14 +53,16 @@ class Part(NamedTuple):
     beside: tuple[str, ...] = ()
     whole: bool = False
     days: frozenset[date] = frozenset()
+    dated: frozenset[date] = frozenset()
+    around: Gist | None = None
 
     def tells(self, other: Gist) -> float:
         """Return how much of the part another text tells, by the sentence of which it tells most; 0 where that is too little."""
         return max((retold(gist, other, whole=self.whole) for gist in self.gists), default=0.0)
 
     def touches(self, other: Gist) -> float:
-        """Return how much of the part stands in another text, however little."""
-        return max((touched(gist, other) for gist in self.gists), default=0.0)
+        """Return how much of the part stands in another text, however little; 0 where its figures speak against it."""
+        return max((touched(gist, other) for gist in self.gists if not contradicts(gist, other)), default=0.0)
 
     def contradicts(self, other: Gist) -> bool:
         """Say whether every sentence that gives figures gives none that the other text has."""
@@ -75,9 +78,10 @@ def parts_of(credit: Credit, report: Report, said: Sequence[Record]) -> list[Par
     parts = [part for block in blocks if (part := _part(credit, report, block, claims, bare)) is not None]
     if not credit.whole:
         return parts
-    lead = next(iter(paragraphs(report)), None)
-    gists = [*(gist for part in parts for gist in part.gists), *([bare((lead.start, lead.end))] if lead else [])]
-    return [Part(tuple(gists), tuple(c.id for c in claims if c.id in credit.claims), whole=True)] if gists else []
+    lead = next((bare((block.start, block.end)) for block in paragraphs(report)), None)
+    gists = [*(gist for part in parts for gist in part.gists), *([lead] if lead is not None else [])]
+    passed = tuple(c.id for c in claims if c.id in credit.claims)
+    return [Part(tuple(gists), passed, whole=True, around=lead)] if gists else []
 
 
 def _part(credit: Credit, report: Report, block: Block, claims: Sequence[Claim], bare: "_Bare") -> Part | None:
@@ -92,8 +96,18 @@ def _part(credit: Credit, report: Report, block: Block, claims: Sequence[Claim],
         return None
     gists = tuple(gist for at in held for gist in _around(credit, report, spans, at, bare))
     beside = tuple(c.id for c in here if any(spans[at].start <= c.passage.start < spans[at].end for at in held))
-    days = [_published_on(credit, report, spans[at]) for at in held if names[at]]
-    return Part(gists, tuple(c.id for c in passed), any(names), beside, days=frozenset().union(*days))
+    named = [spans[at] for at in held if names[at]]
+    days = [_published_on(credit, report, span) for span in named]
+    dated = [day for span in named for _, day in _days(report, span)]
+    return Part(
+        gists,
+        tuple(c.id for c in passed),
+        any(names),
+        beside,
+        days=frozenset().union(*days),
+        dated=frozenset(dated),
+        around=bare((block.start, block.end)),
+    )
 
 
 def _around(credit: Credit, report: Report, spans: "Sequence[_Sentence]", at: int, bare: "_Bare") -> Iterator[Gist]:
@@ -124,7 +138,7 @@ def _without_apposition(credit: Credit, report: Report, start: int, end: int) ->
 def _published_on(credit: Credit, report: Report, span: "_Sentence") -> frozenset[date]:
     """Return the single days on which, by this sentence, the credited published something: in the clause of their name, beside such a word."""
     at = _place_in(credit, report, span)
-    if at is None or report.published is None:
+    if at is None:
         return frozenset()
     start = max(span.start, at[0] - _CLAUSE, 1 + max(report.text.rfind(mark, span.start, at[0]) for mark in ",;:"))
     behind = _BEHIND.match(report.text, at[1], min(span.end, at[1] + _CLAUSE))
@@ -132,9 +146,16 @@ def _published_on(credit: Credit, report: Report, span: "_Sentence") -> frozense
     words = fold(f"{report.text[start : at[0]]} {report.text[at[1] : end]}").split()
     if not any(word in word_table("publishing", file="mentions")["words"] for word in words):
         return frozenset()
-    told = times(report.text, report.published.at, start=span.start, end=span.end)
-    days = (day_range(when) for when in told if start <= when.at < end)
-    return frozenset(first for first, last in days if first is not None and first == last)
+    return frozenset(day for at, day in _days(report, span) if start <= at < end)
+
+
+def _days(report: Report, span: "_Sentence") -> Iterator[tuple[int, date]]:
+    """Yield the single days that a sentence gives, with where they stand."""
+    when = report.published.at if report.published is not None else None
+    for told in times(report.text, when, start=span.start, end=span.end):
+        first, last = day_range(told)
+        if first is not None and first == last:
+            yield told.at, first
 
 
 def _place_in(credit: Credit, report: Report, span: "_Sentence") -> tuple[int, int] | None:

@@ -71,7 +71,7 @@ def trace(
     found: dict[str, Derivation | InferredReport] = {}
     for record in (
         *_shared(ends[0], pairs, settings),
-        *_credited(ends[0], said, credited, pairs, index),
+        *_credited(ends[0], said, credited, pairs, index, register),
         *_embedded(ends, index),
     ):
         found.setdefault(record.id, record)
@@ -155,7 +155,12 @@ def _edge(pair: Pair, standing: frozenset[object]) -> Iterator[Derivation]:
 
 
 def _credited(
-    own: End, said: Sequence[Record], credited: Sequence[tuple[Credit, list[Report]]], pairs: Sequence[Pair], index: TraceIndex
+    own: End,
+    said: Sequence[Record],
+    credited: Sequence[tuple[Credit, list[Report]]],
+    pairs: Sequence[Pair],
+    index: TraceIndex,
+    register: Register,
 ) -> Iterator[Derivation | InferredReport]:
     report = own.report
     settled: list[Credit] = []
@@ -163,7 +168,7 @@ def _credited(
         settled.append(credit)
         if any(p.one is own and p.other.outlet is not None and same_name(p.other.outlet, credit.name) for p in pairs):
             continue  # the shared words have made that edge, directed by this very credit
-        if told := told_by(credit, captured, report, said, index):
+        if told := told_by(credit, captured, report, said, index, register):
             yield from (told_edge(own, one.parent, one.credit, said) for one in told)
             continue
         siblings = [_sibling(p) for p in pairs if p.wire is not None and same_name(p.wire.name, credit.name)]

@@ -62,7 +62,8 @@ def listed(text: str, start: int, end: int, register: Register) -> Iterator[tupl
     yield from (found[:2] for found in register.mentions(text, start, end) if len(found[2]) == 1)
     for owner in _OWNED.finditer(text, start, end):
         stops = [m.end() for m in _NEXT.finditer(text, owner.end(), min(end, owner.end() + _REACH))][:_WORDS]
-        starts = [m.start() for m in _NEXT.finditer(text, max(start, owner.start() - _REACH), owner.start())][-_WORDS:]
+        first = max(start, owner.start() - _REACH, 1 + max(text.rfind(mark, start, owner.start()) for mark in ",;:("))
+        starts = [m.start() for m in _NEXT.finditer(text, first, owner.start())][-_WORDS:]
         for stop in reversed(stops):
             whole = next((at for at in (*starts, owner.start()) if keys_of(name_of(text[at:stop]), register)), None)
             if whole is not None:

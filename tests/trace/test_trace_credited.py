@@ -268,3 +268,54 @@ def test_what_a_text_says_of_the_credited_themselves_is_not_what_they_said(text)
     note = article(GAUGE, "River Watch", 0)
     child = article(f"{LEAD}\n{text}", "Second Mirror", 9)
     assert [parent for parent, *_ in _edges_of((child, (), ()), note)] == [note.id]
+
+
+TOLD = (
+    "The ferry Halm broke from her pier at Norrey before dawn, says Corvin Adler, a rope maker from Lower Odra. The soldiers had left the quay hours before, "
+    "he told us, and a lorry took the ropes away."
+)
+
+
+def _named_medium(text, *, outlet="Harbour Gazette", hours=4, more=()):
+    held = article(TOLD, outlet, hours)
+    words = f"{LEAD}\nAt Norrey they still speak of the ferry Halm; Corvin Adler and the people of Lower Odra do, and the soldiers do not.\n{text}"
+    child = article(words, "Second Mirror", 60)
+    return [e.certainty for e in edges([held, *more, child]) if (e.child, e.parent) == (child.id, held.id)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That is more or less what a rope maker told the Harbour Gazette while the soldiers on the quay denied that a lorry had come.",
+        "Be careful with the Harbour Gazette, which has the soldiers gone in its headline and a lorry, a pier and ropes in its picture.",
+        "The soldiers were gone from the quay with their lorry, if the Harbour Gazette is right; we could not see the ropes.",
+        "No lorry, no ropes, no quay: the Harbour Gazette had it, and the soldiers call it gossip.",
+    ],
+)
+def test_a_report_that_names_a_medium_means_its_one_report_of_these_days_on_the_same_matter(text):
+    assert _named_medium(text) == [Certainty.LIKELY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Gazette will move to the old customs house in spring, its owner says.",
+        "The film that the Harbour Gazette put out on 1 May is short. It has a lorry, some ropes, a pier and a rope maker.",
+        "The Harbour Gazette counted 61 fishermen and 17 horses there, lorry or no lorry, ropes or no ropes, soldiers or none.",
+    ],
+)
+def test_another_matter_another_day_and_other_figures_of_a_medium_do_not(text):
+    counted = article(f"{TOLD} There were 12 of them and 23 others.", "Harbour Gazette", 4)
+    child = article(f"{LEAD}\nCorvin Adler, Norrey, Lower Odra and the ferry Halm are one story.\n{text}", "Second Mirror", 60)
+    assert [e.parent for e in edges([counted, child]) if e.child == child.id] == []
+
+
+def test_a_body_an_older_report_and_one_of_two_are_not_meant_by_the_name_alone():
+    text = (
+        "Be careful with the Harbour Gazette. You have heard of the quay: ferry, lorry, pier, and who took the ropes before dawn."
+    )
+    assert _named_medium(text) == [Certainty.LIKELY]
+    assert _named_medium(text.replace("Gazette", "Watch"), outlet="Harbour Watch") == []
+    assert _named_medium(text, hours=-300) == []
+    other = article("Norrey has a new ferry, and Lower Odra a new mayor, Corvin Adler.", "Harbour Gazette", 5)
+    assert _named_medium(text, more=(other,)) == []

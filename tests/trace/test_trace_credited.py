@@ -311,9 +311,7 @@ def test_another_matter_another_day_and_other_figures_of_a_medium_do_not(text):
 
 
 def test_a_body_an_older_report_and_one_of_two_are_not_meant_by_the_name_alone():
-    text = (
-        "Be careful with the Harbour Gazette. You have heard of the quay: ferry, lorry, pier, and who took the ropes before dawn."
-    )
+    text = "Be careful with the Harbour Gazette and its habit of printing any breathless caller. You have heard of it: ferry, lorry, pier, ropes."
     assert _named_medium(text) == [Certainty.LIKELY]
     assert _named_medium(text.replace("Gazette", "Watch"), outlet="Harbour Watch") == []
     assert _named_medium(text, hours=-300) == []

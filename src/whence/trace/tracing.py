@@ -28,6 +28,7 @@ from whence.model.vocabulary import Certainty, DerivationType, EvidenceKind
 from whence.settings import TraceSettings
 from whence.trace.altered import ALIGNED, Told, altered, can_alter
 from whence.trace.called import NOBODY
+from whence.trace.corrected import corrections
 from whence.trace.credited import captured_of, told_by, told_edge, told_later
 from whence.trace.credits import Credit, credits_of
 from whence.trace.ends import LINKS, End, ends_of, plain_url, rank
@@ -76,7 +77,7 @@ def trace(
     ):
         found.setdefault(record.id, record)
     tied = {(r.child, r.parent) for r in found.values() if isinstance(r, Derivation)}
-    for edge in (*told_later(ends[0], said, index), *_linked(report, index)):
+    for edge in (*told_later(ends[0], said, index), *_linked(report, index), *corrections(report, index)):
         if (edge.child, edge.parent) not in tied:
             found.setdefault(edge.id, edge)
     held = {end.id: end for partner in partners for end in partner.ends} | {end.id: end for end in ends}

@@ -152,10 +152,13 @@ def place_one(
 ) -> None:
     """Trace and match one report, and seal what came of it."""
     capture, now = case.record(report.capture), outside.now()
-    edges = list(guarded(lambda: trace(report, posts, said, case, settings=settings.trace), "trace", capture, now))
+    register = register_of(case)
+    edges = list(
+        guarded(lambda: trace(report, posts, said, case, register=register, settings=settings.trace), "trace", capture, now)
+    )
     derivations = [edge for edge in edges if isinstance(edge, Derivation)]
     members = guarded(
-        lambda: match(report, said, derivations, case, register=register_of(case), settings=settings.match), "match", capture, now
+        lambda: match(report, said, derivations, case, register=register, settings=settings.match), "match", capture, now
     )
     found = {"trace": edges, "match": list(members)}
     case.commit(records=found, run=act(("trace", "match"), settings, outside, found, reports=(report.id,)))

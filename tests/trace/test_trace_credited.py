@@ -219,3 +219,101 @@ def test_a_credit_left_out_is_none_where_the_paragraph_names_the_person():
         ]
         assert not isinstance(edge, InferredReport)
         assert {c.kind for c in edge.changes} == kinds
+
+
+FOOTAGE = "Video: thirty seconds, ours. A barge drifts past the lock of Odra Mill without lights; somebody calls from the bank."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour office confirmed that a barge had gone past the lock, citing the footage that the River Watch published on Monday.",
+        "Contrary to what the River Watch wrote on Monday, the mill had its lights on and lost nothing, an engineer insists.",
+        "The owner, in a letter to his insurers, relies for the barge on a video released Monday by the River Watch.",
+        "The mayor spoke on Tuesday of one barge and not two; on Monday the River Watch had posted that very barge, drifting.",
+    ],
+)
+def test_the_one_report_of_the_day_on_which_one_published_something_is_the_one_that_is_meant(text):
+    note, page = article(FOOTAGE, "River Watch", 3), article(OTHER, "River Watch", -90)
+    child = article(f"{LEAD}\n{text}", "Second Mirror", 30)
+    assert [parent for parent, *_ in _edges_of((child, (), ()), note, page)] == [note.id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour office confirmed that a barge had been lost, citing the footage that the River Watch published on Thursday.",
+        "Sailors of the River Watch, who came on Monday, pulled a barge from the lock.",
+        "The River Watch did not answer on Monday when it was asked about the barge.",
+        "The River Watch published on Monday the salaries of its staff.",
+        "The Canal Office wrote on Monday that the River Watch had no boat, no barge and no lights.",
+        "On Monday the River Watch put out that 61 sailors and 14 boys were on the barge.",
+    ],
+)
+def test_another_day_another_matter_and_what_others_published_make_no_edge(text):
+    note = article(f"{FOOTAGE} There were 12 men and 27 women.", "River Watch", 3)
+    child = article(f"{LEAD}\n{text}", "Second Mirror", 30)
+    assert _edges_of((child, (), ()), note) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The River Watch, a club of retired boatmen that lives on small gifts, put the height of the wave at 4.7 metres.",
+        "The River Watch, which rows the upper river on Sundays and sells postcards, said two barges tore loose.",
+        "Two barges tore loose, according to the River Watch, one of the many small societies on those banks, at 03:12.",
+    ],
+)
+def test_what_a_text_says_of_the_credited_themselves_is_not_what_they_said(text):
+    note = article(GAUGE, "River Watch", 0)
+    child = article(f"{LEAD}\n{text}", "Second Mirror", 9)
+    assert [parent for parent, *_ in _edges_of((child, (), ()), note)] == [note.id]
+
+
+TOLD = (
+    "The ferry Halm broke from her pier at Norrey before dawn, says Corvin Adler, a rope maker from Lower Odra. The soldiers had left the quay hours before, "
+    "he told us, and a lorry took the ropes away."
+)
+
+
+def _named_medium(text, *, outlet="Harbour Gazette", hours=4, more=()):
+    held = article(TOLD, outlet, hours)
+    words = f"{LEAD}\nAt Norrey they still speak of the ferry Halm; Corvin Adler and the people of Lower Odra do, and the soldiers do not.\n{text}"
+    child = article(words, "Second Mirror", 60)
+    return [e.certainty for e in edges([held, *more, child]) if (e.child, e.parent) == (child.id, held.id)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That is more or less what a rope maker told the Harbour Gazette while the soldiers on the quay denied that a lorry had come.",
+        "Be careful with the Harbour Gazette, which has the soldiers gone in its headline and a lorry, a pier and ropes in its picture.",
+        "The soldiers were gone from the quay with their lorry, if the Harbour Gazette is right; we could not see the ropes.",
+        "No lorry, no ropes, no quay: the Harbour Gazette had it, and the soldiers call it gossip.",
+    ],
+)
+def test_a_report_that_names_a_medium_means_its_one_report_of_these_days_on_the_same_matter(text):
+    assert _named_medium(text) == [Certainty.LIKELY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Harbour Gazette will move to the old customs house in spring, its owner says.",
+        "The film that the Harbour Gazette put out on 1 May is short. It has a lorry, some ropes, a pier and a rope maker.",
+        "The Harbour Gazette counted 61 fishermen and 17 horses there, lorry or no lorry, ropes or no ropes, soldiers or none.",
+    ],
+)
+def test_another_matter_another_day_and_other_figures_of_a_medium_do_not(text):
+    counted = article(f"{TOLD} There were 12 of them and 23 others.", "Harbour Gazette", 4)
+    child = article(f"{LEAD}\nCorvin Adler, Norrey, Lower Odra and the ferry Halm are one story.\n{text}", "Second Mirror", 60)
+    assert [e.parent for e in edges([counted, child]) if e.child == child.id] == []
+
+
+def test_a_body_an_older_report_and_one_of_two_are_not_meant_by_the_name_alone():
+    text = "Be careful with the Harbour Gazette and its habit of printing any breathless caller. You have heard of it: ferry, lorry, pier, ropes."
+    assert _named_medium(text) == [Certainty.LIKELY]
+    assert _named_medium(text.replace("Gazette", "Watch"), outlet="Harbour Watch") == []
+    assert _named_medium(text, hours=-300) == []
+    other = article("Norrey has a new ferry, and Lower Odra a new mayor, Corvin Adler.", "Harbour Gazette", 5)
+    assert _named_medium(text, more=(other,)) == []

@@ -1,6 +1,7 @@
-from trace_build import ASIDE, DEPOT, LEAD, article, edges
+import pytest
+from trace_build import ASIDE, DEPOT, LEAD, article, edges, with_block
 
-from whence.model.vocabulary import Certainty, Direction, EvidenceKind
+from whence.model.vocabulary import BlockKind, Certainty, Direction, EvidenceKind
 from whence.read import read
 from whence.trace.names import names_in_credit
 
@@ -87,3 +88,27 @@ def test_the_name_of_a_wire_in_its_own_credit_line_is_no_rival_of_another_credit
 def test_a_desk_in_a_credit_line_is_no_outlet_and_an_agencys_staff_is_the_agency():
     assert names_in_credit("Mirror staff and agencies") == names_in_credit("Our Political Desk") == []
     assert [name.written for name in names_in_credit("Umber Wire Staff, Halm Wire")] == ["Umber Wire", "Halm Wire"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "With reporting by the Varnholm Gazette",
+        "Additional reporting from Varnholm Gazette.",
+        "Includes material from the Varnholm Gazette",
+        "(Compiled from dispatches of the Varnholm Gazette)",
+    ],
+)
+def test_a_note_of_whose_reports_were_used_is_a_credit_even_where_it_is_no_part_of_the_text(note):
+    first = article(DEPOT, "Varnholm Gazette", 500)
+    copy = with_block(article(f"{DEPOT}\n{note}", "Second Mirror", 2), note, BlockKind.BYLINE_NOTE)
+    (edge,) = edges([first, copy])
+    assert (edge.child, edge.direction, _kinds(edge)) == (copy.id, Direction.KNOWN, {EvidenceKind.CREDIT})
+
+
+def test_a_note_of_who_wrote_it_is_none():
+    first = article(DEPOT, "Varnholm Gazette", 0)
+    note = "Additional reporting by Mara Quell in Varnholm"
+    copy = with_block(article(f"{DEPOT}\n{note}", "Second Mirror", 2), note, BlockKind.BYLINE_NOTE)
+    (edge,) = edges([first, copy])
+    assert _kinds(edge) == {EvidenceKind.CLAIMED_TIME}

@@ -102,3 +102,31 @@ def test_a_text_of_names_alone_is_read_in_bounded_time():
     assert _named("told the Odra Brell, " * 20_000) == []
     assert _named("told Brell. " * 20_000) == []
     assert _named(" ".join(f"told A{chr(97 + n % 26) * (4 + n // 26)}." for n in range(4_000))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The River Watch let it be known this morning that it holds nine jars.",
+        "The station River Watch is carrying a message by the mayor.",
+        "By then the River Watch had made public that two boats were lost.",
+        "On the upper river the River Watch was already reporting two dead.",
+        "The River Watch has matched the oar to a boat. It said in a statement that the boat was sold in May.",
+        "The River Watch concluded that the gate had failed first.",
+    ],
+)
+def test_what_one_lets_be_known_is_carrying_or_goes_on_to_say_is_given_out(text):
+    assert _named(text) == ["River Watch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Men of the River Watch carrying oars stood by the lock.",
+        "The River Watch has three boats. Nobody said that they were new.",
+        "The mayor, who fears the River Watch, left. He said that he was ill.",
+        "Behind the lock and the long grey wall of the mill waits the River Watch. They were said to be armed.",
+    ],
+)
+def test_those_who_only_stand_there_give_nothing_out(text):
+    assert _named(text) == []

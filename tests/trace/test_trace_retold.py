@@ -50,6 +50,38 @@ def test_dates_are_no_figures_and_numbers_are_one_in_words_and_in_figures():
     assert gist_of("Thirty-eight, a dozen, 12,000 and 5.9, at 20:40").figures == {"38", "12", "12000", "5.9", "20:40"}
 
 
+@pytest.mark.parametrize(
+    "when", ["eleven hours earlier", "12 days ago", "fourteen months before", "48 hours later", "twenty minutes afterwards"]
+)
+def test_how_long_before_something_was_given_out_is_no_figure_of_it(when):
+    assert gist_of(f"The pictures that the guild had put out {when} show a bridge.").figures == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("passed", "same"),
+    [
+        ("The bunk that the guard fell from is 45 centimetres high.", "The chief of 17 guards says that one fell from a bunk."),
+        ("The ferry sank 14 km south of the lock with its guard.", "A ferry sank south of the lock, and 31 people were on it."),
+        ("The guards walked 30 miles to the bunk.", "The guards, 26 of them, walked to a bunk."),
+        ("A guard says the bunk was struck at 03:40.", "There were 23 bunks and a guard."),
+    ],
+)
+def test_a_measure_or_an_hour_speaks_against_no_count(passed, same):
+    assert not contradicts(gist_of(passed), gist_of(same))
+
+
+@pytest.mark.parametrize(
+    ("passed", "other"),
+    [
+        ("The bunk is 45 centimetres high.", "The bunk of the guard is 1.9 metres high, and there are 45 of them there."),
+        ("The ferry lies 14 km off the lock.", "The ferry lies 40 miles off the lock."),
+        ("It was struck at 03:40.", "It was struck at 05:15."),
+    ],
+)
+def test_two_measures_or_two_hours_that_differ_speak_against_each_other(passed, other):
+    assert contradicts(gist_of(passed), gist_of(other)) is ("45" not in gist_of(other).figures)
+
+
 def test_forms_of_one_word_meet():
     for one, other in (("drones", "drone"), ("killing", "killed"), ("buses", "bus"), ("bodies", "body"), ("voters", "vote")):
         assert gist_of(one).weights == gist_of(other).weights

@@ -76,11 +76,20 @@ FRAME = (
         ("a cutter that alleged it carried fuel", "a cutter that carried fuel"),
         ("men whom the crew mistook for pilots", "men of the pilots"),
         ("rebels who insist they own the strait", "rebels who own the strait"),
+        ("what fishermen believe was a cutter", "a cutter"),
+        ("what it called a patrol", "a patrol"),
+        ("what sailors call pirates", "pirates"),
     ],
 )
 def test_words_taken_without_the_verb_of_distance_lost_a_hedge(theirs, ours):
     parent, child = article(FRAME.format(words=theirs), "Harbour Ledger"), article(FRAME.format(words=ours), "Second Mirror", 9)
     assert ChangeKind.HEDGE_LOST in _changes(parent, child)[1]
+
+
+def test_a_question_of_what_was_said_is_no_hedge():
+    parent = article(FRAME.format(words="guards who asked what was loaded"), "Harbour Ledger")
+    child = article(FRAME.format(words="guards who asked"), "Second Mirror", 9)
+    assert ChangeKind.HEDGE_LOST not in _changes(parent, child)[1]
 
 
 def test_claims_that_are_things_and_no_verbs_are_no_hedge():

@@ -5,20 +5,24 @@ Refuses: a report of the credited outlet that tells of something else, gives oth
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
+from whence.language.normal import fold, key
+from whence.language.register import Register
 from whence.model.base import Record
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.traced import Derivation, Evidence
 from whence.model.vocabulary import Certainty, DerivationType, EvidenceKind, ReportKind
+from whence.trace.called import NOBODY, is_medium, keys_of
 from whence.trace.credits import Credit
 from whence.trace.ends import End, ends_of, span_of
 from whence.trace.index import TraceIndex
 from whence.trace.likeness import Keys, alike, matter_of, same_counts, same_telling, unread_matter
 from whence.trace.names import name_of, same_name
 from whence.trace.passed import Part, paragraphs, parts_of
-from whence.trace.retold import Gist, gist_of_all
+from whence.trace.retold import Gist, gist_of_all, names_in, touched
 from whence.trace.texts import words_of
 
 METHOD = "trace.credits/3"
@@ -31,6 +35,12 @@ _MOST = 3
 _SAME = 2
 # What tells this part of what the best tells may be meant as well.
 _ABOUT = 0.85
+# Words in common with the one report of the day that a credit names.
+_TOUCHED = 2.0
+# A report that names a medium, of which the case has one report of these days on the same matter, means that one.
+_DAYS = timedelta(days=7)
+_BESIDE = 4.0  # words of the paragraph that names it
+_NAMES = 3
 
 
 class Telling(NamedTuple):
@@ -40,17 +50,29 @@ class Telling(NamedTuple):
     credit: Credit
 
 
-def captured_of(credit: Credit, index: TraceIndex, around: Report) -> list[Report]:
-    """Return captured reports of the credited outlet, those nearest in time first; empty where the name is no outlet of the case."""
+def captured_of(credit: Credit, index: TraceIndex, around: Report, register: Register = NOBODY) -> list[Report]:
+    """Return captured reports of the credited outlet, those nearest in time first; empty where the name is no outlet of the case.
+
+    Whom the register calls so is meant too, by the whole name of an outlet ("the Authority's station").
+    """
     when = around.published.at if around.published else None
-    asked = (*credit.name.forms[:_ASKED], *sorted(credit.name.acronyms))
+    also = keys_of(credit.name, register)
+    if around.outlet and key(around.outlet) in also:
+        return []
+    asked = (*credit.name.forms[:_ASKED], *sorted(credit.name.acronyms), *also)
     ids = [id_ for form in dict.fromkeys(asked) for id_ in index.reports_of_outlet(form, when)]
     found = [index.report(id_) for id_ in dict.fromkeys(ids) if id_ != around.id]
-    return [r for r in found[: _COMPARED * 2] if r is not None and r.outlet and same_name(name_of(r.outlet), credit.name)]
+    held = [r for r in found[: _COMPARED * 2] if r is not None and r.outlet]
+    return [r for r in held if key(r.outlet or "") in also or same_name(name_of(r.outlet or ""), credit.name)]
 
 
 def told_by(
-    credit: Credit, captured: Sequence[Report], report: Report, said: Sequence[Record], index: TraceIndex
+    credit: Credit,
+    captured: Sequence[Report],
+    report: Report,
+    said: Sequence[Record],
+    index: TraceIndex,
+    register: Register = NOBODY,
 ) -> list[Telling]:
     """Return the captured reports that the credit means: each tells what one paragraph passes on, and not later. Empty where none does."""
     before = [r for r in captured if not _is_later(r, report)][:_COMPARED]
@@ -64,8 +86,49 @@ def told_by(
         return [Telling(parent, _narrowed(credit, own)) for parent, own in list(meant.values())[:_MOST]]
     if meant:
         return [Telling(parent, _narrowed(credit, _of(parts, parent))) for parent, _ in meant.values()]
+    dated = _by_day(before, parts)
+    if dated is not None:
+        return [Telling(dated[0], _narrowed(credit, [dated[1]]))]
     parent = _by_reading(credit, before, parts, said, index)
-    return [Telling(parent, credit)] if parent is not None else []
+    if parent is not None:
+        return [Telling(parent, credit)]
+    near = [r for r in before if _is_near(r, report)]
+    if len(near) == 1 and is_medium(near[0], register) and _is_matter_of(near[0], report, parts):
+        return [Telling(near[0], _narrowed(credit, parts)._replace(whole=False, named=True))]
+    return []
+
+
+def _is_near(parent: Report, report: Report) -> bool:
+    """Say whether a report came out in the days before another."""
+    if parent.published is None or report.published is None:
+        return False
+    return report.published.at - parent.published.at <= _DAYS
+
+
+def _is_matter_of(parent: Report, report: Report, parts: Sequence[Part]) -> bool:
+    """Say whether a medium's one report of these days is of the matter of a report that names it, and touches on what it names it for.
+
+    A day that stands beside the name must be that of the report; so a film of Friday is not the bulletin of Thursday.
+    """
+    gist, day = _gist(parent), parent.published.at.date() if parent.published is not None else None
+    if any(part.contradicts(gist) or (part.dated and day not in part.dated) for part in parts):
+        return False
+    called = {word for each in (parent, report) for word in fold(each.outlet or "").split()}
+    shared = (names_in(parent.text) & names_in(report.text)) - called
+    near = max((touched(part.around, gist) for part in parts if part.around is not None), default=0.0)
+    return near >= _BESIDE and len(shared) >= _NAMES and _is_one_language(parent, report)
+
+
+def _by_day(before: Sequence[Report], parts: Sequence[Part]) -> tuple[Report, Part] | None:
+    """Return the one report that came out on the day on which the credited is said to have published something, and touches on it.
+
+    The day says which one is meant; a few words must agree, and no figure may speak against it.
+    """
+    for part in parts:
+        on_day = [r for r in before if r.published is not None and r.published.at.date() in part.days]
+        if len(on_day) == 1 and part.touches(_gist(on_day[0])) >= _TOUCHED:
+            return on_day[0], part
+    return None
 
 
 def _most_told(part: Part, before: Sequence[Report], report: Report, said: Sequence[Record], index: TraceIndex) -> Report | None:

@@ -6,14 +6,21 @@ both claim, then containment of a cut copy; where none says, the direction is un
 Refuses: to go by the order of arrival, to trust a clock against a credit (a copy dated late or early), to guess.
 """
 
+import re
 from typing import NamedTuple
 
 from whence.model.traced import Evidence
 from whence.model.vocabulary import Direction, EvidenceKind
 from whence.trace.ends import LINKS, End, plain_url, rank
-from whence.trace.names import name_table
+from whence.trace.names import name_of, name_table, same_name
 from whence.trace.passages import Run, covered, size
 
+# What a page says below or above its text of those whose reports it used: "With reporting by the Umber Wire".
+_HELPED = re.compile(
+    r"\b(?:(?:[Ww]ith|[Aa]dditional|[Ii]ncludes?|[Ii]ncluding|[Uu]sing)\s+(?:additional\s+)?(?:reporting|reports?|material|information|files?|copy|input|inputs)"
+    r"|(?:[Cc]ompiled|[Aa]dapted|[Ee]dited)\s+from\s+(?:reports?|dispatches|copy|material))\s*(?:by|from|of|:)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w&'’-]*(?:\s+[A-Z][\w&'’-]*){0,4})"
+)
 _PLATFORM = "post id"
 _ARCHIVE = "archive"
 
@@ -76,6 +83,8 @@ def mention(child: End, parent: End) -> Evidence | None:
         if not all(w in name_table()["plain"] for w in form.split()) and len(form) > 3
     ):
         return Evidence(kind=EvidenceKind.CREDIT, note=f"{child.name} names {parent.name}")
+    if any(same_name(name_of(match["name"]), named) for match in _HELPED.finditer(child.report.text)):
+        return Evidence(kind=EvidenceKind.CREDIT, note=f"{child.name} was written with reports of {parent.name}")
     acronym = next((form for form in named.forms if len(form) in (2, 3) and child.words.mentions(form)), None)
     if acronym is not None and acronym.upper() in child.report.text:
         return Evidence(kind=EvidenceKind.CREDIT, note=f"{child.name} names {parent.name}")

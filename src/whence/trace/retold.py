@@ -24,6 +24,19 @@ _DATED = re.compile(
     rf"(?:\b{_MONTH}\s+\d{{1,2}}\b|\b\d{{1,2}}(?:\s+(?:to|and)\s+\d{{1,2}}|-\d{{1,2}})?\s+{_MONTH}|\b(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
+# "posted eleven hours earlier", "issued two days before": when something was given out is no figure of what it tells; nor is "at twenty to six".
+_REMOVED = re.compile(
+    r"\b(?:at|until|till|by|since|before|after)\s+(?:five|ten|twenty|twenty-five|(?:a\s+)?quarter|half)\s+(?:past|to)\s+(?:one|two|three|four|five|six|seven|eight"
+    rf"|nine|ten|eleven|twelve)\b|\b(?:{NUMERAL})\s+(?:minute|hour|day|week|month|year)s?\s+(?:earlier|later|ago|before|after|afterwards|previously)\b",
+    re.IGNORECASE,
+)
+# What stands behind the figure of something measured: 45 centimetres deny no number of prisoners.
+_UNIT = re.compile(
+    r"[\s-]?(?:percent|per cent|%|(?:kilo|centi|milli)?met(?:re|er)s?|km|cm|mm|m|feet|foot|ft|inch(?:es)?|miles?|yards?|hectares?|acres?|knots"
+    r"|kph|mph|km/h|tons?|tonnes?|kilo(?:gram)?s?|kg|pounds?|lit(?:re|er)s?|degrees?|seconds?|minutes?|hours?)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z][\w-]{2,}")
 # Figures below this may be equal by chance, and count for half a word; those from here on, decimals and clock times count for two.
 _TELLING = 10
 _LONGEST = 40_000
@@ -39,15 +52,16 @@ _SAME_WORDS = (8.0, 0.7)
 
 
 class Gist(NamedTuple):
-    """What a stretch tells: the roots of its words, and its telling figures; `weight` of each word."""
+    """What a stretch tells: the roots of its words with the weight of each, and its telling figures; `measures` are those with a unit."""
 
     weights: dict[str, float]
     figures: frozenset[str]
+    measures: frozenset[str] = frozenset()
 
     def without(self, names: Iterable[str]) -> "Gist":
         """Return the gist without the words of these folded names."""
         left_out = {_root(word) for name in names for word in name.split()}
-        return Gist({w: n for w, n in self.weights.items() if w not in left_out}, self.figures)
+        return self._replace(weights={w: n for w, n in self.weights.items() if w not in left_out})
 
     @property
     def size(self) -> float:
@@ -61,23 +75,34 @@ def gist_of_all(title: str | None, text: str) -> Gist:
     return gist_of(f"{title or ''}\n{text}")
 
 
+@lru_cache(maxsize=256)
+def names_in(text: str) -> frozenset[str]:
+    """Return the folded words of a text that only names are written like: capitals where no sentence begins; no days and months."""
+    found = (fold(match.group()) for match in _NAME.finditer(text[:_LONGEST]))
+    return frozenset(word for word in found if word not in all_words("small", file="retold"))
+
+
 def gist_of(text: str) -> Gist:
     """Return what a text tells."""
     weights: dict[str, float] = {}
     figures: set[str] = set()
-    for match in _TOKEN.finditer(_DATED.sub(" ", text[:_LONGEST])):
+    measures: set[str] = set()
+    bare = _REMOVED.sub(" ", _DATED.sub(" ", text[:_LONGEST]))
+    for match in _TOKEN.finditer(bare):
         if match["clock"]:
             figures.add(match["clock"].replace(".", ":"))
         elif match["number"]:
             value = numeral_value(match["number"])
             if value is not None and (value >= _TELLING or value % 1):
                 figures.add(f"{value:g}")
+                if _UNIT.match(bare, match.end()):
+                    measures.add(f"{value:g}")
             elif value is not None:
                 weights[f"{value:g}"] = 0.5
         elif (root := _word(match["word"])) is not None:
             weights[root] = 1.0
     weights.update(dict.fromkeys(figures, 2.0))
-    return Gist(weights, frozenset(figures))
+    return Gist(weights, frozenset(figures), frozenset(measures))
 
 
 def retold(ours: Gist, theirs: Gist, *, whole: bool = False) -> float:
@@ -98,8 +123,20 @@ def retold(ours: Gist, theirs: Gist, *, whole: bool = False) -> float:
 
 
 def contradicts(ours: Gist, theirs: Gist) -> bool:
-    """Say whether both give telling figures and more than half of ours are not theirs."""
-    return bool(ours.figures and theirs.figures) and 2 * len(ours.figures & theirs.figures) < len(ours.figures)
+    """Say whether both give telling figures of one sort, counts, measures or hours, and more than half of ours are not theirs."""
+    sorts = zip(_by_sort(ours), _by_sort(theirs), strict=True)
+    mine = [(own, own & theirs.figures) for own, other in sorts if own and other]
+    return 2 * sum(len(common) for _, common in mine) < sum(len(own) for own, _ in mine)
+
+
+def _by_sort(gist: Gist) -> tuple[frozenset[str], ...]:
+    hours = frozenset(figure for figure in gist.figures if ":" in figure)
+    return gist.figures - gist.measures - hours, gist.measures, hours
+
+
+def touched(ours: Gist, theirs: Gist) -> float:
+    """Return how much of `ours` stands in the other text, however little and whatever speaks against it."""
+    return sum(weight for word, weight in ours.weights.items() if word in theirs.weights)
 
 
 def _word(written: str) -> str | None:

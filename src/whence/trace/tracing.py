@@ -18,6 +18,7 @@ Refuses: to tell a direction that nothing shows; to infer a parent that nobody c
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
+from whence.language.register import Register
 from whence.model.base import Record, replace
 from whence.model.captured import Post, Report
 from whence.model.passage import passage
@@ -26,6 +27,8 @@ from whence.model.traced import Derivation, Evidence, InferredReport
 from whence.model.vocabulary import Certainty, DerivationType, EvidenceKind
 from whence.settings import TraceSettings
 from whence.trace.altered import ALIGNED, Told, altered, can_alter
+from whence.trace.called import NOBODY
+from whence.trace.corrected import corrections
 from whence.trace.credited import captured_of, told_by, told_edge, told_later
 from whence.trace.credits import Credit, credits_of
 from whence.trace.ends import LINKS, End, ends_of, plain_url, rank
@@ -52,27 +55,29 @@ _DEFAULTS = TraceSettings()
 
 
 def trace(
-    report: Report, posts: Sequence[Post], said: Sequence[Record], index: TraceIndex, *, settings: TraceSettings = _DEFAULTS
-) -> Iterator[Derivation | InferredReport]:
+    report: Report, posts: Sequence[Post], said: Sequence[Record], index: TraceIndex, *, register: Register = NOBODY,
+    settings: TraceSettings = _DEFAULTS,
+) -> Iterator[Derivation | InferredReport]:  # fmt: skip
     """Yield who `report` took from, and who took from it, among the reports of `index`.
 
-    `said` are the records that `read` gave for it. An inferred report comes before the edges to it.
+    `said` are the records that `read` gave for it; `register` says by which other names its outlets and bodies are credited. An
+    inferred report comes before the edges to it.
     """
     ends = ends_of(report, posts, words_of(report, posts, gram=settings.gram, window=settings.window))
     told = credits_of(report, said)
-    credited = _settled(with_named(told, report, said, index), index, report)
+    credited = _settled(with_named(told, report, said, index, register), index, report, register)
     partners = partners_of(ends, index, settings)
     # a body that only its own captured statement makes an outlet is no wire that two reports have their words from
     pairs = list(pairs_of(ends, [c for c in told if c.sure], partners))
     found: dict[str, Derivation | InferredReport] = {}
     for record in (
         *_shared(ends[0], pairs, settings),
-        *_credited(ends[0], said, credited, pairs, index),
+        *_credited(ends[0], said, credited, pairs, index, register),
         *_embedded(ends, index),
     ):
         found.setdefault(record.id, record)
     tied = {(r.child, r.parent) for r in found.values() if isinstance(r, Derivation)}
-    for edge in (*told_later(ends[0], said, index), *_linked(report, index)):
+    for edge in (*told_later(ends[0], said, index), *_linked(report, index), *corrections(report, index)):
         if (edge.child, edge.parent) not in tied:
             found.setdefault(edge.id, edge)
     held = {end.id: end for partner in partners for end in partner.ends} | {end.id: end for end in ends}
@@ -80,11 +85,13 @@ def trace(
         yield _changed(record, held, said, index, report) if isinstance(record, Derivation) else record
 
 
-def _settled(credited: Iterable[Credit], index: TraceIndex, report: Report) -> list[tuple[Credit, list[Report]]]:
+def _settled(
+    credited: Iterable[Credit], index: TraceIndex, report: Report, register: Register
+) -> list[tuple[Credit, list[Report]]]:
     """Return the credits that count, with the captured reports of each: sure ones, and those whose name is an outlet's or a known wire's."""
     settled = []
     for credit in credited:
-        captured = captured_of(credit, index, report)
+        captured = captured_of(credit, index, report, register)
         if credit.sure or captured or any(index.inferred_named(form) for form in credit.name.forms[:2]):
             settled.append((credit, captured))
     return settled
@@ -149,7 +156,12 @@ def _edge(pair: Pair, standing: frozenset[object]) -> Iterator[Derivation]:
 
 
 def _credited(
-    own: End, said: Sequence[Record], credited: Sequence[tuple[Credit, list[Report]]], pairs: Sequence[Pair], index: TraceIndex
+    own: End,
+    said: Sequence[Record],
+    credited: Sequence[tuple[Credit, list[Report]]],
+    pairs: Sequence[Pair],
+    index: TraceIndex,
+    register: Register,
 ) -> Iterator[Derivation | InferredReport]:
     report = own.report
     settled: list[Credit] = []
@@ -157,7 +169,7 @@ def _credited(
         settled.append(credit)
         if any(p.one is own and p.other.outlet is not None and same_name(p.other.outlet, credit.name) for p in pairs):
             continue  # the shared words have made that edge, directed by this very credit
-        if told := told_by(credit, captured, report, said, index):
+        if told := told_by(credit, captured, report, said, index, register):
             yield from (told_edge(own, one.parent, one.credit, said) for one in told)
             continue
         siblings = [_sibling(p) for p in pairs if p.wire is not None and same_name(p.wire.name, credit.name)]

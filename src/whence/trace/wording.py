@@ -17,6 +17,7 @@ from whence.trace.wordlists import word_table
 
 _WIDEST = 4
 _ANCHOR = 2
+_VIEW = 5  # words from "what" within which it is said whose view it is
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
     "dozen": 12, "dozens": 24, "hundred": 100, "hundreds": 200, "thousand": 1000, "thousands": 2000,
@@ -88,11 +89,15 @@ def hedge_in(words: Sequence[str]) -> str | None:
 
 
 def _distance_in(words: Sequence[str]) -> str | None:
-    """Return the words by which a text keeps its distance: "who claim that they", "took for"; not "claims" as things."""
+    """Return the words by which a text keeps its distance: "who claim that they", "took for", "what they call"; not "claims" as things."""
     table = word_table("distance")
     for word, follows in pairwise(words):
         if (word in table["verbs"] and follows in table["links"]) or (word in table["guesses"] and follows == "for"):
             return f"{word} {follows}"
+    for at, word in enumerate(words):
+        view = next((n for n in range(at + 2, min(at + _VIEW, len(words))) if words[n] in table["views"]), None)
+        if word == "what" and view is not None:
+            return " ".join(words[at : view + 1])
     return None
 
 

@@ -7,7 +7,7 @@ Generated claims, no reading: a third of the reports tell of one occurrence, the
 are matched one by one and the incident of each is weighed afterwards; the medians are CPU time. Then `--shuffled` reports are matched in the order
 of publication and in shuffled orders: of all pairs of reports that stand in one incident in the one, so many do in the other.
 
-All of it takes some three minutes alone on a core, nearly all of it the growth to the last size. With `--keep FILE` growth stops after
+All of it takes two to three minutes of CPU time, nearly all of it the growth to the last size. With `--keep FILE` growth stops after
 `--seconds` of CPU time and keeps the case there; the same command goes on from it, and prints the lines of the sizes that are done.
 """
 

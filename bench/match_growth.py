@@ -1,18 +1,25 @@
 """What matching and weighing one more report costs as a case grows, and whether the order of arrival changes which reports stand together.
 
-    python bench/match_growth.py [--sizes 1000 5000 20000] [--more 50] [--shuffles 3] [--shuffled 1000]
+    python bench/match_growth.py [--parts growth order] [--sizes 1000 5000 20000] [--more 50] [--shuffles 3] [--shuffled 600]
+                                 [--keep FILE] [--seconds 100]
 
 Generated claims, no reading: a third of the reports tell of one occurrence, the others of many, twenty reports each. At each size `--more` reports
 are matched one by one and the incident of each is weighed afterwards; the medians are CPU time. Then `--shuffled` reports are matched in the order
 of publication and in shuffled orders: of all pairs of reports that stand in one incident in the one, so many do in the other.
+
+All of it takes two to three minutes of CPU time, nearly all of it the growth to the last size. With `--keep FILE` growth stops after
+`--seconds` of CPU time and keeps the case there; the same command goes on from it, and prints the lines of the sizes that are done.
 """
 
 import argparse
+import pickle
 import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import count, islice
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
@@ -43,10 +50,10 @@ class Item(NamedTuple):
     about: int
 
 
-def items(n: int, *, seed: int = 7) -> Iterator[Item]:
-    """Yield `n` reports in the order of publication."""
-    rng = random.Random(seed)
-    for at in range(n):
+def items(first: int = 0, *, seed: int = 7) -> Iterator[Item]:
+    """Yield reports in the order of publication, from the place `first` on; each is the same wherever one begins."""
+    for at in count(first):
+        rng = random.Random(f"{seed}:{at}")
         about = 0 if rng.random() < 1 / 3 else 1 + at // EACH
         yield _item(at, about, rng)
 
@@ -95,6 +102,7 @@ class Case:
         self.items: dict[str, Item] = {}
         self.incidents: dict[str, Incident] = {}
         self.members: defaultdict[str, list[Membership]] = defaultdict(list)
+        self.lines: dict[int, str] = {}
 
     def add(self, item: Item) -> tuple[str | None, float]:
         """Match one report; return its incident and the CPU seconds that it took."""
@@ -137,37 +145,66 @@ def pairs_kept(canonical: dict[str, str | None], other: dict[str, str | None]) -
     return together / max(1, shares[0]), together / max(1, shares[1])
 
 
-def growth(sizes: Sequence[int], more: int) -> Iterator[tuple[int, float, float, float, int]]:
-    """Yield per size: the median CPU seconds to match one more report, to weigh an ordinary incident and the largest, and how large that is."""
-    case, source = Case(), items(max(sizes) + more * len(sizes))
+def growth(case: Case, sizes: Sequence[int], more: int, *, until: float) -> Iterator[str]:
+    """Yield a line per size; stop where the process has taken `until` CPU seconds before it is reached."""
+    source = items(len(case.items))
     for size in sizes:
-        while len(case.items) < size:
+        while size not in case.lines and len(case.items) < size:
+            if time.process_time() > until:
+                return
             case.add(next(source))
-        joined = [case.add(next(source)) for _ in range(more)]
-        largest = max(case.members, key=lambda incident: len(case.members[incident]))
-        ordinary = [case.weigh(incident) for incident, _ in joined if incident not in (None, largest) and incident is not None]
-        yield size, median(took for _, took in joined), median(ordinary), case.weigh(largest), len(case.members[largest])
+        if size not in case.lines:
+            case.lines[size] = measured(case, size, [case.add(next(source)) for _ in range(more)])
+        yield case.lines[size]
+
+
+def measured(case: Case, size: int, joined: Sequence[tuple[str | None, float]]) -> str:
+    """Return the medians of matching one more report and of weighing its incident, and what weighing the largest takes."""
+    largest = max(case.members, key=lambda incident: len(case.members[incident]))
+    matched = median(took for _, took in joined)
+    ordinary = median(case.weigh(incident) for incident, _ in joined if incident is not None and incident != largest)
+    return (f"{size:>7,} reports  match one more {matched * 1000:6.2f} ms  weigh an ordinary incident {ordinary * 1000:6.2f} ms"
+            f"  the largest, of {len(case.members[largest]):,} reports, {case.weigh(largest):6.3f} s")  # fmt: skip
+
+
+def print_growth(sizes: Sequence[int], more: int, *, keep: Path | None, seconds: float) -> None:
+    """Print a line per size, going on from the case that was kept."""
+    case = pickle.loads(keep.read_bytes()) if keep is not None and keep.exists() else Case()
+    until = float("inf") if keep is None else time.process_time() + seconds
+    for line in growth(case, sizes, more, until=until):
+        print(line, flush=True)
+    if keep is not None:
+        keep.write_bytes(pickle.dumps(case))
+        if not case.lines.keys() >= set(sizes):
+            print(f"{len(case.items):>7,} reports are in {keep}: the same command goes on")
+
+
+def print_order(made: Sequence[Item], shuffles: int) -> None:
+    """Print a line per shuffled order."""
+    canonical = grouped(made)
+    for seed in range(shuffles):
+        kept, own = pairs_kept(canonical, grouped(random.Random(seed).sample(made, len(made))))
+        print(
+            f"order {seed}: {kept:.4f} of the pairs of the canonical order are pairs, {own:.4f} of its own are of the canonical order",
+            flush=True,
+        )
 
 
 def main() -> None:
     """Run both measurements and print a line per size and per shuffled order."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--parts", nargs="+", choices=["growth", "order"], default=["growth", "order"])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 5_000, 20_000])
     parser.add_argument("--more", type=int, default=50)
     parser.add_argument("--shuffles", type=int, default=3)
-    parser.add_argument("--shuffled", type=int, default=1_000)
+    parser.add_argument("--shuffled", type=int, default=600)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--seconds", type=float, default=100.0)
     asked = parser.parse_args()
-    for size, matched, ordinary, largest, reports in growth(asked.sizes, asked.more):
-        print(f"{size:>7,} reports  match one more {matched * 1000:6.2f} ms  weigh an ordinary incident {ordinary * 1000:6.2f} ms"
-              f"  the largest, of {reports:,} reports, {largest:6.3f} s", flush=True)  # fmt: skip
-    made = list(items(asked.shuffled))
-    canonical = grouped(made)
-    for seed in range(asked.shuffles):
-        shuffled = random.Random(seed).sample(made, len(made))
-        kept, own = pairs_kept(canonical, grouped(shuffled))
-        print(
-            f"order {seed}: {kept:.4f} of the pairs of the canonical order are pairs, {own:.4f} of its own are of the canonical order"
-        )
+    if "growth" in asked.parts:
+        print_growth(asked.sizes, asked.more, keep=asked.keep, seconds=asked.seconds)
+    if "order" in asked.parts:
+        print_order(list(islice(items(), asked.shuffled)), asked.shuffles)
 
 
 if __name__ == "__main__":

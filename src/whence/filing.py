@@ -18,10 +18,11 @@ from whence.model.captured import Report
 from whence.model.matched import Membership
 from whence.store import CaseStore, IndexRows
 from whence.trace import marks
+from whence.trace.open_credits import names_given
 
 
 def index_rows(case: CaseStore, act: Run | None, records: Sequence[Record]) -> IndexRows:
-    """Return the index rows that a placed report gives: its fingerprints, and the keys and profiles of its incidents.
+    """Return the index rows that a placed report gives: fingerprints, names it has something from, and keys and profiles of its incidents.
 
     A pure function of sealed records and of which incidents people made one or two, used when they are sealed and again at every rebuild;
     without `act`, when the incidents of these memberships are made again.
@@ -34,7 +35,7 @@ def index_rows(case: CaseStore, act: Run | None, records: Sequence[Record]) -> I
     members = [placed for one in sealed for placed in case.links.placed(one, case.claims_with)]
     for report in filter(None, map(case.report, reports)):
         if act is not None:
-            rows.marks[report.id] = list(marks(report))
+            rows.marks[report.id] = [*marks(report), *names_given(report, case.said_of(report.id))]
         _file(case, report, [m for m in members if m.report == report.id and m.claims], rows)
     return rows
 

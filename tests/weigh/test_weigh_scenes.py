@@ -27,6 +27,7 @@ def of(words: str, kind: IncidentType, **more: object) -> Claim:
         ("Eleven people were stabbed in a mosque courtyard", T.KILLING, "mosque"),
         ("Police opened fire outside a courthouse in Dorvan", T.KILLING, "outside courthouse"),
         ("A mutiny broke out in the provincial prison", T.RIOT, "provincial prison"),
+        ("INSIDE a convent school, eleven nuns were killed", T.KILLING, "convent school"),
         ("They were seized inside a Ruritanian hotel", T.DETENTION, None),
         ("The plane came down in a cassava field near Orsk", T.ACCIDENT_DISASTER, "cassava field"),
         ("Six mortar bombs landed on the post in the morning", T.SHELLING, "post"),

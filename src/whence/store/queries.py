@@ -322,6 +322,10 @@ class Queries:
         """Return the claims read in a report."""
         return list(self.records(Claim, report=report))
 
+    def said_of(self, report: str) -> list[Record]:
+        """Return all that was read in a report; nothing where there is none."""
+        return self.whole(report)[2] if self.report(report) is not None else []
+
     def attributions_of(self, report: str) -> list[Attribution]:
         """Return the attributions read in a report."""
         return list(self.records(Attribution, report=report))

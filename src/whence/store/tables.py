@@ -2,8 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table
 
-# Raised whenever a table changes its form: a database made by an earlier version is then dropped and made again from the log.
-LAYOUT = "4"
+# Raised whenever a table changes its form or what is kept in it: a database made by an earlier version is then dropped and made again from the log.
+LAYOUT = "5"
 
 metadata = MetaData()
 

@@ -5,7 +5,8 @@ Refuses: to tell a direction that nothing shows; to call a change an error; to i
 """
 
 from whence.trace.fingerprints import fingerprints, marks
-from whence.trace.index import MemoryTraceIndex, TraceIndex
+from whence.trace.index import TraceIndex
+from whence.trace.memory import MemoryTraceIndex
 from whence.trace.tracing import trace
 
 __all__ = ["MemoryTraceIndex", "TraceIndex", "fingerprints", "marks", "trace"]

@@ -4,7 +4,7 @@ In: a report's credits and what was read in it, and the index. Out: edges to cap
 Refuses: a report of the credited outlet that tells of something else, gives other figures, or came later; the bare name is not enough.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -66,6 +66,18 @@ def captured_of(credit: Credit, index: TraceIndex, around: Report, register: Reg
     return [r for r in held if key(r.outlet or "") in also or same_name(name_of(r.outlet or ""), credit.name)]
 
 
+def settled(
+    credited: Iterable[Credit], index: TraceIndex, report: Report, register: Register
+) -> list[tuple[Credit, list[Report]]]:
+    """Return the credits that count, with the captured reports of each: sure ones, and those whose name is an outlet's or a known wire's."""
+    kept = []
+    for credit in credited:
+        captured = captured_of(credit, index, report, register)
+        if credit.sure or captured or any(index.inferred_named(form) for form in credit.name.forms[:2]):
+            kept.append((credit, captured))
+    return kept
+
+
 def told_by(
     credit: Credit,
     captured: Sequence[Report],
@@ -75,7 +87,7 @@ def told_by(
     register: Register = NOBODY,
 ) -> list[Telling]:
     """Return the captured reports that the credit means: each tells what one paragraph passes on, and not later. Empty where none does."""
-    before = [r for r in captured if not _is_later(r, report)][:_COMPARED]
+    before = [r for r in captured if not is_later(r, report)][:_COMPARED]
     parts = parts_of(credit, report, said) if before else []
     meant: dict[str, tuple[Report, list[Part]]] = {}
     for part in sorted(parts, key=lambda p: not p.names):
@@ -198,7 +210,7 @@ def told_later(own: End, said: Sequence[Record], index: TraceIndex) -> Iterator[
     edges = [e for id_ in sorted(waiting) for e in index.children_of(id_) if e.type is DerivationType.ATTRIBUTES]
     for edge in edges[:_COMPARED]:
         child = index.report(edge.child)
-        if child is None or child.id == own.id or _is_later(own.report, child):
+        if child is None or child.id == own.id or is_later(own.report, child):
             continue
         claims = index.claims_of(child.id)
         passed = [c for c in claims if not edge.about or c.id in edge.about]
@@ -212,7 +224,7 @@ def told_later(own: End, said: Sequence[Record], index: TraceIndex) -> Iterator[
             yield told_edge(end, own.report, _narrowed(credit, _of(parts, own.report)) if told else credit, claims)
 
 
-def _is_later(parent: Report, child: Report) -> bool:
+def is_later(parent: Report, child: Report) -> bool:
     """Say whether a report came out only after the child was last changed: a live page credits what came out while it ran."""
     if parent.published is None or child.published is None:
         return False

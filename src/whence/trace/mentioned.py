@@ -89,6 +89,19 @@ def with_named(
     return credits
 
 
+def names_beside(report: Report) -> Iterator[tuple[Name, int]]:
+    """Yield every name that stands beside a word of saying, hearing or publishing, with its place, whether or not it is captured."""
+    if not (report.lang or "en").startswith("en"):
+        return
+    full: dict[str, str] = {}
+    for place in _places(report, NOBODY):
+        for start, end in _variants(report.text, place):
+            short = report.text[start:end]
+            if short not in full and len(full) < _ASKED:
+                full[short] = _full_name(report.text, short)
+            yield name_of(full.get(short, short)), start
+
+
 def _full_name(text: str, short: str) -> str:
     """Return the name, of one word the longer one that it ends elsewhere in the text: "Brell wrote", after "Ana Brell"."""
     if len(short) < _SHORT or not short.isalpha():

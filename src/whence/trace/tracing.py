@@ -16,7 +16,7 @@ Refuses: to tell a direction that nothing shows; to infer a parent that nobody c
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from whence.language.register import Register
 from whence.model.base import Record, replace
@@ -29,7 +29,7 @@ from whence.settings import TraceSettings
 from whence.trace.altered import ALIGNED, Told, altered, can_alter
 from whence.trace.called import NOBODY
 from whence.trace.corrected import corrections
-from whence.trace.credited import captured_of, told_by, told_edge, told_later
+from whence.trace.credited import settled, told_by, told_edge, told_later
 from whence.trace.credits import Credit, credits_of
 from whence.trace.ends import LINKS, End, ends_of, plain_url, rank
 from whence.trace.index import TraceIndex
@@ -44,6 +44,7 @@ from whence.trace.inferred import (
 )
 from whence.trace.mentioned import with_named
 from whence.trace.names import name_of, same_name
+from whence.trace.open_credits import followed
 from whence.trace.partners import Pair, pairs_of, partners_of, standing_runs
 from whence.trace.passages import covered, joined, shared_runs, size, without
 from whence.trace.shared import Shared, one_outlet, shared_edge
@@ -65,7 +66,7 @@ def trace(
     """
     ends = ends_of(report, posts, words_of(report, posts, gram=settings.gram, window=settings.window))
     told = credits_of(report, said)
-    credited = _settled(with_named(told, report, said, index, register), index, report, register)
+    credited = settled(with_named(told, report, said, index, register), index, report, register)
     partners = partners_of(ends, index, settings)
     # a body that only its own captured statement makes an outlet is no wire that two reports have their words from
     pairs = list(pairs_of(ends, [c for c in told if c.sure], partners))
@@ -77,24 +78,15 @@ def trace(
     ):
         found.setdefault(record.id, record)
     tied = {(r.child, r.parent) for r in found.values() if isinstance(r, Derivation)}
-    for edge in (*told_later(ends[0], said, index), *_linked(report, index), *corrections(report, index)):
+    anew = list(followed(ends[0], said, index, register))
+    again = {(edge.child, edge.parent) for edge in anew}
+    later = [edge for edge in told_later(ends[0], said, index) if (edge.child, edge.parent) not in again]
+    for edge in (*anew, *later, *_linked(report, index), *corrections(report, index)):
         if (edge.child, edge.parent) not in tied:
             found.setdefault(edge.id, edge)
     held = {end.id: end for partner in partners for end in partner.ends} | {end.id: end for end in ends}
     for record in found.values():
         yield _changed(record, held, said, index, report) if isinstance(record, Derivation) else record
-
-
-def _settled(
-    credited: Iterable[Credit], index: TraceIndex, report: Report, register: Register
-) -> list[tuple[Credit, list[Report]]]:
-    """Return the credits that count, with the captured reports of each: sure ones, and those whose name is an outlet's or a known wire's."""
-    settled = []
-    for credit in credited:
-        captured = captured_of(credit, index, report, register)
-        if credit.sure or captured or any(index.inferred_named(form) for form in credit.name.forms[:2]):
-            settled.append((credit, captured))
-    return settled
 
 
 # ------------------------------------------------------------------------------------------------ 1 shared words
@@ -164,9 +156,9 @@ def _credited(
     register: Register,
 ) -> Iterator[Derivation | InferredReport]:
     report = own.report
-    settled: list[Credit] = []
+    seen: list[Credit] = []
     for credit, captured in credited:
-        settled.append(credit)
+        seen.append(credit)
         if any(p.one is own and p.other.outlet is not None and same_name(p.other.outlet, credit.name) for p in pairs):
             continue  # the shared words have made that edge, directed by this very credit
         if told := told_by(credit, captured, report, said, index, register):
@@ -183,7 +175,7 @@ def _credited(
                 yield from _rivals(own, unseen, pairs)
         elif not credit.sure and not credit.named and (known := mentioned_parent(credit, report, said, index)) is not None:
             yield mentioned_edge(own, known, credit)
-    others = [p for p in pairs if p.wire is not None and not any(same_name(p.wire.name, c.name) for c in settled)]
+    others = [p for p in pairs if p.wire is not None and not any(same_name(p.wire.name, c.name) for c in seen)]
     yield from _by_partners(own, said, others, index)
 
 

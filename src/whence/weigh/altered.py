@@ -36,13 +36,14 @@ class Altered:
 
     def put_for(self, claims: Collection[Claim], bounds: tuple[float | None, float | None] | None) -> frozenset[str]:
         """Return the claims in whose words these stand with another figure; nothing where any report has it otherwise."""
-        told: defaultdict[str, list[Figure]] = defaultdict(list)
-        for claim in claims:
-            told[claim.report] += [f for f in _figures(claim) if (f.lo, f.hi) == bounds]
-        if bounds is None or not all(self._took.get(report) for report in told):
+        if bounds is None or not all(self._took.get(claim.report) for claim in claims):
             return frozenset()
+        told: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            told[claim.report].append(claim)
         found: set[str] = set()
-        for report, figures in told.items():
+        for report, own in told.items():
+            figures = (f for claim in own for f in _figures(claim) if (f.lo, f.hi) == bounds)
             put_for = set[str]().union(*(self._same_words(report, figure) for figure in figures))
             if not put_for:  # nothing more is looked at: most answers stand in some report in words of its own
                 return frozenset()

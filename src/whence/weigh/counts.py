@@ -17,12 +17,16 @@ from whence.language.normal import fold
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure, Frame
+from whence.model.vocabulary import FigureModifier
 from whence.model.weighed import Value
 
 _NOT = re.compile(r"\b(?:not|rather than|instead of)(?: the| of| by| to| at)?\s$", re.IGNORECASE)
 _LEFT = frozenset(["held", "missing", "abducted"])
 _NEAR = 7
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n")
+
+_Told = tuple[str, int, int, float | None, float | None, FigureModifier, str]
+"""A report and a figure of it, where it stands and what it says. Of plain values: they are looked up for every figure of an incident."""
 
 
 def bounds(value: Value, *, in_part: bool = False) -> tuple[float | None, float | None] | None:
@@ -46,27 +50,29 @@ def counts_a_part(claims: Sequence[Claim], reports: Mapping[str, Report], value:
     return bool(claims) and all(map(of_a_part, claims))
 
 
-def spoken_figures(claims: Iterable[Claim]) -> Mapping[tuple[str, Figure], Claim]:
+def spoken_figures(claims: Iterable[Claim]) -> Mapping[_Told, Claim]:
     """Return, by report and figure, the claim whose words hold a figure most closely: it is that claim's voice who counts."""
-    held: dict[tuple[str, Figure], Claim] = {}
+    held: dict[_Told, Claim] = {}
     for claim in claims:
         for figure in (*(claim.frame.figures if claim.frame else ()), *claim.figures):
-            other = held.get((claim.report, _bare(figure)))
-            if claim.passage.start <= figure.start < claim.passage.end and (other is None or _width(claim) < _width(other)):
-                held[claim.report, _bare(figure)] = claim
+            if claim.passage.start <= figure.start < claim.passage.end:
+                told = _bare(claim, figure)
+                other = held.get(told)
+                if other is None or _width(claim) < _width(other):
+                    held[told] = claim
     return held
 
 
-def own_figures(claim: Claim, held: Mapping[tuple[str, Figure], Claim], report: Report | None) -> Claim:
+def own_figures(claim: Claim, held: Mapping[_Told, Claim], report: Report | None) -> Claim:
     """Return a claim without the figures that its voice does not give.
 
     Those stand in closer words of another voice ("the army lost 11; the Front says that 58 were killed") or are put aside ("86 and not 112").
     """
 
     def is_own(figure: Figure) -> bool:
-        closer = held.get((claim.report, _bare(figure)), claim)
+        closer = held.get(_bare(claim, figure), claim)
         within = claim.passage.start <= figure.start < claim.passage.end
-        as_close = within and _width(claim) == _width(closer)
+        as_close = within and (closer is claim or _width(claim) == _width(closer))
         return (as_close or _is_one_voice(closer, claim)) and not _is_put_aside(figure, report)
 
     kept, framed = filter(is_own, claim.figures), filter(is_own, claim.frame.figures if claim.frame is not None else ())
@@ -79,9 +85,9 @@ def _with_figures(claim: Claim, figures: tuple[Figure, ...], framed: tuple[Figur
     return replace(claim, figures=figures, frame=replace(claim.frame, figures=framed) if claim.frame is not None else None)
 
 
-def _bare(figure: Figure) -> Figure:
-    """Return a figure without what it is said to count: two claims may read one figure as two counts."""
-    return replace(figure, of=None, noun=None, standing=False)
+def _bare(claim: Claim, figure: Figure) -> _Told:
+    """Return a report's figure without what it is said to count: two claims may read one figure as two counts."""
+    return claim.passage.report, figure.start, figure.end, figure.lo, figure.hi, figure.modifier, figure.as_written
 
 
 def _width(claim: Claim) -> int:

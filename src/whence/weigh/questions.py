@@ -327,7 +327,7 @@ def _chains(claims: Sequence[Claim], known: _Known) -> tuple[tuple[str, ...], ..
 
 def _told(view: View, pile: _Pile, answer: Answer, *, kind: QuestionKind, of: str | None, key: str, known: _Known) -> Told:
     named, counted, altered = answer.value.actor, frozenset(answer.utterances), _is_altered(answer, known)
-    return Told(
+    told = Told(
         answer=answer,
         key=key,
         first=min((known.published[id] for id in answer.reports if id in known.published), default="9"),
@@ -340,18 +340,24 @@ def _told(view: View, pile: _Pile, answer: Answer, *, kind: QuestionKind, of: st
         ),
         altered=altered,
         taken_from=_gone_back_to(answer.reports, known) if altered else frozenset(),
-        in_part=kind is QuestionKind.HOW_MANY and counts_a_part(pile.claims, view.evidence.reports, answer.value, of),
         by_town=kind is QuestionKind.SITE and _is_called_by_town(view, answer.value.place),
         last=max((known.published[id] for id in answer.reports if id in known.published), default=""),
+    )
+    return _counted(view, told, pile, of, known) if kind is QuestionKind.HOW_MANY else told
+
+
+def _counted(view: View, told: Told, pile: _Pile, of: str | None, known: _Known) -> Told:
+    """Return the answer with what only figures are compared by: who is quoted for it, whose people it counts, and for which it was put."""
+    number = told.answer.value.number
+    return told._replace(
+        in_part=counts_a_part(pile.claims, view.evidence.reports, told.answer.value, of),
         quoted=frozenset(
             (claim.report, view.names.party(claim.chain[-1].name) or view.names.key(claim.chain[-1].name))
             for claim in pile.claims
             if len(claim.chain) > 1
         ),
-        counted=frozenset(known.sides.by_voice(pile.claims, answer.value.number, of))
-        if kind is QuestionKind.HOW_MANY
-        else frozenset(),
-        put_for=known.altered.put_for(pile.claims, answer.value.number) if kind is QuestionKind.HOW_MANY else frozenset(),
+        counted=frozenset(known.sides.by_voice(pile.claims, number, of)),
+        put_for=known.altered.put_for(pile.claims, number),
     )
 
 

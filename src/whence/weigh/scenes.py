@@ -40,12 +40,11 @@ def scenes_told(claim: Claim, text: str = "") -> list[str]:
     `text`: the report's. What it says there only to correct it ("corrects a report which said that it was at the town hall") is left out.
     """
     frame = claim.frame
-    if frame is not None and _is_corrected(claim, text):
-        return []
     taken = frame is not None and frame.type is T.TERRITORY_CHANGE  # the bridge was taken, and Camp Dorn as well
     if frame is None or frame.type not in _HAPPEN_AT or (_names_a_site(claim, frame) and not taken):
         return []
-    return list(dict.fromkeys(_scenes(claim.passage.quote, frame.type)))
+    told = list(dict.fromkeys(_scenes(claim.passage.quote, frame.type)))
+    return [] if told and _is_corrected(claim, text) else told
 
 
 def _is_corrected(claim: Claim, text: str) -> bool:
@@ -77,7 +76,9 @@ def _names_a_site(claim: Claim, frame: Frame) -> bool:
 
 def _scenes(quote: str, kind: T) -> Iterator[str]:
     words = _words()
-    for match in _pattern().finditer(quote):
+    # most claims name no kind of place: that is told by their words, many times cheaper than by the pattern
+    held, (leads, kinds) = set(_TOKEN.findall(quote.casefold())), _needed()
+    for match in () if held.isdisjoint(kinds) or held.isdisjoint(leads) else _pattern().finditer(quote):
         led, between, head, part = match["led"].lower(), match["between"].split(), match["kind"].lower(), match["part"]
         if not _leads(led, kind, match["the"]):
             continue
@@ -149,6 +150,7 @@ _SENTENCE = 160
 """Characters before a claim in which its sentence may say that it is wrong."""
 
 _ENDS = re.compile(r"[.!?]\s|\n")
+_TOKEN = re.compile(r"\w+|[,:]")
 _LEADS = frozenset({"struck", "taken", "crossed"})
 
 
@@ -170,12 +172,22 @@ def _is_country(name: str) -> bool:
 
 
 @cache
+def _needed() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of which one opens, and those of which one ends, whatever the pattern of a scene finds."""
+    return frozenset(_TOKEN.findall(lead)[0] for lead in _leading()), kinds_of_site() - _words().never
+
+
+def _leading() -> frozenset[str]:
+    words = _words()
+    return words.within | words.beside | words.struck | words.taken | words.crossed
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of a kind of place behind a word that puts something at it, or of a part of one ("in the yard of the mosque")."""
     words = _words()
-    leads = words.within | words.beside | words.struck | words.taken | words.crossed
     led = "|".join(
-        rf"\b{re.escape(each)}" if each[0].isalpha() else re.escape(each) for each in sorted(leads, key=len, reverse=True)
+        rf"\b{re.escape(each)}" if each[0].isalpha() else re.escape(each) for each in sorted(_leading(), key=len, reverse=True)
     )
     parts, kinds = "|".join(sorted(words.parts)), "|".join(sorted(kinds_of_site() - words.never, key=len, reverse=True))
     part = rf"(?P<part>(?:the |a |an )?(?:\w+ )?(?:{parts}) of )?"

@@ -10,7 +10,7 @@ Refuses: to guess from what a voice is likely to count; to take the speaker of n
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -61,13 +61,18 @@ class Sides:
     def __init__(self, names: Names, parties: Collection[str], evidence: Evidence) -> None:
         self.names = names
         self._reports = evidence.reports
-        self._figures: dict[str, dict[int, Figure]] = {}
-        for claim in evidence.claims.values():
-            self._figures.setdefault(claim.report, {}).update((f.start, f) for f in figures_of(claim))
+        self._claims = evidence.claims
         self._armies = _armies(
             [party for party in sorted(parties) if not names.is_armed_group(party)],
             [party for party in sorted(parties) if names.is_armed_group(party)],
         )
+
+    @cached_property
+    def _figures(self) -> dict[str, dict[int, Figure]]:
+        found: dict[str, dict[int, Figure]] = {}
+        for claim in self._claims.values():
+            found.setdefault(claim.report, {}).update((f.start, f) for f in figures_of(claim))
+        return found
 
     def by_voice(self, claims: Iterable[Claim], bounds: Bounds | None, of: str | None) -> Iterator[tuple[str, Side]]:
         """Yield whose people the figure with these bounds counts, by who counts them in which report. `of`: what is counted."""
@@ -82,6 +87,8 @@ class Sides:
         if report is None:
             return frozenset()
         told = [f for f in figures_of(claim) if (f.lo, f.hi) == bounds and report.text[f.start : f.end] == f.as_written]
+        if not told:
+            return frozenset()
         speaker = self.names.party(claim.chain[-1].name) if claim.chain else None
         found = (self._of_figure(figure, report, speaker, freed=of == "released") for figure in told)
         return frozenset(side for side in found if side is not None)
@@ -92,7 +99,7 @@ class Sides:
         side = self._side(place, speaker, freed=freed)
         if side is not None or place.noun:
             return side
-        told = self._figures.get(report.id, {}).values()
+        told = self._figures.get(report.id, {}).values()  # worked out for bare figures only
         nearest = max((f for f in told if place.sentence <= f.start < figure.start), key=lambda f: f.start, default=None)
         return self._as_before(_place(text, nearest), place, speaker, freed=freed) if nearest is not None else None
 

@@ -114,7 +114,7 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], 
     for slot in frame.victims:
         yield from _people(QuestionKind.VICTIMS, slot, names)
     named, called = named_and_called(sites_of(claim, frame, text))
-    towns = {key(w.name) for w in known if w.precision not in SITES}
+    towns = {key(w.name) for w in known if w.precision not in SITES} if named else frozenset()
     for where in named:
         yield _place(QuestionKind.SITE, where)._replace(value=Value(place=called_whole(where, towns)))
         if is_landform(where.name):
@@ -183,7 +183,7 @@ def _own_forces(claim: Claim, slot: Slot, names: Names, text: str) -> Iterator[S
 
     "The Front and its fighters" are nobody's but the Front's: "its" is the speaker's only where it opens what is said.
     """
-    *_, before, whose = ("", "", *map(fold, text[max(0, slot.start - 40) : slot.start].split()))
+    before, whose = map(fold, ("", "", *text[max(0, slot.start - 40) : slot.start].split())[-2:])
     own = whose == "our" or (whose == "its" and before in _OPENS_SAID)
     party = names.party(claim.chain[-1].name) if own and claim.chain else None
     if party is not None and is_armed(slot):

@@ -14,6 +14,7 @@ from whence.model.said import Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, SourceKind
 from whence.read.aliases import by_alias
 from whence.read.cast import Cast
+from whence.read.cited_talks import with_talks
 from whence.read.cue_kinds import settled
 from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
@@ -72,7 +73,7 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
     tokens = sentence.tokens
     rules = with_headline(tokens, find(tokens), headline_finds(sentence))
     finds = joined(tokens, rules, learned, state.own, headline=sentence.kind is BlockKind.HEADLINE)
-    finds = with_records(tokens, [settled(tokens, one) for one in with_makers(tokens, finds)])
+    finds = with_talks(tokens, with_records(tokens, [settled(tokens, one) for one in with_makers(tokens, finds)]))
     shares = [share for share in find_shares(tokens) if share.content]
     finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
     finds = sorted([*finds, *shares], key=lambda f: f.cue[0])

@@ -59,6 +59,20 @@ def test_a_body_called_its_own_is_named_without_the_pronoun_and_affiliated_to_it
     assert (source.name, source.affiliation) == (name, owner)
 
 
+PRESENTED = [
+    ("And here is Jan Dorn, who was mayor until May. There were ten tonnes of powder, he says.", "Jan Dorn"),
+    ("Quite differently speaks Jan Dorn. In the cellar, he told us, there were ten tonnes of powder.", "Jan Dorn"),
+    ("Then came Jan Dorn, the baker. The gate stood open, he said.", "Jan Dorn"),
+    ("There was a guard at the gate. He said that it was dark.", "a guard at the gate"),
+    ("There was a bang. He said that it was dark.", "Ivo Lenk"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "name"), PRESENTED, ids=[p[:30] for p, _ in PRESENTED])
+def test_whoever_a_sentence_presents_behind_its_verb_is_he_or_she_after_it(paragraph: str, name: str) -> None:
+    assert read_attributions_of("Ivo Lenk said that the gate was shut.", paragraph)[-1].sources[0].name == name
+
+
 BESIDE = [
     ("Ana Dorn runs a shop. Her upstairs neighbour says that the wall fell.", "her upstairs neighbour"),
     ("Jan Petak was asleep. His downstairs tenant swore that there were two bangs.", "his downstairs tenant"),

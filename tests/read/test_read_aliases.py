@@ -8,7 +8,16 @@ CALLED = [
     ("A baker who was let out on Monday, and who asked to be called only Tilo, said that the gate was open.", "Tilo, a baker"),
     ("A stoker, known here as Bran, told the Log that the barge had left.", "Bran, a stoker"),
     ("A clerk, identified only as Vik, said that the safe was empty.", "Vik, a clerk"),
+    ("A guard, identified only by the assumed name Olmo, told the Log that nine men had been shot.", "Olmo, a guard"),
+    ("A cook, known by the invented name of Selka, said that the pot was empty.", "Selka, a cook"),
+    ("He wants to be called Bruno, which is not his name. It was at night, he says, that they came.", "Bruno"),
+    ("She wanted to be called Mara. The gate, she said, was shut.", "Mara"),
 ]
+
+
+def test_who_is_identified_by_somebody_has_no_alias() -> None:
+    found = read_attributions_of("A cook, identified by Nord Press as a thief, said that the pot was empty.")
+    assert not [v for a in found for v in a.sources if v.name.endswith(", a cook")]
 
 
 @pytest.mark.parametrize(("text", "voice"), CALLED, ids=[v for _, v in CALLED])

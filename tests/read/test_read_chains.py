@@ -95,6 +95,24 @@ def test_several_credits_are_no_link() -> None:
     assert credited_agency(report("x y z.", credits=("staff and agencies",))) is None
 
 
+@pytest.mark.parametrize(
+    ("outlet", "credit"),
+    [
+        ("Marsh Evening News", "Ceda News Agency"),
+        ("The Quarry Press", "Orne Press Service"),
+        ("Harbour Radio", "Radio Lindo"),
+        ("Vale Daily Mail", "Meridian Daily Wire"),
+    ],
+)
+def test_an_agency_that_shares_only_a_word_for_its_sort_with_the_outlet_is_another(outlet: str, credit: str) -> None:
+    assert credited_agency(report("The judge said so.", outlet=outlet, credits=(credit,))) == credit
+
+
+@pytest.mark.parametrize(("outlet", "credit"), [("Ceda News Agency", "Ceda"), ("Harbour Gazette", "The Gazette of Harbour")])
+def test_an_outlet_that_credits_itself_by_another_form_of_its_name_has_no_agency(outlet: str, credit: str) -> None:
+    assert credited_agency(report("The judge said so.", outlet=outlet, credits=(credit,))) is None
+
+
 def test_told_the_credited_agency_counts_it_once() -> None:
     host = report("Three men were taken, a local elder told Pallas.", credits=("Pallas",))
     assert names(attributions(host)[0].chain) == ["Harbour Gazette", "Pallas", "a local elder"]

@@ -43,6 +43,49 @@ def test_a_source_has_an_affiliation(paragraph: str, affiliation: str) -> None:
     assert source_of(paragraph).affiliation == affiliation
 
 
+OWN_BODIES = [
+    ("The Red Front has spoken. Its Bureau Abroad says that the dead are its men.", "Bureau Abroad", "Red Front"),
+    ("The army denied it. Its Southern Command said that no shot was fired.", "Southern Command", "the army"),
+    ("The Marsh League fled, and its Relief Committee swore that nobody was left.", "Relief Committee", "Marsh League"),
+    ("The Pact met at noon. Nine had died, its Harbour Office said.", "Harbour Office", "Pact"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "name", "owner"), OWN_BODIES, ids=[n for _, n, _ in OWN_BODIES])
+def test_a_body_called_its_own_is_named_without_the_pronoun_and_affiliated_to_its_owner(
+    paragraph: str, name: str, owner: str
+) -> None:
+    source = read_attributions_of(paragraph)[-1].sources[0]
+    assert (source.name, source.affiliation) == (name, owner)
+
+
+PRESENTED = [
+    ("And here is Jan Dorn, who was mayor until May. There were ten tonnes of powder, he says.", "Jan Dorn"),
+    ("Quite differently speaks Jan Dorn. In the cellar, he told us, there were ten tonnes of powder.", "Jan Dorn"),
+    ("Then came Jan Dorn, the baker. The gate stood open, he said.", "Jan Dorn"),
+    ("There was a guard at the gate. He said that it was dark.", "a guard at the gate"),
+    ("There was a bang. He said that it was dark.", "Ivo Lenk"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "name"), PRESENTED, ids=[p[:30] for p, _ in PRESENTED])
+def test_whoever_a_sentence_presents_behind_its_verb_is_he_or_she_after_it(paragraph: str, name: str) -> None:
+    assert read_attributions_of("Ivo Lenk said that the gate was shut.", paragraph)[-1].sources[0].name == name
+
+
+BESIDE = [
+    ("Ana Dorn runs a shop. Her upstairs neighbour says that the wall fell.", "her upstairs neighbour"),
+    ("Jan Petak was asleep. His downstairs tenant swore that there were two bangs.", "his downstairs tenant"),
+    ("A nearby resident said that the roof burned.", "a nearby resident"),
+    ("The tenants upstairs said that the roof burned.", "the tenants upstairs"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "name"), BESIDE, ids=[n for _, n in BESIDE])
+def test_a_word_for_where_somebody_lives_stands_before_or_behind_his_noun(paragraph: str, name: str) -> None:
+    assert source_of(paragraph).name == name
+
+
 def test_a_persons_name_is_without_title_and_role_is_kept() -> None:
     source = source_of("Treasury Minister Jan Petak said the road was cut.")
     assert source.name == "Jan Petak"

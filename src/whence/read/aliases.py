@@ -20,8 +20,13 @@ _IS_CALLED = frozenset({"called", "named", "identified", "known"})
 _BE = frozenset({"be", "is", "was", "been", "being", "are"})
 _OWN = frozenset({"his", "her", "their", "the", "a", "first", "given", "last", "only", "middle"})
 _CALLS_ITSELF = frozenset({"identified", "introduced", "named", "called", "identifies", "calls", "identifying"})
+_PRONOUNS = frozenset({"He", "he", "She", "she"})
+_NAMES = frozenset({"name", "alias", "pseudonym"})
 _SELF = frozenset({"himself", "herself", "themselves", "themself"})
-_BETWEEN = frozenset("as by only simply just here to of the name first given last , his her their".split())  # noqa: SIM905
+_BETWEEN = frozenset(
+    """as by only simply just here to of the a an name alias pseudonym first given last assumed invented other false , his her him
+    their""".split()  # noqa: SIM905
+)
 # words from the phrase to the alias, of who calls somebody so, between the verb and the name, and of the name
 _CLAUSE, _SUBJECT, _GAP, _LONGEST = 26, 5, 7, 3
 
@@ -31,6 +36,9 @@ def by_alias(voice: Voice, tokens: Sequence[Token], start: int | None, heard: Se
 
     An alias alone says of nobody who that is: "Mara" is "Mara, a nurse".
     """
+    own = _asks_to_be_called(tokens, start) if start is not None and voice.as_written in _PRONOUNS else None
+    if own is not None:  # "He asks that we call him Bruno", whoever he was till then
+        return replace(voice, name=plain_name(tokens, *own), kind=SourceKind.NAMED_PERSON)
     if voice.kind in _UNNAMED and start is not None:
         called = alias_after(tokens, start)
         if called is None:
@@ -53,13 +61,31 @@ def alias_after(tokens: Sequence[Token], start: int) -> Range | None:
     if opens is None and plain is None:
         return None
     if opens is None or (plain is not None and plain < opens):
-        return _name(tokens, plain or 0) if plain is not None and tokens[plain + 1].low in ("only", "here", "as") else None
+        return _name(tokens, plain or 0) if plain is not None and _is_alias(tokens, plain + 1) else None
     for at in range(opens + 1, min(opens + _CLAUSE, len(tokens))):
         if tokens[at].low in (";", ":", "."):
             return None
         if _calls(tokens, opens, at) and (found := _name(tokens, at)) is not None:
             return found
     return None
+
+
+def _asks_to_be_called(tokens: Sequence[Token], start: int) -> Range | None:
+    """Return the name in "he asks that we call him N", "she wanted to be called N" whose pronoun stands at `start`."""
+    for at in range(start + 2, min(start + _GAP, len(tokens) - 1)):
+        if tokens[at].low in ("call", "called") and tokens[at - 1].low in ("we", "i", "us", "me", "be"):
+            asked = any(
+                token.low.startswith(("ask", "want", "request", "prefer", "wish", "beg")) for token in tokens[start + 1 : at]
+            )
+            return _name(tokens, at) if asked else None
+    return None
+
+
+def _is_alias(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "identified" goes on to an alias: "only as N", "by the assumed name N"; who is identified by somebody is called nothing."""
+    if tokens[at].low == "by":
+        return any(token.low in _NAMES for token in tokens[at + 1 : at + _GAP])
+    return tokens[at].low in ("only", "here", "as")
 
 
 def _calls(tokens: Sequence[Token], opens: int, at: int) -> bool:

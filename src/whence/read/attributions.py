@@ -21,6 +21,7 @@ from whence.read.hearing import may_speak
 from whence.read.hedges import hedges_by_sentence
 from whence.read.known import Known
 from whence.read.layout import Sentence, read_sentences
+from whence.read.named_later import named_later
 from whence.read.relayed import relayed
 from whence.read.running import under_quotations
 from whence.read.sources import NOBODY, voices
@@ -83,6 +84,7 @@ def read_attributions(
         by_sentence.append(_records(state, sentence, drafts, frame, limits[number]))
     by_sentence = relayed(sentences, under_quotations(report, by_sentence), state.cast, state.own)
     by_sentence = had_from(sentences, by_sentence, state.cast, state.own)
+    by_sentence = named_later(sentences, by_sentence)
     made.extend(record for records in by_sentence for record in records)
     made.extend(carry(report, sentences, by_sentence, limits, limit=settings.carry_sentences))
     return sorted(made, key=reading_order)

@@ -14,6 +14,7 @@ from whence.model.captured import Post, Report
 from whence.model.passage import Span
 from whence.model.said import Attribution, Voice
 from whence.model.vocabulary import AttributionKind, SourceKind
+from whence.read.grammar import word_class
 from whence.read.kinds import kind_of_author
 
 Chain = tuple[Voice, ...]
@@ -120,13 +121,19 @@ def _name_from(words: Sequence[Word], at: int) -> str | None:
 
 @lru_cache(maxsize=64)
 def _agency(outlet: str, credits: tuple[str, ...]) -> str | None:
-    own = frozenset(outlet.lower().split())
-    names = [c for c in credits if "agencies" not in c.lower().split() and not frozenset(c.lower().split()) & own]
+    own = _own_words(outlet)
+    names = [c for c in credits if "agencies" not in c.lower().split() and not _own_words(c) & own]
     initials = {"".join(word[0] for word in name.split()).lower() for name in names if " " in name}
     names = [name for name in names if name.lower() not in initials]
     own_initials = "".join(word[0] for word in outlet.replace("-", " ").split()).lower()
     names = [name for name in names if name.lower() != own_initials]
     return names[0] if len(names) == 1 else None
+
+
+def _own_words(name: str) -> frozenset[str]:
+    """Return the words that tell an outlet or agency from others: "Ceda" of "Ceda News Agency"; all of them where each says what it is."""
+    words = frozenset(name.lower().split())
+    return words - word_class("outlets", "sources") - word_class("in_name") - {"agency", "agencies", "service", "the"} or words
 
 
 def post_at(posts: Sequence[Post], position: int) -> Post | None:

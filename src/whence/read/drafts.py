@@ -14,11 +14,13 @@ from whence.model.said import Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, SourceKind
 from whence.read.aliases import by_alias
 from whence.read.cast import Cast
+from whence.read.cited_talks import with_talks
 from whence.read.cue_kinds import settled
 from whence.read.finds import Find, main_subject
 from whence.read.grammar import word_class
 from whence.read.headlines import headline_finds, with_headline
 from whence.read.hearing import SUBJECTS, heard_in, may_speak
+from whence.read.introduced import presented
 from whence.read.issuing import issued_in, issuer
 from whence.read.joining import joined
 from whence.read.kinds import gathers_testimony, is_agency, kind_of_author, kind_of_outlet
@@ -72,7 +74,7 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
     tokens = sentence.tokens
     rules = with_headline(tokens, find(tokens), headline_finds(sentence))
     finds = joined(tokens, rules, learned, state.own, headline=sentence.kind is BlockKind.HEADLINE)
-    finds = with_records(tokens, [settled(tokens, one) for one in with_makers(tokens, finds)])
+    finds = with_talks(tokens, with_records(tokens, [settled(tokens, one) for one in with_makers(tokens, finds)]))
     shares = [share for share in find_shares(tokens) if share.content]
     finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
     finds = sorted([*finds, *shares], key=lambda f: f.cue[0])
@@ -185,7 +187,10 @@ def _known(state: State, sentence: Sentence, one: Find, *, fresh: bool) -> Known
         if body.end <= place and not is_own(body.text, state.own)
     ]
     pronoun = fresh and one.source is not None and one.source[1] - one.source[0] == 1
-    subject = main_subject(sentence.tokens, 0, one.source[0]) if pronoun and one.source else None
+    subject = None
+    if pronoun and one.source:
+        shown = presented(sentence.tokens)
+        subject = shown if shown and shown[1] <= one.source[0] else main_subject(sentence.tokens, 0, one.source[0])
     here: tuple[Voice, ...] = ()
     if subject is not None and sentence.tokens[subject[0]].low not in word_class("pronouns"):
         here = voices(sentence.tokens, *subject, Known(state.cast, state.heard[-12:], state.own, frozenset()))

@@ -12,7 +12,7 @@ from whence.read.callings import PERSONS
 from whence.read.cast import is_body_word, is_person_word
 from whence.read.finds import Range, main_subject
 from whence.read.grammar import word_class
-from whence.read.introduced import reached
+from whence.read.introduced import presented, reached
 from whence.read.kinds import is_listed_person
 from whence.read.known import Known
 from whence.read.layout import Token
@@ -24,7 +24,7 @@ SUBJECTS = PERSONS | {SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.AGE
 
 def heard_in(tokens: Sequence[Token], known: Known, speaking: Sequence[Voice]) -> Iterator[Voice]:
     """Yield the persons and bodies that a sentence leaves in a reader's mind beside those `speaking` in it."""
-    phrase, subject = reached(tokens), main_subject(tokens, 0)
+    phrase, subject = reached(tokens), presented(tokens) or main_subject(tokens, 0)
     acting = voices(tokens, *subject, known) if subject is not None else ()
     if subject is not None and tokens[subject[0]].low not in word_class("pronouns") and not _only_opens(tokens, subject):
         # a paper whose maker is told ("Bulletin 4 of the army is out. It says") is "it" as well

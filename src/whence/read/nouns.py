@@ -37,6 +37,7 @@ _STANDS_AFTER = frozenset(
     """visible present nearby involved aboard upstairs downstairs alike alone close familiar there here now abroad upstream downstream separately
     dated himself herself itself themselves""".split()  # noqa: SIM905
 )
+_POSSESSIVES = frozenset({"her", "his", "its", "their", "our", "my"})
 _HOLDS_VERB = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 
 
@@ -55,10 +56,16 @@ def head_of(tokens: Sequence[Token], start: int, end: int) -> int:
             if token.text in ("'", "’", ".", "-", "&"):
                 continue
             break
-        if is_reduced_clause(tokens, start, at, end) or (at > start and token.low in _STANDS_AFTER):
+        if is_reduced_clause(tokens, start, at, end) or (at > start and _stands_after(tokens, at, end)):
             break
         head = at
     return head
+
+
+def _stands_after(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Say whether a word tells where those are whose noun is before it: "the tenants upstairs", not "her upstairs neighbour"."""
+    noun = at + 1 < end and tokens[at + 1].word and tokens[at + 1].low not in word_class("prepositions") | _STANDS_AFTER
+    return tokens[at].low in _STANDS_AFTER and not (noun and tokens[at - 1].low in word_class("determiners") | _POSSESSIVES)
 
 
 def is_reduced_clause(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:

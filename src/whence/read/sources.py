@@ -6,6 +6,7 @@ own pronouns and short forms stand for. Refuses: to look names up outside the re
 
 from collections.abc import Sequence
 
+from whence.model.base import replace
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
 from whence.read.callings import FEMALE, KIND_ALONE, MALE, PERSONS, gender, is_several, matching
@@ -113,7 +114,10 @@ def _voice(tokens: Sequence[Token], start: int, end: int, known: Known) -> Voice
         and not opens
         and not is_office(tokens, start, head, comma, end, known)
     ):
-        return _named(tokens, start, head, comma, end, known=known)
+        if tokens[start].low not in ("its", "their") or not tokens[start + 1].text[0].isupper():
+            return _named(tokens, start, head, comma, end, known=known)
+        named, owner = _named(tokens, start + 1, head, comma, end, known=known), _owner(tokens, start, start + 1, known)
+        return named if named.affiliation else replace(named, affiliation=owner)  # "its Office Abroad"
     if apposed_name_end(tokens, comma, end) is None:
         described = _definite(tokens, start, head, comma, end, known=known)
         if described is not None:

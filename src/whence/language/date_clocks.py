@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from whence.language.date_spelled import spelled
 from whence.language.lexicon import load
 
 _CLOCK = re.compile(
@@ -45,6 +46,9 @@ def clocks(text: str, start: int, stop: int, taken: Sequence[tuple[int, int]]) -
         if hours is not None and not beside:
             word = (match["open"] or match["popen"] or "").lower()
             yield Clock(match.start(), match.end(), hours, _OPENS.get(word, word) or None)
+    for first, last, hour, opening in spelled(text, start, stop):
+        if not any(a <= last + _BESIDE and first <= b + _BESIDE for a, b in taken):
+            yield Clock(first, last, (hour, hour), _OPENS.get(opening, opening) if opening is not None else None)
 
 
 def _hours(text: str, match: re.Match[str]) -> tuple[float, float] | None:

@@ -44,7 +44,7 @@ def test_a_town_without_people_of_its_name_stays_a_town(words: str) -> None:
         ("Three people drowned in the Ostravian city of Quellmar.", "Quellmar"),
         ("A depot burns in the Torvanian town of Kubrova after the attack.", "Kubrova"),
         ("Miners struck near the Kelmari village of Vosk Umar.", "Vosk Umar"),
-        ("Police broke up a march in the Merovan harbour of Dhurn.", "Dhurn"),
+        ("Police broke up a march outside the Merovan capital city of Ost Veren.", "Ost Veren"),
     ],
 )
 def test_a_town_called_by_its_land_has_one_name(words: str, town: str) -> None:

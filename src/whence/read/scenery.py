@@ -28,6 +28,7 @@ from whence.read.whose_place import (
     is_of_press,
     is_where_from,
     is_where_heard,
+    is_where_heard_afar,
     is_where_to,
     is_where_told,
 )
@@ -174,7 +175,7 @@ def is_setting(line: Line, where: Where) -> bool:
     at, until = line.index_at(where.start), line.index_at(where.end - 1) + 1
     if is_dateline(line, where) or is_where_told(line, at) or (is_where_heard(line, at) and is_city(where)):
         return False
-    if is_of_press(line, at, until) or is_where_from(line, at) or is_launched_from(line, at):
+    if is_of_press(line, at, until) or is_where_from(line, at) or is_launched_from(line, at) or is_where_heard_afar(line, at):
         return False
     if where.precision not in _WIDE:
         return True

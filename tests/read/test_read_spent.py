@@ -89,3 +89,26 @@ def test_drones_that_are_sent_to_an_ally_strike_nobody() -> None:
     assert not {T.AIR_STRIKE, T.SHELLING} & types(
         "The ministry sent forty drones to its ally, and rockets to a fair at Quellmar."
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Debris came down on School No. 9, which was empty at that hour.",
+        "Fragments of the interceptor fell on a barn near Quellmar, killing a calf.",
+        "Wreckage of the drone landed on the roof of a clinic.",
+        "The pump house was scratched by debris.",
+    ],
+)
+def test_what_falls_from_the_sky_on_something_harms_it(words: str) -> None:
+    assert T.DESTRUCTION in types(words)
+
+
+def test_shells_that_scatter_fragments_are_shells() -> None:
+    assert T.SHELLING in types("Shells fell on a market in Quellmar and fragments wounded ten.")
+
+
+@pytest.mark.parametrize("site", ["School No. 9", "Hospital No. 4", "Mine number 3", "Prison No 12"])
+def test_a_site_is_called_by_its_number(site: str) -> None:
+    (mention,) = told(f"A rocket hit {site} on Friday.")
+    assert [w.name.replace(" .", ".") for w in mention.frame.sites] == [site]

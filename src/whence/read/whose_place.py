@@ -27,7 +27,10 @@ _SAID = 4  # words from a paper to the verb of telling: "a Dorn daily, citing re
 _CITY = 150_000  # people
 _HEARING = frozenset("hear hears heard hearing saw seen felt audible".split())  # noqa: SIM905
 _FAR_OFF = frozenset({"distance", "afar", "distant", "faraway"})
-_SOUND = 14  # words between a hearer's place, the verb and "in the distance"
+_TO_HEAR, _SOUND = (
+    24,
+    14,
+)  # words from a hearer's place to the verb ("the team at Dorn reports that between ... it heard"), and on to "in the distance"
 _PART = 5  # words back from "from" to what makes people a part of others: "among them families from Dorn"
 
 
@@ -115,7 +118,7 @@ def is_launched_from(line: Line, at: int) -> bool:
 
 def is_where_heard_afar(line: Line, at: int) -> bool:
     """Say whether a place at token `at` is where what happened far away was heard or seen: "a crew at Dorn heard blasts in the distance"."""
-    verb = next((j for j in range(at + 1, min(len(line.low), at + _SOUND)) if line.low[j] in _HEARING), None)
+    verb = next((j for j in range(at + 1, min(len(line.low), at + _TO_HEAR)) if line.low[j] in _HEARING), None)
     if verb is not None:
         return not _FAR_OFF.isdisjoint(line.low[verb + 1 : verb + _SOUND])
     before = line.low[max(0, at - 5) : at]

@@ -45,5 +45,10 @@ def test_an_hour_in_words_since_which_something_goes_on_is_of_the_day_of_the_rep
     assert (when.start.date(), when.start.hour, when.start.minute) == (AT.date(), 2, 10)
 
 
+@pytest.mark.parametrize("words", ["Charges were fired at about four o'clock.", "By eight o'clock nobody had answered."])
+def test_an_hour_in_words_at_which_something_was_tells_no_day(words: str) -> None:
+    assert not times(words, AT)
+
+
 def test_an_hour_in_words_beside_a_day_leaves_the_day_as_it_is() -> None:
     assert [w.as_written for w in times("It fell at a quarter to five on Tuesday.", AT)] == ["Tuesday"]

@@ -113,3 +113,17 @@ def test_where_a_weapon_was_launched_from_is_not_where_it_struck(words: str) -> 
 def test_where_people_fled_or_were_taken_from_is_where_it_happened() -> None:
     assert "Dumat" in places("Gunmen kidnapped six people from a bus in Dumat.")
     assert "Dumat" in places("Drones killed nine people in Dumat who came from the hills.")
+
+
+@pytest.mark.parametrize(
+    ("words", "town"),
+    [
+        ("A team of inspectors in Larnaca heard explosions in the distance, and two people were killed.", "Larnaca"),
+        ("Fishermen at Larnaca said that they had heard distant explosions during the night.", "Larnaca"),
+        ("The explosion was felt as far away as Lisbon.", "Lisbon"),
+        ("From the roofs of Bergama people saw a warehouse burn in the distance after an air strike.", "Bergama"),
+    ],
+)
+def test_where_something_was_heard_from_afar_is_not_where_it_happened(words: str, town: str) -> None:
+    assert town not in places(words)
+    assert "Larnaca" in places("Residents of Larnaca heard explosions, and two people were killed in Larnaca.")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from whence.language.date_spelled import spelled
 from whence.language.lexicon import load
 
 _CLOCK = re.compile(
@@ -45,6 +46,10 @@ def clocks(text: str, start: int, stop: int, taken: Sequence[tuple[int, int]]) -
         if hours is not None and not beside:
             word = (match["open"] or match["popen"] or "").lower()
             yield Clock(match.start(), match.end(), hours, _OPENS.get(word, word) or None)
+    # In words, only what has gone on "since ten past two" is of the day on which it is told: "at four o'clock" may be of days before.
+    for first, last, hour, opening in spelled(text, start, stop):
+        if opening == "since" and not any(a <= last + _BESIDE and first <= b + _BESIDE for a, b in taken):
+            yield Clock(first, last, (hour, hour), opening)
 
 
 def _hours(text: str, match: re.Match[str]) -> tuple[float, float] | None:

@@ -39,7 +39,7 @@ _SHORT = re.compile(r"\b(?:(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?P<month>Ja
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|is due|are due|due on|scheduled|set to|set for|expected (?:to|on)|planned (?:to|for|on)"
     r"|plans? to|going to|slated|is to|are to|intends? to|ahead of|is likely|are likely|to be|to (?:re)?open|hopes? to"
-    r"|(?:begins|closes|opens|starts|ends|expires|resumes|convenes)(?=\s+(?:on|in|at)\b)"
+    r"|(?:begins|closes|opens|starts|ends|expires|resumes|convenes)(?=\s+(?:on|in|at)\b)|promis(?:e|es|ed|ing)"
     r"|(?:closed|shut|cancelled|canceled|suspended|postponed|extended|given\s\w+)(?=\s+until\b)"
     r"|demand(?:s|ed)|order(?:s|ed)|deadline|expect(?:s|ed)?)\b(?P<between>(?:[^.;!?,\"”]|(?<=\d[ap])\.|(?<= [ap])\.|(?<=\.m)\.){0,60})$",
     re.IGNORECASE,

@@ -73,7 +73,9 @@ def _spelled(words: str) -> float | None:
             current += value
         elif word in ("hundred", "dozen"):
             current = (current or 1) * table["scales"][word]
-        else:
+        elif word in table["scales"]:
             total, current = total + (current or 1) * table["scales"][word], 0.0
+        else:
+            return None  # "some weeks": no numeral
         previous = word
     return total + current

@@ -15,6 +15,7 @@ from whence.model.passage import Span, passage
 from whence.model.said import Attribution, Claim, Figure, Hedge, MediaMention, Slot, Voice
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity, QuestionKind, SourceKind
 from whence.read.chains import chain_at
+from whence.read.days_to_come import without_days_to_come
 from whence.read.denied import denial_of, names_somebody
 from whence.read.focus import focus_of
 from whence.read.footage import Item
@@ -85,7 +86,7 @@ def read_claims(
     takers = [a for a in attributions if a.kind is AttributionKind.RESPONSIBILITY_CLAIM]
     source = _Source(report, posts, {a.id: a for a in attributions}, credited, takers, hedges, items, mentioned, shots, pages)
     when = report.published.at if report.published else None
-    made = _of_occurrences(source)
+    made = [_renewed(c, **later) if (later := without_days_to_come(c, when)) else c for c in _of_occurrences(source)]
     made += _of_media(source, [c.frame.trigger for c in made if c.frame])
     spoken = {f.start for line in pages.lines for f in line.figures if voices.touching(f.start, f.end)}
     for counted in (standing_figures, counts_left):

@@ -157,7 +157,10 @@ def _reading(
         return None
     sense = pattern.sense
     if pattern.tail and any(
-        f.start <= word.start < f.end for f in line.figures for word in line.tokens[at + 1 : last + 1] if word.low in _QUANTIFYING
+        f.start <= word.start < f.end
+        for f in line.figures
+        for word in line.tokens[at + 1 : last + 1]
+        if word.low in _QUANTIFYING.intersection(pattern.tail)
     ):
         return None  # "run over two dozen jails": the particle belongs to the figure
     beside = _beside(line, at, last, marks)

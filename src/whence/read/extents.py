@@ -112,7 +112,8 @@ def is_side(line: Line, trigger: Trigger) -> bool:
         if line.tokens[j].text in stops:
             return False
         if line.low[j] in leads:
-            return True
+            start = line.tokens[j].start  # "since ten past two they have sent 16 missiles": a time dates this, and no other
+            return not any(when.at <= start < when.until for when in line.whens)
     return False
 
 

@@ -36,6 +36,7 @@ from whence.read.roles import Cast, cast
 from whence.read.scenery import clauses, custodian, governors, is_told_on, nearest_times, share_out
 from whence.read.senses import grammar, patterns_by_word, word_classes
 from whence.read.sorts import told_behind
+from whence.read.spent import is_spent
 from whence.read.witnesses import without_witness_place
 
 METHOD = "read.frames/1"
@@ -71,6 +72,7 @@ def _topic(page: Page) -> frozenset[str]:
 
 def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list[Mention]:
     named = [t for t in _without_epithets(line, named_in(line, topic)) if not (is_a_leak(line, t) or is_an_ailment(line, t))]
+    named = [t for t in named if not is_spent(line, t, named)]
     if not named:
         return []
     clause = clauses(line)

@@ -10,6 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from whence.language.date_spelled import spelled
 from whence.language.dates import times
 from whence.language.gazetteer import Gazetteer
 from whence.language.quantities import figures
@@ -183,4 +184,6 @@ def _line(
 
 def _figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
     """Return the figures of one sentence, read by itself so that what stands before it cannot look like a part of it."""
-    return tuple(replace(f, start=f.start + start, end=f.end + start) for f in figures(text[start:end]))
+    hours = [(first, last) for first, last, _, _ in spelled(text, start, end)]  # "ten past two" counts nothing
+    found = (replace(f, start=f.start + start, end=f.end + start) for f in figures(text[start:end]))
+    return tuple(f for f in found if not any(first <= f.start < last for first, last in hours))

@@ -23,9 +23,7 @@ _TABLE = "placeforms"
 _INNER = frozenset({"al", "el", "de", "la", "del", "le", "du", "di", "da", "es", "ez"})
 _LONGEST_NAME = 4
 _ARTICLES = frozenset({"the", "a", "an"})
-_LIST_WORDS = frozenset({"and", "or", "&"})
 _FINE = ("settlement", "district", "province", "region", "point", "site", "country")
-_FAR = 6
 _AREAS = frozenset({PlacePrecision.SETTLEMENT, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE})
 
 
@@ -249,7 +247,7 @@ def _before(tokens: Sequence[Token], first: int) -> tuple[int, bool]:
     descriptors = load("places")["before"]["descriptors"]
     at = first - 1
     article = at >= 0 and tokens[at].low in _ARTICLES
-    while at >= 0 and first - at <= _FAR:
+    while at >= 0 and first - at <= 6:
         low = tokens[at].low
         if low not in _ARTICLES and (low not in descriptors or low in ("of", "port") or low in words("leads", "away")):
             break
@@ -341,6 +339,8 @@ def _behind(tokens: Sequence[Token], run: Run, *, article: str) -> Form | None:
         area = fine in (PlacePrecision.DISTRICT, PlacePrecision.PROVINCE, PlacePrecision.REGION)
         if (at > run.after and (area or article != "the")) or (article == "a" and not area):
             continue
+        if fine is PlacePrecision.SETTLEMENT and tokens[at + 1 : at + 2] and tokens[at + 1].low == "of":
+            return None  # "the Ostravian city of Karsh": the town is Karsh
         fixed = article == "the" and low in words("nouns", "fixed")
         return Form(run.first, run.after, at + 1, fine, Told.CALLED if area else Told.IN if fixed else Told.WEAK)
     return None
@@ -397,4 +397,4 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
             at += 1
     if at < len(tokens) and tokens[at].text == ",":
         at += 1
-    return at + 1 < len(tokens) and tokens[at].low in _LIST_WORDS and is_name_word(tokens[at + 1].text)
+    return at + 1 < len(tokens) and tokens[at].low in ("and", "or", "&") and is_name_word(tokens[at + 1].text)

@@ -28,6 +28,7 @@ from whence.read.whose_place import (
     is_of_press,
     is_where_from,
     is_where_heard,
+    is_where_heard_afar,
     is_where_to,
     is_where_told,
 )
@@ -113,7 +114,10 @@ def _site(line: Line, start: int, end: int, first: int) -> Where:
 
 
 def _names_at(line: Line, at: int) -> list[tuple[int, int]]:
-    """Return the ranges that name the site whose noun stands at token `at`: a name before it, or names after "of"."""
+    """Return the ranges that name the site whose noun stands at token `at`: a number or names behind it ("School No. 12"), a name before it."""
+    numbered = _after_number(line, at)
+    if numbered is not None:
+        return [(at, numbered)]
     first = at
     while first > max(0, at - 3) and _names_site(line, first - 1):
         first -= 1
@@ -132,6 +136,19 @@ def _names_at(line: Line, at: int) -> list[tuple[int, int]]:
             here = after + 1 if after < len(line.low) and line.low[after] == "and" else len(line.low)
         return [r for r in ranges if not _settled(line, r)]
     return []
+
+
+def _after_number(line: Line, at: int) -> int | None:
+    """Return the token behind the number by which a site is called ("School No. 12", "mine number 3"), `None` where it has none."""
+    led = (
+        2
+        if line.low[at + 1 : at + 3] == ("no", ".")
+        else 1
+        if line.low[at + 1 : at + 2] in (("no.",), ("no",), ("number",), ("nr",), ("#",))
+        else 0
+    )
+    number = at + 1 + led
+    return number + 1 if led and number < len(line.low) and line.low[number].isdigit() else None
 
 
 def _settled(line: Line, found: tuple[int, int]) -> bool:
@@ -174,7 +191,7 @@ def is_setting(line: Line, where: Where) -> bool:
     at, until = line.index_at(where.start), line.index_at(where.end - 1) + 1
     if is_dateline(line, where) or is_where_told(line, at) or (is_where_heard(line, at) and is_city(where)):
         return False
-    if is_of_press(line, at, until) or is_where_from(line, at) or is_launched_from(line, at):
+    if is_of_press(line, at, until) or is_where_from(line, at) or is_launched_from(line, at) or is_where_heard_afar(line, at):
         return False
     if where.precision not in _WIDE:
         return True

@@ -23,6 +23,7 @@ from whence.model.said import Where
 from whence.model.vocabulary import PlacePrecision, PlaceRelation
 from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
+from whence.read.lands import as_lands
 from whence.read.layout import Sentence, Token
 from whence.read.openings import seats
 from whence.read.placeforms import Form, Run, Told, bare, forms, is_placelike, person_titles, runs, words
@@ -65,7 +66,7 @@ def with_unlisted(text: str, sentences: Sequence[Sentence], known: Sequence[Wher
     again = [f for names in plain if firm for f in _again(names, firm) if f.sentence.tokens[f.form.first].start not in spans]
     sites = _sites(taken, known)
     made = [where for f in (*taken, *again) if (where := _where(text, f, known, sites)) is not None]
-    made = _respelled(_told_inside(sorted(made, key=_START)), known)
+    made = as_lands(text, _respelled(_told_inside(sorted(made, key=_START)), known))
     kept = [w for w in known if not _within_another(w, made)]
     return sorted((*kept, *made), key=lambda w: (w.start, w.end))
 

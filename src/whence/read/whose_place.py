@@ -25,6 +25,12 @@ _TOLD = 14  # words back from a place to the verb of telling: "told the Wire by 
 _HEARD = 7  # words back from a place to the verb of telling: "told a packed news conference in Dorn"
 _SAID = 4  # words from a paper to the verb of telling: "a Dorn daily, citing relatives, reported"
 _CITY = 150_000  # people
+_HEARING = frozenset("hear hears heard hearing saw seen felt audible".split())  # noqa: SIM905
+_FAR_OFF = frozenset({"distance", "afar", "distant", "faraway"})
+_TO_HEAR, _SOUND = (
+    24,
+    14,
+)  # words from a hearer's place to the verb ("the team at Dorn reports that between ... it heard"), and on to "in the distance"
 _PART = 5  # words back from "from" to what makes people a part of others: "among them families from Dorn"
 
 
@@ -108,3 +114,13 @@ def is_launched_from(line: Line, at: int) -> bool:
     before = line.low[max(0, out - _FLOWN) : out]
     verb = next((j for j in range(len(before) - 1, max(-1, len(before) - 4), -1) if before[j] in _LAUNCHED), None)
     return verb is not None and any(_WEAPONS & word_classes().get(low, frozenset()) for low in before[:verb])
+
+
+def is_where_heard_afar(line: Line, at: int) -> bool:
+    """Say whether a place at token `at` is where what happened far away was heard or seen: "a crew at Dorn heard blasts in the distance"."""
+    verb = next((j for j in range(at + 1, min(len(line.low), at + _TO_HEAR)) if line.low[j] in _HEARING), None)
+    if verb is not None:
+        return not _FAR_OFF.isdisjoint(line.low[verb + 1 : verb + _SOUND])
+    before = line.low[max(0, at - 5) : at]
+    lead = next((j for j in range(len(before) - 1, -1, -1) if before[j] in _HEARING), None)
+    return lead is not None and before[lead + 1 : lead + 3] == ("as", "far")  # "was felt as far away as Dorn"

@@ -7,7 +7,7 @@ Refuses: words that only say that something went off; a name with a capital, whi
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -52,6 +52,15 @@ def rule_each_other_out(one: str, other: str) -> bool:
 
 
 _LIVE = "live rounds"
+
+
+def plainest(forms: Mapping[str, Set[str]]) -> str:
+    """Return the form to show of the forms of one means, by the reports that have each: of the shortest in words the commonest.
+
+    "Missiles" where most reports tell of several, "missile" where most tell of one; "drones" rather than "drones of the army".
+    """
+    fewest = min(len(form.split()) for form in forms)
+    return min((form for form in forms if len(form.split()) == fewest), key=lambda form: (-len(forms[form]), len(form), form))
 
 
 def _weapon(thing: Sequence[str]) -> str | None:

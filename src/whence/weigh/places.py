@@ -72,11 +72,18 @@ def struck_sites(claim: Claim, frame: Frame) -> list[str]:
     found = []
     for slot in frame.victims:
         words = [word for word in slot.name.split() if word.casefold() not in ("the", "a", "an")]
+        words[-1:] = [_one_site(word) for word in words[-1:]]
         plain = words and not any(word[:1].isupper() for word in words) and words[-1] in kinds_of_site()
         told = len(words) > 1 or (frame.type not in _INSIDE and slot.end <= named)
         if plain and told and len(words) <= LONGEST_SITE and is_name(" ".join(words)):
             found.append(" ".join(words))
     return found
+
+
+def _one_site(noun: str) -> str:
+    """Return one of several places of a kind ("substations" are places like a substation); any other word as it is."""
+    forms = (noun.removesuffix("s"), noun.removesuffix("es"), noun.removesuffix("ies") + "y")
+    return noun if noun in kinds_of_site() else next((form for form in forms if form != noun and form in kinds_of_site()), noun)
 
 
 def _sites_named(claim: Claim, frame: Frame) -> list[Where]:

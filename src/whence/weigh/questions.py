@@ -27,6 +27,7 @@ from whence.weigh.days import first_told, too_late
 from whence.weigh.deaths import beatings_told
 from whence.weigh.fallen import beside_or_on
 from whence.weigh.gaps import would_change
+from whence.weigh.means import plainest
 from whence.weigh.people import armed_sort, commonly_called
 from whence.weigh.places import FINE, SITES
 from whence.weigh.scope import View
@@ -171,8 +172,8 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
                 continue  # who tells of it in the same report was taken for the one it happened to
             of = one_count.get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
-            if said.question is QuestionKind.MEANS and len(said.value.text or "") < len(pile.value.text or ""):
-                pile.value = said.value  # one thing under several forms is shown in the plainest that is told
+            if said.question is QuestionKind.MEANS and said.value.text:
+                pile.nouns[said.value.text].add(claim.report)
             if said.question is QuestionKind.SITE and f"{pile.value.place} " in (said.value.place or ""):
                 pile.value = said.value  # "Karsh bridge" rather than the name of the town alone
             (pile.denying if said.denied else pile.claims).append(claim)
@@ -195,11 +196,13 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
 
 
 def _call_by_their_nouns(piles: Mapping[tuple[QuestionKind, str | None], Mapping[str, _Pile]]) -> None:
-    """Show every sort of people by the noun that the reports have for it."""
+    """Show every sort of people, and every means, by the noun that the reports have for it."""
     for kind in (QuestionKind.WHO, QuestionKind.VICTIMS):
         for pile in piles.get((kind, None), {}).values():
             if pile.nouns:
                 pile.value = Value(actor=commonly_called(pile.value.actor or "", pile.nouns))
+    for pile in piles.get((QuestionKind.MEANS, None), {}).values():
+        pile.value = Value(text=plainest(pile.nouns)) if pile.nouns else pile.value
 
 
 def _name_towns(sites: Mapping[str, _Pile], towns: Mapping[str, _Pile]) -> None:

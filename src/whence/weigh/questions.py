@@ -30,6 +30,7 @@ from whence.weigh.gaps import would_change
 from whence.weigh.people import armed_sort, commonly_called
 from whence.weigh.places import FINE, SITES
 from whence.weigh.scope import View
+from whence.weigh.set_off import set_off
 from whence.weigh.sides import Sides
 from whence.weigh.sourcing import sourcing_claims
 from whence.weigh.standing import LADDER, decided, rung
@@ -188,6 +189,9 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
         pile = piles[QuestionKind.CAUSE, None].setdefault(cause.key, _Pile(Value(text=cause.shown)))
         pile.claims += [claim] if claim not in pile.claims else []
     _name_towns(piles.get((QuestionKind.SITE, None), {}), piles.get((QuestionKind.WHERE, None), {}))
+    towns = piles.get((QuestionKind.WHERE, None), {})
+    for town in set_off({k: (p.value.place, p.claims) for k, p in towns.items()}, view.evidence.reports):
+        del towns[town]  # the ministry spoke there
     days = piles.get((QuestionKind.WHEN, None), {})
     for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
         del days[late]  # the day of a statement: what had been reported before did not happen then

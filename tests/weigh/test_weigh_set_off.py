@@ -5,7 +5,7 @@ from match_build import DAY, claim, place, told, voice
 
 from whence.model.base import replace
 from whence.model.passage import Span
-from whence.model.said import Claim
+from whence.model.said import Claim, Voice
 from whence.weigh.set_off import set_off
 
 
@@ -13,7 +13,7 @@ def _made(text: str, words: str, town: str, speaker: str | None = None) -> tuple
     """Return a claim on `words` that names the town, and where it stands in its sentence."""
     report = told(text, outlet="Second Mirror", published=DAY)
     at = report.text.index(town)
-    by = ()
+    by: tuple[Voice, ...] = ()
     if speaker is not None:
         start = report.text.index(speaker)
         by = (replace(voice(speaker), start=start, end=start + len(speaker)),)

@@ -1,6 +1,6 @@
 """Which of the times beside an occurrence are its own, and what a report's head says of its subject's day."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from match_build import DAY, claim, figure, on, place, told
@@ -9,7 +9,7 @@ from msgspec import structs
 from whence.language.register import Register
 from whence.match import MemoryIncidentIndex, match
 from whence.match.sketch import sketch_of
-from whence.match.whens import times_of
+from whence.match.whens import counted_back, times_of
 from whence.model.matched import Incident, Membership
 from whence.model.said import When
 from whence.model.vocabulary import IncidentType, MembershipRole
@@ -98,3 +98,36 @@ def test_as_many_dead_in_one_month_long_past_are_one_occurrence_without_a_place(
         incidents += [r.incident for r in made if isinstance(r, Membership) and died.id in r.claims]
         assert n or len([r for r in made if isinstance(r, Incident)]) == 2
     assert len(incidents) == 2 and len(set(incidents)) == 1
+
+
+def _year(text: str, words: str) -> tuple[int, int] | None:
+    """Return the days that a claim on `words`, the last of the text, is counted back to."""
+    report = told(text, outlet="Second Mirror")
+    return counted_back(claim(report, words), report)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The observers left Halm in 2016, a day before three people died at its hall.", "died at its hall"),
+        ("At the poll of 2016 the bishop had flown out two days before a crowd burned the mill.", "burned the mill"),
+        ("A first inquiry was closed in 2016, a week after a wall fell on the miners.", "fell on the miners"),
+        ("Nobody was charged in 2016 when the mayor came back, some weeks after guards shot two men.", "shot two men"),
+    ],
+)
+def test_what_befell_days_from_a_year_gone_by_is_of_that_year(text: str, words: str) -> None:
+    assert _year(text, words) == (date(2016, 1, 1).toordinal(), date(2016, 12, 31).toordinal())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The dam, built in 2016, was inspected a week before it burst.", "burst"),
+        ("The bridge fell a day before the poll. It was built in 2016.", "fell"),
+        ("In 2016 the town had a mill. A day before the poll a crowd burned it.", "burned it"),
+        ("The team of 2090 will come a day after three people died.", "died"),
+        ("He was elected in 2016 and died on Monday.", "died on Monday"),
+    ],
+)
+def test_a_year_in_an_aside_or_another_sentence_dates_nothing_else(text: str, words: str) -> None:
+    assert _year(text, words) is None

@@ -18,6 +18,12 @@ from claims_build import told
         ("The mayor urged the army to withdraw from the base.", "normative"),
         ("The envoy called it vital that the council let the last prisoner escape.", "normative"),
         ("It is essential that the army withdraw from the base.", "normative"),
+        ("The Gazette can confirm that nine inmates escaped from the jail.", "asserted"),
+        ("We can now reveal that police shelled the school.", "asserted"),
+        ("The mayor said he could confirm that the army shelled the bridge.", "asserted"),
+        ("Readers, this desk can at last report that the militia killed two monks.", "asserted"),
+        ("Nobody can confirm that the army shelled the bridge.", "possible"),
+        ("The commander can order that prisoners be killed.", "possible"),
         ("The bishop holds it crucial that the rebels free the nurses.", "normative"),
     ],
 )

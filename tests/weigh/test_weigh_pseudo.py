@@ -98,3 +98,80 @@ def test_what_somebody_else_gave_out_is_the_ground_where_the_sentence_says_so(te
     words = "ive men fled the prison"
     found = _found(text, words, voice("an aide", SourceKind.UNNAMED_OFFICIAL))
     assert found == [("an aide", f"It rests on what somebody else gave out: {cue}.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        (
+            "The Canal Board confirmed that five men fled the prison. We asked why. Its note cites the guild's own communiqué.",
+            "cites the guild's own communiqué",
+        ),
+        (
+            "Ana Brell confirmed that five men fled the prison. Her announcement, seen by nobody, was based on a list of the guild.",
+            "was based on a list",
+        ),
+        (
+            "A consul has confirmed that five men fled the prison. His source, he let slip, goes back to the guild's post.",
+            "goes back to the guild's post",
+        ),
+        (
+            "Five men fled the prison, the board confirmed. Their report rests on figures that the guild gave out.",
+            "rests on figures",
+        ),
+    ],
+)
+def test_a_paper_of_whoever_confirms_shows_its_ground_a_sentence_later(text: str, cue: str) -> None:
+    found = _found(text, "ive men fled the prison", BOARD)
+    assert found == [("Canal Board", f"It rests on what somebody else gave out: {cue}.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Canal Board confirmed that five men fled the prison. Its note says how.\nIts list cites the guild's own report.",
+        "The Canal Board confirmed that five men fled the prison. The guild cites its own communiqué.",
+        "The Canal Board confirmed that five men fled the prison. Its engineers visited the cells and counted.",
+    ],
+)
+def test_what_stands_in_another_paragraph_or_is_anothers_shows_no_ground(text: str) -> None:
+    assert _found(text, "ive men fled the prison", BOARD) == []
+
+
+def _own(after: str, said: str, speaker: str = "Northern Defence Force") -> Sequence[tuple[str, str]]:
+    """Return what is found where an outlet confirms by itself and a party's words are told `after`."""
+    bench = Bench(None)
+    report = told(f"We can now confirm that five men fled the prison. {after}", outlet="Second Mirror", published=DAY)
+    made = claim(report, "five men fled the prison", places=(place("Dorvan"),), times=(on(),), figures=(figure(5),))
+    next_one = claim(report, said, by=(voice(speaker, SourceKind.ORGANISATION),), places=(place("Dorvan"),), times=(on(),))
+    bench.add(report, [replace(made, kind=AttributionKind.CONFIRMATION), next_one])
+    incident = bench.index.incidents()[0]
+    evidence = bench.evidence(incident)
+    weighing = weigh(incident, evidence, utterances(incident, evidence, register=bench.register), register=bench.register)
+    return [(p.by, p.why) for p in weighing.pseudo_confirmations]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The Northern Defence Force said so in a bulletin.",
+        "The Northern Defence Force announced the escape at dusk.",
+        "It was the Northern Defence Force that reported it first.",
+        "A bulletin of the Northern Defence Force says as much.",
+    ],
+)
+def test_an_outlet_that_confirms_and_goes_on_with_a_party_that_says_so_rests_on_its_word(after: str) -> None:
+    assert _own(after, after) == [("Second Mirror", "What it gives for it is the word of Northern Defence Force, a party.")]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The Northern Defence Force said they regretted the night.",
+        "Our reporter saw the hole. The Northern Defence Force said so too.",
+        "The Northern Defence Force said so, and our correspondent counted the beds.",
+        "Nobody has spoken. The Northern Defence Force reported it a day later.",
+    ],
+)
+def test_an_outlet_that_shows_work_of_its_own_or_whose_next_words_say_something_else_is_left_alone(after: str) -> None:
+    assert _own(after, after) == []

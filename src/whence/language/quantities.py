@@ -50,9 +50,10 @@ _AGES = re.compile(r"\b(?:aged|ages)\s+\d{1,3}(?:\s*(?:,|and|to|or|-|–)\s*\d{0
 _REPEATED = re.compile(r"\s*\(\d+\)")
 _AGE_AFTER = re.compile(r"\s*[,.;](?=\s|$)|\s*\)|\s+(?:of|from)\s+[A-Z]|$")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s*[,(]\s*(?:also\s+)?$")
-_PERSON_BEFORE = re.compile(r"\b([A-Za-z]+)\s*[,(]\s*$")
+_PERSON_BEFORE = re.compile(r"\b([^\W\d_]+(?:-[^\W\d_]+)*)\s*[,(]\s*$")
+_SET_OFF_AFTER = re.compile(r"[,);]|\.(?!\d)|$")
 _YEARS_OF = re.compile(
-    r"\b(?:an?|one)\s+(?:[\w-]+\s+){0,2}?(?!death|body|fatality|casualty|other)([A-Za-z]+)\s+of\s+(?:about\s+|some\s+|around\s+)?$",
+    r"\b(?:an?|one|the|that)\s+(?:[\w-]+\s+){0,2}?(?!death|body|fatality|casualty|other)([A-Za-z]+)\s+of\s+(?:about\s+|some\s+|around\s+)?$",
     re.IGNORECASE,
 )
 _NO_NOUN = re.compile(
@@ -304,15 +305,14 @@ def _is_age(text: str, start: int, end: int) -> bool:
         return False
     if _AGE_AFTER.match(text, end) and _AGE_BEFORE.search(text, max(0, start - 30), start):
         return True
-    return text[end : end + 1] in (",", ")") and _is_person(_PERSON_BEFORE, text, start)
+    return _SET_OFF_AFTER.match(text, end) is not None and _is_person(_PERSON_BEFORE, text, start)
 
 
 def _is_person(before: re.Pattern[str], text: str, start: int) -> bool:
     """Say whether the word that a pattern finds right before a number is a noun for one person."""
     found = before.search(text, max(0, start - 34), start)
-    return found is not None and (
-        found[1].lower() in load("counted")["nouns"]["person"] or found[1].lower() in trades.singulars()
-    )
+    nouns = load("counted")["nouns"]
+    return found is not None and found[1].lower() in {*nouns["person"], *nouns["kin"], *trades.singulars()}
 
 
 def _is_label(text: str, start: int, end: int) -> bool:

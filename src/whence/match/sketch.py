@@ -33,6 +33,9 @@ MOST_TYPES, MOST_PLACES, MOST_SITES, MOST_DAYS, MOST_NAMES, MOST_FIGURES, MOST_V
 RUNNING_DAYS = 6
 """A figure "since the offensive began" over more days than this is a running total: no single occurrence."""
 
+A_YEAR = 364
+"""Days from the first to the last of a year gone by, of which something is told: as good as a day."""
+
 
 class Sketch(msgspec.Struct):
     """Counters of what is said of one occurrence. Days are proleptic ordinals; `first` and `last` are publication days.
@@ -168,7 +171,8 @@ def sketch_of(
             if cue_of(claim, report):
                 frame, places = _nearest_scene(frame, places)
             _add_frame(sketch, claim, frame, places, aliases or {})
-            if not times_of(claim) and (back := counted_back(claim, report)) and back[1] - back[0] <= RUNNING_DAYS:
+            back = counted_back(claim, report) if not times_of(claim) else None
+            if back is not None and not RUNNING_DAYS < back[1] - back[0] < A_YEAR:
                 _count(sketch.spans, f"{back[0]}:{back[1]}")
             _add_people(sketch, claim.frame, register, report.text)
             _add_craft(sketch, claim, report)

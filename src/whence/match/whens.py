@@ -6,6 +6,7 @@ In: a claim, a time. Out: its times; days as ordinals. Refuses: to guess a day t
 """
 
 import re
+from datetime import date
 
 from whence.language.numerals import numeral_value
 from whence.match.sentence import sentence_of
@@ -26,6 +27,12 @@ _SINCE = re.compile(
     + "|".join(_SPANS)
     + r")s? since\b"
 )
+_BESIDE_A_YEAR = re.compile(
+    r"[^,;:.!?\n]*?\b(?:in|of) (?P<year>(?:19|20)\d\d)\b[^;:.!?\n]*?\b(?:an?|the|two|three|four|five|some|few) (?:few )?(?:"
+    + "|".join(span for span in ("hour", *_SPANS))
+    + r")s? (?:before|after)\b(?! that\b)[^,;:.!?\n]*$"
+)
+"""A year in the main clause, no aside ("the dam, built in 1974, was inspected a week before it burst"), and what befell days from it."""
 
 
 def day_bounds(when: When) -> tuple[int | None, int | None]:
@@ -64,17 +71,28 @@ def _gap(a: When, b: When) -> int:
 
 
 def counted_back(claim: Claim, report: Report) -> tuple[int, int] | None:
-    """Return the days that "it is not a week since three people died there" means, counted from the report; a fourth of the span either way."""
+    """Return the days that "it is not a week since three people died there" means, counted from the report; a fourth of the span either way.
+
+    "They left in 2026, a day before three people died at the hall" means that year.
+    """
     sentence = sentence_of(claim, report)
     if claim.frame is None or report.published is None or sentence is None:
         return None
     found = _SINCE.search(report.text, sentence[0], claim.frame.trigger.start)
     number = _number(found["n"]) if found is not None else None
     if found is None or number is None:
-        return None
+        return _year_beside(report, sentence[0], claim.frame.trigger.start)
     span = round(number * _SPANS[found["span"]])
     day = report.published.at.date().toordinal() - span
     return day - max(1, span // 4), day + max(1, span // 4)
+
+
+def _year_beside(report: Report, start: int, until: int) -> tuple[int, int] | None:
+    """Return the days of a year gone by that a sentence opens with, where what it tells of is put a day or a week before or after."""
+    found = _BESIDE_A_YEAR.match(report.text, start, until)
+    if found is None or report.published is None or int(found["year"]) >= report.published.at.year:
+        return None
+    return date(int(found["year"]), 1, 1).toordinal(), date(int(found["year"]), 12, 31).toordinal()
 
 
 def _number(word: str) -> float | None:

@@ -103,6 +103,7 @@ def _by_last_word(name: str, key: str) -> Mapping[str, tuple[tuple[str, ...], ..
 
 
 def _modality(line: Line, left: Sequence[str], trigger: Trigger) -> Modality:
+    left = _without_vouching(left)
     perfect = tuple(left[-2:]) == ("have", "been") or left[-1:] == ("have",)
     noun_reach = None if not trigger.noun else 6
     found = {name: find_cue(left, name, near=noun_reach) for name in _MODALITIES}
@@ -131,6 +132,19 @@ def _modality(line: Line, left: Sequence[str], trigger: Trigger) -> Modality:
     if _is_second_infinitive(line, trigger):
         return Modality.POSSIBLE
     return Modality.ASSERTED
+
+
+def _without_vouching(left: Sequence[str]) -> tuple[str, ...]:
+    """Return the words without a "can" that belongs to who vouches: "we can now confirm that" leaves nothing open, "nobody can confirm" does."""
+    words = load("events_stance")["vouching"]
+    if not set(left).isdisjoint(words["negates"]):
+        return tuple(left)
+    kept = []
+    for at, word in enumerate(left):
+        following = next((w for w in left[at + 1 :] if w not in grammar("adverbs") and w not in words["between"]), None)
+        if word not in words["modals"] or following not in words["verbs"]:
+            kept.append(word)
+    return tuple(kept)
 
 
 def _is_demanded(line: Line, trigger: Trigger) -> bool:

@@ -1,7 +1,8 @@
 """Pseudo-confirmations: a "confirmation" whose grounds are the same footage, the same party, or another's word.
 
 In: claims that confirm, statements. Out: `PseudoConfirmation`s. Refuses: to call a confirmation empty where its grounds are not shown;
-only shown grounds count. One who confirms and names another for it ("confirmed it, citing the count of X") has shown them: X's word.
+only shown grounds count. One who confirms and names another for it ("confirmed it, citing the count of X") has shown them: X's word. So has one
+whose own paper is said a sentence later to cite somebody's, and an outlet that confirms and goes on "the Front says so": that is the Front's word.
 """
 
 import re
@@ -78,8 +79,29 @@ def _shown(view: View, claim: Claim, by: str) -> tuple[str, str] | None:
     pair = _on_word_of(view, claim) if _CITES.search(rest) else None
     if pair is not None:
         return pair[0], f"{pair[0]} confirms it on the word of {view.names.main(pair[1])}."
-    ground = _GROUND.match(rest)
-    return (by, f"It rests on what somebody else gave out: {ground['cue']} {ground['what']}.") if ground is not None else None
+    ground = _GROUND.match(rest) or _PAPER_CITES.search(_next_sentences(view, claim, _FEW))
+    if ground is not None:
+        return by, f"It rests on what somebody else gave out: {ground['cue']} {ground['what']}."
+    party = _party_next(view, claim)
+    return (view.outlet_of(claim.report), f"What it gives for it is the word of {party}, a party.") if party else None
+
+
+def _party_next(view: View, claim: Claim) -> str | None:
+    """Return the party that "says so" in the sentence after an outlet's own confirmation, where the outlet shows nothing of its own."""
+    if any(v.kind not in _MEDIA and v.basis != "metadata" for v in claim.chain):
+        return None
+    after = _next_sentences(view, claim, 1)
+    if not _SAYS_SO.search(after) or _OWN_WORK.search(_rest_of_sentence(view, claim) + after):
+        return None
+    report = view.evidence.reports[claim.report]
+    start = report.text.find(after, claim.passage.end)
+    voices = (
+        c.chain[-1].name
+        for c in view.evidence.claims.values()
+        if c.report == claim.report and c.chain and start <= c.passage.start < start + len(after)
+    )
+    found = sorted({p for v in voices if (p := view.names.party(v))})
+    return found[0] if len(found) == 1 else None
 
 
 _MEDIA = (SourceKind.OUTLET, SourceKind.AGENCY)
@@ -99,6 +121,27 @@ _GROUND = re.compile(
 )
 
 
+# "Its note cites the Front's own communiqué", two sentences after "the Board confirmed".
+_PAPER_CITES = re.compile(
+    rf"\b(?:its|his|her|their)\s+(?:[\w-]+\s+)?(?:{_PAPERS}|grounds?|source|basis|evidence|confirmation|announcement|document)\b"
+    rf"[^.;]{{0,80}}?\b(?P<cue>cite[sd]?|quote[sd]?|refer(?:s|red) to"
+    rf"|rest(?:s|ed) on|(?:is|was|were) based on|rel(?:ies|ied) on|point(?:s|ed) to|(?:goes|went) back to|repeat(?:s|ed))\s+"
+    rf"(?P<what>(?:[\w’'-]+\s+){{0,6}}?{_PAPERS})\b",
+    re.IGNORECASE,
+)
+_SAYS_SO = re.compile(
+    r"\b(?:says?|said|announced|reported|confirmed|posted|published|claimed)\s+(?:so|it|this|as much|the same)\b"
+    r"|\b(?:announced|reported|published)\s+(?:the|his|her|their)\s+\w+",
+    re.IGNORECASE,
+)
+_OWN_WORK = re.compile(
+    r"\b(?:our|own) (?:reporters?|correspondents?|journalists?|staff|crew|team)\b|\b(?:saw|seen|watched|witnessed|visited|inspected|obtained"
+    r"|counted|verified|independently)\b",
+    re.IGNORECASE,
+)
+_FEW = 3
+
+
 def _on_word_of(view: View, claim: Claim) -> tuple[str, str] | None:
     """Return the one who confirms and whom they have it from: the last voice behind theirs, where it is somebody else's."""
     voices = [v for v in claim.chain[1:] if v.basis != "metadata"]
@@ -111,6 +154,18 @@ def _on_word_of(view: View, claim: Claim) -> tuple[str, str] | None:
     if own is not None and other is not None and view.register.root(own) == view.register.root(other):
         return None
     return None if fold(first) == fold(last) else (first, last)
+
+
+def _next_sentences(view: View, claim: Claim, most: int) -> str:
+    """Return at most so many sentences that follow the claim's own in its paragraph."""
+    report = view.evidence.reports.get(claim.report)
+    if report is None:
+        return ""
+    end = claim.passage.end
+    edge = report.text.find("\n", end)
+    edge = min(len(report.text) if edge < 0 else edge, end + _REACH)
+    after = list(sentences(report.text, claim.passage.start, edge))[1 : most + 1]
+    return report.text[after[0].start : after[-1].end] if after else ""
 
 
 def _rest_of_sentence(view: View, claim: Claim) -> str:

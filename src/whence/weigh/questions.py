@@ -27,10 +27,12 @@ from whence.weigh.days import first_told, too_late
 from whence.weigh.deaths import beatings_told
 from whence.weigh.fallen import beside_or_on
 from whence.weigh.gaps import would_change
+from whence.weigh.handed_over import as_handed_over
 from whence.weigh.means import plainest
 from whence.weigh.people import armed_sort, commonly_called
 from whence.weigh.places import FINE, SITES
 from whence.weigh.scope import View
+from whence.weigh.set_off import set_off
 from whence.weigh.sides import Sides
 from whence.weigh.sourcing import sourcing_claims
 from whence.weigh.standing import LADDER, decided, rung
@@ -155,22 +157,22 @@ def _gone_back_to(reports: Sequence[str], known: _Known) -> frozenset[str]:
 def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]]:
     piles: defaultdict[tuple[QuestionKind, str | None], dict[str, _Pile]] = defaultdict(dict)
     sourcing = sourcing_claims(view)
-    told = sorted(view.evidence.claims.values(), key=lambda c: (c.report, c.passage.start, c.id))
-    told = [claim for claim in told if claim.id not in sourcing]
+    counted = (claim for claim in view.evidence.claims.values() if claim.id not in sourcing)
+    told = sorted(counted, key=lambda c: (c.report, c.passage.start, c.id))
     kind = told_type(view)
     accounts = denies_account_only(told, view.names) | denies_outcome_only(told, kind, view.names)
-    one_count = _TAKEN.get(kind, _HELD)
     speakers = {(c.report, f"a:{words_key(v.name)}") for c in told for v in c.chain if v.kind is SourceKind.NAMED_PERSON}
     figures = spoken_figures(told)
     for claim in told:
-        came_of_it = is_aftermath(claim, kind)
         report = view.evidence.reports[claim.report]
-        for said in answers_in(own_figures(claim, figures, report), view.names, view.incident.places, report.text):
-            if (said.value.text == NOT_HAPPENED and claim.id in accounts) or (came_of_it and said.question not in OF_AFTERMATH):
+        counts = as_handed_over(own_figures(claim, figures, report), kind, report.text)
+        for said in answers_in(counts, view.names, view.incident.places, report.text):
+            taken_back = said.value.text == NOT_HAPPENED and claim.id in accounts
+            if taken_back or (said.question not in OF_AFTERMATH and is_aftermath(claim, kind)):
                 continue
             if said.question is QuestionKind.VICTIMS and (claim.report, said.key) in speakers:
                 continue  # who tells of it in the same report was taken for the one it happened to
-            of = one_count.get(said.of or "", said.of)
+            of = _TAKEN.get(kind, _HELD).get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
             if said.question is QuestionKind.MEANS and said.value.text:
                 pile.nouns[said.value.text].add(claim.report)
@@ -183,12 +185,14 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     for claim in told:
         waters = waters_told(claim) if claim.frame is not None and claim.polarity is not Polarity.DENIED else None
         if waters is not None:
-            pile = piles[QuestionKind.WHERE, None].setdefault(waters.key, _Pile(Value(place=waters.shown)))
-            pile.claims.append(claim)
+            piles[QuestionKind.WHERE, None].setdefault(waters.key, _Pile(Value(place=waters.shown))).claims.append(claim)
     for claim, cause in (*rival_accounts(told), *beatings_told(told, kind)):
         pile = piles[QuestionKind.CAUSE, None].setdefault(cause.key, _Pile(Value(text=cause.shown)))
         pile.claims += [claim] if claim not in pile.claims else []
     _name_towns(piles.get((QuestionKind.SITE, None), {}), piles.get((QuestionKind.WHERE, None), {}))
+    towns = piles.get((QuestionKind.WHERE, None), {})
+    for town in set_off({k: (p.value.place, p.claims) for k, p in towns.items()}, view.evidence.reports):
+        del towns[town]  # the ministry spoke there
     days = piles.get((QuestionKind.WHEN, None), {})
     for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
         del days[late]  # the day of a statement: what had been reported before did not happen then

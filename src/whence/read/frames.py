@@ -17,6 +17,7 @@ from whence.model.said import Frame, Where
 from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
 from whence.read.causes import is_measured_from, with_causes
 from whence.read.counts import share_figures
+from whence.read.dead_taken import takes_the_dead
 from whence.read.dying import is_an_ailment
 from whence.read.events import Trigger, is_noun_use
 from whence.read.extents import aside, extent, is_idle, is_side
@@ -39,6 +40,7 @@ from whence.read.sorts import told_behind
 from whence.read.witnesses import without_witness_place
 
 METHOD = "read.frames/1"
+_NO_OCCURRENCE = (is_a_leak, is_an_ailment, takes_the_dead)
 _LOOK_BACK = 4
 _AHEAD = 8  # mentions behind an escape among which the next sentence's stand
 _FULL = 2
@@ -70,7 +72,7 @@ def _topic(page: Page) -> frozenset[str]:
 
 
 def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list[Mention]:
-    named = [t for t in _without_epithets(line, named_in(line, topic)) if not (is_a_leak(line, t) or is_an_ailment(line, t))]
+    named = [t for t in _without_epithets(line, named_in(line, topic)) if not any(is_not(line, t) for is_not in _NO_OCCURRENCE)]
     if not named:
         return []
     clause = clauses(line)

@@ -26,6 +26,7 @@ from whence.weigh.counts import counts_a_part, own_figures, spoken_figures
 from whence.weigh.days import first_told, too_late
 from whence.weigh.deaths import beatings_told
 from whence.weigh.fallen import beside_or_on
+from whence.weigh.found_dead import SHOT, days_of_finds, is_a_find
 from whence.weigh.gaps import would_change
 from whence.weigh.people import armed_sort, commonly_called
 from whence.weigh.places import FINE, SITES
@@ -158,7 +159,8 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     told = [claim for claim in told if claim.id not in sourcing]
     kind = told_type(view)
     accounts = denies_account_only(told, view.names) | denies_outcome_only(told, kind, view.names)
-    one_count = _TAKEN.get(kind, _HELD)
+    find = is_a_find(view, kind)
+    one_count = _TAKEN.get(kind, _HELD) | (SHOT if find else {})
     speakers = {(c.report, f"a:{words_key(v.name)}") for c in told for v in c.chain if v.kind is SourceKind.NAMED_PERSON}
     figures = spoken_figures(told)
     for claim in told:
@@ -191,6 +193,8 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     days = piles.get((QuestionKind.WHEN, None), {})
     for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
         del days[late]  # the day of a statement: what had been reported before did not happen then
+    for found in days_of_finds({key: pile.claims for key, pile in days.items()}) if find else ():
+        del days[found]
     return dict(piles)
 
 

@@ -1,0 +1,27 @@
+"""Remains: the words by which an English text speaks of graves, and of dead who were found.
+
+In: folded text. Out: whether, and how often, it does. Refuses: "remains closed", and bodies that nobody is said to have found.
+"""
+
+import re
+
+OFTEN = 2
+"""Words of graves and remains in a whole text from which on it is about them, where its head has none."""
+
+_GRAVES = re.compile(
+    r"\b(?:exhum\w+|unearth\w*|(?:mass|shallow|unmarked|secret|clandestine|common) graves?|burial (?:site|pit)s?|skeletons?|skulls?|bones"
+    r"|(?:human|their|partial) remains|of remains|the remains (?!of the day)|remains (?:of (?!the day)|were|had|have|was|found)|gravesites?)\b"
+)
+_FOUND = re.compile(
+    r"\b(?:bodies|corpses|dead|remains)(?: \w+){0,3}? (?:found|discovered|recovered|lifted|removed|retrieved|taken|pulled|dug|washed|raised)\b"
+    r"|\b(?:find|finds|found|discovered?|recovered|lifted|removed?|retrieved|pulled|dug up|raised)(?: \w+){0,4}? (?:bodies|corpses|remains)\b"
+)
+THE_DEAD = frozenset(
+    "body bodies corpse corpses remains dead skeleton skeletons skull skulls bones grave graves exhumation exhumed find".split()
+)
+"""Words for the dead as they are found, and for where they lie."""
+
+
+def is_about_remains(head: str, text: str) -> bool:
+    """Say whether a text is about dead who were found: by its head, or by its words throughout; both folded."""
+    return bool(_GRAVES.search(head) or _FOUND.search(head)) or len(_GRAVES.findall(text)) >= OFTEN

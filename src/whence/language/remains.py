@@ -13,12 +13,15 @@ _GRAVES = re.compile(
     r"|(?:human|their|partial) remains|of remains|the remains (?!of the day)|remains (?:of (?!the day)|were|had|have|was|found)|gravesites?)\b"
 )
 _FOUND = re.compile(
-    r"\b(?:bodies|corpses|dead|remains)(?: \w+){0,3}? (?:found|discovered|recovered|lifted|removed|retrieved|taken|pulled|dug|washed|raised)\b"
+    r"\b(?:bodies|corpses|dead|remains)(?: \w+){0,5}? (?:found|discovered|recovered|lifted|removed|retrieved|taken|pulled|dug|washed|raised)\b"
     r"|\b(?:find|finds|found|discovered?|recovered|lifted|removed?|retrieved|pulled|dug up|raised)(?: \w+){0,4}? (?:bodies|corpses|remains)\b"
 )
 THE_DEAD = frozenset(
-    "body bodies corpse corpses remains dead skeleton skeletons skull skulls bones grave graves exhumation exhumed find".split()
-)
+    {
+        "body", "bodies", "corpse", "corpses", "remains", "dead", "skeleton", "skeletons", "skull", "skulls", "bones",
+        "grave", "graves", "exhumation", "exhumed", "find",
+    }
+)  # fmt: skip
 """Words for the dead as they are found, and for where they lie."""
 
 

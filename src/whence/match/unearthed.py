@@ -29,12 +29,16 @@ _OF_THE_DEAD = frozenset([T.KILLING, T.ABDUCTION, T.DETENTION, T.ILL_TREATMENT, 
 """What a head may tell beside a find without having caused it: those found had been held, taken or killed."""
 
 _LIE = re.compile(r"\b(?:graves?|buried|burial|remains|bones|bodies|corpses|pit|the dead|lie there|lay there)\b")
-_WHO = re.compile(
-    r"\b(?:the dead|those (?:found|killed|buried|who lie\b[\w ]{0,20})|(?:bodies|remains|bones|skeletons)) (?:are|is|were|was|had been)(?: those)?(?: of)? (?!found|discovered"
-    r"|recovered|lifted|removed|taken|pulled|dug|washed|exhumed|brought|flown|handed|buried|still|being|not)\w"
-    r"|\b(?:grave|graves|pit|well|cellar|tomb) (?:holds?|held|contain(?:s|ed)?)\b|\bin (?:that|this|the same) (?:place|pit|grave|spot) (?:rest|lie|lay)\b"
+_TAKEN_UP = (
+    "found|discovered|recovered|lifted|removed|taken|pulled|dug|washed|exhumed|brought|flown|handed|buried|still|being|not"
 )
-
+_WHO = re.compile(
+    r"\b(?:the dead|those (?:found|killed|buried|who lie\b[\w ]{0,20})|(?:bodies|remains|bones|skeletons)) (?:are|is|were|was|had been)"
+    rf"(?: those)?(?: of)? (?!{_TAKEN_UP})\w"
+    r"|\b(?:grave|graves|pit|well|cellar|tomb) (?:holds?|held|contain(?:s|ed)?)\b"
+    r"|\bin (?:that|this|the same) (?:place|pit|grave|spot) (?:rest|lie|lay)\b"
+)
+"""Words that say who lies there."""
 
 _GOES_ON = re.compile(r"(?:and |but )?(?:they|these|those|all|most|many|several|some|each|he|she|both)\b")
 

@@ -13,7 +13,9 @@ from whence.read.syntax import taken_by
 _DONE_TO_THE_LIVING = frozenset(
     [T.ABDUCTION, T.DISPLACEMENT, T.DETENTION, T.RELEASE_TRANSFER, T.ESCAPE, T.FORCE_MOVEMENT, T.ACCIDENT_DISASTER]
 )
-_THE_DEAD = frozenset({"bodies", "body", "remains", "corpse", "corpses", "dead", "skeleton", "skeletons", "skull", "skulls", "bones"})
+_THE_DEAD = frozenset(
+    {"bodies", "body", "remains", "corpse", "corpses", "dead", "skeleton", "skeletons", "skull", "skulls", "bones"}
+)
 _FAR_BACK = 10  # words from the verb back to the dead ("the remains of at least 19 people have been lifted")
 _AHEAD = 4  # words from the verb on to them ("took away the bodies")
 
@@ -29,7 +31,9 @@ def takes_the_dead(line: Line, trigger: Trigger) -> bool:
     ahead = line.low[trigger.at + 1 : trigger.at + 1 + _AHEAD]
     if _THE_DEAD & set(ahead):
         return True
-    back = next((n for n in range(trigger.at - 1, -1, -1) if line.low[n] not in grammar("auxiliaries") | grammar("adverbs")), None)
+    back = next(
+        (n for n in range(trigger.at - 1, -1, -1) if line.low[n] not in grammar("auxiliaries") | grammar("adverbs")), None
+    )
     return back is not None and (line.low[back] in _THE_DEAD or _is_remains_of(line, back))
 
 

@@ -24,7 +24,10 @@ def is_a_find(view: View, kind: IncidentType) -> bool:
     reports = view.evidence.reports.values()
     if kind is not IncidentType.KILLING or not reports:
         return False
-    about = sum(is_about_remains(_head(report.text, [b.end for b in report.blocks if b.kind in _HEAD][:2]), fold(report.text)) for report in reports)
+    about = sum(
+        is_about_remains(_head(report.text, [b.end for b in report.blocks if b.kind in _HEAD][:2]), fold(report.text))
+        for report in reports
+    )
     return 2 * about >= len(reports)
 
 

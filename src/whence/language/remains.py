@@ -4,6 +4,7 @@ In: folded text. Out: whether, and how often, it does. Refuses: "remains closed"
 """
 
 import re
+from collections.abc import Sequence
 
 OFTEN = 2
 """Words of graves and remains in a whole text from which on it is about them, where its head has none."""
@@ -23,6 +24,13 @@ THE_DEAD = frozenset(
     }
 )  # fmt: skip
 """Words for the dead as they are found, and for where they lie."""
+
+_GRAVE = frozenset({"grave", "graves", "gravesite", "gravesites"})
+
+
+def in_a_grave(of: str, before: Sequence[str]) -> str:
+    """Return what a verb counts whose subject the words `before` it end in: who is held in a grave is dead ("the grave holds 22 of its fighters")."""
+    return "killed" if of == "held" and not _GRAVE.isdisjoint(before[-1:]) else of
 
 
 def is_about_remains(head: str, text: str) -> bool:

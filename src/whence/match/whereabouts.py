@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from whence.language.normal import fold, lowered
 from whence.language.register import Register
+from whence.language.sent_from import is_sent_from
 from whence.match.spots import DIFFER, FINE, relation, spot_of
 from whence.model.base import replace
 from whence.model.said import Claim, Frame, Where
@@ -32,13 +33,6 @@ _OF_A_HEARER = re.compile(
     r"\b[Tt](?:old|ells) (?:the )?[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|the|and|de|du|la))*, (?:an?|the|whose|which) [^.;,]*$"
 )
 """Words that go on to say who was told it: "told Radio Karsh, a station run by exiles in"."""
-
-_SENT_FROM = re.compile(
-    r"\b(?:statement|communique|message|letter|email|e mail|release|note|declaration|telegram|fax)"
-    r"(?: (?:that|which|we|they|it|has|have|had|was|were|been|received|sent|issued|emailed|posted|released|put|out)){0,5} from"
-    r"(?: (?:its|their|his|her|the|an?|office|offices|headquarters|base|seat|bureau|exile|in|abroad)){0,4}$"
-)
-"""Words that end in where somebody sent a text from: "a communique that we have received from", "a statement from its office in"."""
 
 REACH = 80
 """Characters before a name in which the phrase is looked for that sets an occurrence apart from what happened there."""
@@ -114,7 +108,7 @@ def _stands_for_else(where: Where, register: Register | None, text: str) -> bool
         return True  # "the Front of the Eastern Plains" is no region
     if _is_where_people_are_from(before) or _OF_A_HEARER.search(text[max(0, where.start - REACH) : where.start]) is not None:
         return True
-    if _is_led_to(where, "bound", text) or _SENT_FROM.search(fold(text[max(0, where.start - REACH) : where.start])) is not None:
+    if _is_led_to(where, "bound", text) or is_sent_from(text, where.start):
         return True
     return _is_a_government(where, before, register)
 

@@ -1,6 +1,6 @@
 """The dead of a find: what claims answer where dead who were found are what the reports are about.
 
-Those shot lie there, so they are counted as killed; and the day on which a body is found is not the day on which somebody died.
+The day on which a body is found is not the day on which somebody died, and those found so far are at least so many.
 In: a `View`, a claim, what it answers. Out: what it answers about the dead. Refuses: an occurrence of which most reports do not speak so; to leave
 "when" without any answer: where no day of the deaths is told, that of the find stands.
 """
@@ -12,9 +12,6 @@ from whence.language.remains import THE_DEAD, is_about_remains
 from whence.model.said import Claim
 from whence.model.vocabulary import BlockKind, IncidentType
 from whence.weigh.scope import View
-
-SHOT = {"hit": "killed"}
-"""Of those who lie in a grave, who was shot was killed."""
 
 _HEAD = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BODY)
 
@@ -39,6 +36,11 @@ def days_of_finds(told: Mapping[str, Collection[Claim]]) -> list[str]:
     """Return the keys of the days that stand only beside dead as they were found, unless nothing else were left."""
     finds = [key for key, claims in told.items() if claims and all(map(_names_the_dead, claims))]
     return finds if len(finds) < len(told) else []
+
+
+def are_those_found(claims: Collection[Claim]) -> bool:
+    """Say whether a count is of those found so far, by all who give it: at least so many lie there, and more may be found."""
+    return bool(claims) and all(map(_names_the_dead, claims))
 
 
 def _names_the_dead(claim: Claim) -> bool:

@@ -26,8 +26,9 @@ from whence.weigh.counts import counts_a_part, own_figures, spoken_figures
 from whence.weigh.days import first_told, too_late
 from whence.weigh.deaths import beatings_told
 from whence.weigh.fallen import beside_or_on
-from whence.weigh.found_dead import SHOT, days_of_finds, is_a_find
+from whence.weigh.found_dead import are_those_found, days_of_finds, is_a_find
 from whence.weigh.gaps import would_change
+from whence.weigh.one_count import one_count
 from whence.weigh.people import armed_sort, commonly_called
 from whence.weigh.places import FINE, SITES
 from whence.weigh.scope import View
@@ -64,7 +65,7 @@ class _Known(NamedTuple):
 
     `behind`: the statements behind a claim; `origin_of`: the origin of a statement; `chains`: a claim's voices by name; `published`: when
     a report says it appeared, by one clock; `took`: per report that took its words from others, those others;
-    `sides`: whose people are counted; `altered`: counts changed on the way.
+    `sides`: whose people are counted; `altered`: counts changed on the way; `find`: dead who were found are what it is about.
     """
 
     behind: Mapping[str, list[Utterance]]
@@ -74,6 +75,7 @@ class _Known(NamedTuple):
     took: Mapping[str, set[str]]
     sides: Sides
     altered: Altered
+    find: bool
 
 
 class Asked(NamedTuple):
@@ -96,8 +98,9 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
         took=took,
         sides=Sides(view.names, {u.party for u in view.utterances if u.party}, view.evidence),
         altered=Altered(view.evidence, took),
+        find=is_a_find(view, told_type(view)),
     )
-    piles = _piles(view)
+    piles = _piles(view, find=known.find)
     for kind in ALWAYS_ASKED:
         piles.setdefault((kind, None), {})
     questions: list[Question] = []
@@ -152,15 +155,14 @@ def _gone_back_to(reports: Sequence[str], known: _Known) -> frozenset[str]:
     return frozenset(reached)
 
 
-def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]]:
+def _piles(view: View, *, find: bool) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]]:
     piles: defaultdict[tuple[QuestionKind, str | None], dict[str, _Pile]] = defaultdict(dict)
     sourcing = sourcing_claims(view)
     told = sorted(view.evidence.claims.values(), key=lambda c: (c.report, c.passage.start, c.id))
     told = [claim for claim in told if claim.id not in sourcing]
     kind = told_type(view)
     accounts = denies_account_only(told, view.names) | denies_outcome_only(told, kind, view.names)
-    find = is_a_find(view, kind)
-    one_count = _TAKEN.get(kind, _HELD) | (SHOT if find else {})
+    called = one_count(kind, find=find)
     speakers = {(c.report, f"a:{words_key(v.name)}") for c in told for v in c.chain if v.kind is SourceKind.NAMED_PERSON}
     figures = spoken_figures(told)
     for claim in told:
@@ -171,7 +173,7 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
                 continue
             if said.question is QuestionKind.VICTIMS and (claim.report, said.key) in speakers:
                 continue  # who tells of it in the same report was taken for the one it happened to
-            of = one_count.get(said.of or "", said.of)
+            of = called.get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
             if said.question is QuestionKind.MEANS and len(said.value.text or "") < len(pile.value.text or ""):
                 pile.value = said.value  # one thing under several forms is shown in the plainest that is told
@@ -344,7 +346,10 @@ def _told(view: View, pile: _Pile, answer: Answer, *, kind: QuestionKind, of: st
         ),
         altered=altered,
         taken_from=_gone_back_to(answer.reports, known) if altered else frozenset(),
-        in_part=kind is QuestionKind.HOW_MANY and counts_a_part(pile.claims, view.evidence.reports, answer.value, of),
+        in_part=kind is QuestionKind.HOW_MANY
+        and (
+            counts_a_part(pile.claims, view.evidence.reports, answer.value, of) or (known.find and are_those_found(pile.claims))
+        ),
         by_town=kind is QuestionKind.SITE and _is_called_by_town(view, answer.value.place),
         last=max((known.published[id] for id in answer.reports if id in known.published), default=""),
         quoted=frozenset(
@@ -388,13 +393,3 @@ def _is_altered(answer: Answer, known: _Known) -> bool:
 
 
 _NO_BLAME = frozenset([IncidentType.RELEASE_TRANSFER, IncidentType.FORCE_MOVEMENT])
-_TAKEN = {
-    IncidentType.ABDUCTION: {"held": "abducted", "detained": "abducted"},
-    IncidentType.DETENTION: {"abducted": "held"},
-    IncidentType.ESCAPE: {"held": "recaptured"},
-}
-"""Counts that are one count where it is of such an incident: who was seized in an abduction is abducted, who was taken in a detention is held, and
-who of those that fled is held again is recaptured."""
-
-_HELD = {"abducted": "held", "detained": "held", "arrest": "held"}
-"""Of any other incident, who was captured, arrested or led away is held."""

@@ -44,3 +44,21 @@ def test_the_living_are(text: str, kind: str) -> None:
 )
 def test_people_whose_remains_are_found_are_counted_as_killed(text: str, number: int) -> None:
     assert (number, "killed") in {(f.lo, f.of) for m in told(text) for f in m.frame.figures}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The grave holds 22 of its own fighters, the movement said.",
+        "One grave held 22 women.",
+        "The graves contain 22 people from the valley.",
+        "The older grave contained 22 soldiers, according to the team.",
+    ],
+)
+def test_who_is_held_in_a_grave_is_counted_as_killed(text: str) -> None:
+    assert (22, "killed") in {(f.lo, f.of) for m in told(text) for f in m.frame.figures}
+
+
+@pytest.mark.parametrize("text", ["The prison holds 22 of its own fighters.", "The camp held 22 women."])
+def test_who_is_held_in_a_prison_is_not(text: str) -> None:
+    assert "killed" not in {f.of for m in told(text) for f in m.frame.figures}

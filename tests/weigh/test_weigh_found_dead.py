@@ -6,6 +6,7 @@ import pytest
 from match_build import DAY, claim, figure, on, place, told
 from test_weigh_answers import NDF, SOUTH, asked, weighed
 
+from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType as T
@@ -55,3 +56,26 @@ def test_the_day_of_a_find_stands_where_nobody_dates_the_deaths(lead: str) -> No
 def test_who_was_shot_and_found_dead_is_counted_as_killed(lead: str) -> None:
     numbers = {a.value.number for a in asked(weighed(report_of(lead, "The Pilot")), QuestionKind.HOW_MANY, "killed").answers}
     assert (9.0, 9.0) in numbers
+
+
+@pytest.mark.parametrize(("found", "said"), [(9, 40), (19, 41), (3, 22)])
+def test_those_found_so_far_are_not_at_odds_with_a_larger_number(found: int, said: int) -> None:
+    lead = LEADS[0]
+    report, (first, killed) = report_of(lead, "The Pilot")
+    assert first.frame is not None and killed.frame is not None
+    made = [
+        replace(first, id="", frame=replace(first.frame, figures=(figure(found, of="killed"),))),
+        replace(killed, id="", frame=replace(killed.frame, figures=(figure(said, of="killed"),))),
+    ]
+    assert not asked(weighed((report, made)), QuestionKind.HOW_MANY, "killed").contradicted
+
+
+@pytest.mark.parametrize(("found", "said"), [(27, 22), (31, 9)])
+def test_more_found_than_somebody_says_is_at_odds_with_him(found: int, said: int) -> None:
+    report, (first, killed) = report_of(LEADS[0], "The Pilot")
+    assert first.frame is not None and killed.frame is not None
+    made = [
+        replace(first, id="", frame=replace(first.frame, figures=(figure(found, of="killed"),))),
+        replace(killed, id="", frame=replace(killed.frame, figures=(figure(said, of="killed"),))),
+    ]
+    assert asked(weighed((report, made)), QuestionKind.HOW_MANY, "killed").contradicted

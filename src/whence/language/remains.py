@@ -15,7 +15,8 @@ _GRAVES = re.compile(
 )
 _FOUND = re.compile(
     r"\b(?:bodies|corpses|dead|remains)(?: \w+){0,5}? (?:found|discovered|recovered|lifted|removed|retrieved|taken|pulled|dug|washed|raised)\b"
-    r"|\b(?:find|finds|found|discovered?|recovered|lifted|removed?|retrieved|pulled|dug up|raised)(?: \w+){0,4}? (?:bodies|corpses|remains)\b"
+    r"|\b(?:finds?|found|discover(?:ed|s)?|recover(?:ed|s)?|lift(?:ed|s)?|remove[ds]?|retrieve[ds]?|pull(?:ed|s)?|d[iu]gs? up|raise[ds]?)"
+    r"(?: \w+){0,4}? (?:bodies|corpses|remains)\b"
 )
 THE_DEAD = frozenset(
     {

@@ -13,9 +13,7 @@ from whence.read.syntax import taken_by
 _DONE_TO_THE_LIVING = frozenset(
     [T.ABDUCTION, T.DISPLACEMENT, T.DETENTION, T.RELEASE_TRANSFER, T.ESCAPE, T.FORCE_MOVEMENT, T.ACCIDENT_DISASTER]
 )
-_THE_DEAD = frozenset(
-    {"bodies", "body", "remains", "corpse", "corpses", "dead", "skeleton", "skeletons", "skull", "skulls", "bones"}
-)
+_THE_DEAD = frozenset({"bodies", "body", "remains", "corpse", "corpses", "dead", "skeleton", "skeletons"})
 _FAR_BACK = 10  # words from the verb back to the dead ("the remains of at least 19 people have been lifted")
 _AHEAD = 4  # words from the verb on to them ("took away the bodies")
 

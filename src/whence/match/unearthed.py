@@ -97,9 +97,14 @@ def accounts_in(report: Report, told: Sequence[Claim]) -> Accounts:
         deaths=frozenset(deaths),
         tied=frozenset(deaths & tied),
         named=frozenset(id for id in deaths if _WHO.search(words[id])),
-        finds=frozenset(claim.id for claim in free if tells_the_find(claim) and not claim.frame.figures and not claim.figures),
+        finds=frozenset(claim.id for claim in free if tells_the_find(claim) and _counts_nobody(claim)),
         others=frozenset(c.id for c in told if c.id not in deaths and _may_kill(c) and not _is_killing(c) and times_of(c)),
     )
+
+
+def _counts_nobody(claim: Claim) -> bool:
+    """Say whether a claim counts none: who counts bodies at another place tells of another find."""
+    return not claim.figures and (claim.frame is None or not claim.frame.figures)
 
 
 def _is_killing(claim: Claim) -> bool:

@@ -170,3 +170,18 @@ def test_where_a_statement_was_sent_from_is_not_where_the_dead_lie(words: str) -
     made = (found(report, lead), claim(report, "killed by a jet", T.AIR_STRIKE, places=(sent,), times=(on(LONG_BEFORE),)))
     (group,) = occurrences(report, made)[0]
     assert {spot.name for spot in group.sketch.places.values()} == {"melka"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "cause", "kind"),
+    [
+        ("Divers brought up the remains of three more villagers in Melka", "The dam burst", T.ACCIDENT_DISASTER),
+        ("The bodies of four miners were found in Melka", "The gallery caved in", T.ACCIDENT_DISASTER),
+        ("Rescuers found the bodies of the last two missing tenants in Melka", "Jets struck the block", T.AIR_STRIKE),
+        ("Two more bodies were pulled from a cellar in Melka", "Shells hit the street", T.SHELLING),
+    ],
+)
+def test_bodies_of_people_who_were_looked_for_are_of_what_is_told_further_on(lead: str, cause: str, kind: T) -> None:
+    report = told(f"{lead}.\n\n{cause} on Monday.", outlet="The Herald")
+    made = [found(report, lead), claim(report, cause, kind, times=(on(DAY - timedelta(days=4)),))]
+    assert not is_of_a_find(report, made)

@@ -15,6 +15,7 @@ from whence.language.normal import fold
 from whence.language.remains import THE_DEAD, is_about_remains
 from whence.match.lead import head_end
 from whence.match.sentence import sentence_of
+from whence.match.sketch import tells_of_finds
 from whence.match.types import VAGUE, is_telling, told_as
 from whence.match.whens import day_bounds, times_of
 from whence.model.captured import Report
@@ -45,19 +46,26 @@ _GOES_ON = re.compile(r"(?:and |but )?(?:they|these|those|all|most|many|several|
 
 def is_of_a_find(report: Report, told: Sequence[Claim]) -> bool:
     """Say whether a report is about dead who were found, by its head, or by its words throughout; `told` are its claims of occurrences."""
-    if any(_is_the_cause(claim, report) for claim in told):
+    sought = any(tells_of_finds(claim) and claim.passage.start < head_end(report) for claim in told)
+    if any(_is_the_cause(claim, report, sought=sought) for claim in told):
         return False
     return is_about_remains(fold(report.text[: head_end(report)]), fold(report.text))
 
 
-def _is_the_cause(claim: Claim, report: Report) -> bool:
-    """Say whether the head tells of something that happened lately and may have cost the lives: then the dead found are of that."""
+def _is_the_cause(claim: Claim, report: Report, *, sought: bool) -> bool:
+    """Say whether a claim tells of something that happened lately and may have cost the lives: then the dead found are of that.
+
+    In the head that is anything that does; further on, a disaster, and where people are found who were looked for (`sought`), a strike too.
+    """
     frame = claim.frame
-    if frame is None or not claim.focus or frame.apart or frame.type in _OF_THE_DEAD or claim.passage.start >= head_end(report):
+    if frame is None or not claim.focus or frame.apart or frame.type in _OF_THE_DEAD:
         return False
     ends = [day_bounds(when)[1] for when in times_of(claim)]
     day = report.published.at.date().toordinal() if report.published else None
-    return not ends or day is None or any(end is None or end >= day - LONG_AGO for end in ends)
+    lately = not ends or day is None or any(end is None or end >= day - LONG_AGO for end in ends)
+    if claim.passage.start < head_end(report):
+        return lately
+    return lately and bool(ends) and (frame.type is T.ACCIDENT_DISASTER or (sought and _may_kill(claim)))
 
 
 def tells_the_find(claim: Claim) -> bool:

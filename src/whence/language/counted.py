@@ -17,6 +17,7 @@ from whence.language.counted_verbs import BE as _BE
 from whence.language.counted_verbs import Verb, inverted, parted, verbs, words_of
 from whence.language.lexicon import load
 from whence.language.measured import unit_of
+from whence.language.remains import in_a_grave
 from whence.language.words import Word, tokens
 from whence.model.said import Figure
 
@@ -263,7 +264,7 @@ def _governing(before: list[Word], noun: str) -> str | None:
         rows = verbs().get(lower)
         if rows is not None:
             row = next((each for each in rows if each.suffers), None)
-            return row.of if row is not None and not _passive(before, word) else None
+            return in_a_grave(row.of, lower_before[:-skipped]) if row is not None and not _passive(before, word) else None
         if most == 8 and lower == "and":
             continue
         if skipped > most or lower in _CLAUSE_END or lower in PREPOSITIONS - {"of", "as"} or lower == ",":

@@ -21,6 +21,7 @@ from whence.match.sentence import sentence_of
 from whence.match.signals import compare, craft_signal, is_apart, place_signal
 from whence.match.sketch import Sketch, added, is_sequel, names_sequel, published_day, tells_of_finds
 from whence.match.types import NEAR, VAGUE, is_mere_outcome, is_telling, nearness, told_as
+from whence.match.unearthed import Accounts, accounts_in, is_of_a_find, tells_the_find
 from whence.match.weights import score_of
 from whence.match.whens import counted_back, day_bounds, is_daylike, times_of
 from whence.model.captured import Report
@@ -59,6 +60,8 @@ class Core(NamedTuple):
     own: frozenset[str]
     aside: frozenset[str]
     beside: Beside = NOT_BESIDE
+    find: bool = False
+    """Whether the subject is a find of the dead."""
 
 
 def core_of(report: Report, told: Sequence[Told], scene: Sketch, led: tuple[int, int] | None = None) -> Core:
@@ -73,10 +76,16 @@ def core_of(report: Report, told: Sequence[Told], scene: Sketch, led: tuple[int,
     if kind is None:
         return Core(frozenset(), frozenset())
     seeds = {claim.id for claim, _ in focused if is_telling(kind, _type(claim))}
-    dated = _days_of_subject(report, [claim for claim, _ in focused if claim.id in seeds], led)
-    beside = told_beside(report, told, seeds)
-    aside = beside.all | {claim.id for claim, _ in told if _is_set_aside(claim, report, dated, opens=claim.id == first)}
-    subject = _Subject(report, kind, first, scene)
+    find = is_telling(kind, IncidentType.KILLING.value) and is_of_a_find(report, [claim for claim, _ in told])
+    accounts = accounts_in(report, [claim for claim, _ in told]) if find else Accounts()
+    seeds |= accounts.deaths | accounts.finds
+    dated = _days_of_subject(report, [c for c, _ in focused if c.id in seeds and (not find or tells_the_find(c))], led)
+    beside = told_beside(report, told, seeds).without(accounts.tied | accounts.finds)
+    here = {c.id for c, s in told if find and c.focus and (c.id == first or s.places.keys() & scene.places.keys())}
+    within = accounts.deaths | {c.id for c, _ in told if c.id in here and tells_the_find(c)}
+    aside = beside.all | accounts.others
+    aside |= {c.id for c, _ in told if c.id not in within and _is_set_aside(c, report, dated, opens=c.id == first)}
+    subject = _Subject(report, kind, first, scene, accounts.named)
     # Twice, for what a sentence adds ("a riot") may be told of further up ("nine bodies in the yard").
     for entries in (_only(told, seeds), told, told):
         for claim, sketch in entries:
@@ -87,7 +96,7 @@ def core_of(report: Report, told: Sequence[Told], scene: Sketch, led: tuple[int,
             ):
                 subject.take(claim, sketch, seed=claim.id in seeds)
     following = {claim.id for claim, sketch in _only(told, seeds) if claim.id not in subject.own and not has_own_anchor(sketch)}
-    return Core(frozenset(subject.own), aside | following, beside)
+    return Core(frozenset(subject.own), aside | following, beside, find)
 
 
 def _only(told: Sequence[Told], ids: Collection[str]) -> list[Told]:
@@ -97,8 +106,8 @@ def _only(told: Sequence[Told], ids: Collection[str]) -> list[Told]:
 class _Subject:
     """The core while it is found. `sketch` holds its seeds alone, so that what joins later moves no border."""
 
-    def __init__(self, report: Report, kind: str, first: str, scene: Sketch) -> None:
-        self.report, self.kind, self.first, self.scene = report, kind, first, scene
+    def __init__(self, report: Report, kind: str, first: str, scene: Sketch, named: Collection[str] = ()) -> None:
+        self.report, self.kind, self.first, self.scene, self.named = report, kind, first, scene, named
         self.sketch: Sketch | None = None
         self.seeds: list[Claim] = []
         self.own: set[str] = set()
@@ -115,7 +124,7 @@ class _Subject:
 
     def holds(self, claim: Claim, sketch: Sketch, told: Sequence[Told], *, seed: bool) -> bool:
         """Say whether the claim is of the subject."""
-        if claim.repeats in self.own:
+        if claim.repeats in self.own or claim.id in self.named:
             return True
         if is_loose(claim, sketch, opens=claim.id == self.first) and not any(same_words(claim, other) for other in self.seeds):
             return False

@@ -19,6 +19,9 @@ _AGAINST = ("days differ", "days far apart", "weeks apart", "published far apart
 NEXT_DAYS = 3
 """Days between two times that one of them may be misread by."""
 
+SEASON = 90
+"""Days between two reports of finds at one place within which they are of one: digging goes on for weeks, and its results come later."""
+
 WEEK = 7
 """A day of the week that was misread is off by a week at most."""
 
@@ -41,6 +44,18 @@ def day_signal(new: Sketch, old: Sketch) -> Signal | None:
         # Nights, time zones and "on Friday" in a report of Saturday make one day's difference common within one incident.
         return signal("a day apart", note)
     return signal("days differ" if gap <= NEXT_DAYS else "days far apart" if gap <= WEEK else "weeks apart", note)
+
+
+def is_one_find(new: Sketch, old: Sketch) -> bool:
+    """Say whether both are told as a find of the dead, within a season: the days on which these died are disputed, and part no finds."""
+    if not new.finds or 2 * old.finds < max(1, old.told) or new.last is None or old.last is None:
+        return False
+    return abs(new.last - old.last) <= SEASON
+
+
+def of_the_dead(found: Signal) -> Signal:
+    """Return a signal as it is between two tellings of a find: days that do not meet say nothing against it."""
+    return signal("days of the dead", found.note) if found.name in _AGAINST else found
 
 
 def is_put_out_again(new: Sketch, old: Sketch) -> bool:

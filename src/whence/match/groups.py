@@ -98,6 +98,8 @@ def occurrences(
             core.bag = core.apart = False
         else:
             groups.append(group)
+    if core is not None:
+        core.sketch.finds = int(found.find)
     return sorted(_united([*([core] if core else []), *groups]), key=lambda group: group.claims[0].passage.start), scene
 
 

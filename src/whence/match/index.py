@@ -19,6 +19,7 @@ from whence.match.days import is_put_out_again
 from whence.match.keys import filing_keys
 from whence.match.sketch import added, leading, pack, sketch_of, unpack
 from whence.match.subject import subject_of, told_by
+from whence.match.unearthed import is_of_a_find
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership
 from whence.model.said import Claim
@@ -54,12 +55,16 @@ def profile_after(
     incident before all others (`subject_of`), and its words count.
     """
     del incident  # one profile looks like another; the argument stands for symmetry with `keys_of` and for later methods
+    claims = list(claims)
     sketch, old = sketch_of(claims, report, register=register), unpack(profile)
     if old.days and is_put_out_again(sketch, old) and not set(leading(sketch.types)).isdisjoint(leading(old.types)):
         # What is told again a week after all others is old; a day that its "on Friday" gives would draw in what happens there next.
         # Of another type it is no page put out again: people have said that the two are one.
         sketch.days, sketch.hours = {}, {}
-    return pack(added(old, told_by(sketch, report, register) if subject else sketch))
+    if subject:
+        sketch = told_by(sketch, report, register)
+        sketch.finds = int(is_of_a_find(report, claims))
+    return pack(added(old, sketch))
 
 
 def keys_of(incident: Incident | str, profile: bytes) -> tuple[tuple[str, float], ...]:

@@ -45,7 +45,12 @@ def without(report: Report, main: Group, away: Collection[str], register: Regist
     """Return the group without these claims, with the report's words still."""
     claims = [claim for claim in main.claims if claim.id not in away]
     sketch = sketch_of(claims, report, register=register)
-    sketch.told, sketch.words, sketch.proper = main.sketch.told, main.sketch.words, main.sketch.proper
+    sketch.told, sketch.words, sketch.proper, sketch.finds = (
+        main.sketch.told,
+        main.sketch.words,
+        main.sketch.proper,
+        main.sketch.finds,
+    )
     return dataclasses.replace(main, claims=claims, sketch=sketch)
 
 

@@ -31,6 +31,10 @@ class Beside(NamedTuple):
     all: frozenset[str]
     twin: frozenset[str]
 
+    def without(self, ids: Collection[str]) -> "Beside":
+        """Return the claims beside the subject that are not among `ids`."""
+        return Beside(self.all.difference(ids), self.twin.difference(ids))
+
 
 NOT_BESIDE = Beside(frozenset(), frozenset())
 

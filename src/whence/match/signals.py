@@ -10,7 +10,7 @@ Refuses: to say that two things are one; the bands of `MatchSettings` decide, an
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from whence.match.days import day_signal, is_long_past, publication_signal
+from whence.match.days import day_signal, is_long_past, is_one_find, of_the_dead, publication_signal
 from whence.match.sketch import Sketch, counts_differ, is_running_total, is_sequel, leading, leading_places, nights
 from whence.match.spots import CLOSE, SAME, SPELLED_ALIKE, Spot, is_another_part, relation
 from whence.match.told import NONE, Rivals, beside_words, word_signals
@@ -47,12 +47,15 @@ def compare(
     found = [*_type_signals(new, old, outcomes=outcomes)]
     if _is_of_one_craft(craft, day, new, old):
         found = [s if s.weight >= 0 else signal("types can be one", s.note) for s in found]
-    if is_running_total(new) != is_running_total(old) and not (is_long_past(new) and is_long_past(old)):
+    one_find = is_one_find(new, old)
+    if is_running_total(new) != is_running_total(old) and not (one_find or (is_long_past(new) and is_long_past(old))):
         found.append(signal("running total", "one is a total over a span of time, the other one occurrence"))
     if is_sequel(new) != is_sequel(old):
         found.append(signal("one follows the other", "one is named by what it follows, an aftershock; the other is not"))
     if subjects and day is not None and day.name == "weeks apart":
         day = signal("days far apart", day.note)
+    if day is not None and one_find:
+        day = of_the_dead(day)
     place = _as_far_as_it_goes(place, day, subjects=subjects)
     found += [
         s
@@ -69,6 +72,8 @@ def compare(
     ]
     if day is None:
         found += publication_signal(new, old)
+    if one_find and {s.name for s in found} & {"same place", "same site", "same district"}:
+        found.append(signal("one find", "dead were found at one place"))
     if outcomes and day is not None and _is_one_toll_long_ago(new, old, found):
         found.append(signal("same toll long ago", day.note))
     if outcomes and _is_one_scene(found):

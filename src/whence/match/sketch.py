@@ -44,6 +44,7 @@ class Sketch(msgspec.Struct):
     `focused` counts the reports that have it as their own subject, `voices` who is credited with it.
     `craft` are the ships and flights that it is about, `maybe` names that may be a ship's (`craft`).
     `sequels` counts the claims that name what they tell of by the occurrence that it follows ("an aftershock").
+    `finds` counts the reports that are about dead who were found (`unearthed`).
     `told` counts the reports that are told about it before all else; `words` and `proper` sum their telling words, and names and numbers,
     in thousandths (`wording`).
     """
@@ -63,6 +64,7 @@ class Sketch(msgspec.Struct):
     targets: dict[str, int] = {}
     figures: dict[str, int] = {}
     sequels: int = 0
+    finds: int = 0
     told: int = 0
     words: dict[str, int] = {}
     proper: dict[str, int] = {}
@@ -292,6 +294,7 @@ def added(a: Sketch, b: Sketch) -> Sketch:
         targets=_most(_summed(a.targets, b.targets), MOST_TYPES),
         figures=_most(_summed(a.figures, b.figures), MOST_FIGURES),
         sequels=a.sequels + b.sequels,
+        finds=a.finds + b.finds,
         told=a.told + b.told,
         words=_most(_summed(a.words, b.words), MOST_WORDS),
         proper=_most(_summed(a.proper, b.proper), MOST_PROPER),

@@ -39,6 +39,8 @@ WEIGHTS: dict[str, float] = {
     "weeks apart": APART,
     "end of it": 0.0,
     "days of a copy": 0.0,
+    "days of the dead": 0.0,
+    "one find": 1.5,
     "published the next days": 0.9,
     "published close by": 0.5,
     "published far apart": -1.5,

@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from whence.language.normal import fold, lowered
 from whence.language.register import Register
+from whence.language.sent_from import is_sent_from
 from whence.match.spots import DIFFER, FINE, relation, spot_of
 from whence.model.base import replace
 from whence.model.said import Claim, Frame, Where
@@ -107,7 +108,7 @@ def _stands_for_else(where: Where, register: Register | None, text: str) -> bool
         return True  # "the Front of the Eastern Plains" is no region
     if _is_where_people_are_from(before) or _OF_A_HEARER.search(text[max(0, where.start - REACH) : where.start]) is not None:
         return True
-    if _is_led_to(where, "bound", text):
+    if _is_led_to(where, "bound", text) or is_sent_from(text, where.start):
         return True
     return _is_a_government(where, before, register)
 

@@ -17,6 +17,7 @@ from whence.model.said import Frame, Where
 from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
 from whence.read.causes import is_measured_from, with_causes
 from whence.read.counts import share_figures
+from whence.read.dead_taken import takes_the_dead
 from whence.read.dying import is_an_ailment
 from whence.read.events import Trigger, is_noun_use
 from whence.read.extents import aside, extent, is_idle, is_side
@@ -40,6 +41,7 @@ from whence.read.spent import is_spent
 from whence.read.witnesses import without_witness_place
 
 METHOD = "read.frames/1"
+_NO_OCCURRENCE = (is_a_leak, is_an_ailment, takes_the_dead)
 _LOOK_BACK = 4
 _AHEAD = 8  # mentions behind an escape among which the next sentence's stand
 _FULL = 2
@@ -71,7 +73,7 @@ def _topic(page: Page) -> frozenset[str]:
 
 
 def _of_line(page: Page, number: int, line: Line, topic: frozenset[str]) -> list[Mention]:
-    named = [t for t in _without_epithets(line, named_in(line, topic)) if not (is_a_leak(line, t) or is_an_ailment(line, t))]
+    named = [t for t in _without_epithets(line, named_in(line, topic)) if not any(is_not(line, t) for is_not in _NO_OCCURRENCE)]
     named = [t for t in named if not is_spent(line, t, named)]
     if not named:
         return []

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from whence.language.normal import key
+from whence.language.sent_from import is_sent_from
 from whence.model.said import Claim, Frame, Where
 from whence.model.vocabulary import IncidentType, PlacePrecision
 from whence.weigh.brought import is_where_brought
@@ -25,9 +26,12 @@ _INSIDE = (IncidentType.ESCAPE, IncidentType.RIOT)
 
 
 def towns_of(claim: Claim, frame: Frame, known: Sequence[Where], text: str = "") -> list[Where]:
-    """Return where the frame's occurrence lies, sites left out; with the report's `text`, less those to which people were only brought."""
+    """Return where the frame's occurrence lies, sites left out; with the report's `text`, less those to which people were only brought.
+
+    Nor is it where a statement was sent from.
+    """
     named = [where for where in frame.places or claim.places if where.precision not in SITES]
-    named = [where for where in named if not is_where_brought(where, frame, text)]
+    named = [w for w in named if not (is_where_brought(w, frame, text) or is_sent_from(text, w.start))]
     outside = [where for where in named if not _in_cause(where, frame)] or named
     fine = [where for where in outside if where.precision in FINE]
     if not fine:

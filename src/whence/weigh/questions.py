@@ -26,9 +26,11 @@ from whence.weigh.counts import counts_a_part, own_figures, spoken_figures
 from whence.weigh.days import first_told, too_late
 from whence.weigh.deaths import beatings_told
 from whence.weigh.fallen import beside_or_on
+from whence.weigh.found_dead import are_those_found, days_of_finds, is_a_find
 from whence.weigh.gaps import would_change
 from whence.weigh.handed_over import as_handed_over
 from whence.weigh.means import plainest
+from whence.weigh.one_count import one_count
 from whence.weigh.people import armed_sort, commonly_called
 from whence.weigh.places import FINE, SITES
 from whence.weigh.scope import View
@@ -66,7 +68,7 @@ class _Known(NamedTuple):
 
     `behind`: the statements behind a claim; `origin_of`: the origin of a statement; `chains`: a claim's voices by name; `published`: when
     a report says it appeared, by one clock; `took`: per report that took its words from others, those others;
-    `sides`: whose people are counted; `altered`: counts changed on the way.
+    `sides`: whose people are counted; `altered`: counts changed on the way; `find`: dead who were found are what it is about.
     """
 
     behind: Mapping[str, list[Utterance]]
@@ -76,6 +78,7 @@ class _Known(NamedTuple):
     took: Mapping[str, set[str]]
     sides: Sides
     altered: Altered
+    find: bool
 
 
 class Asked(NamedTuple):
@@ -98,8 +101,9 @@ def asked(view: View, origins: Sequence[Origin]) -> Asked:
         took=took,
         sides=Sides(view.names, {u.party for u in view.utterances if u.party}, view.evidence),
         altered=Altered(view.evidence, took),
+        find=is_a_find(view, told_type(view)),
     )
-    piles = _piles(view)
+    piles = _piles(view, find=known.find)
     for kind in ALWAYS_ASKED:
         piles.setdefault((kind, None), {})
     questions: list[Question] = []
@@ -154,13 +158,14 @@ def _gone_back_to(reports: Sequence[str], known: _Known) -> frozenset[str]:
     return frozenset(reached)
 
 
-def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]]:
+def _piles(view: View, *, find: bool) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]]:
     piles: defaultdict[tuple[QuestionKind, str | None], dict[str, _Pile]] = defaultdict(dict)
     sourcing = sourcing_claims(view)
     counted = (claim for claim in view.evidence.claims.values() if claim.id not in sourcing)
     told = sorted(counted, key=lambda c: (c.report, c.passage.start, c.id))
     kind = told_type(view)
     accounts = denies_account_only(told, view.names) | denies_outcome_only(told, kind, view.names)
+    called = one_count(kind, find=find)
     speakers = {(c.report, f"a:{words_key(v.name)}") for c in told for v in c.chain if v.kind is SourceKind.NAMED_PERSON}
     figures = spoken_figures(told)
     for claim in told:
@@ -172,7 +177,7 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
                 continue
             if said.question is QuestionKind.VICTIMS and (claim.report, said.key) in speakers:
                 continue  # who tells of it in the same report was taken for the one it happened to
-            of = _TAKEN.get(kind, _HELD).get(said.of or "", said.of)
+            of = called.get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
             if said.question is QuestionKind.MEANS and said.value.text:
                 pile.nouns[said.value.text].add(claim.report)
@@ -196,6 +201,8 @@ def _piles(view: View) -> dict[tuple[QuestionKind, str | None], dict[str, _Pile]
     days = piles.get((QuestionKind.WHEN, None), {})
     for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
         del days[late]  # the day of a statement: what had been reported before did not happen then
+    for found in days_of_finds({key: pile.claims for key, pile in days.items()}) if find else ():
+        del days[found]
     return dict(piles)
 
 
@@ -357,7 +364,8 @@ def _counted(view: View, told: Told, pile: _Pile, of: str | None, known: _Known)
     """Return the answer with what only figures are compared by: who is quoted for it, whose people it counts, and for which it was put."""
     number = told.answer.value.number
     return told._replace(
-        in_part=counts_a_part(pile.claims, view.evidence.reports, told.answer.value, of),
+        in_part=counts_a_part(pile.claims, view.evidence.reports, told.answer.value, of)
+        or (known.find and are_those_found(pile.claims)),
         quoted=frozenset(
             (claim.report, view.names.party(claim.chain[-1].name) or view.names.key(claim.chain[-1].name))
             for claim in pile.claims
@@ -397,13 +405,3 @@ def _is_altered(answer: Answer, known: _Known) -> bool:
 
 
 _NO_BLAME = frozenset([IncidentType.RELEASE_TRANSFER, IncidentType.FORCE_MOVEMENT])
-_TAKEN = {
-    IncidentType.ABDUCTION: {"held": "abducted", "detained": "abducted"},
-    IncidentType.DETENTION: {"abducted": "held"},
-    IncidentType.ESCAPE: {"held": "recaptured"},
-}
-"""Counts that are one count where it is of such an incident: who was seized in an abduction is abducted, who was taken in a detention is held, and
-who of those that fled is held again is recaptured."""
-
-_HELD = {"abducted": "held", "detained": "held", "arrest": "held"}
-"""Of any other incident, who was captured, arrested or led away is held."""

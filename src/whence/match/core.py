@@ -20,7 +20,7 @@ from whence.match.scenes import NOT_BESIDE, Beside, told_beside
 from whence.match.sentence import sentence_of
 from whence.match.signals import compare, craft_signal, is_apart, place_signal
 from whence.match.sketch import Sketch, added, is_sequel, names_sequel, published_day, tells_of_finds
-from whence.match.types import NEAR, VAGUE, is_mere_outcome, is_telling, nearness, told_as
+from whence.match.types import ESCAPE, NEAR, VAGUE, is_mere_outcome, is_telling, nearness, told_as
 from whence.match.unearthed import Accounts, accounts_in, is_of_a_find, tells_the_find
 from whence.match.weights import score_of
 from whence.match.whens import counted_back, day_bounds, is_daylike, times_of
@@ -134,7 +134,9 @@ class _Subject:
             return False
         if not any(is_telling(_type(claim), kind) for kind in self.kinds):
             vague = _type(claim) == VAGUE
-            near = vague or any(nearness(_type(claim), kind) >= NEAR for kind in self.kinds)
+            # "The attack" at the place of a shooting is that; beside an escape it is what went before.
+            attacked = vague and ESCAPE not in self.kinds
+            near = attacked or any(nearness(_type(claim), kind) >= NEAR for kind in self.kinds)
             if self._meets(sketch, at={"same craft"}) or (near and self._meets(sketch, at={"same place", "same site"})):
                 return True
             # "223 people were swapped at the bridge", in one sentence with the exchange: a word that names no type is of what stands beside it.

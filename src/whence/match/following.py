@@ -37,6 +37,9 @@ _DAYS_APART = ("days differ", "days far apart", "weeks apart")
 
 _HOSPITAL = "hospital"
 
+_OF_ITS_OWN = frozenset([T.BOMBING, T.SHELLING, T.AIR_STRIKE, T.CHEMICAL_ATTACK, T.ACCIDENT_DISASTER])
+"""What names a cause of its own where somebody is counted: its toll is no other occurrence's."""
+
 _OF_OFFICE = frozenset([T.RESTRICTION, T.DECISION_INTENT])
 """What is ordered: officers are suspended for it, a road is closed."""
 
@@ -148,6 +151,8 @@ def _is_a_bare_toll(group: Group, cause: Group, sketch: Sketch) -> bool:
     """
     if has_own_anchor(sketch) or all(T(kind) in _COSTS_NOBODY for kind in cause.sketch.types):
         return False
+    if any(T(kind) in _OF_ITS_OWN for kind in group.sketch.types):
+        return False  # "a car bomb killed three" beside an escape has a toll of its own
     if any(is_telling(ours, theirs) for ours in group.sketch.types for theirs in cause.sketch.types):
         return False
     return any(figure.of in _TOLL for claim in group.claims for figure in _counted(claim))

@@ -48,7 +48,9 @@ def ranked_incidents(
         signals = tuple(map(of_a_copy, signals)) if incident in copied and is_put_out_again(group.sketch, old) else signals
         if not is_apart(signals) and (settings.subjects or not _is_side_remark(group, old, signals)):
             related = any(s.name in ("same type", "types can be one") for s in signals)
-            counted = () if settings.subjects or group.sketch.words else count_signals(group.sketch, old)
+            # Reports of one conflict share their words: against those another count speaks. Who tells it in words of his own is tied by more.
+            own_words = bool(group.sketch.words) and not any(s.name == "same words" for s in signals)
+            counted = () if settings.subjects or own_words else count_signals(group.sketch, old)
             signals = (*signals, *counted, *scene_signals(group.sketch, scene, old, signals))
             if related:
                 signals = (*signals, *head_signal(head, group.sketch, old, signals), *kin.get(incident, ()))

@@ -17,6 +17,7 @@ NEAR = 0.5
 """From here on two types may name one occurrence without further evidence; below, only at one place on one day."""
 
 VAGUE = "other"
+ESCAPE = IncidentType.ESCAPE.value
 SHOT_DOWN = "shot_down"
 """The mode of frames that tell that an aircraft was shot down."""
 

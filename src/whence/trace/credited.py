@@ -104,7 +104,8 @@ def told_by(
     parent = _by_reading(credit, before, parts, said, index)
     if parent is not None:
         return [Telling(parent, credit)]
-    near = [r for r in before if _is_near(r, report)]
+    # A page under an agency's byline is that agency's text: it shares words with the dispatch that it is of, or it is of one nobody captured.
+    near = [] if credit.line else [r for r in before if _is_near(r, report)]
     if len(near) == 1 and is_medium(near[0], register) and _is_matter_of(near[0], report, parts):
         return [Telling(near[0], _narrowed(credit, parts)._replace(whole=False, named=True))]
     return []

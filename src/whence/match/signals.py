@@ -48,10 +48,7 @@ def compare(
     if _is_of_one_craft(craft, day, new, old):
         found = [s if s.weight >= 0 else signal("types can be one", s.note) for s in found]
     one_find = is_one_find(new, old)
-    if is_running_total(new) != is_running_total(old) and not (one_find or (is_long_past(new) and is_long_past(old))):
-        found.append(signal("running total", "one is a total over a span of time, the other one occurrence"))
-    if is_sequel(new) != is_sequel(old):
-        found.append(signal("one follows the other", "one is named by what it follows, an aftershock; the other is not"))
+    found += _another_kind(new, old, one_find=one_find)
     if subjects and day is not None and day.name == "weeks apart":
         day = signal("days far apart", day.note)
     if day is not None and one_find:
@@ -86,6 +83,14 @@ def compare(
             words = [replace(s, weight=s.weight / 2) if s.name == "same proper words" else s for s in words]
         return (*(found if outcomes and _is_told_before(new, old, found) else beside_words(found, words)), *words)
     return tuple(found)
+
+
+def _another_kind(new: Sketch, old: Sketch, *, one_find: bool) -> Iterable[Signal]:
+    """Yield what keeps apart a total and one occurrence, and an occurrence and what follows it."""
+    if is_running_total(new) != is_running_total(old) and not (one_find or (is_long_past(new) and is_long_past(old))):
+        yield signal("running total", "one is a total over a span of time, the other one occurrence")
+    if is_sequel(new) != is_sequel(old):
+        yield signal("one follows the other", "one is named by what it follows, an aftershock; the other is not")
 
 
 def _is_one_toll_long_ago(new: Sketch, old: Sketch, found: Iterable[Signal]) -> bool:

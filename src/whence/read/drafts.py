@@ -72,12 +72,7 @@ class State(NamedTuple):
 def draft_sentence(state: State, sentence: Sentence, number: int, learned: Sequence[Find] | None = None) -> list[Draft]:
     """Return the sentence's finds with voices; pronouns see every voice heard before them. `learned` are those of the model."""
     tokens = sentence.tokens
-    rules = with_headline(tokens, find(tokens), headline_finds(sentence))
-    finds = joined(tokens, rules, learned, state.own, headline=sentence.kind is BlockKind.HEADLINE)
-    finds = with_talks(tokens, with_records(tokens, [settled(tokens, one) for one in with_makers(tokens, finds)]))
-    shares = [share for share in find_shares(tokens) if share.content]
-    finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
-    finds = sorted([*finds, *shares], key=lambda f: f.cue[0])
+    finds = _finds_of(state, sentence, learned)
     drafts: list[Draft] = []
     before_it = len(state.heard)
     for one in finds:
@@ -106,9 +101,7 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
         drafts.append(Draft(one, number, sources, addressee, _spans(tokens, one.cue), content, own, through, None, before))
         if through and addressee is not None:
             state.told.extend(Heard(voice, addressee) for voice in sources if voice.kind is not SourceKind.NONE)
-        state.heard.extend(
-            v for v in sources if v.kind is not SourceKind.NONE and v.kind is not SourceKind.MEDIA_ITEM and not own
-        )
+        state.heard.extend(v for v in sources if v.kind not in (SourceKind.NONE, SourceKind.MEDIA_ITEM) and not own)
         if through and addressee is not None:
             state.heard.insert(max(0, len(state.heard) - len(sources)), addressee)
     known = Known(state.cast, state.heard[-12:], state.own, frozenset())
@@ -124,6 +117,17 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
     nested = _nested(drafts)
     state.told.extend(_passed_on(nested))
     return nested
+
+
+def _finds_of(state: State, sentence: Sentence, learned: Sequence[Find] | None) -> list[Find]:
+    """Return what rules and model find in a sentence, as one, in the order of the cues."""
+    tokens = sentence.tokens
+    rules = with_headline(tokens, find(tokens), headline_finds(sentence))
+    finds = joined(tokens, rules, learned, state.own, headline=sentence.kind is BlockKind.HEADLINE)
+    finds = with_talks(tokens, with_records(tokens, [settled(tokens, one) for one in with_makers(tokens, finds)]))
+    shares = [share for share in find_shares(tokens) if share.content]
+    finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
+    return sorted([*finds, *shares], key=lambda f: f.cue[0])
 
 
 def _hearer(tokens: Sequence[Token], one: Find, known: Known, sources: Sequence[Voice]) -> Voice | None:

@@ -391,9 +391,7 @@ def _carried(mention: Mention, before: Sequence[Mention], page: Page) -> Mention
         )
         if host is not None and not elsewhere(frame, host.frame):
             frame = replace(frame, type=host.frame.type, mode=host.frame.mode)
-    of_a_kind = is_talk_of(line, line.index_at(frame.trigger.start)) and line.low[line.index_at(frame.trigger.start)].endswith(
-        "s"
-    )
+    of_a_kind = is_talk_of(line, at := line.index_at(frame.trigger.start)) and line.low[at].endswith("s")
     if not frame.places and not frame.sites and mention.stance.apart is None and not of_a_kind:
         same = next((m for m in reversed(near) if m.frame.type is frame.type and (m.frame.places or m.frame.sites)), None)
         if same is not None:

@@ -8,7 +8,7 @@ Refuses: to look a place up; the reader has done that.
 
 import math
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -155,6 +155,15 @@ def kinds_of_site() -> frozenset[str]:
 def _by_their_town() -> frozenset[str]:
     raw = tomllib.loads((files("whence.weigh") / "data" / "places.toml").read_text(encoding="utf-8"))
     return frozenset(raw["by_their_town"].split())
+
+
+def places_named(claims: Iterable[Claim], name: str) -> Iterator[Where]:
+    """Yield the places of this name that stand in the claims."""
+    for claim in claims:
+        frame = claim.frame
+        for where in (*frame.sites, *frame.places, *claim.places) if frame else claim.places:
+            if where.name == name:
+                yield where
 
 
 @cache

@@ -6,7 +6,7 @@ Refuses: to choose among rival answers; to give an inferred report, a caveat or 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
 from heapq import nsmallest
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from whence.language.normal import key as words_key
 from whence.model.base import replace
 from whence.model.passage import Passage
-from whence.model.said import Claim, Where
+from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType, Polarity, QuestionKind, SourceKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
 from whence.weigh.accounts import denies_account_only, denies_outcome_only, rival_accounts
@@ -32,7 +32,7 @@ from whence.weigh.handed_over import as_handed_over
 from whence.weigh.means import plainest
 from whence.weigh.one_count import one_count
 from whence.weigh.people import armed_sort, commonly_called
-from whence.weigh.places import FINE, SITES
+from whence.weigh.places import FINE, SITES, places_named
 from whence.weigh.scope import View
 from whence.weigh.set_off import set_off
 from whence.weigh.sides import Sides
@@ -345,7 +345,7 @@ def _told(view: View, pile: _Pile, answer: Answer, *, kind: QuestionKind, of: st
         answer=answer,
         key=key,
         first=min((known.published[id] for id in answer.reports if id in known.published), default="9"),
-        places=tuple(_places(pile.claims[:8], answer.value.place)) if answer.value.place is not None else (),
+        places=tuple(places_named(pile.claims[:8], answer.value.place)) if answer.value.place is not None else (),
         named=_blamed(view, pile, named) if named is not None else None,
         is_group=named is not None and view.names.is_armed_group(named),
         is_sort=named is not None and armed_sort(named) is not None,
@@ -387,14 +387,6 @@ def _is_called_by_town(view: View, site: str | None) -> bool:
     """Say whether a site is called by the town that the incident lies in ("the Dorvan jail"), which names none of its sites."""
     towns = {words_key(where.name) for where in view.incident.places if where.precision not in SITES}
     return site is not None and words_key(site) in towns
-
-
-def _places(claims: Sequence[Claim], name: str) -> Iterator[Where]:
-    for claim in claims:
-        frame = claim.frame
-        for where in (*frame.sites, *frame.places, *claim.places) if frame else claim.places:
-            if where.name == name:
-                yield where
 
 
 def _is_altered(answer: Answer, known: _Known) -> bool:

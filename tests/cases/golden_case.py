@@ -37,6 +37,7 @@ CASES = (
     "market-fire", "river-flood", "aid-abduction", "bus-convoy", "hospital-ward", "ferry", "village-raid",
     "grain-port", "hill-quake", "prison-riot", "camp-drones", "dam-breach", "polling-station", "ship-seizure", "mine-collapse",
     "border-clash", "toxic-train", "square-shooting", "cargo-plane", "gas-hamlet", "custody-death", "town-taken", "prisoner-exchange",
+    "power-strike", "mass-grave", "hotel-siege", "car-bomb", "crowd-crush", "landslide", "oil-spill",
 )  # fmt: skip
 SLACK = 2
 

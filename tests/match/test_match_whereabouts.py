@@ -40,7 +40,6 @@ def towns(text: str, known: Register | None = None) -> list[str]:
         "Thousands fled the fighting, many of them from Melka",
         "A tailor told Radio Halm, a station run by exiles in Melka, that guns had fired",
         "Ada Bron told the Halm Post, a weekly that is printed in Melka, of the fighting",
-        "The pilot was shot at and is on the road to Melka",
         "He came under fire, a source told Voice of Melka",
     ],
 )

@@ -151,7 +151,7 @@ def _is_a_bare_toll(group: Group, cause: Group, sketch: Sketch) -> bool:
     """
     if has_own_anchor(sketch) or all(T(kind) in _COSTS_NOBODY for kind in cause.sketch.types):
         return False
-    if any(T(kind) in _OF_ITS_OWN for kind in group.sketch.types):
+    if T.ESCAPE in cause.sketch.types and any(T(kind) in _OF_ITS_OWN for kind in group.sketch.types):
         return False  # "a car bomb killed three" beside an escape has a toll of its own
     if any(is_telling(ours, theirs) for ours in group.sketch.types for theirs in cause.sketch.types):
         return False

@@ -81,7 +81,8 @@ def _tells_next(line: Line, at: int, after: int) -> bool:
 
 def _is_of_what_is_put_out(line: Line, after: int) -> bool:
     """Say whether something put out or held then has its name from it: "in Thursday's edition we wrote", "at Monday's press conference"."""
-    if not line.tokens[after - 1].text.endswith(_OWNING):
+    last = line.tokens[after - 1 : after] if after else ()
+    if not last or not last[0].text.endswith(_OWNING):
         return False
     return not grammar("put_out").isdisjoint(line.low[after : after + 2])
 

@@ -28,8 +28,8 @@ dev: .venv/.dev ## the same with the tools for tests and checks
 demo: .venv/.base ## run the demo case and print where its report lies
 	@$(RUN)/whence demo --case demo-case
 
-test: .venv/.dev ## set up and run every test, on up to four cores
-	@$(RUN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
+test: .venv/.dev ## set up and run every test
+	@$(RUN)/python -m pytest
 
 check: .venv/.dev ## format, lint, types, direction of imports
 	@$(RUN)/ruff format --check src tests bench training

@@ -271,7 +271,7 @@ def _differ(a: Side, b: Side, apart: Collection[frozenset[Side]]) -> bool:
     if hows == {OWN, NOT_OWN}:
         return a.who == b.who
     if hows == {ABOARD, PLAIN}:
-        return (a.who or b.who) in _words().ground
+        return (a if a.how == PLAIN else b).who in _words().ground
     if PLAIN in hows and len(hows) == 2 and ABOARD not in hows:
         return any({PLAIN} < {side.how for side in pair} or {side.how for side in pair} <= {OWN, NOT_OWN} for pair in apart)
     return a.how == b.how and frozenset((a, b)) in apart

@@ -2,11 +2,12 @@ import time
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from trace_build import ASIDE, DEPOT, LEAD, article, claim, edges, traced
+from trace_build import ASIDE, DEPOT, LEAD, article, claim, crediting, edges, traced
 
 from whence.model.codec import decode, encode
 from whence.settings import TraceSettings
 from whence.trace import MemoryTraceIndex, trace
+from whence.trace.credits import credits_of
 
 
 class _Counted(MemoryTraceIndex):
@@ -101,3 +102,12 @@ def test_a_page_of_many_claims_is_compared_within_bounds():
     before = time.process_time()
     edges([(one, (), said[0]), (other, (), said[1])])
     assert time.process_time() - before < 5
+
+
+def test_a_top_that_credits_thousands_is_a_survey_found_in_linear_time():
+    page = article(" ".join(f"Ship {n} had sailed, the Harbour Mirror {n} reported." for n in range(4_000)))
+    said = [crediting(page, f"Harbour Mirror {n} ", content=f"Ship {n} had sailed") for n in range(4_000)]
+    before = time.process_time()
+    found = credits_of(page, said)
+    assert time.process_time() - before < 5
+    assert found and not any(credit.whole for credit in found)

@@ -12,14 +12,13 @@ from whence.language.ailments import Reach, ailment_in, fall_at, illness_at
 from whence.language.lexicon import load
 from whence.read.events import Trigger
 from whence.read.lines import Line
-from whence.read.phrases import Range
+from whence.read.phrases import Range, clause_from
 from whence.read.senses import grammar
 
 _REACH = 16  # words from a death to what it is put down to, and back
 _CUED = 7  # words between such a cue and the ailment: "as a consequence of what the doctors call a stroke"
 _STOPS = frozenset(".;:!?")
 _DENYING = frozenset({"neither", "not", "never", "nor"})
-_MARKS = frozenset(',;:.!?—–"“”«»()')
 _WHERE_LEADS = frozenset({"at", "in", "on", "near", "during", "inside", "outside"})
 
 
@@ -52,7 +51,7 @@ def _of_it(line: Line, at: int) -> Range | None:
     lead = next((j for j in range(at + 1, min(len(line.low) - 1, at + 4)) if line.low[j] in ("of", "from")), None)
     if lead is None or any(not low[0].isalpha() or low in _DENYING for low in line.low[at:lead]):
         return None
-    found = _phrase_from(line, lead + 1)
+    found = clause_from(line, lead + 1, stops={"after", "before"})
     found = Range(found.first, next((j for j in range(found.first + 1, found.after) if line.low[j] in _WHERE_LEADS), found.after))
     head = line.low[found.first : found.after]
     bare = not _words("wounds").isdisjoint(head) or head[0] in grammar("pronouns") or line.tokens[found.first].text[0].isupper()
@@ -102,17 +101,6 @@ def _whole(line: Line, found: Reach) -> Range:
     while first > 0 and line.low[first - 1] in _words("ailing"):
         first -= 1
     return Range(first, found[1])
-
-
-def _phrase_from(line: Line, first: int) -> Range:
-    """Return the words from `first` to the end of their clause."""
-    stops = (
-        grammar("speech") | grammar("auxiliaries") | {"which", "who", "that", "and", "but", "when", "while", "after", "before"}
-    )
-    after = first + 1
-    while after < len(line.low) and line.tokens[after].text not in _MARKS and line.low[after] not in stops:
-        after += 1
-    return Range(first, after)
 
 
 @cache

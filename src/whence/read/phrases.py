@@ -3,7 +3,7 @@
 In: a line and its triggers. Out: ranges of tokens. Refuses: to cross a clause, another occurrence's verb, or a verb of saying.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -343,3 +343,16 @@ def slot(line: Line, text: str, found: Range) -> Slot:
         first += 1
     start, end = line.tokens[first].start, line.tokens[found.after - 1].end
     return Slot(name=" ".join(text[start:end].split()), start=start, end=end)
+
+
+def clause_from(line: Line, first: int, *, stops: Collection[str]) -> Range:
+    """Return the words from `first` to the end of their clause, or to one of `stops`."""
+    ends = grammar("speech") | grammar("auxiliaries") | _CLAUSE_STARTS | set(stops)
+    after = first + 1
+    while after < len(line.low) and line.tokens[after].text not in _CLAUSE_MARKS and line.low[after] not in ends:
+        after += 1
+    return Range(first, after)
+
+
+_CLAUSE_MARKS = frozenset(',;:.!?—–"“”«»()')
+_CLAUSE_STARTS = frozenset(["which", "who", "that", "and", "but", "when", "while"])

@@ -18,10 +18,9 @@ from whence.read.forces import is_stroke
 from whence.read.grounds import named_ground
 from whence.read.lines import Line
 from whence.read.mention import VIOLENT, Mention, T
-from whence.read.phrases import Range, group_start, subject
+from whence.read.phrases import Range, clause_from, group_start, subject
 from whence.read.senses import grammar
 
-_MARKS = frozenset(',;:.!?—–"“”«»()')
 _REACH = 12
 _BY = frozenset({"by", "with", "into", "against"})
 _NEAR_CUE = 6
@@ -69,7 +68,7 @@ def _because(line: Line, at: int) -> Range | None:
                 return Range(first + fault.first, first + fault.after)
             while first < len(line.low) - 1 and line.low[first] in _WITHOUT_LEAD:
                 first += 1
-            return _phrase_from(line, first)
+            return clause_from(line, first, stops={"belonging", *_words("sinks")})
         if line.tokens[j].text in ".;:":
             return None
     return None
@@ -102,7 +101,7 @@ def _impact(line: Line, first: int, last: int) -> Range | None:
         if line.low[at] in _words("impacts") and not is_stroke(line, at):
             by = next((j for j in range(at + 1, min(len(line.low), at + _REACH)) if line.low[j] in _BY), None)
             if by is not None and by + 1 < len(line.low) and not any(line.tokens[j].text in ".;:" for j in range(at, by)):
-                return Range(at, _phrase_from(line, by + 1).after)
+                return Range(at, clause_from(line, by + 1, stops={"belonging", *_words("sinks")}).after)
             if not line.low[at].endswith("ed"):
                 return Range(at, at + 1)
     return None
@@ -126,20 +125,6 @@ def _force(line: Line, first: int, last: int) -> Range | None:
             whole = at - 1 if at and line.low[at - 1] in ("heavy", "torrential", "violent", "severe", "strong") else at
             return Range(whole, at + 1)
     return None
-
-
-def _phrase_from(line: Line, first: int) -> Range:
-    """Return the words from `first` to the end of their clause."""
-    stops = (
-        grammar("speech")
-        | grammar("auxiliaries")
-        | _words("sinks")
-        | {"which", "who", "that", "belonging", "and", "but", "when", "while"}
-    )
-    after = first + 1
-    while after < len(line.low) and line.tokens[after].text not in _MARKS and line.low[after] not in stops:
-        after += 1
-    return Range(first, after)
 
 
 @cache

@@ -5,7 +5,7 @@ Refuses: the report's own outlet, credits that name nobody, persons and bodies t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whence.language.normal import fold
@@ -58,26 +58,29 @@ def credits_of(report: Report, said: Sequence[Record]) -> list[Credit]:
     found: list[Credit] = []
     for line in report.credits:
         for name in names_in_credit(line):
-            add_credit(found, own, Credit(name, True, True, True, _place_of(report, name), ()))
+            add_credit(found, own, Credit(name, True, True, True, _place_of(report, name), ()), most=_MOST)
     for match in _REPOST.finditer(report.text):
         name = name_of(match["name"].rstrip("."))
         if name.forms:
             where = passage(report.id, report.text, *match.span("name"))
-            add_credit(found, own, Credit(name, True, True, True, where, ()))
+            add_credit(found, own, Credit(name, True, True, True, where, ()), most=_MOST)
     top = _top(report)
-    aliases, through = _aliases(said), _claims_by_voice(said)
+    aliases, through, at_top = _aliases(said), _claims_by_voice(said), _voices_at_top(said, top)
     for attribution in (r for r in said if isinstance(r, Attribution) and not r.self_citation and r.post is None):
         for voice, sure, name in _voiced(report, attribution, aliases):
-            lead = sure and any(span.start < top for span in attribution.content) and not _is_survey(voice, said, top)
+            lead = sure and any(span.start < top for span in attribution.content) and not _is_survey(voice, at_top)
             claims = through.get(fold(voice.name), ())
-            add_credit(found, own, Credit(name, lead, False, sure, _passage_of(report, voice), claims))
+            add_credit(found, own, Credit(name, lead, False, sure, _passage_of(report, voice), claims), most=_MOST)
     for name in _unread(said):
-        add_credit(found, own, Credit(name, False, False, False, _place_of(report, name), ()))
-    return found[:_MOST]
+        add_credit(found, own, Credit(name, False, False, False, _place_of(report, name), ()), most=_MOST)
+    return found
 
 
-def add_credit(found: list[Credit], own: Name | None, credit: Credit) -> None:
-    """Add a credit to those found; one of the same name is made one with it, the own outlet's is left out."""
+def add_credit(found: list[Credit], own: Name | None, credit: Credit, *, most: int | None = None) -> None:
+    """Add a credit to those found; one of the same name is made one with it, the own outlet's is left out, and a new one above `most`.
+
+    So a page that names thousands is not compared name by name.
+    """
     if own is not None and (same_name(own, credit.name, within=True) or _is_word_of(credit.name, own)):
         return
     for at, earlier in enumerate(found):
@@ -101,7 +104,8 @@ def add_credit(found: list[Credit], own: Name | None, credit: Credit) -> None:
                 earlier.named and credit.named,
             )
             return
-    found.append(credit)
+    if most is None or len(found) < most:
+        found.append(credit)
 
 
 def _is_word_of(name: Name, own: Name) -> bool:
@@ -130,15 +134,20 @@ def _voiced(report: Report, attribution: Attribution, aliases: dict[str, str]) -
                 yield voice, sure, name
 
 
-def _is_survey(voice: Voice, said: Sequence[Record], top: int) -> bool:
+def _voices_at_top(said: Sequence[Record], top: int) -> dict[str, set[str]]:
+    """Return the voices that stand in chains at the top of a report, each with those that stand in one chain with it, itself among them."""
+    along: dict[str, set[str]] = {}
+    for r in said:
+        if isinstance(r, Attribution) and r.post is None and any(span.start < top for span in r.content):
+            chain = [v.name for v in r.chain[1:] if v.start is not None]
+            for name in chain:
+                along.setdefault(name, set()).update(chain)
+    return along
+
+
+def _is_survey(voice: Voice, at_top: Mapping[str, set[str]]) -> bool:
     """Say whether the top of the report sets others beside this voice: "nine, said the director; six, said the minister"."""
-    at_top = [
-        [v.name for v in r.chain[1:] if v.start is not None]
-        for r in said
-        if isinstance(r, Attribution) and r.post is None and any(span.start < top for span in r.content)
-    ]
-    along = {name for chain in at_top if voice.name in chain for name in chain}
-    return len({name for chain in at_top for name in chain} - along) >= _OTHERS
+    return len(at_top) - len(at_top.get(voice.name, ())) >= _OTHERS
 
 
 def _media_voices(attribution: Attribution) -> Iterator[tuple[Voice, bool]]:

@@ -203,7 +203,8 @@ def _contradictions(told: Told) -> Iterator[str]:
             yield f"no contradiction {name(want)}"
 
 
-def _in_order(voices: list[str], want: list[str]) -> bool:
+def in_order(voices: list[str], want: list[str]) -> bool:
+    """Say whether the wanted voices stand in this order among the voices."""
     rest = iter(voices)
     return all(any(same_name(v, w) for v in rest) for w in want)
 
@@ -217,7 +218,7 @@ def _chains(told: Told) -> Iterator[str]:
         wanted = (
             want["chain"][1:] if len(want["chain"]) > 1 and same_name(want["chain"][0], report.outlet or "") else want["chain"]
         )
-        if start < 0 or not any(_in_order([v.name for v in c.chain], wanted) for c in claims):
+        if start < 0 or not any(in_order([v.name for v in c.chain], wanted) for c in claims):
             yield f"chain {want['file']}: {' <- '.join(want['chain'])}"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from whence.language.date_arithmetic import JUST_BEFORE
+from whence.match.glances import glance_at
 from whence.match.groups import Group, is_of_an_occurrence
 from whence.model.captured import Report
 from whence.model.said import Claim, When
@@ -72,10 +73,14 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     cause = claim.about in (QuestionKind.CAUSE, QuestionKind.MEANS)
     choosy = claim.about is QuestionKind.RESPONSIBILITY or cause or _counts(claim)
     hosts = _MISHAPS if cause else _hosts(claim) if _counts(claim) else _CLAIMABLE
+    glance = glance_at(claim.passage.start, report)
     able = [
         group
         for group in groups
-        if not group.bag and (not choosy or _claimable(group, hosts)) and _may_be_then(report, claim, group)
+        if group.glanced == (glance is not None)
+        and not group.bag
+        and (not choosy or _claimable(group, hosts))
+        and _may_be_then(report, claim, group)
     ]
     near = [
         (_distance(claim, other), index, group)
@@ -85,7 +90,7 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     ]
     if near and min(near, key=lambda entry: entry[:2])[0] <= REACH:
         return min(near, key=lambda entry: entry[:2])[2]
-    focused = [group for group in able if group.focus]
+    focused = [group for group in able if group.focus and glance is None]
     if focused and (claim.focus or cause or claim.about is QuestionKind.MEDIA_SHOWS or _counts(claim)):
         return focused[0]
     return None

@@ -86,6 +86,7 @@ def match(
     ]
     for group in sorted(groups, key=lambda group: (group not in sure, group is not main, *_order(group))):
         here = scene if is_of_items_subject(report, group, main) else Sketch()
+        here = Sketch(days=here.days, first=here.first, last=here.last) if group.glanced else here
         for record in _placed(opening, group, derivations, index, settings, taken=taken, scene=here):
             if isinstance(record, Incident):
                 yield record

@@ -16,6 +16,7 @@ from whence.language.register import Register
 from whence.match.core import is_placed
 from whence.match.days import day_signal
 from whence.match.following import WAKE
+from whence.match.glances import is_glanced
 from whence.match.groups import Group
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
@@ -122,5 +123,5 @@ def _is_in_the_wake(own: Sketch, old: Sketch) -> bool:
 def going_on(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> Group:
     """Return a group for a report without a subject of its own: what it claims that tells of no occurrence, to go on about a known one."""
     given = {claim.id for group in groups for claim in group.everything}
-    free = [claim for claim in claims if claim.frame is None and claim.id not in given]
+    free = [claim for claim in claims if claim.frame is None and claim.id not in given and not is_glanced(claim, report)]
     return Group(claims=[], sketch=sketch_of(free, report), focus=True, attached=free)

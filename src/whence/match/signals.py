@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from whence.match.days import day_signal, is_long_past, is_one_find, of_the_dead, publication_signal
 from whence.match.sketch import Sketch, counts_differ, is_running_total, is_sequel, leading, leading_places, nights
 from whence.match.spots import CLOSE, SAME, SPELLED_ALIKE, Spot, is_another_part, relation
-from whence.match.told import NONE, Rivals, beside_words, is_told_alike, word_signals
+from whence.match.told import NONE, Rivals, beside_words, word_signals
 from whence.match.types import NEAR, families, is_result, is_telling, nearness, primary
 from whence.match.weights import WEIGHTS, signal
 from whence.model.base import replace
@@ -76,9 +76,8 @@ def compare(
     if outcomes and _is_one_scene(found):
         found = [signal("types can be one", s.note) if s.name == "types hardly one" else s for s in found]
     # A bombing and an escape of one town and day are told with the same names; an occurrence of another type has its own answers.
-    telling = subjects or _is_one_telling(new, old, found)
-    words = word_signals(new, old, among) if new.words and old.words else []
-    if words and (telling or (outcomes and is_told_alike(words))):
+    if new.words and old.words and (subjects or _is_one_telling(new, old, found)):
+        words = word_signals(new, old, among)
         if place is not None and place.name == "other places named":
             # Names that two towns of one conflict share are the conflict's: states, ministers, armies.
             words = [replace(s, weight=s.weight / 2) if s.name == "same proper words" else s for s in words]

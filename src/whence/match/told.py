@@ -17,9 +17,6 @@ from whence.match.wording import likeness, telling_here
 from whence.model.base import replace
 from whence.model.matched import Signal
 
-ALIKE_WORDS, ALIKE_NAMES = 0.0, 3.6
-"""Weights of words and of names from which on a type that was read otherwise parts nothing."""
-
 SHOWN = 6
 """Shared words that a signal names."""
 
@@ -95,12 +92,6 @@ def word_signals(new: Sketch, old: Sketch, among: Rivals = NONE) -> list[Signal]
 
 def _signal(name: str, weight: float, value: float, shared: Sequence[str]) -> Signal:
     return Signal(name=name, weight=round(weight, 4), note=f"{value:.2f} alike: {', '.join(shared[:SHOWN]) or 'nothing shared'}")
-
-
-def is_told_alike(signals: Sequence[Signal]) -> bool:
-    """Say whether words and names are so much alike that what was read as another type is one subject's: "the raid" and "the deaths"."""
-    found = {s.name: s.weight for s in signals}
-    return found.get("same words", -1.0) >= ALIKE_WORDS and found.get("same proper words", 0.0) >= ALIKE_NAMES
 
 
 def is_told_otherwise(signals: Iterable[Signal]) -> bool:

@@ -19,9 +19,7 @@ class Uniting(MemoryIncidentIndex):
 
 def seized(n: int, words: str, *towns: str) -> tuple[Report, Claim]:
     report = told(f"{words} Report {n}.", outlet=f"Leaf {n}")
-    return report, claim(
-        report, words, IncidentType.ABDUCTION, places=tuple(map(place, towns)), times=(on(),)
-    )
+    return report, claim(report, words, IncidentType.ABDUCTION, places=tuple(map(place, towns)), times=(on(),))
 
 
 def unions(*told_by: tuple[Report, Claim]) -> list[Union]:

@@ -3,8 +3,8 @@
 An inspectorate's finding on a cylinder, a verification desk's note on a flag, a newsletter's "who has what in Dorvan": none tells of the occurrence
 in words that a reader takes for it, and all name its town at their head within days of its last report.
 In: a report, the group that is its subject (or none), the index. Out: the one incident that it takes up, with the signals that say so.
-A report may also say that it was in that town, whatever it calls it: that day ("Sunday's change of control" of people who left), without any, or, of what
-is done after things (arrests, a curfew, people let go), in the days after.
+A report may also say that it was in that town, whatever it calls it: that day ("Sunday's change of control" of people who left), without any,
+or, of what is done after things (arrests, a curfew, people let go), in the days after.
 Refuses: a subject with another town, site or ship, or a day or country that cannot be the incident's; an incident that one report
 alone tells of where the town is not its own, or that nothing was published on for days; to choose between two incidents of one town.
 """

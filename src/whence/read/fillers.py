@@ -15,6 +15,7 @@ from whence.read.cast import is_body_word, is_person_word
 from whence.read.counts import people_nouns
 from whence.read.grammar import word_class
 from whence.read.lines import Line
+from whence.read.named_after import named_after
 from whence.read.named_beside import named_beside
 from whence.read.phrases import Range, is_name
 from whence.read.senses import grammar, verb_forms, word_classes
@@ -72,7 +73,8 @@ def _slots(line: Line, text: str, ranges: Sequence[Range], *, things: bool, suff
 
 def _apposed(line: Line, text: str, found: Range) -> Iterator[Slot]:
     """Yield the person whose name commas put beside what he is ("a trader, Omar Belg,")."""
-    beside = named_beside(line, found.first, found.after) if is_people(line.low[found.after - 1]) else None
+    person = is_people(line.low[found.after - 1]) or is_person_word(line.low[found.after - 1])
+    beside = (named_after(line, found.after) or named_beside(line, found.first, found.after)) if person else None
     first = _person_name(line, beside, sure=True) if beside is not None else None
     if beside is not None and first is not None:
         start, end = line.tokens[first].start, line.tokens[beside.after - 1].end

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from whence.language.ailments import ailment_in
 from whence.language.faults import fault_in
 from whence.language.poisons import poison_in
+from whence.language.weapons import weapons_used
 from whence.model.passage import Span
 from whence.model.said import Claim, Slot
 from whence.model.vocabulary import BlockKind, IncidentType, Polarity, QuestionKind
@@ -24,12 +25,19 @@ _OF_MANY = _MISHAPS | _LEAKS | {
 }  # fmt: skip
 
 
+_DEEDS = (_OF_MANY - _MISHAPS) | {
+    IncidentType.KILLING, IncidentType.ABDUCTION, IncidentType.RIOT, IncidentType.PROTEST, IncidentType.ILL_TREATMENT, IncidentType.OTHER,
+    IncidentType.DESTRUCTION, IncidentType.SEXUAL_VIOLENCE, IncidentType.DETENTION,
+}  # fmt: skip
+
+
 class Matter(NamedTuple):
-    """What a report tells of: a mishap or a leak; that somebody died; one death, and nothing in which many are harmed."""
+    """What a report tells of: a mishap or a leak; that somebody died; one death, and nothing in which many are harmed; a deed."""
 
     mishap: bool
     death: bool
     lone: bool
+    deed: bool = False
 
 
 def matter_of(made: Sequence[Claim]) -> Matter:
@@ -40,7 +48,7 @@ def matter_of(made: Sequence[Claim]) -> Matter:
         f.of == "killed" and (f.lo or f.hi or 0) > 1 for c in made if c.focus and c.frame is not None for f in c.frame.figures
     )
     lone = death and not many and kinds.isdisjoint(_OF_MANY)
-    return Matter(mishap=bool(kinds & (_MISHAPS | _LEAKS)), death=death, lone=lone)
+    return Matter(mishap=bool(kinds & (_MISHAPS | _LEAKS)), death=death, lone=lone, deed=bool(kinds & _DEEDS))
 
 
 def remark_on(page: Page, span: Span, matter: Matter) -> tuple[QuestionKind, Slot] | None:
@@ -50,7 +58,7 @@ def remark_on(page: Page, span: Span, matter: Matter) -> tuple[QuestionKind, Slo
     )
     if fault is not None:
         return QuestionKind.CAUSE, fault
-    poison = poison_told(page, span) if matter.mishap else None
+    poison = (weapon_told(page, span) if matter.deed else None) or (poison_told(page, span) if matter.mishap else None)
     return None if poison is None else (QuestionKind.MEANS, poison)
 
 
@@ -84,6 +92,19 @@ def poison_told(page: Page, span: Span) -> Slot | None:
         return None
     token = line.tokens[first + at]
     return Slot(name=token.low, start=token.start, end=token.end)
+
+
+def weapon_told(page: Page, span: Span) -> Slot | None:
+    """Return the weapon, tool or poison that a stretch says was used, `None` where it says so of none."""
+    line = page.line_at(span.start)
+    if line is None:
+        return None
+    first, after = line.index_at(span.start), min(line.index_at(span.end - 1) + 1, len(line.tokens))
+    found = next(weapons_used(line.low[first:after]), None)
+    if found is None:
+        return None
+    begin, stop = line.tokens[first + found[0]].start, line.tokens[first + found[1] - 1].end
+    return Slot(name=" ".join(page.text[begin:stop].split()), start=begin, end=stop)
 
 
 def faults_left(page: Page, made: Sequence[Claim]) -> Iterator[Slot]:

@@ -15,6 +15,8 @@ _LEAD = 6
 """Words between a verb of use and the thing."""
 _CLAUSE = 12
 """Words between a deed and the "with" that leads its tool in."""
+_BY = 4
+"""Words from a wound to what made it: "struck on the head by a flare"."""
 _KINDS = 3
 """Words before a thing that say of which kind it is."""
 _DENIED = 4
@@ -27,13 +29,13 @@ _SMALL = frozenset(
 )
 
 
-def weapons_used(low: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches `[first, after)` of the words that name a thing which they say was used."""
+def weapons_used(low: Sequence[str], *, arms_alone: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield the stretches `[first, after)` of the words that name a thing which they say was used; `arms_alone`: no tools, fuels or poisons."""
     table, led = _table(), -1
     for at, word in enumerate(low):
         sort = table.sort_of(word)
         follows = low[at + 1] if at + 1 < len(low) else ""
-        if sort is None or follows in table.other or table.sort_of(follows) is not None:
+        if sort is None or (arms_alone and sort != "arms") or follows in table.other or table.sort_of(follows) is not None:
             continue
         first = _opening(low, at)
         joined = led >= 0 and set(low[led:first]) <= _JOINTS | table.steps and bool(_JOINTS & set(low[led:first]))
@@ -68,9 +70,10 @@ def _is_led(low: Sequence[str], first: int, sort: str) -> bool:
     if word in (table.of_stuff if sort == "stuff" else table.uses):
         return sort == "arms" or table.helpers.isdisjoint(clause)
     if word in ("with", "using", "from"):
-        fired = word != "from" or "fire" in clause[-2:] or bool(table.caused & set(clause[-2:]))
-        return fired and not table.violence.isdisjoint(clause) and (sort == "arms" or table.helpers.isdisjoint(clause))
-    return word == "by" and sort != "tools" and not table.caused.isdisjoint(clause[-1:])
+        came = word == "from" and sort == "arms" and not table.came.isdisjoint(clause[-1:])
+        done = word != "from" and not table.violence.isdisjoint(clause)
+        return (came or done) and (sort == "arms" or table.helpers.isdisjoint(clause))
+    return word == "by" and not table.caused.isdisjoint(clause[-_BY:])
 
 
 def _is_passive(low: Sequence[str], at: int, sort: str) -> bool:
@@ -95,6 +98,7 @@ class _Table(NamedTuple):
     used: frozenset[str]
     violence: frozenset[str]
     caused: frozenset[str]
+    came: frozenset[str]
     helpers: frozenset[str]
     steps: frozenset[str]
     none: frozenset[str]

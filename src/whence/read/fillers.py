@@ -89,6 +89,8 @@ def _person_name(line: Line, found: Range, *, sure: bool) -> int | None:
     first = found.first
     while first < found.after - 1 and (is_person_word(line.low[first]) or not line.tokens[first].text[:1].isupper()):
         first += 1
+    called = [at + 1 for at in range(first, found.after - 1) if is_people(line.low[at]) and line.low[at] not in _IN_NAMES]
+    first = called[-1] if called and (called[-1] - 1 == found.first or line.tokens[called[-1] - 1].text.islower()) else first
     words = range(first, found.after)
     if not _LEAST_NAMES <= len(words) <= _MOST_NAMES or (line.title_case and line.kind is BlockKind.HEADLINE):
         return None

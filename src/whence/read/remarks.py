@@ -58,7 +58,7 @@ def remark_on(page: Page, span: Span, matter: Matter) -> tuple[QuestionKind, Slo
     )
     if fault is not None:
         return QuestionKind.CAUSE, fault
-    poison = (weapon_told(page, span) if matter.deed else None) or (poison_told(page, span) if matter.mishap else None)
+    poison = (weapon_told(page, span, matter) if matter.deed or matter.mishap else None) or (poison_told(page, span) if matter.mishap else None)
     return None if poison is None else (QuestionKind.MEANS, poison)
 
 
@@ -94,17 +94,26 @@ def poison_told(page: Page, span: Span) -> Slot | None:
     return Slot(name=token.low, start=token.start, end=token.end)
 
 
-def weapon_told(page: Page, span: Span) -> Slot | None:
-    """Return the weapon, tool or poison that a stretch says was used, `None` where it says so of none."""
+def weapon_told(page: Page, span: Span, matter: Matter) -> Slot | None:
+    """Return the weapon, tool or poison that a stretch says was used, `None` where it says so of none; beside a mere mishap only a weapon."""
     line = page.line_at(span.start)
-    if line is None:
-        return None
-    first, after = line.index_at(span.start), min(line.index_at(span.end - 1) + 1, len(line.tokens))
-    found = next(weapons_used(line.low[first:after]), None)
-    if found is None:
-        return None
-    begin, stop = line.tokens[first + found[0]].start, line.tokens[first + found[1] - 1].end
-    return Slot(name=" ".join(page.text[begin:stop].split()), start=begin, end=stop)
+    return None if line is None else next(_weapons(page.text, line, span.start, span.end, matter), None)
+
+
+def weapons_left(page: Page, made: Sequence[Claim], matter: Matter) -> Iterator[Slot]:
+    """Yield what the report of a deed says was used, in words that no claim has yet."""
+    claimed = Overlaps((c.passage.start, c.passage.end, c) for c in made)
+    for line in page.lines:
+        if line.kind is BlockKind.BODY and matter.deed:
+            found = _weapons(page.text, line, line.start, line.end, matter)
+            yield from (slot for slot in found if not claimed.touching(slot.start, slot.end))
+
+
+def _weapons(text: str, line: Line, start: int, end: int, matter: Matter) -> Iterator[Slot]:
+    first, after = line.index_at(start), min(line.index_at(end - 1) + 1, len(line.tokens))
+    for one, other in weapons_used(line.low[first:after], arms_alone=not matter.deed):
+        begin, stop = line.tokens[first + one].start, line.tokens[first + other - 1].end
+        yield Slot(name=" ".join(text[begin:stop].split()), start=begin, end=stop)
 
 
 def faults_left(page: Page, made: Sequence[Claim]) -> Iterator[Slot]:

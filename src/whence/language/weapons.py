@@ -24,8 +24,9 @@ _BE = frozenset({"was", "were", "been", "being", "is", "are", "be"})
 _BE_STEPS = frozenset({"also", "then", "again", "later", "had", "have", "has", "been", "first", "only", "even"})
 _JOINTS = frozenset({"and", "or", ","})
 _SMALL = frozenset(
-    "a an the of in on at by to from with and or but as that which who whom it they them he she him her we us you i his their its our my was were is are "  # noqa: SIM905
-    "be been being had has have did do into onto over under after before when while because about than then also only both not no".split()
+    "a an the of in on at by to from with and or but as that which who whom it they them he she him her we us you i his their "  # noqa: SIM905
+    "its our my was were is are be been being had has have did do into onto "
+    "over under after before when while because about than then also only both not no".split()
 )
 
 
@@ -56,7 +57,11 @@ def _opening(low: Sequence[str], at: int) -> int:
 
 def _says_kind(word: str) -> bool:
     table = _table()
-    return word[0].isalpha() and not word.endswith(("'s", "’s")) and word not in _SMALL | table.uses | table.violence | table.caused | table.helpers | table.steps
+    return (
+        word[0].isalpha()
+        and not word.endswith(("'s", "’s"))
+        and word not in _SMALL | table.uses | table.violence | table.caused | table.helpers | table.steps
+    )
 
 
 def _is_led(low: Sequence[str], first: int, sort: str) -> bool:
@@ -77,10 +82,17 @@ def _is_led(low: Sequence[str], first: int, sort: str) -> bool:
 
 
 def _is_passive(low: Sequence[str], at: int, sort: str) -> bool:
-    """Say whether "was used", "had been poured" stands behind the thing."""
+    """Say whether "was used", "had been poured" stands behind the thing, or what a weapon itself did."""
     table = _table()
     behind = low[at + 1 : at + 6]
     until = next((n for n, word in enumerate(behind) if word not in _BE | _BE_STEPS), len(behind))
+    if (
+        sort == "arms"
+        and {"had", "has", "have", "then", "later"}.issuperset(behind[:until])
+        and behind[until : until + 1]
+        and behind[until] in table.acts
+    ):
+        return True  # "a drone broke the roof"
     done = until < len(behind) and not _BE.isdisjoint(behind[:until]) and behind[until] in table.used
     return done and (sort != "stuff" or behind[until] in table.of_stuff)
 
@@ -99,6 +111,7 @@ class _Table(NamedTuple):
     violence: frozenset[str]
     caused: frozenset[str]
     came: frozenset[str]
+    acts: frozenset[str]
     helpers: frozenset[str]
     steps: frozenset[str]
     none: frozenset[str]
@@ -115,5 +128,7 @@ def _table() -> _Table:
     irregular = raw["plurals"]
     listed = {name: frozenset(raw[name].split()) for name in _Table._fields}
     for name in ("arms", "tools"):
-        listed[name] |= frozenset(irregular.get(one) or f"{one}{'es' if one.endswith(('s', 'x', 'ch', 'sh')) else 's'}" for one in listed[name])
+        listed[name] |= frozenset(
+            irregular.get(one) or f"{one}{'es' if one.endswith(('s', 'x', 'ch', 'sh')) else 's'}" for one in listed[name]
+        )
     return _Table(**listed)

@@ -76,7 +76,13 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
     cause = claim.about in (QuestionKind.CAUSE, QuestionKind.MEANS)
     choosy = claim.about is QuestionKind.RESPONSIBILITY or cause or _counts(claim)
-    hosts = (_DONE_WITH if claim.about is QuestionKind.MEANS else _MISHAPS) if cause else _hosts(claim) if _counts(claim) else _CLAIMABLE
+    hosts = (
+        (_DONE_WITH if claim.about is QuestionKind.MEANS else _MISHAPS)
+        if cause
+        else _hosts(claim)
+        if _counts(claim)
+        else _CLAIMABLE
+    )
     able = [
         group
         for group in groups

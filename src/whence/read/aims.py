@@ -1,5 +1,4 @@
-"""Aims: whom or what was fired at, where a preposition leads it in ("fired on voters", "shooting into a queue of customers",
-"threw acid at a coach", "bombs fell among traders").
+"""Aims: whom or what was fired at, where a preposition leads it in ("fired on voters", "threw acid at a coach", "bombs fell among traders").
 
 In: a line and the word of a deed. Out: the tokens behind the preposition.
 Refuses: the air; what stands in another clause.
@@ -23,7 +22,9 @@ def aimed_at(line: Line, trigger: Trigger) -> Range | None:
     """Return whom a verb of firing is aimed at, or `None` where it is another verb or nobody follows."""
     leads = _AT_OF_NOUN if trigger.noun else _AT
     verb = trigger.lemma.split()[0]
-    leads = leads if verb in _FIRING else frozenset({"at", "over", "on"}) if verb in _THROWING and not trigger.noun else frozenset()
+    leads = (
+        leads if verb in _FIRING else frozenset({"at", "over", "on"}) if verb in _THROWING and not trigger.noun else frozenset()
+    )
     leads |= {"among", "amongst"} if trigger.sense.type in _FALLING else frozenset()
     if not leads:
         return None

@@ -25,7 +25,9 @@ def named_after(line: Line, after: int) -> Range | None:
     if not _LEAST <= end - first <= _MOST or any(line.tokens[at].text.isupper() for at in range(first, end)):
         return None
     start, stop = line.tokens[first].start, line.tokens[end - 1].end
-    placed = any(w.start < stop and start < w.end for w in line.wheres) or any(w.at < stop and start < w.until for w in line.whens)
+    placed = any(w.start < stop and start < w.end for w in line.wheres) or any(
+        w.at < stop and start < w.until for w in line.whens
+    )
     tells = line.low[end : end + 1] != () and line.low[end] in grammar("speech")
     return None if placed or tells else Range(first, end)
 

@@ -58,7 +58,9 @@ def remark_on(page: Page, span: Span, matter: Matter) -> tuple[QuestionKind, Slo
     )
     if fault is not None:
         return QuestionKind.CAUSE, fault
-    poison = (weapon_told(page, span, matter) if matter.deed or matter.mishap else None) or (poison_told(page, span) if matter.mishap else None)
+    poison = (weapon_told(page, span, matter) if matter.deed or matter.mishap else None) or (
+        poison_told(page, span) if matter.mishap else None
+    )
     return None if poison is None else (QuestionKind.MEANS, poison)
 
 

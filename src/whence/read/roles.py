@@ -121,7 +121,11 @@ def _of_sides(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sid
             placed.setdefault("agent", []).extend(owners(line, by) if _by_role(line, by) == "means" else ())
     else:
         for found in before:
-            role = "victims" if _suffers(line, found, trigger, subject_role, after) else _means_or(subject_role, line, found, trigger)
+            role = (
+                "victims"
+                if _suffers(line, found, trigger, subject_role, after)
+                else _means_or(subject_role, line, found, trigger)
+            )
             placed.setdefault(role, []).append(found)
             placed.setdefault("agent", []).extend(owners(line, found) if role == "means" else ())
         for found in after:
@@ -222,7 +226,11 @@ def _of_verb(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
             placed.setdefault("agent", []).extend(owners(line, by) if _by_role(line, by) == "means" else ())
     else:
         if before:
-            role = "victims" if _suffers(line, before, trigger, subject_role, _some(after)) else _means_or(subject_role, line, before, trigger)
+            role = (
+                "victims"
+                if _suffers(line, before, trigger, subject_role, _some(after))
+                else _means_or(subject_role, line, before, trigger)
+            )
             placed.setdefault(role, []).append(before)
             placed.setdefault("agent", []).extend(owners(line, before) if role == "means" else ())
         if after:

@@ -8,9 +8,7 @@ tells of no arrest or abduction.
 from whence.model.said import Claim, Figure, Slot
 from whence.model.vocabulary import IncidentType, Polarity
 
-_HARMED = frozenset(
-    {"killed", "wounded", "casualties", "missing", "trapped", "abducted", "raped", "infected", "underground"}
-)
+_HARMED = frozenset({"killed", "wounded", "casualties", "missing", "trapped", "abducted", "raped", "infected", "underground"})
 _SEVERAL = ("s", "men", "women", "people", "children", "police", "folk", "crew", "personnel", "staff", "-by", "kin", "youth")
 _TAKEN = {
     IncidentType.DETENTION: frozenset({"held", "detained", "sentenced"}),

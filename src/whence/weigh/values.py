@@ -112,7 +112,11 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], 
     for slot in frame.agent:
         yield from _own_forces(claim, slot, names, text)
     yield from _owned_up(claim, frame, doers, names)
-    harmed = {said.key: said for slot in (*frame.victims, *harmed_by_count(claim)) for said in _people(QuestionKind.VICTIMS, slot, names)}
+    harmed = {
+        said.key: said
+        for slot in (*frame.victims, *harmed_by_count(claim))
+        for said in _people(QuestionKind.VICTIMS, slot, names)
+    }
     yield from harmed.values()
     named, called = named_and_called(sites_of(claim, frame, text))
     towns = {key(w.name) for w in known if w.precision not in SITES} if named else frozenset()

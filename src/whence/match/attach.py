@@ -29,6 +29,11 @@ _MISHAPS = frozenset(
     {IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION, IncidentType.CHEMICAL_ATTACK, IncidentType.KILLING}
 )
 """What a remark on a fault may be about: a leak of gas may be told as a chemical attack."""
+_DONE_WITH = _CLAIMABLE | _MISHAPS | {
+    IncidentType.RIOT, IncidentType.PROTEST, IncidentType.ILL_TREATMENT, IncidentType.SEXUAL_VIOLENCE, IncidentType.DETENTION,
+    IncidentType.TERRITORY_CHANGE,
+}  # fmt: skip
+"""What a remark on a weapon or a poison may be about."""
 _CAUGHT = frozenset({"held", "recaptured", "escaped", "released"})
 _LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE, IncidentType.RELEASE_TRANSFER}
 """What those may be counted at who are held, got away, were let go or caught again."""
@@ -72,7 +77,13 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
     cause = claim.about in (QuestionKind.CAUSE, QuestionKind.MEANS)
     choosy = claim.about is QuestionKind.RESPONSIBILITY or cause or _counts(claim)
-    hosts = _MISHAPS if cause else _hosts(claim) if _counts(claim) else _CLAIMABLE
+    hosts = (
+        (_DONE_WITH if claim.about is QuestionKind.MEANS else _MISHAPS)
+        if cause
+        else _hosts(claim)
+        if _counts(claim)
+        else _CLAIMABLE
+    )
     glance = glance_at(claim.passage.start, report)
     able = [
         group

@@ -29,6 +29,7 @@ def test_what_befalls_the_ground_or_many_is_called_by_its_place(words: str) -> N
         "The Quellmar crash is being examined.",
         "The Quellmar attack was condemned.",
         "The Quellmar Mills blaze was put out.",
+        "Rubbish avalanche kills two people.",
         "Quellmar floods the market with cheap rice.",
     ],
 )

@@ -2,7 +2,8 @@
 
 In: the tokens of a sentence, a name in it. Out: whether the words behind the name make it the place of an occurrence.
 Refuses: by itself, nouns before which a person, a body or a craft stands as often ("the Merrow shooting", "the Albatross crash"): they hold only
-for a name that the report tells for a place elsewhere; names of several words, which are as often a firm's or a hotel's ("Sundara Mills fire").
+for a name that the report tells for a place elsewhere; names of several words, which are as often a firm's or a hotel's ("Sundara Mills fire");
+a word at the head of a line ("Rubbish avalanche kills two").
 """
 
 from collections.abc import Sequence
@@ -26,7 +27,8 @@ def is_before_occurrence(tokens: Sequence[Token], run: Run, name: str = "any") -
 
 def form_before_occurrence(tokens: Sequence[Token], run: Run) -> Form | None:
     """Return the form of a single name that an occurrence of the ground or of many is called by, `None` for other words."""
-    single = run.after - run.first == 1 and not (run.first and tokens[run.first - 1].low in grammar("speech"))
+    # At the head of a line any noun has a capital: "Clinic blaze contained".
+    single = run.after - run.first == 1 and run.first > 0 and tokens[run.first - 1].low not in grammar("speech")
     if not single or not is_before_occurrence(tokens, run, "of_a_place"):
         return None
     return Form(run.first, run.after, run.after, PlacePrecision.SETTLEMENT, Told.LED)

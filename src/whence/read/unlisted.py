@@ -25,7 +25,7 @@ from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
 from whence.read.lands import as_lands
 from whence.read.layout import Sentence, Token
-from whence.read.named_after import form_before_occurrence, is_before_occurrence
+from whence.read.called_by_place import form_before_occurrence, is_before_occurrence
 from whence.read.openings import seats
 from whence.read.placeforms import Form, Run, Told, bare, forms, is_placelike, person_titles, runs, words
 from whence.read.senses import grammar

@@ -13,7 +13,7 @@ from whence.read.layout import Token
 from whence.read.placeforms import Form, Run, Told, words
 from whence.read.senses import grammar
 
-_SECTION = "named_after"
+_SECTION = "called_by_place"
 
 
 def is_before_occurrence(tokens: Sequence[Token], run: Run, name: str = "any") -> bool:

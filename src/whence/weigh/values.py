@@ -107,7 +107,10 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], 
     # Whoever got out of a prison stands in both roles: it happened to them, and "who did it" is another question.
     undergone = {(slot.start, slot.end) for slot in frame.victims}
     doers = [_state_of(slot, frame, names) for slot in frame.agent if (slot.start, slot.end) not in undergone]
-    for slot in doers or _owners(frame, names):
+    claimed = (
+        claim.about is QuestionKind.RESPONSIBILITY and claim.subject in frame.agent
+    )  # told by its whole name, see `_of_remark`
+    for slot in () if claimed else doers or _owners(frame, names):
         yield from _doer(slot, names, text)
     if claim.about is None and (self_told := own_deed(claim, frame, text, names)) is not None:
         yield Said(QuestionKind.WHO, None, f"a:{self_told.key}", Value(actor=self_told.shown))

@@ -25,6 +25,7 @@ from whence.model.vocabulary import (
 from whence.model.weighed import Value
 from whence.weigh.causes import Cause, breaks, cause_in, is_instead, is_mishap
 from whence.weigh.counts import denied_toll, denies_a_sort
+from whence.weigh.doers import doer_in, own_deed
 from whence.weigh.harm_counted import harmed_by_count
 from whence.weigh.means import means_in
 from whence.weigh.names import Names
@@ -107,8 +108,14 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], 
     # Whoever got out of a prison stands in both roles: it happened to them, and "who did it" is another question.
     undergone = {(slot.start, slot.end) for slot in frame.victims}
     doers = [_state_of(slot, frame, names) for slot in frame.agent if (slot.start, slot.end) not in undergone]
-    for slot in doers or _owners(frame, names):
-        yield from _people(QuestionKind.WHO, slot, names)
+    claimed = (
+        claim.about is QuestionKind.RESPONSIBILITY and claim.subject in frame.agent
+    )  # told by its whole name, see `_of_remark`
+    for slot in () if claimed else doers or _owners(frame, names):
+        yield from _doer(slot, names, text)
+    if claim.about is None and (self_told := own_deed(claim, frame, text, names)) is not None:
+        yield Said(QuestionKind.WHO, None, f"a:{self_told.key}", Value(actor=self_told.shown))
+        yield Said(QuestionKind.RESPONSIBILITY, None, f"a:{self_told.key}", Value(actor=self_told.shown))
     for slot in frame.agent:
         yield from _own_forces(claim, slot, names, text)
     yield from _owned_up(claim, frame, doers, names)
@@ -236,6 +243,12 @@ def _people(question: QuestionKind, slot: Slot, names: Names) -> Iterator[Said]:
     people = people_in(slot, names)
     if people is not None:
         yield Said(question, None, f"a:{people.key}", Value(actor=people.shown), told=people.told)
+
+
+def _doer(slot: Slot, names: Names, text: str) -> Iterator[Said]:
+    people = doer_in(slot, names, text)
+    if people is not None:
+        yield Said(QuestionKind.WHO, None, f"a:{people.key}", Value(actor=people.shown), told=people.told)
 
 
 def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said]:

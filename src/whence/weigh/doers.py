@@ -1,0 +1,162 @@
+"""Who did it where nobody is named, and who says that it was itself.
+
+In: the slot of a doer, its report's text, a claim. Out: the people whom the words describe ("masked men", "men in army fatigues", "copper
+thieves", "soldiers of the Fourth Brigade"), or the speaker whose own forces did it ("said its drones had hit the depot").
+Refuses: bare "men" and "people"; a body that the register does not know as a doer of its own people's accident ("its train had hit a bus");
+what was done to the speaker's own ("its troops had been hit").
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from whence.language.normal import fold, key
+from whence.model.said import Claim, Frame, Slot
+from whence.model.vocabulary import IncidentType, SourceKind
+from whence.weigh.names import Names
+from whence.weigh.people import People, people_in, sort_of
+
+_MOST_BEFORE, _MOST_BEHIND, _REACH = 3, 7, 90
+_COUNTS = frozenset(
+    "a an the this that these those his her their its our some several many few most all both other another two three four five six seven eight "  # noqa: SIM905
+    "nine ten eleven twelve dozen dozens about around nearly at least up to suspected alleged".split()
+)
+_STOPS = frozenset(
+    "who whom which that after before during while when and or but as had has have was were is are said says by for near at".split()  # noqa: SIM905
+)
+_OF_NAME = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?(?:[A-Z][\w'’-]*|\d+\w*)(?:\s+(?:of\s+the\s+|of\s+)?[A-Z][\w'’-]*)*")
+_TAIL = re.compile(r"\s+(?:in|on|wearing|dressed in|armed with|with|riding)\s+")
+_DEEDS = frozenset(
+    {IncidentType.AIR_STRIKE, IncidentType.SHELLING, IncidentType.BOMBING, IncidentType.KILLING, IncidentType.ABDUCTION,
+     IncidentType.DESTRUCTION, IncidentType.ARMED_CLASH, IncidentType.RIOT, IncidentType.OTHER, IncidentType.TERRITORY_CHANGE}
+)  # fmt: skip
+_OWN = re.compile(
+    r"(?:^|[\s“\"])(?:(?P<self>it|we|they)|(?P<whose>its|our|their)(?:\s+[\w-]+){0,2}?\s+(?P<noun>[\w-]+))"
+    r"(?:\s+(?:had|have|has|also|deliberately|successfully))*\s*[“\"‘']?$",
+    re.IGNORECASE,
+)
+
+
+def doer_in(slot: Slot, names: Names, text: str) -> People | None:
+    """Return who a doer is: by name or sort, else as the report describes people whom it cannot name."""
+    known = people_in(slot, names)
+    here = text[slot.start : slot.end] == slot.name
+    tail = _OF_NAME.match(text, slot.end) if here else None
+    words = [word.strip("\"'“”‘’,.") for word in slot.name.split()]
+    if known is not None:
+        if tail is None or names.slug(known.shown) is not None or sort_of(words[-1]) is None:
+            return known
+        shown = " ".join([*_plain(words), *tail.group().split()])  # "soldiers of the Fourth Brigade"
+        return People(key(shown), shown)
+    return _described(words, _behind(text, slot, tail) if here else "")
+
+
+def _described(words: list[str], tail: str) -> People | None:
+    """Return people by a noun for those who act against others, or by what they looked like; `None` where the words say too little."""
+    inside = next(
+        (at for at, word in enumerate(words) if at and fold(word) in _STOPS | {"of", "from", "in", "on", "with"}), len(words)
+    )
+    tail = " ".join([*words[inside:], *tail.split()])
+    plain = _plain(words[:inside])
+    if not plain:
+        return None
+    noun = fold(plain[-1])
+    table = _tables()
+    if noun in table.nouns or (noun in table.bare and (tail or table.described & {fold(word) for word in plain[:-1]})):
+        if plain[-1][:1].isupper() and len(plain) > 1 and not plain[0][:1].isupper():
+            return None
+        shown = " ".join([*plain, *tail.split()])
+        shown = shown if any(word[:1].isupper() for word in plain[1:]) else shown[:1].lower() + shown[1:]
+        return People(key(shown), shown)
+    return None
+
+
+def _plain(words: list[str]) -> list[str]:
+    """Return the words without what counts or points before them."""
+    at = next((i for i, word in enumerate(words) if fold(word) not in _COUNTS and not word[:1].isdigit()), len(words))
+    return words[at:]
+
+
+def _behind(text: str, slot: Slot, named: re.Match[str] | None) -> str:
+    """Return what stands behind the noun and describes: whose they are, or what they wore or came on."""
+    if named is not None:
+        return named.group().strip()
+    led = _TAIL.match(text, slot.end)
+    if led is None:
+        return ""
+    kept: list[str] = []
+    told = 0
+    for word in text[led.end() : led.end() + _REACH].split()[:_MOST_BEHIND]:
+        bare = word.strip("\"'“”‘’.,;:")
+        if fold(bare) in _STOPS:
+            break
+        kept.append(bare)
+        clothes = fold(bare) in _tables().clothes
+        if told and not clothes:
+            break
+        told = len(kept) if clothes else told
+        if word != bare:
+            break
+    return " ".join([*led.group().split(), *kept[:told]]) if told else ""
+
+
+def own_deed(claim: Claim, frame: Frame, text: str, names: Names) -> People | None:
+    """Return the speaker that says that it did it itself ("its drones had hit the site"), `None` where it says no such thing."""
+    voice = claim.chain[-1] if claim.chain else None
+    if voice is None or voice.kind is not SourceKind.ORGANISATION or frame.type not in _DEEDS or len(claim.chain) < 2:
+        return None
+    if len(frame.agent) > 1 or any(v.start < frame.trigger.start for v in frame.victims):
+        return None
+    led = _OWN.search(text[max(0, frame.trigger.start - _REACH) : frame.trigger.start])
+    if led is None or _is_civil(voice.name):
+        return None
+    if led["self"] is None and fold(led["noun"]) not in _tables().forces:
+        return None
+    if _is_object(frame, text):
+        name = _bare_name(voice.name)
+        return People(names.key(name), names.main(name))
+    return None
+
+
+def _is_object(frame: Frame, text: str) -> bool:
+    """Say whether the verb has somebody or something it was done to behind it: nobody claims "it had exploded"."""
+    ahead = text[frame.trigger.end : frame.trigger.end + 12].split()
+    return (
+        bool(ahead)
+        and ahead[0][:1].isalnum() | (ahead[0][:1] in '“"‘')
+        and fold(ahead[0]) not in {"by", "in", "after", "when", "off", "on"}
+    )
+
+
+def _is_civil(name: str) -> bool:
+    return not _tables().civil.isdisjoint(fold(name).split())
+
+
+def _bare_name(name: str) -> str:
+    """Return a body's name without what leads to it: "an anonymous group calling itself the Ember Line"."""
+    found = re.split(r"\b(?:calling (?:itself|themselves)|called|named|known as)\b", name)[-1].strip(" ,“”\"'‘’")
+    return re.sub(r"^(?:the|a|an)\s+", "", found, flags=re.IGNORECASE)
+
+
+class _Tables(NamedTuple):
+    nouns: frozenset[str]
+    bare: frozenset[str]
+    described: frozenset[str]
+    clothes: frozenset[str]
+    forces: frozenset[str]
+    civil: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    raw = tomllib.loads((files("whence.weigh") / "data" / "doers.toml").read_text(encoding="utf-8"))
+    return _Tables(
+        nouns=frozenset(word for words in raw["nouns"].values() for word in words.split()),
+        bare=frozenset(raw["bare"]["nouns"].split()),
+        described=frozenset(raw["described"]["words"].split()),
+        clothes=frozenset(raw["tail"]["clothes"].split()),
+        forces=frozenset(raw["own"]["forces"].split()),
+        civil=frozenset(raw["own"]["civil"].split()),
+    )

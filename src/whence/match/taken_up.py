@@ -31,7 +31,6 @@ from whence.match.subject import told_by
 from whence.match.told import Rivals, rivals, word_signals
 from whence.match.types import families, is_aftermath
 from whence.match.weights import WEIGHTS, log_odds, score_of, signal
-from whence.match.wording import rarity
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim
@@ -41,9 +40,6 @@ GOES_ON = 3
 
 TOLD = 2
 """Reports that must be told about an incident before another is taken to go on about it."""
-
-RARE, MOST_NAMES = 6.0, 3
-"""How rare a name must be that stands for an incident, and how many of its names do."""
 
 CLEARLY = 1.0
 """Log-odds by which the incident must be likelier than the next one that is named at the head."""
@@ -96,11 +92,14 @@ def _signals(report: Report, head: str, own: Sketch, sketch: Sketch, old: Sketch
     if _is_in_the_wake(own, old):
         on = None
     there = (at is not None and at.name in _THERE) or bool(set(leading(own.sites)) & set(leading(old.sites, at_most=12)))
-    then = on is None or (on.name in _THEN and not _comes_of_something(own))
-    if (is_placed(own) and not (there and then)) or old.told < (1 if there else TOLD):
+    in_town = at is not None and at.name in _THERE
+    then = (on is None and (in_town or _comes_of_something(own))) or (
+        on is not None and on.name in _THEN and in_town and not _comes_of_something(own)
+    )
+    if (is_placed(own) and not (there and then)) or old.told < (1 if in_town else TOLD):
         return ()
     against = [s for s in (at, on) if s is not None and s.weight < 0]
-    names = {spot.name for _, spot in leading_places(old, fine=True)} | set(leading(old.sites)) | _rare_names(old)
+    names = {spot.name for _, spot in leading_places(old, fine=True)} | set(leading(old.sites))
     named = sorted(name for name in names if len(name) >= LEAST_NAME and f" {name} " in head)
     if against or not named:
         return ()
@@ -111,11 +110,6 @@ def _signals(report: Report, head: str, own: Sketch, sketch: Sketch, old: Sketch
     beside = structs.replace(sketch, proper={word: n for word, n in sketch.proper.items() if word not in town})
     agreeing = [s for s in (at, on) if s is not None and s.weight > 0]
     return (at_head, close, *agreeing, *word_signals(beside, old, among))
-
-
-def _rare_names(old: Sketch) -> set[str]:
-    """Return the rarest of the names that an incident's reports are told by: many a town or mountain is in no gazetteer and stands in no claim."""
-    return {name for name in leading(old.proper, at_most=MOST_NAMES) if rarity(name) >= RARE and not name[0].isdigit()}
 
 
 def _comes_of_something(own: Sketch) -> bool:

@@ -34,6 +34,9 @@ def day_counted_from(line: Line, trigger: Trigger) -> tuple[When, ...] | None:
     if not number.isdigit() and number not in numbers:
         return None
     days = (int(number) if number.isdigit() else int(numbers[number])) * _UNITS[line.low[at - 1]] * _SIGNS[line.low[at]]
+    named = [when for when in line.whens if line.tokens[at].end <= when.at < line.tokens[trigger.at].start]
+    if named:
+        return (named[0],)  # "three days after Saturday's massacre": the massacre's own day
     base = _nearest_day(line.whens, line.tokens[at - 2].start)
     if base is None or base.start is None or base.end is None:
         return ()

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from whence.language.lexicon import load
 from whence.language.normal import key
+from whence.language.place_names import demonyms, form_of
 
 _UPPER = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĤĪĮİĶŁĻĽŃŅŇŌŐŒŔŘŚŞŠȘŢȚŤŪŮŰŲŹŻŽḤḪṢṬ]"
 _WORD = rf"{_UPPER}[\w'’]*[\w]"
@@ -28,7 +29,10 @@ _HEARD = re.compile(rf"\b[a-z]+(?:['’]s)? (?:in|at) (?:the )?{_NAME},? (?:said
 _FROM = re.compile(
     rf"\b(?:an?|one|two|three|many|some|several|others|couple|families|family|people|teacher|man|woman|students?|workers?) (?:[a-z]+ )?from {_NAME}"
 )
+_OPENS_ASIDE = re.compile(r"\w+ (?:hours|days|weeks) after [^,.;]*", re.IGNORECASE)
 _CLAUSE_ELSEWHERE = re.compile(r"[,;]? (?:where|in the same region|the day of) [^.;]*")
+_LENGTHS = r"(?:km|kms|kilomet(?:re|er)s?|miles?|met(?:re|er)s)"
+_NEARBY_KM = 15
 _LEAST = 4.0
 _NEAR = 40
 
@@ -59,8 +63,16 @@ def words(name: str) -> frozenset[str]:
 def _placed() -> re.Pattern[str]:
     leads = "|".join(sorted((re.escape(w) for w in words("leads")), key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{leads}) (?P<the>the )?(?P<between>(?:[a-z][\w'’-]* ){{0,5}}?)(?P<name>{_NAME})(?P<after>['’]s)?",
+        rf"\b(?:{leads}|{_events()}s? (?:of|on)|{_LENGTHS} (?:[a-z-]+ )?(?:from|of|off)) "
+        rf"(?P<the>the )?(?P<between>(?:[a-z][\w'’-]* ){{0,5}}?)(?P<name>{_NAME})",
     )
+
+
+@cache
+def _before_noun() -> re.Pattern[str]:
+    nouns = "|".join(sorted(words("sites") | words("events") | words("gatherings"), key=len, reverse=True))
+    small = "and|or|of|in|at|on|to|by|was|were|is|are|as|has|have|had|after|before|when|where|who|that"
+    return re.compile(rf"(?<![\w’'])(?P<name>{_NAME}) (?:(?!(?:{small}) )[a-z-]+ )?(?:{nouns})\b")
 
 
 @cache
@@ -71,9 +83,15 @@ def _aside() -> re.Pattern[str]:
 
 def own_words(sentence: str) -> str:
     """Return a sentence with blanks for what is quoted and what looks aside at another place or time."""
-    for pattern in (_QUOTED, _HEARD, _FROM, _FAR, _CLAUSE_ELSEWHERE, _aside()):
+    for pattern in (_QUOTED, _HEARD, _FROM, _CLAUSE_ELSEWHERE, _aside()):
         sentence = pattern.sub(lambda m: " " * len(m.group()), sentence)
-    return sentence
+    return _FAR.sub(lambda m: m.group() if _is_nearby(m.group()) else " " * len(m.group()), sentence)
+
+
+def _is_nearby(distance: str) -> bool:
+    """Say whether a distance still puts the occurrence at the place that it is measured from ("about 3 km from the Karsh jetty")."""
+    number = re.search(r"\d[\d.,]*", distance)
+    return number is not None and float(number.group().rstrip(".,").replace(",", "")) <= _NEARBY_KM
 
 
 def place_of_head(title: str, told: Sequence[tuple[int, str]], never: frozenset[str] = frozenset()) -> Named | None:
@@ -90,9 +108,17 @@ def place_of_head(title: str, told: Sequence[tuple[int, str]], never: frozenset[
         weights[name] += 2 * (f" {name} " in inner) + min(1.0, 0.5 * (sum(key(one.name) == name for one in (*seen, *headed)) - 1))
     able = [one for one in (*seen, *headed) if key(one.name) not in never and weights[key(one.name)] >= _LEAST]
     best = max(able, key=lambda one: weights[key(one.name)], default=None)
-    if best is None:
-        return None
-    return Named(best.name, best.start)
+    return Named(best.name, best.start) if best is not None else _in_what_opens(told, never) if not seen else None
+
+
+def _in_what_opens(told: Sequence[tuple[int, str]], never: frozenset[str]) -> Named | None:
+    """Return the place of "Two days after the blasts at the Karsh arsenal, 400 people are in shelters", where nothing else is told of a place."""
+    for start, sentence in told[:2]:
+        opened = _OPENS_ASIDE.match(sentence)
+        found = _in_sentence(start, opened.group()) if opened is not None else []
+        if found and key(found[0].name) not in never:
+            return Named(found[0].name, found[0].start)
+    return None
 
 
 def is_looked_aside(name: str, title: str, told: Sequence[tuple[int, str]]) -> bool:
@@ -134,6 +160,9 @@ def _in_sentence(start: int, sentence: str) -> list[_Seen]:
         further = re.match(rf"(?: \d+)?, (?P<name>{_NAME})(?=[,.])", sentence[match.end("name") :])
         if further is not None and name is None and _may_be(further["name"]):  # "at Birch Avenue 14, Vastrel"
             found.append(_Seen(further["name"], start + match.end("name") + further.start("name"), 5.0))
+    for match in _before_noun().finditer(sentence):  # "the Karsh prison", "the Karsh disaster"
+        if _may_be(match["name"]) and key(match["name"]).split()[0] not in words("dedicated"):
+            found.append(_Seen(match["name"], start + match.start("name"), 2.5))
     return found
 
 
@@ -152,9 +181,11 @@ def _weighed(name: str, after: str, *, between: str, the: bool) -> tuple[str | N
     ):
         return None, 0.0
     if len(cut) < len(told):
-        return (None, 0.0) if key(told[0]).split()[0] in words("dedicated") else (shown, 3.5)
+        return (None, 0.0) if key(told[0]).split()[0] in words("dedicated") else (shown, 4.0)
     nouns = re.match(r"((?: [a-z][\w-]*){1,4})", after)
     following = nouns[1].split() if nouns is not None else []
+    if following and following[0] in words("landforms"):
+        return f"{shown} {following[0]}", 5.0  # "in the Sfanta channel"
     owned = bool(re.match(r"['’]s\b", after))
     kind = next((n for n, word in enumerate(following[:4]) if word in words("sites")), None)
     led = following[:1] and (following[0] in words("behind") or following[0].endswith("ly") or following[0].endswith("ed"))
@@ -177,6 +208,12 @@ def _in_title(title: str, body: str) -> list[_Seen]:
         name, _ = _weighed(match["name"], title[match.end() :], between=match["between"], the=bool(match["the"]))
         if name is not None:
             found.append(_Seen(name, None, 2.5))
+    for match in (*_before_noun().finditer(title), *re.finditer(rf"(?:, |: |[Ll]etter from )(?P<name>{_NAME})$", title)):
+        again = (
+            re.search(rf"(?<=[a-z,] ){re.escape(match['name'])}\b", body) is not None
+        )  # at the head of a line any noun has a capital
+        if _may_be(match["name"]) and again:
+            found.append(_Seen(match["name"], None, 2.5))
     first = re.match(rf"(?P<name>{_NAME})(?=:| {_events()}\b)", title)
     if first is not None and _may_be(first["name"]) and any(m["name"] == first["name"] for m in _placed().finditer(body)):
         found.append(_Seen(first["name"], None, 2.5))  # "Vastrel: two versions", and something is told to be in Vastrel
@@ -190,4 +227,6 @@ def _events() -> str:
 
 def _may_be(name: str) -> bool:
     told = key(name).split()
-    return bool(told) and len(name) > 2 and told[0] not in words("no_names") and not set(told) <= words("no_names")
+    if not told or len(name) <= 2 or name.startswith("The ") or name.endswith(" Day") or form_of(name).key in demonyms():
+        return False
+    return told[0] not in words("no_names") and not set(told) <= words("no_names")

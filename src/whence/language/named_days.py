@@ -20,6 +20,7 @@ from whence.model.vocabulary import TimePrecision
 
 _DAYLIKE = (TimePrecision.MOMENT, TimePrecision.PART_OF_DAY, TimePrecision.DAY)
 _SENTENCES = 3
+_RECENT_DAYS = 60  # "the massacre of 3 May" of last year is no subject of its own
 _TELLING = 40
 _LEADS_ASIDE = re.compile(
     r"\b(?:since|until|till|by|as of|as at|before|after|from|for|due|scheduled|dated|posted|published|update[ds]?|last updated|situation as of)"
@@ -35,6 +36,7 @@ def day_called(title: str, text: str, told: Sequence[tuple[int, str]], published
     if not called:
         headed = [when for when in _days(title, [(0, title)], published) if _is_called(title, when)]
         called = [replace(when, at=0, until=1) for when in headed]
+    called = [when for when in called if when.start is not None and (published.date() - when.start.date()).days <= _RECENT_DAYS]
     return called[0] if called and all(_same(when, called[0]) for when in called) else None
 
 

@@ -42,7 +42,10 @@ def told_at_head(view: View, told: Sequence[Claim], kind: QuestionKind, answered
     found = AtHead([], [])
     own = {m.report for m in view.evidence.memberships if m.role is MembershipRole.FOCUS and m.incident == view.incident.id}
     for id in sorted(own & view.evidence.reports.keys()):
-        claims = [claim for claim in told if claim.report == id and claim.polarity is not Polarity.DENIED]
+        all_told = [claim for claim in told if claim.report == id]
+        claims = [
+            claim for claim in all_told if claim.polarity is not Polarity.DENIED
+        ] or all_told  # "nobody was hurt" may be all
         given = {key: value for key, (value, behind) in answered.items() if any(claim.report == id for claim in behind)}
         if claims:
             (_where if kind is QuestionKind.WHERE else _when)(view, view.evidence.reports[id], claims, given, answered, found)
@@ -99,7 +102,9 @@ def _when(
 
 def _place(view: View, report: Report, claims: Sequence[Claim]) -> Named | None:
     never = {key(voice.name) for claim in claims for voice in claim.chain}
-    never |= {key(slot.name) for c in claims if c.frame is not None for slot in (*c.frame.agent, *c.frame.victims)}
+    never |= {
+        key(slot.name) for c in claims if c.frame is not None for slot in (*c.frame.agent, *c.frame.victims) if " " in slot.name
+    }
     found = place_of_head(report.title or "", _sentences(report), frozenset(never))
     if found is None or view.register.settled(found.name) is not None:
         return None

@@ -80,13 +80,13 @@ def test_what_days_are_counted_from_happened_so_many_days_before(text: str, writ
 @pytest.mark.parametrize(
     "text",
     [
-        "Three days after Saturday's massacre in Halm the toll rose to nine.",
-        "Two days after the detonations of Saturday in Halm, 400 people are in shelters.",
+        "Three days after Saturday's massacre in Halm the number has gone up again.",
+        "Two days after the detonations of 11 May at the Halm arsenal, shelters hold 1,460 displaced people.",
     ],
 )
-def test_a_day_that_belongs_to_what_is_counted_from_is_its_own(text: str) -> None:
-    found = [when.start.date().strftime("%A") for frame in frames(text) for when in frame.times if when.start is not None]
-    assert found and set(found) == {"Saturday"}
+def test_a_day_that_belongs_to_what_is_counted_from_is_not_counted_back_from(text: str) -> None:
+    assert frames(text)
+    assert not any("days after" in when.as_written for frame in frames(text) for when in frame.times)
 
 
 def test_the_start_of_what_lasts_is_no_day_of_an_occurrence() -> None:

@@ -21,11 +21,11 @@ from whence.language.place_relations import relation_after
 from whence.model.base import replace
 from whence.model.said import Where
 from whence.model.vocabulary import PlacePrecision, PlaceRelation
+from whence.read.called_by_place import form_before_occurrence, is_before_occurrence
 from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
 from whence.read.lands import as_lands
 from whence.read.layout import Sentence, Token
-from whence.read.called_by_place import form_before_occurrence, is_before_occurrence
 from whence.read.openings import seats
 from whence.read.placeforms import Form, Run, Told, bare, forms, is_placelike, person_titles, runs, words
 from whence.read.senses import grammar

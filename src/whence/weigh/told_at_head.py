@@ -16,13 +16,14 @@ from whence.language.normal import key
 from whence.language.sentences import sentences
 from whence.model.captured import Report
 from whence.model.said import Claim
-from whence.model.vocabulary import BlockKind, MembershipRole, Polarity, QuestionKind
+from whence.model.vocabulary import BlockKind, MembershipRole, PlacePrecision, Polarity, QuestionKind
 from whence.model.weighed import Value
-from whence.weigh.places import FINE, places_named
+from whence.weigh.places import places_named
 from whence.weigh.scope import View
 from whence.weigh.values import Said
 
 _BODY = (BlockKind.BODY, BlockKind.SUMMARY, BlockKind.STANDFIRST, BlockKind.QUOTE)
+_WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
 _LONGEST = 6_000
 """Characters of a report that are looked at."""
 
@@ -73,10 +74,10 @@ def _where(
 
 
 def _is_fine(filed: str, answered: Answered) -> bool:
-    """Say whether an answer is a town or a site by any of its claims; one that no claim names is taken for one."""
+    """Say whether an answer is no mere country or province by any of its claims; one that no claim names is taken for a town."""
     value, claims = answered[filed]
     named = list(places_named(claims, value.place)) if value.place else []
-    return not named or any(where.precision in FINE for where in named)
+    return not named or any(where.precision not in _WIDE for where in named)
 
 
 def _when(

@@ -74,10 +74,10 @@ def _where(
 
 
 def _is_fine(filed: str, answered: Answered) -> bool:
-    """Say whether an answer is no mere country or province by any of its claims; one that no claim names is taken for a town."""
+    """Say whether an answer is more than a country, a province or part of one ("northern Ostra"); one that no claim names is taken for a town."""
     value, claims = answered[filed]
     named = list(places_named(claims, value.place)) if value.place else []
-    return not named or any(where.precision not in _WIDE for where in named)
+    return not named or any(where.precision not in _WIDE and not where.name[:1].islower() for where in named)
 
 
 def _when(

@@ -34,6 +34,10 @@ def day_counted_from(line: Line, trigger: Trigger) -> tuple[When, ...] | None:
     if not number.isdigit() and number not in numbers:
         return None
     days = (int(number) if number.isdigit() else int(numbers[number])) * _UNITS[line.low[at - 1]] * _SIGNS[line.low[at]]
+    until = line.tokens[min(trigger.after + 1, len(line.tokens) - 1)].start
+    named = [when for when in line.whens if line.tokens[at].end <= when.at <= until]
+    if named:
+        return (named[0],)  # "three days after Saturday's massacre": the massacre's own day, or "after the massacre of Saturday"
     base = _nearest_day(line.whens, line.tokens[at - 2].start)
     if base is None or base.start is None or base.end is None:
         return ()

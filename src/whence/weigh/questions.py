@@ -7,7 +7,6 @@ Refuses: to choose among rival answers; to give an inferred report, a caveat or 
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC
 from heapq import nsmallest
 from typing import NamedTuple
@@ -32,6 +31,8 @@ from whence.weigh.handed_over import as_handed_over
 from whence.weigh.means import plainest
 from whence.weigh.one_count import one_count
 from whence.weigh.people import armed_sort, commonly_called
+from whence.weigh.piles import Pile as _Pile
+from whence.weigh.piles import hear_the_heads
 from whence.weigh.places import FINE, SITES, places_named
 from whence.weigh.scope import View
 from whence.weigh.set_off import set_off
@@ -51,16 +52,6 @@ MOST_CHAINS = 60
 """Passages and chains shown per answer, commonest first; `claims` and `reports` list everything."""
 
 _ORDER = {kind: place for place, kind in enumerate(QuestionKind)}
-
-
-@dataclass
-class _Pile:
-    """The claims that give one answer, and the reports by the noun they have for it. Private; it grows while the claims are gone through."""
-
-    value: Value
-    claims: list[Claim] = field(default_factory=list)
-    denying: list[Claim] = field(default_factory=list)
-    nouns: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
 
 class _Known(NamedTuple):
@@ -203,6 +194,7 @@ def _piles(view: View, *, find: bool) -> dict[tuple[QuestionKind, str | None], d
         del days[late]  # the day of a statement: what had been reported before did not happen then
     for found in days_of_finds({key: pile.claims for key, pile in days.items()}) if find else ():
         del days[found]
+    hear_the_heads(view, told, piles)
     return dict(piles)
 
 

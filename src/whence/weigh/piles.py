@@ -1,0 +1,43 @@
+"""Piles: the claims that give one answer, while the answers of an incident are gathered.
+
+In: answers with their claims, what the heads of reports say. Out: the piles with a report's own place and day in the place of what it only looks
+aside at. Refuses: to leave an answer without a claim.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from whence.model.said import Claim
+from whence.model.vocabulary import QuestionKind
+from whence.model.weighed import Value
+from whence.weigh.scope import View
+from whence.weigh.told_at_head import told_at_head
+
+
+@dataclass
+class Pile:
+    """The claims that give one answer, and the reports by the noun they have for it. It grows while the claims are gone through."""
+
+    value: Value
+    claims: list[Claim] = field(default_factory=list)
+    denying: list[Claim] = field(default_factory=list)
+    nouns: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+Piles = defaultdict[tuple[QuestionKind, str | None], dict[str, Pile]]
+
+
+def hear_the_heads(view: View, told: Sequence[Claim], piles: Piles) -> None:
+    """Put in what the heads of reports answer to "where" and "when", and take out what they show to be another occurrence's."""
+    for kind in (QuestionKind.WHERE, QuestionKind.WHEN):
+        answered = piles[kind, None]
+        found = told_at_head(view, told, kind, {key: (pile.value, pile.claims) for key, pile in answered.items()})
+        for key, report in found.not_its:
+            answered[key].claims = [claim for claim in answered[key].claims if claim.report != report]
+        for claim, said in found.answers:
+            answered.setdefault(said.key, Pile(said.value)).claims.append(claim)
+        for key in [key for key, pile in answered.items() if not pile.claims and not pile.denying]:
+            del answered[key]
+        if not answered:
+            del piles[kind, None]

@@ -32,6 +32,7 @@ def counts(words: str) -> list[tuple[float | None, str | None]]:
         ("15 volunteers are untraced.", "missing"),
         ("15 marchers are in police cells.", "detained"),
         ("Gunmen carried off 15 teachers.", "abducted"),
+        ("15 teachers were carried off from their lodgings.", "abducted"),
     ],
 )
 def test_a_move_says_what_is_counted_by_where_to_or_out_of_what(words: str, expected: str) -> None:
@@ -47,6 +48,7 @@ def test_a_move_says_what_is_counted_by_where_to_or_out_of_what(words: str, expe
         ("15 men are free to leave.", "released"),
         ("15 inmates were freed from prison.", "rescued"),
         ("15 men were picked up by the police.", "rescued"),
+        ("A blast threw a minibus carrying 15 teachers off the road.", "abducted"),
         ("The thieves drove off with 15 sheep.", "abducted"),
     ],
 )

@@ -36,6 +36,8 @@ def moved(before: Sequence[str], after: Sequence[str], head: str) -> str | None:
         return "missing"  # "there has been no word of two people"
     if list(before[-2:]) in (["off", "with"], ["away", "with"]) and before[-3:-2] and before[-3] in _forms("leaving") and head:
         return "abducted"
+    if list(before[-1:]) == ["off"] and before[-2:-1] and before[-2] in _forms("carrying") and head:
+        return "abducted"  # "carrying eight teachers off the road" is another thing
     return _done_to(_clause(after), head) or _done_by(before, _clause(after), head)
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from whence.language import trades
 from whence.language.counted_apart import last_state, of_place, of_total, set_apart
 from whence.language.counted_care import in_care
+from whence.language.counted_moved import moved
 from whence.language.counted_state import state
 from whence.language.counted_total import of_list, of_names, of_received, of_subject, of_those, without_those
 from whence.language.counted_verbs import BE as _BE
@@ -196,8 +197,8 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     after = after[without_those([word.text.lower() for word in after]) if in_part else 0 :]
     behind_aside, one = [word.text.lower() for word in after], head[0] if head else ""
     found = state(figure.noun, behind_aside) or ("wounded" if in_care(lower_before, behind_aside, one) else None)
-    found = found or parted(lower_before, lower_behind, one) or _governing(before, noun or "") or _following_verb(after)
-    found = found or inverted(lower_before, one) or _toll(before)
+    found = found or moved(lower_before, behind_aside, one) or parted(lower_before, lower_behind, one)
+    found = found or _governing(before, noun or "") or _following_verb(after) or inverted(lower_before, one) or _toll(before)
     found = found or (None if one else of_subject(lower_before) or of_those(lower_before))
     found = (
         found or of_total(lower_before, lower_behind) or of_place(lower_before, lower_behind, "crew" if _is_crew(noun) else one)

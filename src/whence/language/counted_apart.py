@@ -137,7 +137,7 @@ def _names_carrier(behind: Sequence[str]) -> bool:
     for word in behind:
         if word in _words()["carriers"]:
             return True
-        if not word.isalnum() or word in ("of", "when", "as", "road", "and"):
+        if not word.isalnum() or word in ("of", "when", "as", "road", "and", "from", "to", "by", "after"):
             return False
     return False
 

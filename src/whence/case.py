@@ -27,7 +27,7 @@ from whence.model.acts import Decision, standing
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Report
 from whence.model.linked import LINKING
-from whence.model.matched import Incident, Membership
+from whence.model.matched import Incident, Membership, Union
 from whence.model.said import Claim
 from whence.model.vocabulary import DecisionKind, MembershipRole, QuestionKind
 from whence.model.weighed import Origin, Question, Utterance, Weighing
@@ -344,8 +344,9 @@ class Case:
         return self.decide("remove", found.id, by=by, reason=reason)
 
     def undo(self, decision: str, *, by: str, reason: str) -> Decision:
-        """Take a decision back; both stay in the log."""
-        return self.decide("undo", self._resolve(decision, Decision).id, by=by, reason=reason)
+        """Take a decision back, or a union of two incidents that match made; both stay in the log."""
+        made = self._resolve(decision, Union if decision.startswith(Union.PREFIX) else Decision)
+        return self.decide("undo", made.id, by=by, reason=reason)
 
     # ---------------------------------------------------------------- checking
 

@@ -16,7 +16,7 @@ from whence.model.acts import Decision, standing
 from whence.model.base import Record, make_id, replace
 from whence.model.captured import Report
 from whence.model.linked import INCIDENTS, STATEMENTS, End, Link, Links, Place, link_of
-from whence.model.matched import Incident
+from whence.model.matched import Incident, Union
 from whence.model.said import Claim
 from whence.model.vocabulary import DecisionKind
 from whence.model.weighed import Origin, Question, Reason, Utterance, Weighing
@@ -214,6 +214,9 @@ def led_from(store: CaseStore, incident: Incident) -> str | None:
     home = links.shown(incident.id)
     if home == incident.id:
         return None
+    unions = [u for u in links.unions_of(home) if incident.id in u.ends]
+    if unions:
+        return f"{incident.id} leads to {home}. {_united(unions[-1])}"
     merges = [d for d in links.bearing_on(home) if d.kind is DecisionKind.MERGE and incident.id in links.named_in(d)]
     if not merges:
         return f"{incident.id} leads to {home}: it was set apart from it once, and that was taken back"
@@ -227,6 +230,8 @@ def noted_links(weighing: Weighing, links: Links, decided: Decided) -> Weighing:
 
 
 def _on_incident(incident: str, links: Links) -> Iterator[Reason]:
+    for union in links.unions_of(incident):
+        yield Reason(code="united", sentence=_united(union), records=(union.id, *union.ends, union.report))
     for decision in links.bearing_on(incident):
         link = link_of(decision)
         if link is not None and decision.id not in links.void:
@@ -280,6 +285,14 @@ def _on_statements(decided: Decided, held: Mapping[str, Utterance]) -> Iterator[
 
 def _sentence(decision: Decision, what: str) -> str:
     return f"{decision.by} decided on {decision.at:%Y-%m-%d} that {what}. Reason: {decision.reason}"
+
+
+def _united(union: Union) -> str:
+    common = ", ".join(f"{s.name} ({s.note})" for s in union.signals if s.weight > 0)
+    return (
+        f"Whence took two incidents for one, {union.ends[0]} and {union.ends[1]}, because a report fits both. "
+        f"In common: {common}. `whence undo {union.id}` parts them."
+    )
 
 
 def _differing(earlier: Decision, later: Decision, on: str) -> Reason:

@@ -128,6 +128,30 @@ def test_a_report_on_what_was_done_after_it_in_the_same_town_goes_on_about_it_an
         assert (burst in [m.incident for m in members]) is goes_on
 
 
+@pytest.mark.parametrize("kind", [IncidentType.DISPLACEMENT, IncidentType.RIOT, IncidentType.FORCE_MOVEMENT])
+def test_what_is_told_of_that_town_and_day_under_another_name_goes_on_about_it_though_one_report_alone_told_of_it(
+    kind: IncidentType,
+) -> None:
+    for days, goes_on in ((0, True), (-3, False)):
+        index = MemoryIncidentIndex()
+        burst = reports_of_the_burst(index, kept=1)
+        item = told(WAKE, outlet="The Courier", published=DAY + timedelta(days=2))
+        made = claim(item, "left the police house", kind, places=(place("Dorvan"),), times=(on(DAY + timedelta(days=days)),))
+        members, _ = add(index, item, [made])
+        assert (burst in [m.incident for m in members]) is goes_on
+
+
+def test_a_name_that_no_claim_gives_as_a_place_is_known_at_the_head_by_how_rare_it_is() -> None:
+    index = MemoryIncidentIndex()
+    burst = ""
+    for at, text in enumerate((STORY, SECOND)):
+        item = told(text.replace("Dorvan", "Mount Zabatul"), outlet=f"Outlet {at}", published=DAY + timedelta(hours=12 + at))
+        burst = add(index, item, [claim(item, "burst", IncidentType.ACCIDENT_DISASTER, times=(on(DAY),))])[0][0].incident
+    item = told(LATER.replace("Dorvan", "Zabatul"), outlet="The Review", published=DAY + timedelta(days=3))
+    members, _ = add(index, item, [claim(item, "the works deny it", IncidentType.RIOT)])
+    assert [m.incident for m in members] == [burst]
+
+
 def test_another_occurrence_in_the_same_town_is_not_taken_for_what_came_of_it() -> None:
     index = MemoryIncidentIndex()
     burst = reports_of_the_burst(index)

@@ -15,7 +15,7 @@ from whence.model import codec, vocabulary
 from whence.model.acts import Decision, Run
 from whence.model.base import Record, make_id, replace
 from whence.model.captured import Block, Failure, Moment, Post, Report
-from whence.model.matched import Actor, Incident, Interest, Membership, Signal
+from whence.model.matched import Actor, Incident, Interest, Membership, Signal, Union
 from whence.model.passage import Passage, Span
 from whence.model.said import (
     Attribution,
@@ -105,6 +105,7 @@ def one_of_each() -> list[Record]:
         Membership(incident=incident.id, report=item.id, role=MembershipRole.FOCUS, claims=(claim.id,), signals=(Signal(name="n", weight=1, note="x"),),
                    method="tests/1"),
         incident,
+        Union(ends=(incident.id, "inc_1"), report=item.id, score=0.9, signals=(Signal(name="n", weight=1, note="x"),), method="tests/1"),
         Utterance(incident=incident.id, speaker="a rescue official", bearing=Bearing.ASSERTS, wordings=(words,)),
         Origin(incident=incident.id, label="a rescue official", independence=Independence.UNKNOWN, reason="no interests are recorded"),
         question,

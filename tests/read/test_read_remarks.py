@@ -95,3 +95,26 @@ def test_what_a_dead_man_is_said_to_have_suffered_is_the_cause_of_his_death(word
 def test_what_somebody_died_of_is_a_cause_and_wounds_are_none(words: str, cause: str | None) -> None:
     found = [c.frame.cause.name for c in claims(report(words)) if c.frame is not None and c.frame.cause is not None]
     assert found == ([cause] if cause else [])
+
+
+RAID = "Gunmen killed two people in Orvel on Tuesday, police said."
+
+
+def means(*paragraphs: str) -> list[str]:
+    return [c.subject.name for c in claims(report(*paragraphs)) if c.about is QuestionKind.MEANS and c.subject is not None]
+
+
+@pytest.mark.parametrize(
+    ("words", "thing"),
+    [
+        ("A trader said that people used spades and iron bars.", "spades"),
+        ("Rocket launchers had been used from both sides of the gorge, the army said.", "Rocket launchers"),
+        ("The dead man, 26, had been struck on the neck by a flare, according to police.", "flare"),
+    ],
+)
+def test_words_that_say_what_was_used_in_a_deed_tell_its_means(words: str, thing: str) -> None:
+    assert thing in means(RAID, words)
+
+
+def test_tools_in_the_report_of_a_mere_mishap_are_no_means() -> None:
+    assert means(CRASH, "Passengers used hammers on the windows, a nurse said.") == []

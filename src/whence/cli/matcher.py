@@ -22,7 +22,7 @@ from whence.errors import CaptureError, RunError
 from whence.language.register import Register
 from whence.match import MemoryIncidentIndex, match, subject_of
 from whence.model.captured import Given
-from whence.model.matched import Incident, Membership
+from whence.model.matched import Incident, Membership, Union
 from whence.model.said import Claim, Reading
 from whence.publish.match_lines import Matched, matched
 from whence.settings import MatchSettings, ReadSettings, Settings
@@ -123,7 +123,8 @@ class Matcher:
         self._keys.add(str(key))
         try:
             item = item if item.said else read_item(item.report, item.posts, self._reading)
-            records = list(match(item.report, item.said, (), self._index, register=self._register, settings=self._settings))
+            made = match(item.report, item.said, (), self._index, register=self._register, settings=self._settings)
+            records = [record for record in made if not isinstance(record, Union)]  # the index here unites nothing
         except RunError:  # not this document's fault: a model file that is not the one it should be stops the run
             raise
         except Exception as error:  # noqa: BLE001  (a fault in one document must not cost the others)

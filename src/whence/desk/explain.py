@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Post, Report
-from whence.model.matched import Incident, Membership
+from whence.model.matched import Incident, Membership, Union
 from whence.model.passage import Passage
 from whence.model.said import Attribution, Caveat, Claim, MediaMention, Voice
 from whence.model.traced import Derivation, InferredReport
@@ -148,6 +148,13 @@ def _membership(record: Membership, find: Find) -> Explanation:
     doubt = "; in the band for review" if record.review else ""
     sentence = f"{record.role} of incident {record.incident}, score {record.score:.2f}{doubt} ({record.method})"
     return Explanation(sentence, (), (*steps, *_refer(record.claims, find), *_refer([record.report], find)))
+
+
+@_step.register
+def _union(record: Union, find: Find) -> Explanation:
+    steps = [Explanation(f"{s.name} {s.weight:+.2f}: {s.note}") for s in record.signals]
+    sentence = f"{record.ends[0]} and {record.ends[1]} taken for one incident: a report fits both ({record.method})"
+    return Explanation(sentence, (), (*steps, *_refer(record.ends, find), *_refer([record.report], find)))
 
 
 @_step.register

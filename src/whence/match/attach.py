@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from whence.language.date_arithmetic import JUST_BEFORE
+from whence.match.glances import glance_at
 from whence.match.groups import Group, is_of_an_occurrence
 from whence.model.captured import Report
 from whence.model.said import Claim, When
@@ -28,6 +29,11 @@ _MISHAPS = frozenset(
     {IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION, IncidentType.CHEMICAL_ATTACK, IncidentType.KILLING}
 )
 """What a remark on a fault may be about: a leak of gas may be told as a chemical attack."""
+_DONE_WITH = _CLAIMABLE | _MISHAPS | {
+    IncidentType.RIOT, IncidentType.PROTEST, IncidentType.ILL_TREATMENT, IncidentType.SEXUAL_VIOLENCE, IncidentType.DETENTION,
+    IncidentType.TERRITORY_CHANGE,
+}  # fmt: skip
+"""What a remark on a weapon or a poison may be about."""
 _CAUGHT = frozenset({"held", "recaptured", "escaped", "released"})
 _LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE, IncidentType.RELEASE_TRANSFER}
 """What those may be counted at who are held, got away, were let go or caught again."""
@@ -71,11 +77,21 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
     cause = claim.about in (QuestionKind.CAUSE, QuestionKind.MEANS)
     choosy = claim.about is QuestionKind.RESPONSIBILITY or cause or _counts(claim)
-    hosts = _MISHAPS if cause else _hosts(claim) if _counts(claim) else _CLAIMABLE
+    hosts = (
+        (_DONE_WITH if claim.about is QuestionKind.MEANS else _MISHAPS)
+        if cause
+        else _hosts(claim)
+        if _counts(claim)
+        else _CLAIMABLE
+    )
+    glance = glance_at(claim.passage.start, report)
     able = [
         group
         for group in groups
-        if not group.bag and (not choosy or _claimable(group, hosts)) and _may_be_then(report, claim, group)
+        if group.glanced == (glance is not None)
+        and not group.bag
+        and (not choosy or _claimable(group, hosts))
+        and _may_be_then(report, claim, group)
     ]
     near = [
         (_distance(claim, other), index, group)
@@ -85,7 +101,7 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     ]
     if near and min(near, key=lambda entry: entry[:2])[0] <= REACH:
         return min(near, key=lambda entry: entry[:2])[2]
-    focused = [group for group in able if group.focus]
+    focused = [group for group in able if group.focus and glance is None]
     if focused and (claim.focus or cause or claim.about is QuestionKind.MEDIA_SHOWS or _counts(claim)):
         return focused[0]
     return None

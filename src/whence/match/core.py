@@ -16,6 +16,7 @@ from typing import NamedTuple
 from whence.language.headings import heading_at
 from whence.language.normal import key
 from whence.match.background import background_words
+from whence.match.glances import is_glanced
 from whence.match.scenes import NOT_BESIDE, Beside, told_beside
 from whence.match.sentence import sentence_of
 from whence.match.signals import compare, craft_signal, is_apart, place_signal
@@ -85,6 +86,7 @@ def core_of(report: Report, told: Sequence[Told], scene: Sketch, led: tuple[int,
     within = accounts.deaths | {c.id for c, _ in told if c.id in here and tells_the_find(c)}
     aside = beside.all | accounts.others
     aside |= {c.id for c, _ in told if c.id not in within and _is_set_aside(c, report, dated, opens=c.id == first)}
+    aside |= {c.id for c, _ in told if is_glanced(c, report)}
     subject = _Subject(report, kind, first, scene, accounts.named)
     # Twice, for what a sentence adds ("a riot") may be told of further up ("nine bodies in the yard").
     for entries in (_only(told, seeds), told, told):

@@ -104,6 +104,7 @@ def _comes_of(report: Report, group: Group, cause: Group, scene: Sketch) -> bool
     if (
         group.bag
         or group.apart
+        or group.glanced
         or (group.aside and not later)
         or cause.apart
         or (group.focus and _NEWS_OF_ITSELF in group.sketch.types)

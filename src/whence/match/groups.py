@@ -27,6 +27,7 @@ from whence.match.core import (
     out_of_scene,
     same_words,
 )
+from whence.match.glances import is_glanced
 from whence.match.scene import head_days, scene_of
 from whence.match.scenes import is_one_scene
 from whence.match.signals import compare, is_apart
@@ -55,6 +56,7 @@ class Group:
     apart: bool = False
     beside: bool = False
     aside: bool = False
+    glanced: bool = False
     last: int = 0
     attached: list[Claim] = field(default_factory=list)
 
@@ -79,7 +81,9 @@ def occurrences(
         if core is not None and claim.id not in found.own and is_of_footage(claim, sketch):
             core.attached.append(claim)
             continue
-        home = core if claim.id in found.own else _home(report, claim, sketch, groups, scene)
+        glanced = is_glanced(claim, report)
+        alike = [group for group in groups if group.glanced == glanced]
+        home = core if claim.id in found.own else _home(report, claim, sketch, alike, scene)
         if claim.id in found.beside.all:
             home = next((group for group in groups if group.beside and is_one_scene(sketch, group.sketch)), home)
         focus = claim.focus and claim.id not in found.aside - found.beside.twin
@@ -91,6 +95,7 @@ def occurrences(
         if claim.id in found.beside.all:
             home.beside = home.apart = True
         home.aside |= claim.id in found.aside
+        home.glanced |= glanced
         if group is None:
             continue
         if claim.id in found.own:
@@ -236,7 +241,7 @@ def _united(groups: list[Group]) -> list[Group]:
 
 
 def _are_one(a: Group, b: Group) -> bool:
-    if a.bag or b.bag or a.apart or b.apart:
+    if a.bag or b.bag or a.apart or b.apart or a.glanced != b.glanced:
         return False
     signals = compare(a.sketch, b.sketch)
     names = {s.name for s in signals}

@@ -33,11 +33,12 @@ from whence.match.subject import subject_of, told_by
 from whence.match.taken_up import going_on, is_tied, taken_up
 from whence.match.told import is_told_otherwise
 from whence.match.types import is_telling
+from whence.match.uniting import united
 from whence.match.unread import attach_unread
 from whence.match.weights import log_odds
 from whence.model.base import Record, replace
 from whence.model.captured import Report
-from whence.model.matched import Incident, Membership, Signal
+from whence.model.matched import Incident, Membership, Signal, Union
 from whence.model.said import Claim, PlaceName, Reading
 from whence.model.traced import Derivation
 from whence.model.vocabulary import MembershipRole
@@ -57,7 +58,7 @@ def match(
     *,
     register: Register,
     settings: MatchSettings = MatchSettings(),  # noqa: B008 (frozen record)
-) -> Iterator[Incident | Membership]:
+) -> Iterator[Incident | Membership | Union]:
     """Yield the incidents that `report` opens and its place in each incident that it bears on.
 
     Cost depends on the report and on `settings.candidates`, not on how many reports or incidents the case holds.
@@ -86,8 +87,9 @@ def match(
     ]
     for group in sorted(groups, key=lambda group: (group not in sure, group is not main, *_order(group))):
         here = scene if is_of_items_subject(report, group, main) else Sketch()
+        here = Sketch(days=here.days, first=here.first, last=here.last) if group.glanced else here
         for record in _placed(opening, group, derivations, index, settings, taken=taken, scene=here):
-            if isinstance(record, Incident):
+            if isinstance(record, Incident | Union):
                 yield record
             else:
                 scene = _scene_of_joined(scene, group, index.profile(record.incident))
@@ -307,7 +309,7 @@ def _placed(
     *,
     taken: dict[str, list[Group]],
     scene: Sketch,
-) -> Iterator[Incident | Membership]:
+) -> Iterator[Incident | Membership | Union]:
     if group.bag:
         return
     report = opening.report
@@ -328,6 +330,8 @@ def _placed(
             incident=incident, report=report.id, role=role, claims=claims, score=round(score, 4), review=unsure,
             signals=signals, method=METHOD,
         )  # fmt: skip
+        if group is opening.main and not settings.subjects and (union := united(report, free[0], free[1:], index, settings)):
+            yield union
         return
     if not may_open:
         return

@@ -21,7 +21,7 @@ from whence.match.sketch import added, leading, pack, sketch_of, unpack
 from whence.match.subject import subject_of, told_by
 from whence.match.unearthed import is_of_a_find
 from whence.model.captured import Report
-from whence.model.matched import Incident, Membership
+from whence.model.matched import Incident, Membership, Union
 from whence.model.said import Claim
 
 
@@ -42,6 +42,10 @@ class IncidentIndex(Protocol):
 
     def incidents_of(self, report: str) -> list[str]:
         """Return the incidents that a report is a member of."""
+        ...
+
+    def may_unite(self, a: str, b: str) -> bool:
+        """Say whether two incidents may be taken for one, as far as whoever keeps them knows."""
         ...
 
 
@@ -104,11 +108,15 @@ class MemoryIncidentIndex:
         """Return the incidents that a report is a member of."""
         return list(self._members.get(report, ()))
 
+    def may_unite(self, a: str, b: str) -> bool:  # noqa: ARG002
+        """Say that nothing is united here: what was told of a document is told already."""
+        return False
+
     def incidents(self) -> list[Incident]:
         """Return every incident, in the order in which they were opened."""
         return list(self._incidents.values())
 
-    def keep(self, records: Iterable[Incident | Membership], claims: Iterable[Claim], report: Report) -> None:
+    def keep(self, records: Iterable[Incident | Membership | Union], claims: Iterable[Claim], report: Report) -> None:
         """Store what `match` gave for one report."""
         records = list(records)
         by_id = {claim.id: claim for claim in claims}
@@ -116,6 +124,8 @@ class MemoryIncidentIndex:
         for record in records:
             if isinstance(record, Incident):
                 self._incidents[record.id] = record
+                continue
+            if isinstance(record, Union):
                 continue
             if record.incident not in self._members[record.report]:
                 self._members[record.report].append(record.incident)

@@ -1,9 +1,11 @@
 """The lead of a report: its headline and first paragraphs, where it says what it is about.
 
-In: a report. Out: where its lead ends; the words of its head, the headline and the first paragraph. Refuses: to read them.
+In: a report. Out: where its lead ends; the words of its head, the headline and the first paragraph, without what
+they only glance at. Refuses: to read them.
 """
 
 from whence.language.normal import key
+from whence.match.glances import own_text
 from whence.model.captured import Block, Report
 from whence.model.vocabulary import BlockKind
 
@@ -19,7 +21,8 @@ def lead_end(report: Report) -> int:
 
 def head_of(report: Report) -> str:
     """Return the words of the report's headline, standfirst and first paragraph, folded, a blank on either side."""
-    return f" {' '.join(key(report.text[block.start : block.end]) for block in _head(report))} "
+    text = own_text(report)
+    return f" {' '.join(key(text[block.start : block.end]) for block in _head(report))} "
 
 
 def head_end(report: Report) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from whence.language.register import Register
 from whence.match.days import day_signal as compare_days
+from whence.match.glances import is_glanced
 from whence.match.lead import head_end, lead_end
 from whence.match.signals import SCENE_DISCOUNT, place_signal
 from whence.match.sketch import Sketch, add_place, add_time, leading, leading_places, sketch_of
@@ -31,7 +32,7 @@ def scene_of(report: Report, claims: Sequence[Claim], register: Register | None 
     Where no occurrence of the lead says where or when, what footage shows there or how many were counted does.
     """
     end = lead_end(report)
-    ordered = sorted(claims, key=lambda claim: (claim.passage.start, claim.id))
+    ordered = sorted((c for c in claims if not is_glanced(c, report)), key=lambda claim: (claim.passage.start, claim.id))
     early = [claim for claim in ordered if claim.passage.start < end]
     lead = sketch_of(early, report, register=register)
     besides = [claim for claim in early if claim.frame is None]

@@ -17,6 +17,7 @@ from whence.match.background import background_words
 from whence.match.beside import cue_of
 from whence.match.craft import craft_of
 from whence.match.facilities import facilities_in
+from whence.match.glances import without_glances
 from whence.match.spots import FINE, SITES, Spot, spot_of
 from whence.match.types import told_as
 from whence.match.whens import counted_back, day_bounds, is_daylike, times_of
@@ -166,7 +167,7 @@ def sketch_of(
     and persons are no places.
     """
     sketch = Sketch(reports=1)
-    for claim in claims:
+    for claim in (without_glances(claim, report) for claim in claims):
         if claim.frame is not None:
             frame = replace(claim.frame, sites=sites_of(claim.frame, report.text))
             places = places_of(claim, frame, register, report.text)

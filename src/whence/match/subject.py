@@ -13,6 +13,7 @@ import msgspec
 
 from whence.language.normal import fold
 from whence.language.register import Register
+from whence.match.glances import own_text
 from whence.match.sketch import Sketch
 from whence.match.wording import COMMON, words_of
 from whence.model.captured import Report
@@ -33,7 +34,7 @@ def _rank(member: Membership) -> tuple[bool, float, int, str]:
 
 def told_by(sketch: Sketch, report: Report, register: Register | None = None) -> Sketch:
     """Return the sketch with the words of the report; names of the case's own actors are no telling names, for all its incidents share them."""
-    words, proper = words_of(report)
+    words, proper = words_of(own_text(report))
     if register is not None and (own := _own_names(register)):
         proper = {word: round(n * COMMON) if word in own else n for word, n in proper.items()}
     return msgspec.structs.replace(sketch, told=1 if words else 0, words=words, proper=proper)

@@ -3,9 +3,10 @@
 An inspectorate's finding on a cylinder, a verification desk's note on a flag, a newsletter's "who has what in Dorvan": none tells of the occurrence
 in words that a reader takes for it, and all name its town at their head within days of its last report.
 In: a report, the group that is its subject (or none), the index. Out: the one incident that it takes up, with the signals that say so.
-Of what was done after it (arrests, a curfew, people let go) a report may also say that it was in that town, in the days after.
-Refuses: any other subject with a town, site or ship of its own, or a day or country that cannot be the incident's; an incident that one report
-alone tells of, or that nothing was published on for days; to choose between two incidents of one town.
+A report may also say that it was in that town, whatever it calls it: that day ("Sunday's change of control" of people who left), without any,
+or, of what is done after things (arrests, a curfew, people let go), in the days after.
+Refuses: a subject with another town, site or ship, or a day or country that cannot be the incident's; an incident that one report
+alone tells of where the town is not its own, or that nothing was published on for days; to choose between two incidents of one town.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from whence.language.register import Register
 from whence.match.core import is_placed
 from whence.match.days import day_signal
 from whence.match.following import WAKE
+from whence.match.glances import is_glanced
 from whence.match.groups import Group
 from whence.match.index import IncidentIndex
 from whence.match.keys import looking_keys
@@ -29,6 +31,7 @@ from whence.match.subject import told_by
 from whence.match.told import Rivals, rivals, word_signals
 from whence.match.types import families, is_aftermath
 from whence.match.weights import WEIGHTS, log_odds, score_of, signal
+from whence.match.wording import rarity
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim
@@ -39,10 +42,14 @@ GOES_ON = 3
 TOLD = 2
 """Reports that must be told about an incident before another is taken to go on about it."""
 
+RARE, MOST_NAMES = 6.0, 3
+"""How rare a name must be that stands for an incident, and how many of its names do."""
+
 CLEARLY = 1.0
 """Log-odds by which the incident must be likelier than the next one that is named at the head."""
 
 _THERE = ("same place", "places close by")
+_THEN = ("same day", "days overlap")
 
 _TIES = frozenset(
     ["same craft", "same place", "same site", "site of that name", "places close by", "same day", "same figure", "derivation"]
@@ -60,8 +67,6 @@ def taken_up(
 ) -> Ranked | None:
     """Return the incident that the report goes on about, where its subject itself says neither where it lies nor what can be none of it."""
     own = main.sketch if main is not None else Sketch()
-    if is_placed(own) and not _comes_of_something(own):
-        return None
     sketch = told_by(sketch_of((), report), report, register)
     if not sketch.words:
         return None
@@ -85,16 +90,17 @@ def taken_up(
 def _signals(report: Report, head: str, own: Sketch, sketch: Sketch, old: Sketch, among: Rivals) -> tuple[Signal, ...]:
     """Return what speaks for it that the report goes on about the incident; nothing where it cannot."""
     day = published_day(report)
-    if day is None or old.last is None or old.told < TOLD or not 0 <= day - old.last <= GOES_ON:
+    if day is None or old.last is None or not 0 <= day - old.last <= GOES_ON:
         return ()
     at, on = place_signal(own, old), day_signal(own, old)
     if _is_in_the_wake(own, old):
         on = None
     there = (at is not None and at.name in _THERE) or bool(set(leading(own.sites)) & set(leading(old.sites, at_most=12)))
-    if is_placed(own) and not (there and on is None):
+    then = on is None or (on.name in _THEN and not _comes_of_something(own))
+    if (is_placed(own) and not (there and then)) or old.told < (1 if there else TOLD):
         return ()
     against = [s for s in (at, on) if s is not None and s.weight < 0]
-    names = {spot.name for _, spot in leading_places(old, fine=True)} | set(leading(old.sites))
+    names = {spot.name for _, spot in leading_places(old, fine=True)} | set(leading(old.sites)) | _rare_names(old)
     named = sorted(name for name in names if len(name) >= LEAST_NAME and f" {name} " in head)
     if against or not named:
         return ()
@@ -103,7 +109,13 @@ def _signals(report: Report, head: str, own: Sketch, sketch: Sketch, old: Sketch
     # What else the two have in common: a town has other news, which names it as well.
     town = {word for name in named for word in name.split()}
     beside = structs.replace(sketch, proper={word: n for word, n in sketch.proper.items() if word not in town})
-    return (at_head, close, *word_signals(beside, old, among))
+    agreeing = [s for s in (at, on) if s is not None and s.weight > 0]
+    return (at_head, close, *agreeing, *word_signals(beside, old, among))
+
+
+def _rare_names(old: Sketch) -> set[str]:
+    """Return the rarest of the names that an incident's reports are told by: many a town or mountain is in no gazetteer and stands in no claim."""
+    return {name for name in leading(old.proper, at_most=MOST_NAMES) if rarity(name) >= RARE and not name[0].isdigit()}
 
 
 def _comes_of_something(own: Sketch) -> bool:
@@ -122,5 +134,5 @@ def _is_in_the_wake(own: Sketch, old: Sketch) -> bool:
 def going_on(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> Group:
     """Return a group for a report without a subject of its own: what it claims that tells of no occurrence, to go on about a known one."""
     given = {claim.id for group in groups for claim in group.everything}
-    free = [claim for claim in claims if claim.frame is None and claim.id not in given]
+    free = [claim for claim in claims if claim.frame is None and claim.id not in given and not is_glanced(claim, report)]
     return Group(claims=[], sketch=sketch_of(free, report), focus=True, attached=free)

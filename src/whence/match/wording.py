@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from whence.model.captured import Report
+from whence.match.background import background_words
 
 MOST_TELLING, MOST_PROPER = 64, 24
 """Words kept of one report; measured on the training topics: 40 to 160 are alike."""
@@ -31,6 +31,9 @@ _WORD = re.compile(r"[^\W_]+")
 _PROPER = re.compile(r"[^\W\d_a-z][a-z’']+\w*|\d[\d,.]*\d|\d")
 _LOWER = re.compile(r"(?<!\w)[a-z][a-z]+")
 _UNIT = 1000
+
+SHORT = 85
+"""Different words of a text below which its names of days and months are left out: among few names they weigh as much as a town's."""
 
 
 def plain_words(text: str) -> Iterator[str]:
@@ -51,13 +54,16 @@ def rarity(word: str) -> float:
     return math.log((1 + total) / (1 + counts.get(word, 0)))
 
 
-def words_of(report: Report) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the telling words and the proper words and numbers of a report; both empty where its words are too few."""
-    text = report.text[:LONGEST]
+def words_of(text: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the telling words and the proper words and numbers of a report's text; both empty where its words are too few."""
+    text = text[:LONGEST]
     telling = Counter(plain_words(text))
     if len(telling) < LEAST_TELLING:
         return {}, {}
-    return _weighed(telling, MOST_TELLING), _weighed(Counter(_proper_words(text)), MOST_PROPER)
+    proper = Counter(_proper_words(text))
+    if len(telling) < SHORT:
+        proper = Counter({word: n for word, n in proper.items() if word not in background_words("calendar")})
+    return _weighed(telling, MOST_TELLING), _weighed(proper, MOST_PROPER)
 
 
 def _proper_words(text: str) -> Iterator[str]:

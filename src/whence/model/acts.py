@@ -67,8 +67,14 @@ def standing(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
 
     An undo can be undone: then the first decision holds again.
     """
+    undone = undone_by(decisions)
+    return tuple(d for d in decisions if d.kind is not DecisionKind.UNDO and d.id not in undone)
+
+
+def undone_by(decisions: Sequence[Decision]) -> frozenset[str]:
+    """Return the ids of what these decisions take back: other decisions, and unions that match made."""
     undone: set[str] = set()
     for decision in reversed(decisions):
         if decision.kind is DecisionKind.UNDO and decision.id not in undone:
             undone.add(decision.target)
-    return tuple(d for d in decisions if d.kind is not DecisionKind.UNDO and d.id not in undone)
+    return frozenset(undone)

@@ -12,7 +12,7 @@ import msgspec
 from whence.model.acts import Decision, Run
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Post, Report
-from whence.model.matched import Actor, Incident, Membership
+from whence.model.matched import Actor, Incident, Membership, Union
 from whence.model.said import Attribution, Caveat, Claim, MediaMention, PlaceName, Reading, Repeat
 from whence.model.traced import Derivation, InferredReport
 from whence.model.weighed import Origin, Question, Utterance, Weighing
@@ -34,6 +34,7 @@ AnyRecord = (
     | Actor
     | Membership
     | Incident
+    | Union
     | Utterance
     | Origin
     | Question

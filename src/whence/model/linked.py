@@ -1,6 +1,7 @@
-"""Incidents that people made one or two: what such a decision holds, and where each membership stands after all that are in force.
+"""Incidents that were made one or two: what such a decision holds, and where each membership stands after all that are in force.
 
-In: decisions of kind merge and split. Out: for a sealed membership, the incident that it is shown in.
+In: decisions of kind merge and split, and the unions that match made. Out: for a sealed membership, the incident that it is shown in.
+Unions stand before what people decide: a split parts what match took for one, and match unites nothing that people have decided on.
 The incidents of a case are kept as a partition: a merge unites two sets of incidents, a split parts one set and says which reports or
 claims leave it. Of two decisions that contradict each other the later stands. A set has one name, its oldest incident's, so that no redirect
 can lead in a circle, whatever a log holds.
@@ -13,9 +14,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from whence.model.acts import Decision, standing
+from whence.model.acts import Decision, standing, undone_by
 from whence.model.base import Part, replace
-from whence.model.matched import Membership
+from whence.model.matched import Membership, Union
 from whence.model.said import Claim
 from whence.model.vocabulary import DecisionKind, MembershipRole
 
@@ -95,7 +96,12 @@ def link_of(decision: Decision) -> Link | None:
 class Links:
     """The merges and splits of incidents in force. `present` finds the incident that an end is today, `None` where there is none."""
 
-    def __init__(self, decisions: Sequence[Decision], present: Callable[[End], str | None]) -> None:
+    def __init__(
+        self,
+        decisions: Sequence[Decision],
+        present: Callable[[End], str | None],
+        unions: Sequence[tuple[Union, tuple[End, End]]] = (),
+    ) -> None:
         self.made = tuple(d for d in standing(decisions) if d.kind in LINKING and not _is_of_statements(d))
         self.differing: list[tuple[Decision, Decision]] = []
         self.void: dict[str, str] = {}
@@ -112,6 +118,12 @@ class Links:
         self._set: dict[str, frozenset[str]] = {}
         self._routes: list[_Route] = []
         self._sides: list[tuple[Decision, frozenset[str], frozenset[str]]] = []
+        undone = undone_by(decisions)
+        self.united: dict[str, Union] = {union.id: union for union, _ in unions if union.id not in undone}
+        """Unions of incidents that are in force, by id."""
+        for union, ends in unions:
+            if union.id in self.united:
+                self._unite([self._node(end) for end in ends])
         apart = {link.part.id for d in self.made if (link := link_of(d)) is not None and link.part is not None}
         for decision in decisions:
             self._keep_redirect(decision, apart)
@@ -189,6 +201,14 @@ class Links:
     def bearing_on(self, incident: str) -> list[Decision]:
         """Return the merges and splits in force that made the incident what it is shown as."""
         return [d for d in self.made if any(self.shown(id_) == incident for id_ in self.named_in(d))]
+
+    def unions_of(self, incident: str) -> list[Union]:
+        """Return the unions in force that are part of what the incident is shown as."""
+        return [u for u in self.united.values() if any(self.shown(id_) == incident for id_ in u.ends)]
+
+    def is_decided(self, incident: str) -> bool:
+        """Say whether people have made the incident one with another, or two."""
+        return any(incident in self.named_in(decision) for decision in self.made)
 
     # ---------------------------------------------------------------- replaying
 

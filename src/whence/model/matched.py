@@ -1,4 +1,4 @@
-"""Match's records: which claims are about one occurrence, which mentions are one actor."""
+"""Match's records: which claims are about one occurrence, which incidents turned out to be one, which mentions are one actor."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -64,6 +64,28 @@ class Membership(Record, frozen=True, kw_only=True, tag="membership"):
     claims: tuple[str, ...] = ()
     score: float = 0.0
     review: bool = False
+    signals: tuple[Signal, ...] = ()
+    method: str
+
+    def __post_init__(self) -> None:
+        """Keep numbers as they come back from storage."""
+        super().__post_init__()
+        make_float(self, "score")
+
+
+class Union(Record, frozen=True, kw_only=True, tag="union"):
+    """Two incidents that match took for one, because the subject of `report` fits both.
+
+    `ends` are the two as they were opened, the one that the report joined first; `signals` say what they have in common.
+    What was sealed of either stays as it is; a person may take it back (`whence undo`).
+    """
+
+    PREFIX: ClassVar[str] = "uni"
+    IDENTITY: ClassVar[tuple[str, ...]] = ("ends",)
+
+    ends: tuple[str, str]
+    report: str
+    score: float
     signals: tuple[Signal, ...] = ()
     method: str
 

@@ -28,7 +28,7 @@ from whence.read.mention import Mention
 from whence.read.modality import holds_open
 from whence.read.overlaps import Overlaps
 from whence.read.references import TakenUp, is_disowned, taken_up
-from whence.read.remarks import Matter, faults_left, matter_of, remark_on
+from whence.read.remarks import Matter, faults_left, matter_of, remark_on, weapons_left
 from whence.read.repeats import mark_repeats
 from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures
 from whence.read.told_before import long_past
@@ -103,6 +103,8 @@ def read_claims(
     made += [_remark(source, clause, matter) for clause in left]
     faults = [Span(start=f.start, end=f.end) for f in (faults_left(source.page, made) if matter.mishap else ())]
     made += [_remark(source, fault, matter) for fault in faults]
+    arms = [(s, Span(start=s.start, end=s.end)) for s in weapons_left(source.page, made, matter)]
+    made += [_renewed(_plain(source, span, about=QuestionKind.MEANS), subject=slot) for slot, span in arms]
     made += _of_conditions(source, made)
     ordered = sorted({c.id: c for c in made}.values(), key=lambda c: (c.passage.start, c.passage.end, c.frame is None, c.id))
     yield from mark_repeats(report, ordered)

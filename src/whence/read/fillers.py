@@ -15,6 +15,7 @@ from whence.read.cast import is_body_word, is_person_word
 from whence.read.counts import people_nouns
 from whence.read.grammar import word_class
 from whence.read.lines import Line
+from whence.read.named_after import named_after
 from whence.read.named_beside import named_beside
 from whence.read.phrases import Range, is_name
 from whence.read.senses import grammar, verb_forms, word_classes
@@ -72,7 +73,8 @@ def _slots(line: Line, text: str, ranges: Sequence[Range], *, things: bool, suff
 
 def _apposed(line: Line, text: str, found: Range) -> Iterator[Slot]:
     """Yield the person whose name commas put beside what he is ("a trader, Omar Belg,")."""
-    beside = named_beside(line, found.first, found.after) if is_people(line.low[found.after - 1]) else None
+    person = is_people(line.low[found.after - 1]) or is_person_word(line.low[found.after - 1])
+    beside = (named_after(line, found.after) or named_beside(line, found.first, found.after)) if person else None
     first = _person_name(line, beside, sure=True) if beside is not None else None
     if beside is not None and first is not None:
         start, end = line.tokens[first].start, line.tokens[beside.after - 1].end
@@ -87,6 +89,8 @@ def _person_name(line: Line, found: Range, *, sure: bool) -> int | None:
     first = found.first
     while first < found.after - 1 and (is_person_word(line.low[first]) or not line.tokens[first].text[:1].isupper()):
         first += 1
+    called = [at + 1 for at in range(first, found.after - 1) if is_people(line.low[at]) and line.low[at] not in _IN_NAMES]
+    first = called[-1] if called and (called[-1] - 1 == found.first or line.tokens[called[-1] - 1].text.islower()) else first
     words = range(first, found.after)
     if not _LEAST_NAMES <= len(words) <= _MOST_NAMES or (line.title_case and line.kind is BlockKind.HEADLINE):
         return None

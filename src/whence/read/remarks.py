@@ -11,6 +11,7 @@ from typing import NamedTuple
 from whence.language.ailments import ailment_in
 from whence.language.faults import fault_in
 from whence.language.poisons import poison_in
+from whence.language.weapons import weapons_used
 from whence.model.passage import Span
 from whence.model.said import Claim, Slot
 from whence.model.vocabulary import BlockKind, IncidentType, Polarity, QuestionKind
@@ -24,12 +25,19 @@ _OF_MANY = _MISHAPS | _LEAKS | {
 }  # fmt: skip
 
 
+_DEEDS = (_OF_MANY - _MISHAPS) | {
+    IncidentType.KILLING, IncidentType.ABDUCTION, IncidentType.RIOT, IncidentType.PROTEST, IncidentType.ILL_TREATMENT, IncidentType.OTHER,
+    IncidentType.DESTRUCTION, IncidentType.SEXUAL_VIOLENCE, IncidentType.DETENTION,
+}  # fmt: skip
+
+
 class Matter(NamedTuple):
-    """What a report tells of: a mishap or a leak; that somebody died; one death, and nothing in which many are harmed."""
+    """What a report tells of: a mishap or a leak; that somebody died; one death, and nothing in which many are harmed; a deed."""
 
     mishap: bool
     death: bool
     lone: bool
+    deed: bool = False
 
 
 def matter_of(made: Sequence[Claim]) -> Matter:
@@ -40,7 +48,7 @@ def matter_of(made: Sequence[Claim]) -> Matter:
         f.of == "killed" and (f.lo or f.hi or 0) > 1 for c in made if c.focus and c.frame is not None for f in c.frame.figures
     )
     lone = death and not many and kinds.isdisjoint(_OF_MANY)
-    return Matter(mishap=bool(kinds & (_MISHAPS | _LEAKS)), death=death, lone=lone)
+    return Matter(mishap=bool(kinds & (_MISHAPS | _LEAKS)), death=death, lone=lone, deed=bool(kinds & _DEEDS))
 
 
 def remark_on(page: Page, span: Span, matter: Matter) -> tuple[QuestionKind, Slot] | None:
@@ -50,7 +58,9 @@ def remark_on(page: Page, span: Span, matter: Matter) -> tuple[QuestionKind, Slo
     )
     if fault is not None:
         return QuestionKind.CAUSE, fault
-    poison = poison_told(page, span) if matter.mishap else None
+    poison = (weapon_told(page, span, matter) if matter.deed or matter.mishap else None) or (
+        poison_told(page, span) if matter.mishap else None
+    )
     return None if poison is None else (QuestionKind.MEANS, poison)
 
 
@@ -84,6 +94,28 @@ def poison_told(page: Page, span: Span) -> Slot | None:
         return None
     token = line.tokens[first + at]
     return Slot(name=token.low, start=token.start, end=token.end)
+
+
+def weapon_told(page: Page, span: Span, matter: Matter) -> Slot | None:
+    """Return the weapon, tool or poison that a stretch says was used, `None` where it says so of none; beside a mere mishap only a weapon."""
+    line = page.line_at(span.start)
+    return None if line is None else next(_weapons(page.text, line, span.start, span.end, matter), None)
+
+
+def weapons_left(page: Page, made: Sequence[Claim], matter: Matter) -> Iterator[Slot]:
+    """Yield what the report of a deed says was used, in words that no claim has yet."""
+    claimed = Overlaps((c.passage.start, c.passage.end, c) for c in made)
+    for line in page.lines:
+        if line.kind is BlockKind.BODY and matter.deed:
+            found = _weapons(page.text, line, line.start, line.end, matter)
+            yield from (slot for slot in found if not claimed.touching(slot.start, slot.end))
+
+
+def _weapons(text: str, line: Line, start: int, end: int, matter: Matter) -> Iterator[Slot]:
+    first, after = line.index_at(start), min(line.index_at(end - 1) + 1, len(line.tokens))
+    for one, other in weapons_used(line.low[first:after], arms_alone=not matter.deed):
+        begin, stop = line.tokens[first + one].start, line.tokens[first + other - 1].end
+        yield Slot(name=" ".join(text[begin:stop].split()), start=begin, end=stop)
 
 
 def faults_left(page: Page, made: Sequence[Claim]) -> Iterator[Slot]:

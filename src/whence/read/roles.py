@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from whence.language.lexicon import load
+from whence.language.trades import people_words
 from whence.model.vocabulary import BlockKind
 from whence.read.aims import aimed_at
 from whence.read.events import Trigger
@@ -58,6 +59,18 @@ def _is_device(trigger: Trigger) -> bool:
     return trigger.noun and ("device" in word_classes().get(lemma, ()) and not lemma.endswith("ing"))
 
 
+def _is_aged(line: Line, at: int) -> bool:
+    """Say whether an age stands between commas: "Omar Belg, 22, drowned"."""
+    behind = line.low[at : at + 3]
+    return len(behind) > 1 and behind[0] == "," and behind[1].isdigit() and len(behind[1]) < 3 and behind[2:] in ((",",), ())
+
+
+_THING_CLASSES = frozenset({"device", "artillery", "blast_word", "vehicle", "vessel", "aircraft", "flood"})
+
+
+_PERSON_CLASSES = frozenset({"person", "civilian", "captive", "combatant", "guard", "police", "journalist"})
+
+
 @cache
 def roles_of(kind: str) -> tuple[str, str]:
     """Return the role of the subject and of the object of an active verb of this type."""
@@ -100,14 +113,19 @@ def _of_sides(line: Line, trigger: Trigger, others: Sequence[Trigger], read: Sid
         passive = True
     placed: dict[str, list[Range]] = {}
     if passive:
-        placed.setdefault(object_role if object_role != "site" else "escapees", []).extend(before)
+        for found in before:
+            placed.setdefault(_undergone(object_role, line, found), []).append(found)
         near = () if read.by else (by_phrase(line, trigger.after, others),)
         for by in (*read.by, *(r for r in near if r is not None)):
             placed.setdefault(_by_role(line, by), []).append(by)
             placed.setdefault("agent", []).extend(owners(line, by) if _by_role(line, by) == "means" else ())
     else:
         for found in before:
-            role = _means_or(subject_role, line, found, trigger)
+            role = (
+                "victims"
+                if _suffers(line, found, trigger, subject_role, after)
+                else _means_or(subject_role, line, found, trigger)
+            )
             placed.setdefault(role, []).append(found)
             placed.setdefault("agent", []).extend(owners(line, found) if role == "means" else ())
         for found in after:
@@ -202,13 +220,17 @@ def _of_verb(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
     placed: dict[str, list[Range]] = {}
     if passive:
         if before:
-            placed.setdefault(object_role if object_role != "site" else "escapees", []).append(before)
+            placed.setdefault(_undergone(object_role, line, before), []).append(before)
         if by:
             placed.setdefault(_by_role(line, by), []).append(by)
             placed.setdefault("agent", []).extend(owners(line, by) if _by_role(line, by) == "means" else ())
     else:
         if before:
-            role = _means_or(subject_role, line, before, trigger)
+            role = (
+                "victims"
+                if _suffers(line, before, trigger, subject_role, _some(after))
+                else _means_or(subject_role, line, before, trigger)
+            )
             placed.setdefault(role, []).append(before)
             placed.setdefault("agent", []).extend(owners(line, before) if role == "means" else ())
         if after:
@@ -261,9 +283,29 @@ def _means_or(role: str, line: Line, found: Range, trigger: Trigger) -> str:
     return role
 
 
+def _suffers(line: Line, found: Range, trigger: Trigger, role: str, after: Sequence[Range]) -> bool:
+    """Say whether people undergo what a verb of things tells of them: "seven campers drowned", "two women did not survive"."""
+    return role == "means" and not after and not _goes_into(line, trigger) and _are_people(line, found)
+
+
+def _undergone(role: str, line: Line, found: Range) -> str:
+    """Return the role of what a passive is about: whoever "got out" of a site fled, people whom a mishap met ("were trapped") were harmed."""
+    return "escapees" if role == "site" else "victims" if role == "none" and _are_people(line, found) else role
+
+
+def _are_people(line: Line, found: Range) -> bool:
+    low = head_word(line, found)
+    if is_name(line, found.after - 1) and _is_aged(line, found.after):
+        return True
+    kinds = word_classes().get(low, frozenset())
+    return (low in people_words() or bool(_PERSON_CLASSES & kinds)) and not _THING_CLASSES & kinds
+
+
 def _object_or_means(role: str, line: Line, found: Range, trigger: Trigger) -> str:
     """Return "means" for a device as the object of what sets it off or lays it ("set off explosives in the gallery"), else `role`."""
     head = word_classes().get(head_word(line, found), frozenset())
+    if role == "none" and _are_people(line, found):
+        return "victims"
     return "means" if role == "victims" and trigger.sense.type == "bombing" and "device" in head else role
 
 

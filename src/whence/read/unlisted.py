@@ -25,6 +25,7 @@ from whence.read.cast import is_body_word, is_person_word
 from whence.read.grammar import word_class
 from whence.read.lands import as_lands
 from whence.read.layout import Sentence, Token
+from whence.read.called_by_place import form_before_occurrence, is_before_occurrence
 from whence.read.openings import seats
 from whence.read.placeforms import Form, Run, Told, bare, forms, is_placelike, person_titles, runs, words
 from whence.read.senses import grammar
@@ -135,6 +136,8 @@ def _formed(names: _Names) -> Iterator[_Found]:
     tokens = names.sentence.tokens
     for form in forms(tokens, names.runs):
         yield _Found(names.sentence, form, _key(tokens, form.first, form.after))
+    for form in filter(None, (form_before_occurrence(tokens, run) for run in names.runs)):
+        yield _Found(names.sentence, form, _key(tokens, form.first, form.after))
 
 
 def _key(tokens: Sequence[Token], first: int, after: int) -> str:
@@ -142,11 +145,12 @@ def _key(tokens: Sequence[Token], first: int, after: int) -> str:
 
 
 def _again(names: _Names, firm: set[str]) -> Iterator[_Found]:
-    """Yield the names that are told for places elsewhere in the report, where a preposition of place leads to them."""
+    """Yield the names that are told for places elsewhere in the report, where a preposition leads to them or an occurrence is called by them."""
     tokens = names.sentence.tokens
     for run in names.runs:
         key = _key(tokens, run.first, run.after)
-        if key in firm and not run.owned and _follows_preposition(tokens, run):
+        placed = _follows_preposition(tokens, run) or is_before_occurrence(tokens, run)
+        if key in firm and not run.owned and placed:
             yield _Found(names.sentence, Form(run.first, run.after, run.after, PlacePrecision.SETTLEMENT, Told.IN), key)
 
 

@@ -10,15 +10,19 @@ from typing import Any
 from sqlalchemy import func, select
 
 from whence.model.acts import Decision
+from whence.model.base import make_id
 from whence.model.codec import tag_of
 from whence.model.evidence import Evidence
 from whence.model.linked import End, Links, once
-from whence.model.matched import Incident, Membership
+from whence.model.matched import Incident, Membership, Union
 from whence.model.said import Claim
 from whence.store import bulk
 from whence.store import tables as t
 from whence.store.evidence import gather_evidence
 from whence.store.queries import Queries
+
+MOST_UNITED = 100
+"""Reports of two incidents, on average, up to which they are made one: the rows of all of them are made again then, once."""
 
 
 class IncidentQueries(Queries):
@@ -30,11 +34,17 @@ class IncidentQueries(Queries):
 
     @property
     def links(self) -> Links:
-        """Return the merges and splits in force, read again when anybody has decided since."""
-        newest = self._rows(select(func.max(t.record.c.number)).where(t.record.c.kind == tag_of(Decision)))[0][0]
+        """Return the merges and splits in force, and what match united, read again when there is anything new."""
+        kinds = [tag_of(Decision), tag_of(Union)]
+        newest = self._rows(select(func.max(t.record.c.number)).where(t.record.c.kind.in_(kinds)))[0][0]
         if self._links is None or self._links[0] != newest:
-            self._links = newest, Links(self.decisions() if newest else (), self._present)
+            made = (self.decisions(), list(self.records(Union))) if newest else ((), [])
+            self._links = newest, Links(made[0], self._present, [(u, self._ends(u)) for u in made[1]])
         return self._links[1]
+
+    def _ends(self, union: Union) -> tuple[End, End]:
+        a, b = union.ends
+        return End(id=a, opened=self.number_of(a)), End(id=b, opened=self.number_of(b))
 
     def forget_links(self) -> None:
         """Read the merges and splits anew when next asked: what they name may be found elsewhere now."""
@@ -119,6 +129,21 @@ class IncidentQueries(Queries):
         return [i for i in self.fetch(sorted(row.incident for row in rows)) if isinstance(i, Incident)]
 
     # ---------------------------------------------------------------- what match asks (an IncidentIndex)
+
+    def may_unite(self, a: str, b: str) -> bool:
+        """Say whether two incidents may be taken for one: people decided on neither, no report tells of both, and neither is too large."""
+        links = self.links
+        if (
+            links.is_decided(a)
+            or links.is_decided(b)
+            or self.has(make_id(Union.PREFIX, [(a, b)]))
+            or self.has(make_id(Union.PREFIX, [(b, a)]))
+        ):
+            return False
+        asked = select(t.member.c.incident, t.member.c.report).where(t.member.c.incident.in_((a, b))).limit(2 * MOST_UNITED + 1)
+        rows = self._rows(asked)
+        ours, theirs = ({row.report for row in rows if row.incident == one} for one in (a, b))
+        return len(rows) <= 2 * MOST_UNITED and not ours & theirs
 
     def incidents_with(self, keys: Sequence[str], limit: int) -> list[tuple[str, str, float]]:
         """Return `(key, incident, weight)` for the incidents filed under each of `keys`, at most `limit` a key, newest first."""

@@ -12,7 +12,7 @@ from sqlalchemy import func, or_, select
 from whence.model.acts import Run
 from whence.model.base import Record, replace
 from whence.model.linked import Links
-from whence.model.matched import Incident, Membership
+from whence.model.matched import Incident, Membership, Union
 from whence.store import tables as t
 from whence.store.projection import IndexRows, Projection
 
@@ -28,6 +28,8 @@ def relink_decided(store: "CaseStore", projection: Projection, derive: Derive, b
     now = store.links
     changed = set(before.made) ^ set(now.made)
     named = {id_ for decision in changed for links in (before, now) for id_ in links.named_in(decision)}
+    parted = before.united.keys() ^ now.united.keys()
+    named |= {id_ for links in (before, now) for union in links.united.values() if union.id in parted for id_ in union.ends}
     if named:
         _relink(store, projection, derive, before.family(now.family(named)) | now.family(before.family(named)))
 
@@ -37,6 +39,11 @@ def relink_found(store: "CaseStore", projection: Projection, derive: Derive, rec
 
     After a redo, incidents that people made one or two come one by one. An incident that a decision names, or may name, brings its family.
     """
+    if united := {id_ for r in records if isinstance(r, Union) for id_ in r.ends}:
+        store.forget_links()
+        family = store.links.family(united) | united
+        _relink(store, projection, derive, family)
+        return family
     links = store.links
     opened = {r.id for r in records if isinstance(r, Incident)}
     told = {r.report for r in records if isinstance(r, Membership)}

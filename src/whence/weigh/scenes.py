@@ -29,6 +29,7 @@ _STRUCK = frozenset(
 )
 _CROSSED = frozenset([T.RELEASE_TRANSFER, T.TERRITORY_CHANGE, T.ESCAPE, T.DISPLACEMENT])
 _FIRED_AT = frozenset([T.SHELLING, T.AIR_STRIKE, T.ARMED_CLASH, T.BOMBING])
+_RIDDEN = (_STRUCK - {T.RIOT}) | {T.KILLING}
 _HELD = frozenset(["post", "outpost"])
 _TAKEN_FROM = frozenset([T.ABDUCTION, T.ESCAPE, T.DETENTION])
 _INSIDE = frozenset([T.ESCAPE, T.RIOT])
@@ -80,7 +81,7 @@ def _scenes(quote: str, kind: T) -> Iterator[str]:
     held, (leads, kinds) = set(_TOKEN.findall(quote.casefold())), _needed()
     for match in () if held.isdisjoint(kinds) or held.isdisjoint(leads) else _pattern().finditer(quote):
         led, between, head, part = match["led"].lower(), match["between"].split(), match["kind"].lower(), match["part"]
-        if not _leads(led, kind, match["the"]):
+        if not _leads(led, kind, match["the"]) or (head in words.vehicles and not _is_ridden(led, kind)):
             continue
         if _is_aside(quote, match, head) or not _ends(quote, match.end()):
             continue
@@ -105,6 +106,11 @@ def _leads(led: str, kind: T, article: str | None) -> bool:
     if led in words.taken and kind is T.TERRITORY_CHANGE:
         return article == "the "
     return led in words.within | words.beside or (led in words.crossed and kind in _CROSSED and article is not None)
+
+
+def _is_ridden(led: str, kind: T) -> bool:
+    """Say whether a vehicle is where it happened: people were in it or it was struck, and nobody came, fled or was led away in it."""
+    return kind in _RIDDEN and led in _words().aboard | _words().struck
 
 
 def _is_aside(quote: str, match: re.Match[str], head: str) -> bool:
@@ -144,6 +150,9 @@ class _Words(NamedTuple):
     taken: frozenset[str]
     crossed: frozenset[str]
     corrects: frozenset[str]
+    more: frozenset[str]
+    vehicles: frozenset[str]
+    aboard: frozenset[str]
 
 
 _SENTENCE = 160
@@ -174,7 +183,12 @@ def _is_country(name: str) -> bool:
 @cache
 def _needed() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of which one opens, and those of which one ends, whatever the pattern of a scene finds."""
-    return frozenset(_TOKEN.findall(lead)[0] for lead in _leading()), kinds_of_site() - _words().never
+    return frozenset(_TOKEN.findall(lead)[0] for lead in _leading()), _kinds()
+
+
+def _kinds() -> frozenset[str]:
+    words = _words()
+    return (kinds_of_site() | words.more) - words.never | words.vehicles
 
 
 def _leading() -> frozenset[str]:
@@ -189,7 +203,7 @@ def _pattern() -> re.Pattern[str]:
     led = "|".join(
         rf"\b{re.escape(each)}" if each[0].isalpha() else re.escape(each) for each in sorted(_leading(), key=len, reverse=True)
     )
-    parts, kinds = "|".join(sorted(words.parts)), "|".join(sorted(kinds_of_site() - words.never, key=len, reverse=True))
+    parts, kinds = "|".join(sorted(words.parts)), "|".join(sorted(_kinds(), key=len, reverse=True))
     part = rf"(?P<part>(?:the |a |an )?(?:\w+ )?(?:{parts}) of )?"
     whose = "(?P<the>(?:the|a|an|this|that|its|his|her|their|our|one|another) )?"
     between = r"(?P<between>(?:[^\W\d_][\w'’-]* ){0,3}?)"

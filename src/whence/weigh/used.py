@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from whence.language.normal import fold
 from whence.language.poisons import poisons
+from whence.language.weapons import weapons_used
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType as T
 from whence.weigh.means import Means, means_in
@@ -25,6 +26,7 @@ _DEEDS = frozenset(
 _POISONING = frozenset(
     [T.CHEMICAL_ATTACK, T.ACCIDENT_DISASTER, T.KILLING, T.DESTRUCTION, T.AIR_STRIKE, T.SHELLING, T.BOMBING, T.ILL_TREATMENT]
 )
+_DONE_WITH = (_DEEDS | {T.ABDUCTION, T.DETENTION, T.SEXUAL_VIOLENCE}) - {T.TERRITORY_CHANGE}
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*\w)?|[^\w\s]")
 _LEADS = frozenset({"with", "using"})
 _TOOL_STEPS = frozenset({"a", "an", "the", "and", "or", "their", "his", ","})
@@ -42,6 +44,8 @@ def used_in(claim: Claim) -> list[Means]:
     found += [*_tools(words)] if frame.type in _DEEDS else []
     found += [*_containers(words)] if frame.type in _DEEDS | {T.ACCIDENT_DISASTER} else []
     found += [*_poisons(words)] if frame.type in _POISONING else []
+    if frame.type in _DONE_WITH:
+        found += [" ".join(words[first:after]) for first, after in weapons_used([fold(word) or word for word in words])]
     means = [each for phrase in found if (each := means_in(phrase)) is not None]
     return list({each.key: each for each in means}.values())
 

@@ -26,6 +26,7 @@ from whence.model.weighed import Value
 from whence.weigh.causes import Cause, breaks, cause_in, is_instead, is_mishap
 from whence.weigh.counts import denied_toll, denies_a_sort
 from whence.weigh.doers import doer_in, own_deed
+from whence.weigh.harm_counted import harmed_by_count
 from whence.weigh.means import means_in
 from whence.weigh.names import Names
 from whence.weigh.people import is_armed, people_in
@@ -118,8 +119,12 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], 
     for slot in frame.agent:
         yield from _own_forces(claim, slot, names, text)
     yield from _owned_up(claim, frame, doers, names)
-    for slot in frame.victims:
-        yield from _people(QuestionKind.VICTIMS, slot, names)
+    harmed = {
+        said.key: said
+        for slot in (*frame.victims, *harmed_by_count(claim))
+        for said in _people(QuestionKind.VICTIMS, slot, names)
+    }
+    yield from harmed.values()
     named, called = named_and_called(sites_of(claim, frame, text))
     towns = {key(w.name) for w in known if w.precision not in SITES} if named else frozenset()
     for where in named:
@@ -260,6 +265,8 @@ def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said
     elif about is QuestionKind.HOW_MANY and not denied:
         for figure in claim.figures:
             yield from _figure(figure)
+        harmed = (said for slot in harmed_by_count(claim) for said in _people(QuestionKind.VICTIMS, slot, names))
+        yield from {said.key: said for said in harmed}.values()
     elif about in (QuestionKind.WHERE, QuestionKind.SITE):
         for where in claim.places:
             if is_name(where.name):

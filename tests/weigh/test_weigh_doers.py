@@ -35,3 +35,9 @@ def test_soldiers_of_a_named_brigade_are_shown_with_it() -> None:
 
 def test_a_thing_is_no_doer() -> None:
     assert _shown("The announcement shook the town.", "The announcement") is None
+
+
+def test_people_from_across_a_border_or_a_named_valley_are_shown_with_it() -> None:
+    assert _shown("Cattle thieves from over the border did this.", "Cattle thieves") == "cattle thieves from over the border"
+    assert _shown("He blamed copper thieves from the Osen valley.", "copper thieves") == "copper thieves from the Osen valley"
+    assert _shown("He blamed copper thieves from the outset.", "copper thieves") == "copper thieves"

@@ -29,8 +29,9 @@ def culprits(page: Page, found: Sequence[Mention], focus: Sequence[bool]) -> Ite
         if meant is None:
             continue
         words = page.text[line.start : line.end]
-        for about, slot, span in (*_claiming(words, line), *_blamed(words, page.text, line)):
-            if not _is_left_open(words[: slot.start - line.start], words):
+        told = (*_claiming(words, line), *_blamed(words, page.text, line), *_held(words, page.text, line))
+        for about, slot, span in told:
+            if not _is_left_open(words[: span.start - line.start], words):
                 yield TakenUp(None, span, meant, about, subject=slot)
 
 
@@ -54,11 +55,19 @@ def _claiming(words: str, line: Line) -> Iterator[tuple[QuestionKind, Slot, Span
 def _blamed(words: str, text: str, line: Line) -> Iterator[tuple[QuestionKind, Slot, Span]]:
     """Yield who stands behind "put the blame on", or before "did this" and "were behind it"."""
     table = load("events_stance")["culprits"]
-    for led in re.finditer(rf"\b(?:{'|'.join(table['before'])})\s+", words):
+    for led in re.finditer(rf"\b(?:{'|'.join(table['before'])})\s+(?!(?:not|never|no|none|nobody|neither)\b)", words):
         at = line.index_at(line.start + led.end())
         yield from _of_range(phrase(line, at, ()), text, line, line.start + led.start())
     for led in re.finditer(rf"\s(?:{'|'.join(table['behind'])})\b", words):
         yield from _of_range(_ending_at(line, line.index_at(line.start + led.start() + 1)), text, line, line.start + led.end())
+
+
+def _held(words: str, text: str, line: Line) -> Iterator[tuple[QuestionKind, Slot, Span]]:
+    """Yield who stands inside a cue: "hold the army responsible", "named the Red Staff as the kidnappers"."""
+    cues = load("events_stance")["culprits"]["between"]
+    for led in (each for cue in cues for each in re.finditer(rf"\b{cue}", words)):
+        first, last = line.index_at(line.start + led.start("who")), line.index_at(line.start + led.end("who") - 1)
+        yield from _of_range(Range(first, last + 1), text, line, line.start + led.start())
 
 
 def _of_range(found: Range | None, text: str, line: Line, edge: int) -> Iterator[tuple[QuestionKind, Slot, Span]]:

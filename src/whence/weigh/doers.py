@@ -27,6 +27,10 @@ _STOPS = frozenset(
     "who whom which that after before during while when and or but as had has have was were is are said says by for near at".split()  # noqa: SIM905
 )
 _OF_NAME = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?(?:[A-Z][\w'’-]*|\d+\w*)(?:\s+(?:of\s+the\s+|of\s+)?[A-Z][\w'’-]*)*")
+_FROM_THERE = re.compile(  # "from across the lake", "from the Osen valley"
+    r"\s+from\s+(?:across|over|beyond|outside|inside)\s+the\s+(?:border|lake|river|frontier|hills|mountains|bay|valley|line|sea|camp|town|village)\b"
+    r"|\s+from\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+)+(?:valley|district|province|region|hills|mountains|area|camp|forest|islands?|coast)\b"
+)
 _TAIL = re.compile(r"\s+(?:in|on|wearing|dressed in|armed with|with|riding)\s+")
 _DEEDS = frozenset(
     {IncidentType.AIR_STRIKE, IncidentType.SHELLING, IncidentType.BOMBING, IncidentType.KILLING, IncidentType.ABDUCTION,
@@ -43,7 +47,7 @@ def doer_in(slot: Slot, names: Names, text: str) -> People | None:
     """Return who a doer is: by name or sort, else as the report describes people whom it cannot name."""
     known = people_in(slot, names)
     here = text[slot.start : slot.end] == slot.name
-    tail = _OF_NAME.match(text, slot.end) if here else None
+    tail = (_FROM_THERE.match(text, slot.end) or _OF_NAME.match(text, slot.end)) if here else None
     words = [word.strip("\"'“”‘’,.") for word in slot.name.split()]
     if known is not None:
         if tail is None or names.slug(known.shown) is not None or sort_of(words[-1]) is None:

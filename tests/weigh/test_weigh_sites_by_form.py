@@ -18,6 +18,8 @@ _AFTER = frozenset(["in", "on", "and", "near", "of"])
         ("A bus fell into the Terva gorge on Monday", "Terva gorge"),
         ("A fire in hostel 7 killed two", "hostel 7"),
         ("Two climbers died on Mount Selwa", "Mount Selwa"),
+        ("A slide swept them off the north face of Monte Selva", "Monte Selva"),
+        ("Three were found dead in the Verrin forest", "Verrin forest"),
         ("Fire gutted the Halm cloth market", "Halm cloth market"),
     ],
 )
@@ -47,6 +49,7 @@ def test_towns_bodies_and_nations_are_no_named_sites(words: str) -> None:
         ("A navy warehouse was hit by a drone", "navy warehouse"),
         ("A care home caught fire", "care home"),
         ("The ferry capsized", "ferry"),
+        ("A navy warehouse in Port Halm blew up", "navy warehouse"),
     ],
 )
 def test_what_broke_burned_or_was_hit_is_where_it_happened(words: str, place: str) -> None:

@@ -34,7 +34,7 @@ def befallen(quote: str, kind: T, kinds: frozenset[str], vehicles: frozenset[str
 def called(quote: str, kinds: frozenset[str], after: frozenset[str]) -> Iterator[str]:
     """Yield the places that the words call by a name and a kind, a kind and a number, or a mountain's or a house's name."""
     held = _table()
-    for match in _named(kinds - held["bodies"]).finditer(quote):
+    for match in _named((kinds | held["wild"]) - held["bodies"]).finditer(quote):
         first = fold(match["name"].split()[0])
         nation = first in demonyms() or first.endswith(("ian", "ish", "ese", "-run", "-held"))
         if _ends(quote, match.end(), after) and not nation and first not in held["never_first"]:
@@ -57,6 +57,8 @@ _SMALL = re.compile(
 )
 _OTHERS = "".join(rf"(?<!\b{word} )" for word in ("of", "near", "beside", "from", "by", "behind", "outside", "opposite", "to"))
 """Words before a place that is no subject: "the head of the school was attacked"."""
+_STANDS = r"(?: (?:in|at|of|near|on) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})?"
+"""Where it stands, between a place and what befell it: "a warehouse in Port Halm blew up"."""
 _NAME = r"[A-Z][\w'’-]*[\w](?: (?:de|del|la|al|el) [A-Z][\w'’-]+| [A-Z][\w'’-]+){0,2}"
 
 
@@ -81,7 +83,9 @@ def _subject(kinds: frozenset[str]) -> re.Pattern[str]:
     held = _table()
     verb = rf"(?:{_any(held['befell'])}|(?:was|were) (?:\w+ly )?(?:{_any(held['suffered'])}))\b"
     between = r"(?P<between>(?:[^\W\d_][\w'’-]* ){0,3}?)"
-    return re.compile(rf"{_OTHERS}\b(?:[Tt]he|[Aa]n?) {between}(?P<kind>(?i:{_any(kinds)})) (?:\w+ly )?{verb}")
+    return re.compile(
+        rf"{_OTHERS}\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Ii]ts) {between}(?P<kind>(?i:{_any(kinds)})){_STANDS} (?:\w+ly )?{verb}"
+    )
 
 
 @cache
@@ -96,7 +100,7 @@ def _named(kinds: frozenset[str]) -> re.Pattern[str]:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"{_led()}(?P<whole>(?:{_any(_table()['titles'])}) {_NAME})")
+    return re.compile(rf"(?:\bof (?:the )?|{_led()})(?P<whole>(?:{_any(_table()['titles'])}) {_NAME})")
 
 
 @cache

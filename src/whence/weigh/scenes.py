@@ -18,6 +18,7 @@ from whence.language.place_names import demonyms
 from whence.model.said import Claim, Frame, Where
 from whence.model.vocabulary import IncidentType as T
 from whence.weigh.places import SITES, kinds_of_site
+from whence.weigh.sites_by_form import befallen, called
 
 _HAPPEN_AT = frozenset(
     [T.KILLING, T.AIR_STRIKE, T.SHELLING, T.BOMBING, T.ARMED_CLASH, T.ABDUCTION, T.DESTRUCTION, T.ESCAPE, T.RIOT, T.DETENTION,
@@ -44,7 +45,10 @@ def scenes_told(claim: Claim, text: str = "") -> list[str]:
     taken = frame is not None and frame.type is T.TERRITORY_CHANGE  # the bridge was taken, and Camp Dorn as well
     if frame is None or frame.type not in _HAPPEN_AT or (_names_a_site(claim, frame) and not taken):
         return []
-    told = list(dict.fromkeys(_scenes(claim.passage.quote, frame.type)))
+    quote, words = claim.passage.quote, _words()
+    named = [] if _names_a_site(claim, frame) else list(called(quote, kinds_of_site() | words.compounds, words.after))
+    befell = befallen(quote, frame.type, kinds_of_site() | words.compounds, words.vehicles, words.plain)
+    told = list(dict.fromkeys(named or [*_scenes(quote, frame.type), *befell]))
     return [] if told and _is_corrected(claim, text) else told
 
 
@@ -153,6 +157,7 @@ class _Words(NamedTuple):
     more: frozenset[str]
     vehicles: frozenset[str]
     aboard: frozenset[str]
+    compounds: frozenset[str]
 
 
 _SENTENCE = 160
@@ -160,7 +165,7 @@ _SENTENCE = 160
 
 _ENDS = re.compile(r"[.!?]\s|\n")
 _TOKEN = re.compile(r"\w+|[,:]")
-_LEADS = frozenset({"struck", "taken", "crossed"})
+_LEADS = frozenset({"struck", "taken", "crossed", "compounds"})
 
 
 @cache
@@ -183,12 +188,12 @@ def _is_country(name: str) -> bool:
 @cache
 def _needed() -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of which one opens, and those of which one ends, whatever the pattern of a scene finds."""
-    return frozenset(_TOKEN.findall(lead)[0] for lead in _leading()), _kinds()
+    return frozenset(_TOKEN.findall(lead)[0] for lead in _leading()), frozenset(each.split()[-1] for each in _kinds())
 
 
 def _kinds() -> frozenset[str]:
     words = _words()
-    return (kinds_of_site() | words.more) - words.never | words.vehicles
+    return (kinds_of_site() | words.more) - words.never | words.vehicles | words.compounds
 
 
 def _leading() -> frozenset[str]:

@@ -31,6 +31,26 @@ STATUS = [
     ("An earlier version of this article gave a wrong toll.", CaveatStatus.CORRECTED),
     ("The agency withdrew its report on Monday.", CaveatStatus.RETRACTED),
     ("The letter has yet to be verified.", CaveatStatus.UNVERIFIED),
+    ("The owner rejects it.", CaveatStatus.DENIED),
+    ("The harbour office rejected talk of sabotage.", CaveatStatus.DENIED),
+    ("The bank rejects as slander the clerk's allegation that it lost the money.", CaveatStatus.DENIED),
+    ("Rumours of a second bomb were rejected by the sheriff.", CaveatStatus.DENIED),
+    ("A villager's claim that the dam was opened was laughed off by the engineer.", CaveatStatus.DENIED),
+    ("The firm denied overloading the barge.", CaveatStatus.DENIED),
+    ("The league's denial, spread online, came on Friday.", CaveatStatus.DENIED),
+    ("The union distanced itself from the deed.", CaveatStatus.DENIED),
+    ('Its chairman told us this was "a lie by the mayor".', CaveatStatus.DENIED),
+    ("The mayor of Tarn does not buy it.", CaveatStatus.DISPUTED),
+    ("The operator's claim that a hose failed does not convince us.", CaveatStatus.DISPUTED),
+    ("The city's theory of a broken pipe is doubted by the water company.", CaveatStatus.DISPUTED),
+    ("The sheriff considers the paper fake.", CaveatStatus.DISPUTED),
+    ("Four people died, not three.", CaveatStatus.DISPUTED),
+    ("We could not see the papers ourselves.", CaveatStatus.COULD_NOT_VERIFY),
+    ("Our reporters had no access to the place.", CaveatStatus.COULD_NOT_VERIFY),
+    ("The claim was not borne out.", CaveatStatus.UNVERIFIED),
+    ("The police are assessing whether the text was authentic.", CaveatStatus.UNVERIFIED),
+    ("Vertica does not answer our calls.", CaveatStatus.NO_COMMENT),
+    ("We count nine people shot, not seven as first reported.", CaveatStatus.CORRECTED),
     ("We did not succeed in checking the story of the ferryman.", CaveatStatus.COULD_NOT_VERIFY),
     ("To corroborate these accounts the desk has not succeeded.", CaveatStatus.COULD_NOT_VERIFY),
     ("To establish that from here is impossible.", CaveatStatus.NOT_VERIFIABLE_NOW),
@@ -259,3 +279,28 @@ def test_everything_said_by_two_sides_is_their_word() -> None:
 
 def test_the_two_sides_of_nobody_are_no_parties() -> None:
     assert not [c for c in caveats_of(report("All of it comes from one or the other.")) if c.status is CaveatStatus.PARTIES_ONLY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The men rejected the offer of the company.",
+        "Parliament rejected the bill on Friday.",
+        "The court dismissed the officer from his post.",
+        "The prisoners were denied food.",
+        "The families were denied housing.",
+        "The driver did not believe his eyes.",
+        "The council ruled out a second vote.",
+        "The mayor distanced himself from the party.",
+        "Divers had no access to the hold.",
+        "A clerk, who would not be named, opened the door.",
+    ],
+)
+def test_rejecting_or_lacking_something_else_is_no_caveat(text: str) -> None:
+    assert caveats_of(report(text)) == []
+
+
+def test_a_word_after_a_gap_is_sought_until_the_rest_fits() -> None:
+    assert [c.status for c in caveats_of(report("Rumours that the gate was open were dismissed by the warden."))] == [
+        CaveatStatus.DENIED
+    ]

@@ -22,7 +22,10 @@ from whence.read.overlaps import Overlaps
 
 METHOD = "read.caveat/1"
 _GAP = 16
-_ANY, _LAST = frozenset("*"), frozenset("$")
+_FEW = 4  # one more than the words that "?" stands for
+_ANY, _SOME, _LAST = frozenset("*"), frozenset("?"), frozenset("$")
+_PAUSES = frozenset(",;:")
+_QUOTES = frozenset('"“”„«»')
 _NOT = frozenset(("not", "n't", "no", "neither", "nor", "never", "nobody", "without", "whether", "if"))
 _TURNED = 5  # words before a remark in which a negative turns it round
 _VERIFYING = frozenset(
@@ -39,7 +42,7 @@ _SILENT = frozenset(
 
 
 class _Pattern(NamedTuple):
-    """A remark as steps over words: each a set of words to choose from, "*" alone for any words between.
+    """A remark as steps over words: each a set of words to choose from, "*" alone for any words between, "?" for a few.
 
     `cue_only`: its clause says something else as well ("lowered its count of the dead from 31 to 27").
     """
@@ -68,11 +71,27 @@ def _patterns() -> dict[str, dict[str, tuple[_Pattern, ...]]]:
             kept = (
                 w for w, after in zip(words, [*words[1:], ""], strict=True) if w not in _skipped() or (w, after) == ("yet", "to")
             )
-            steps = tuple(frozenset(step.split("|")) for step in kept)
+            steps = tuple(_choice(step) for step in kept)
             pattern = _Pattern(CaveatStatus(table["status"]), steps, table.get("cue_only", False))
             for first, second in product(steps[0], steps[1] if len(steps) > 1 else ("",)):
                 found.setdefault(first, {}).setdefault(second, []).append(pattern)
     return {first: {second: tuple(patterns) for second, patterns in rows.items()} for first, rows in found.items()}
+
+
+def _choice(step: str) -> frozenset[str]:
+    """Return the words of a step, those of a list that it names ("@accounts") among them."""
+    lists: dict[str, str] = load("caveats")["lists"]
+    return frozenset(w for part in step.split("|") for w in (lists[part[1:]].split() if part.startswith("@") else (part,)))
+
+
+@cache
+def _no_endings() -> frozenset[str]:
+    return frozenset(load("caveats")["no_ending"].split())
+
+
+def _meets(low: str, step: frozenset[str]) -> bool:
+    """Say whether a word is one of a step's, or ends as one of its endings ("~ing") says."""
+    return low in step or (low not in _no_endings() and any(low.endswith(end[1:]) for end in step if end[0] == "~"))
 
 
 def caveats(report: Report, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> Iterator[Caveat]:
@@ -113,18 +132,19 @@ def _is_turned(lows: Sequence[str], at: int) -> bool:
 
 
 def _is_skipped(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether the token is an adverb that patterns pass over; "yet to be verified" keeps its "yet"."""
+    """Say whether the token is a quotation mark or an adverb that patterns pass over; "yet to be verified" keeps its "yet"."""
     low = tokens[at].low
-    return low in _skipped() and not (low == "yet" and at + 1 < len(tokens) and tokens[at + 1].low == "to")
+    return low in _QUOTES or (low in _skipped() and not (low == "yet" and at + 1 < len(tokens) and tokens[at + 1].low == "to"))
 
 
 def _best(lows: Sequence[str], at: int) -> tuple[int, _Pattern] | None:
     """Return where the longest pattern ends that begins at `at`, and itself; of two that end together, the one of more steps."""
     best: tuple[int, int, _Pattern] | None = None
     follows = lows[at + 1] if at + 1 < len(lows) else "$"
-    for first in (lows[at], "n't") if lows[at].endswith("n't") and lows[at] != "n't" else (lows[at],):
+    shortened = ("n't",) if lows[at].endswith("n't") and lows[at] != "n't" else ()
+    for first in (lows[at], *shortened, *(end for end in _first_endings() if _meets(lows[at], frozenset((end,))))):
         listed = _patterns().get(first)
-        for second in ("", "*", follows) if listed else ():
+        for second in ("", "*", "?", *_endings(listed, follows), follows) if listed else ():
             for pattern in listed.get(second, ()) if listed else ():
                 end = _end_of(lows, at, pattern.steps)
                 if end is not None and (best is None or (end, len(pattern.steps)) > best[:2]):
@@ -133,26 +153,42 @@ def _best(lows: Sequence[str], at: int) -> tuple[int, _Pattern] | None:
 
 
 @cache
+def _first_endings() -> tuple[str, ...]:
+    return tuple(first for first in _patterns() if first[:1] == "~")
+
+
+def _endings(listed: dict[str, tuple[_Pattern, ...]], low: str) -> list[str]:
+    """Return the second steps of patterns that are endings ("~ing") which a word has."""
+    return [second for second in listed if second[:1] == "~" and _meets(low, frozenset((second,)))]
+
+
+@cache
 def _skipped() -> frozenset[str]:
     return frozenset(load("caveats")["skip"].split())
 
 
 def _end_of(lows: Sequence[str], at: int, steps: Sequence[frozenset[str]]) -> int | None:
-    """Return where `steps` end that begin at `at`, or `None`; "*" is at most fifteen words without a full stop, "$" the end."""
-    here = at + 1
-    wild = False
-    for step in steps[1:]:
-        if step == _ANY:
-            wild = True
-            continue
-        if step == _LAST:
-            return here if here == len(lows) else None
-        reach = range(here, min(here + (_GAP if wild else 1), len(lows)))
-        here_next = next((k for k in reach if lows[k] in step), None)
-        if here_next is None:
+    """Return where `steps` end that begin at `at`, or `None`; "*" is at most fifteen words, "?" three without a pause, "$" the end."""
+    return _rest(lows, at + 1, steps, 1)
+
+
+def _rest(lows: Sequence[str], here: int, steps: Sequence[frozenset[str]], nth: int) -> int | None:
+    """Return where the steps from the `nth` on end that begin at `here`; a step after "*" takes the first word with which the rest fits."""
+    gap = 1
+    while nth < len(steps) and steps[nth] in (_ANY, _SOME):
+        gap = _GAP if steps[nth] == _ANY else _FEW
+        nth += 1
+    if nth == len(steps):
+        return here
+    if steps[nth] == _LAST:
+        return here if here == len(lows) else None
+    for k in range(here, min(here + gap, len(lows))):
+        if gap == _FEW and not _PAUSES.isdisjoint(lows[here:k]):
             return None
-        here, wild = here_next + 1, False
-    return here
+        end = _rest(lows, k + 1, steps, nth + 1) if _meets(lows[k], steps[nth]) else None
+        if end is not None:
+            return end
+    return None
 
 
 def _caveats(report: Report, sentence: Sentence, match: _Match, attributions: Sequence[Attribution]) -> Iterator[Caveat]:

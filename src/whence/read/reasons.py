@@ -19,6 +19,7 @@ from whence.read.grounds import named_ground
 from whence.read.lines import Line
 from whence.read.mention import VIOLENT, Mention, T
 from whence.read.phrases import Range, clause_from, group_start, subject
+from whence.read.put_down import put_down_to
 from whence.read.senses import grammar
 
 _REACH = 12
@@ -52,7 +53,7 @@ def _reason(line: Line, mention: Mention) -> Range | None:
     at = line.index_at(mention.frame.trigger.start)
     if mention.frame.type is T.ACCIDENT_DISASTER:
         found = _because(line, at) or _impact(line, first, last) or _fault(line, first, last) or _force(line, first, last)
-        found = found or _put_down_to(line, at, last)
+        found = found or _put_down_to(line, at, last) or put_down_to(line, first, last + 1)
     else:
         found = _because(line, at) or _mistaken(line, first, last) or died_of(line, at, last)
     return found or named_ground(line, at, last, unrest=mention.frame.type is T.RIOT)
@@ -62,6 +63,8 @@ def _because(line: Line, at: int) -> Range | None:
     """Return what stands behind "because" after the occurrence, without the pronoun that takes it up ("it had been")."""
     for j in range(at + 1, min(len(line.low) - 1, at + _REACH)):
         if line.low[j] == "because" and line.low[j + 1] != "of":
+            if not _words("revisions").isdisjoint(line.low[at + 1 : j]) or "up from" in " ".join(line.low[at:j]):
+                return None  # "up from six, because two women did not survive": why the toll rose
             first = j + 1
             fault = fault_in(line.low[first : first + _REACH])
             if fault is not None and fault.first <= _NEAR_CUE:

@@ -17,6 +17,7 @@ from whence.model.said import Claim, Slot
 from whence.model.vocabulary import BlockKind, IncidentType, Polarity, QuestionKind
 from whence.read.lines import Line, Page
 from whence.read.overlaps import Overlaps
+from whence.read.put_down import put_down_to, saying_so
 
 _MISHAPS = frozenset({IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION})
 _LEAKS = frozenset({IncidentType.CHEMICAL_ATTACK})
@@ -80,7 +81,17 @@ def death_told(page: Page, span: Span, *, lone: bool) -> Slot | None:
 def fault_told(page: Page, span: Span) -> Slot | None:
     """Return the fault that a stretch tells of, `None` where it tells of none."""
     line = page.line_at(span.start)
-    return None if line is None else _fault(page.text, line, span.start, span.end)
+    if line is None:
+        return None
+    return _fault(page.text, line, span.start, span.end) or _put_down(page.text, line, span.start, span.end)
+
+
+def _put_down(text: str, line: Line, start: int, end: int) -> Slot | None:
+    found = put_down_to(line, line.index_at(start), min(line.index_at(end - 1) + 1, len(line.tokens)))
+    if found is None:
+        return None
+    begin, stop = line.tokens[found.first].start, line.tokens[found.after - 1].end
+    return Slot(name=" ".join(text[begin:stop].split()), start=begin, end=stop)
 
 
 def poison_told(page: Page, span: Span) -> Slot | None:
@@ -123,9 +134,18 @@ def faults_left(page: Page, made: Sequence[Claim]) -> Iterator[Slot]:
     claimed = Overlaps((c.passage.start, c.passage.end, c) for c in made)
     for line in page.lines:
         if line.kind is BlockKind.BODY:
-            found = _fault(page.text, line, line.start, line.end)
+            found = _fault(page.text, line, line.start, line.end) or _said_to_be(page.text, line)
             if found is not None and not claimed.touching(found.start, found.end):
                 yield found
+
+
+def _said_to_be(text: str, line: Line) -> Slot | None:
+    found = put_down_to(line, 0, len(line.tokens))
+    if found is None:
+        return None
+    whole = saying_so(line, found, len(line.tokens))
+    begin, stop = line.tokens[whole.first].start, line.tokens[whole.after - 1].end
+    return Slot(name=" ".join(text[begin:stop].split()), start=begin, end=stop)
 
 
 def _fault(text: str, line: Line, start: int, end: int) -> Slot | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from whence.language import trades
+from whence.language.counted_state import state
 from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 
@@ -38,6 +39,8 @@ def moved(before: Sequence[str], after: Sequence[str], head: str) -> str | None:
         return "abducted"
     if list(before[-1:]) == ["off"] and before[-2:-1] and before[-2] in _forms("carrying") and head:
         return "abducted"  # "carrying eight teachers off the road" is another thing
+    if not head and list(after[:1]) in (["more"], ["others"]) and state(None, after[1:]) == "missing":
+        return "missing"  # "three more had not been heard of"
     return _done_to(_clause(after), head) or _done_by(before, _clause(after), head)
 
 

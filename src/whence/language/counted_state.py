@@ -38,8 +38,8 @@ def state(noun: str | None, after: Sequence[str]) -> str | None:
             return (
                 "held" if found == "detained" and not _REMAINING.isdisjoint(here[:at]) else found
             )  # how many are left there is a stock
-        if here[at] not in _STILL | _TOLD and not (at == 0 and here[at] in ("more", "others")):
-            break  # "three more had not been heard of"
+        if here[at] not in _STILL | _TOLD:
+            break
     return _single(words)
 
 

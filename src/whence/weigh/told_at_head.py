@@ -68,6 +68,8 @@ def _where(
     filed = next(
         (f for f, (value, _) in answered.items() if value.place and key(value.place) == key(named.name)), f"p:{key(named.name)}"
     )
+    if any(said.key != filed for _, said in found.answers):
+        return  # heads that differ are no rivals
     if filed in answered or all(f in given and (f in aside or not _is_fine(f, answered)) for f in answered):
         found.not_its.extend((filed, report.id) for filed in aside)
         found.answers.append((_nearest(claims, named.start), Said(QuestionKind.WHERE, None, filed, Value(place=named.name))))

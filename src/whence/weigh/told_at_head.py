@@ -104,7 +104,7 @@ def _when(
 
 
 def _place(view: View, report: Report, claims: Sequence[Claim]) -> Named | None:
-    never = {key(voice.name) for claim in claims for voice in claim.chain}
+    never = {key(voice.name) for claim in claims for voice in claim.chain} | {key(report.outlet or "")}
     never |= {
         key(slot.name) for c in claims if c.frame is not None for slot in (*c.frame.agent, *c.frame.victims) if " " in slot.name
     }

@@ -104,12 +104,13 @@ def _when(
 
 
 def _place(view: View, report: Report, claims: Sequence[Claim]) -> Named | None:
-    never = {key(voice.name) for claim in claims for voice in claim.chain} | {key(report.outlet or "")}
+    never = {key(voice.name) for claim in claims for voice in claim.chain}
+    outlet = f" {key(report.outlet or '')} "
     never |= {
         key(slot.name) for c in claims if c.frame is not None for slot in (*c.frame.agent, *c.frame.victims) if " " in slot.name
     }
     found = place_of_head(report.title or "", _sentences(report), frozenset(never))
-    if found is None or view.register.settled(found.name) is not None:
+    if found is None or f" {key(found.name)} " in outlet or view.register.settled(found.name) is not None:
         return None
     return found
 

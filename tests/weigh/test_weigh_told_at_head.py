@@ -39,10 +39,3 @@ def test_a_claim_that_tells_the_place_is_not_added_to() -> None:
 def test_a_place_that_is_only_measured_from_gives_way_to_the_reports_own() -> None:
     text = "Two men died when a boiler burst in Vastrel, 60 km from Dorvan, where police had shot at a march."
     assert _places(_burst(text, "Two men died", places=(place("Dorvan"),))) == {"Vastrel"}
-
-
-def test_the_day_of_a_death_in_hospital_gives_way_to_the_day_the_occurrence_is_called_by() -> None:
-    text = "A third man died on the ward, after the blast of 1 March."
-    result = weighed(_burst(text, "third man died", places=(place("Dorvan"),), times=(on(),)))
-    times = {a.value.time for a in asked(result, QuestionKind.WHEN).answers}
-    assert {(time[0] or "")[5:10] for time in times if time is not None} == {"03-01"}

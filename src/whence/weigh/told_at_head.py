@@ -86,8 +86,8 @@ def _when(
     _: View, report: Report, claims: Sequence[Claim], given: Mapping[str, Value], answered: Answered, found: AtHead
 ) -> None:
     published = report.published.at if report.published else None
-    if published is None:
-        return
+    if published is None or given:
+        return  # a day that the report's own claims give stands: "the operation of 9 October" may be what went before
     told = _sentences(report)
     called = day_called(report.title or "", report.text, told, published)
     when = called if called is not None else None if given else day_of_head(report.text, told, published)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from match_build import DAY, claim, on, place, told, voice
+from match_build import DAY, claim, place, told, voice
 from test_weigh_answers import asked, weighed
 
 from whence.model.captured import Report

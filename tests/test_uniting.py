@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from whence.case import Case
+from whence.errors import UsageError
 from whence.model.matched import Incident, Union
 from whence.store import tables
 
@@ -92,6 +93,14 @@ def test_taken_back_they_are_two_again_and_stay_two(tmp_path: Path, clock: Clock
         assert not [r for v in case.incidents() for r in v.weighing.flags if r.code == "united"]
         case.undo(undone.id, **BY)
         assert sizes(case) == [5]
+
+
+def test_a_union_that_was_taken_back_is_not_taken_back_twice(tmp_path: Path, clock: Clock) -> None:
+    with opened(tmp_path, clock) as case:
+        made = union(case).id
+        case.undo(made, **BY)
+        with pytest.raises(UsageError, match=f"{made} is undone already"):
+            case.undo(made, **BY)
 
 
 def test_rebuilding_gives_the_rows_that_were_there(tmp_path: Path, clock: Clock) -> None:

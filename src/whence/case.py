@@ -22,7 +22,7 @@ from whence.errors import UsageError
 from whence.filing import index_rows
 from whence.language.actors_file import load_actors
 from whence.language.base_actors import base_data
-from whence.linking import Signed, ids_of, led_from, lost_links, merging, splitting
+from whence.linking import Signed, ids_of, is_undone, led_from, lost_links, merging, splitting
 from whence.model.acts import Decision, standing
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Report
@@ -324,7 +324,7 @@ class Case:
         held = self.decisions()
         if kind is DecisionKind.REMOVE and any(d.kind is kind and d.target == target.id for d in held):
             raise UsageError(f"{target.id} is removed already; `whence undo` brings it back")
-        if kind is DecisionKind.UNDO and isinstance(target, Decision) and target.kind is not kind and target not in held:
+        if kind is DecisionKind.UNDO and is_undone(self._store, kind, target):
             raise UsageError(f"{target.id} is undone already; undo the undoing to bring it back")
 
     def corrections(self) -> Corrections:
@@ -345,8 +345,9 @@ class Case:
 
     def undo(self, decision: str, *, by: str, reason: str) -> Decision:
         """Take a decision back, or a union of two incidents that match made; both stay in the log."""
-        made = self._resolve(decision, Union if decision.startswith(Union.PREFIX) else Decision)
-        return self.decide("undo", made.id, by=by, reason=reason)
+        return self.decide(
+            "undo", self._resolve(decision, Union if decision.startswith(Union.PREFIX) else Decision).id, by=by, reason=reason
+        )
 
     # ---------------------------------------------------------------- checking
 

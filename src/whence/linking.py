@@ -208,6 +208,13 @@ def lost_links(store: CaseStore) -> dict[str, str]:
     return gone | {id_: f"changes nothing: {why}" for id_, why in links.void.items()}
 
 
+def is_undone(store: CaseStore, kind: DecisionKind, target: Record) -> bool:
+    """Say whether an act of this kind on a decision, or on a union that match made, would take back what is taken back already."""
+    if isinstance(target, Union):
+        return target.id not in store.links.united
+    return isinstance(target, Decision) and target.kind is not kind and target not in standing(store.decisions())
+
+
 def led_from(store: CaseStore, incident: Incident) -> str | None:
     """Return the sentence that says where an incident leads, with who decided so; `None` where it stands for itself."""
     links = store.links

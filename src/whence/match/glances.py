@@ -25,6 +25,7 @@ from whence.match.glance_cues import (
 )
 from whence.model.base import replace
 from whence.model.captured import Report
+from whence.model.passage import Span
 from whence.model.said import Claim
 from whence.model.vocabulary import BlockKind
 
@@ -32,6 +33,10 @@ _BODY = (BlockKind.BODY, BlockKind.SUMMARY, BlockKind.STANDFIRST, BlockKind.QUOT
 
 LONGEST = 20_000
 """Characters of a report in which glances are looked for: later ones move nothing of what it is about."""
+
+
+LONGEST_LINE = 2_000
+"""Characters of one sentence or headline that are looked at: no sentence of a writer is longer, and the time stays in bounds."""
 
 
 class Glance(NamedTuple):
@@ -62,10 +67,11 @@ def glance_at(at: int, report: Report) -> Glance | None:
 
 def own_text(report: Report) -> str:
     """Return the report's text with blanks in the place of what it only glances at."""
-    text = report.text
+    pieces, at = [], 0
     for found in glances_in(report):
-        text = text[: found.start] + " " * (found.end - found.start) + text[found.end :]
-    return text
+        pieces += [report.text[at : found.start], " " * (found.end - found.start)]
+        at = found.end
+    return "".join((*pieces, report.text[at:]))
 
 
 def without_glances(claim: Claim, report: Report) -> Claim:
@@ -103,8 +109,8 @@ def _glances(
     told = [span for start, end in bodies for span in sentences(text, start, min(end, LONGEST), wrapped=True)]
     if not told:
         return ()
-    headline = " ".join((title, *(text[start:end] for start, end in heads)))
-    opening = text[told[0].start : told[0].end]
+    headline = " ".join((title, *(text[start:end] for start, end in heads)))[:LONGEST_LINE]
+    opening = _line(text, told[0])
     led = words_in(all_but(headline, part_after(headline, words_in(opening))))
     cut = opening_part(opening, led)
     own = led | words_in(all_but(opening, cut))
@@ -113,12 +119,16 @@ def _glances(
     found = [_glance(opening, told[0].start, cut)] if cut is not None else []
     seen = foreign_words(opening[slice(*cut)], own) if cut is not None else set()
     for span in told[1:]:
-        sentence = text[span.start : span.end]
+        sentence = _line(text, span)
         part = part_aside(sentence, own) or named_again(sentence, own, seen)
         if part is not None:
             found.append(_glance(sentence, span.start, part))
             seen |= foreign_words(sentence[slice(*part)], own)
     return tuple(found)
+
+
+def _line(text: str, span: Span) -> str:
+    return text[span.start : min(span.end, span.start + LONGEST_LINE)]
 
 
 def _glance(sentence: str, at: int, part: Part) -> Glance:

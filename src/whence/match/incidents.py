@@ -34,7 +34,7 @@ from whence.match.taken_up import going_on, is_tied, taken_up
 from whence.match.told import is_told_otherwise
 from whence.match.types import is_telling
 from whence.match.uniting import united
-from whence.match.unread import attach_unread
+from whence.match.unread import unread_members
 from whence.match.weights import log_odds
 from whence.model.base import Record, replace
 from whence.model.captured import Report
@@ -45,7 +45,6 @@ from whence.model.vocabulary import MembershipRole
 from whence.settings import MatchSettings
 
 METHOD = "match.incidents/2"
-UNREAD_METHOD = "match.unread/1"
 TIE = 0.25
 """Two incidents whose log-odds differ by less are equally likely, and the join is marked for review."""
 
@@ -65,7 +64,7 @@ def match(
     """
     reading = next((record for record in said if isinstance(record, Reading)), None)
     if reading is not None and not reading.read:
-        yield from _unread(report, reading, derivations, index, settings, register=register)
+        yield from unread_members(report, reading, derivations, index, settings, register=register)
         return
     claims = [record for record in said if isinstance(record, Claim)]
     groups, scene = _groups_of(report, said, claims, settings, register=register)
@@ -384,21 +383,3 @@ def _is_free(group: Group, others: Sequence[Group], *, outcomes: bool) -> bool:
         or is_apart(compare(group.sketch, other.sketch, outcomes=outcomes))
         for other in others
     )
-
-
-def _unread(
-    report: Report,
-    reading: Reading,
-    derivations: Sequence[Derivation],
-    index: IncidentIndex,
-    settings: MatchSettings,
-    *,
-    register: Register,
-) -> Iterator[Membership]:
-    found = attach_unread(report, reading, derivations, index, limit=settings.candidates, register=register)
-    if found is not None:
-        incident, points, signals = found
-        yield Membership(
-            incident=incident, report=report.id, role=MembershipRole.UNREAD, score=round(min(1.0, points / 10), 4), review=True,
-            signals=signals, method=UNREAD_METHOD,
-        )  # fmt: skip

@@ -21,11 +21,13 @@ from whence.match.sketch import Sketch, add_place, add_time, figure_key, leading
 from whence.match.spots import FINE
 from whence.match.weights import signal
 from whence.model.captured import Report
-from whence.model.matched import Signal
+from whence.model.matched import Membership, Signal
 from whence.model.said import Reading, Where
 from whence.model.traced import Derivation
-from whence.model.vocabulary import PlacePrecision
+from whence.model.vocabulary import MembershipRole, PlacePrecision
+from whence.settings import MatchSettings
 
+METHOD = "match.unread/1"
 ENOUGH = 3.4
 MARGIN = 0.5
 PUBLISHED_SAME_DAY = 1.0
@@ -45,6 +47,25 @@ MOST_NAMES, MOST_SEARCHED = 40, 20_000
 """Names looked up without their endings, and characters searched for actors, in one unread report."""
 
 _UNFIT = ("same figure", "same names", "same site", "published the next days", "published close by", "running total")
+
+
+def unread_members(
+    report: Report,
+    reading: Reading,
+    derivations: Sequence[Derivation],
+    index: IncidentIndex,
+    settings: MatchSettings,
+    *,
+    register: Register,
+) -> Iterator[Membership]:
+    """Yield the place of a report that could not be read in the incident that it may be about; none where nothing speaks for one."""
+    found = attach_unread(report, reading, derivations, index, limit=settings.candidates, register=register)
+    if found is not None:
+        incident, points, signals = found
+        yield Membership(
+            incident=incident, report=report.id, role=MembershipRole.UNREAD, score=round(min(1.0, points / 10), 4), review=True,
+            signals=signals, method=METHOD,
+        )  # fmt: skip
 
 
 def attach_unread(

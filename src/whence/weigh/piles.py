@@ -33,8 +33,11 @@ def hear_the_heads(view: View, told: Sequence[Claim], piles: Piles) -> None:
     for kind in (QuestionKind.WHERE, QuestionKind.WHEN):
         answered = piles[kind, None]
         found = told_at_head(view, told, kind, {key: (pile.value, pile.claims) for key, pile in answered.items()})
+        not_its: defaultdict[str, set[str]] = defaultdict(set)
         for key, report in found.not_its:
-            answered[key].claims = [claim for claim in answered[key].claims if claim.report != report]
+            not_its[key].add(report)
+        for key, reports in not_its.items():
+            answered[key].claims = [claim for claim in answered[key].claims if claim.report not in reports]
         for claim, said in found.answers:
             answered.setdefault(said.key, Pile(said.value)).claims.append(claim)
         for key in [key for key, pile in answered.items() if not pile.claims and not pile.denying]:

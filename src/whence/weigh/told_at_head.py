@@ -7,6 +7,7 @@ Refuses: to add to what a report's own claims answer; a report that only mention
 or a person, or that a voice of the report bears.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,10 @@ _BODY = (BlockKind.BODY, BlockKind.SUMMARY, BlockKind.STANDFIRST, BlockKind.QUOT
 _WIDE = (PlacePrecision.COUNTRY, PlacePrecision.PROVINCE)
 _LONGEST = 6_000
 """Characters of a report that are looked at."""
+MOST_HEARD = 300
+"""Reports of an incident up to which their heads are heard: where more tell of it, their claims answer, and weighing stays quick."""
+_LONGEST_LINE = 2_000
+"""Characters of a title, or of one of its sentences, that are."""
 
 Answered = Mapping[str, tuple[Value, Sequence[Claim]]]
 """The answers to one question by their keys."""
@@ -38,68 +43,87 @@ class AtHead(NamedTuple):
     not_its: list[tuple[str, str]]
 
 
+class _Known:
+    """What is looked up for every report, worked out once: the cost goes with claims and answers, not with one times the other."""
+
+    def __init__(self, told: Sequence[Claim], answered: Answered) -> None:
+        self._answered = answered
+        self.claims: defaultdict[str, list[Claim]] = defaultdict(list)
+        self.given: defaultdict[str, dict[str, Value]] = defaultdict(dict)
+        for claim in told:
+            self.claims[claim.report].append(claim)
+        for filed, (value, behind) in answered.items():
+            for claim in behind:
+                self.given[claim.report][filed] = value
+        self._by_name = {key(value.place): filed for filed, (value, _) in answered.items() if value.place}
+        self._fine: dict[str, bool] = {}
+
+    def of(self, report: str) -> list[Claim]:
+        """Return a report's claims, denials left out; "nobody was hurt" may be all it says."""
+        return [claim for claim in self.claims[report] if claim.polarity is not Polarity.DENIED] or self.claims[report]
+
+    def filed(self, name: str) -> str:
+        """Return the key of the answer that names a place."""
+        return self._by_name.get(key(name), f"p:{key(name)}")
+
+    def is_answered(self, filed: str) -> bool:
+        """Say whether some report's claims give the answer."""
+        return filed in self._answered
+
+    def is_all(self, given: Mapping[str, Value]) -> bool:
+        """Say whether nobody answers otherwise than one report."""
+        return len(given) == len(self._answered)
+
+    def is_fine(self, filed: str) -> bool:
+        """Say whether an answer is more than a country, a province or part of one; one that no claim names is taken for a town."""
+        if filed not in self._fine:
+            value, claims = self._answered[filed]
+            named = places_named(claims, value.place) if value.place else iter(())
+            precise = [where.precision not in _WIDE and not where.name[:1].islower() for where in named]
+            self._fine[filed] = not precise or any(precise)
+        return self._fine[filed]
+
+
 def told_at_head(view: View, told: Sequence[Claim], kind: QuestionKind, answered: Answered) -> AtHead:
     """Return what the heads of reports answer to "where" or "when", and which answers they show to be no answers of these reports."""
-    found = AtHead([], [])
+    found, known = AtHead([], []), _Known(told, answered)
     own = {m.report for m in view.evidence.memberships if m.role is MembershipRole.FOCUS and m.incident == view.incident.id}
-    for id in sorted(own & view.evidence.reports.keys()):
-        all_told = [claim for claim in told if claim.report == id]
-        claims = [
-            claim for claim in all_told if claim.polarity is not Polarity.DENIED
-        ] or all_told  # "nobody was hurt" may be all
-        given = {key: value for key, (value, behind) in answered.items() if any(claim.report == id for claim in behind)}
-        if claims:
-            (_where if kind is QuestionKind.WHERE else _when)(view, view.evidence.reports[id], claims, given, answered, found)
+    for id in sorted(own & view.evidence.reports.keys()) if len(own) <= MOST_HEARD else ():
+        if claims := known.of(id):
+            (_where if kind is QuestionKind.WHERE else _when)(view, view.evidence.reports[id], claims, known, found)
     return found
 
 
-def _where(
-    view: View, report: Report, claims: Sequence[Claim], given: Mapping[str, Value], answered: Answered, found: AtHead
-) -> None:
-    title, told = report.title or "", _sentences(report)
+def _where(view: View, report: Report, claims: Sequence[Claim], known: _Known, found: AtHead) -> None:
+    given = known.given[report.id]
+    title, told = _title(report), _sentences(report)
     aside = [filed for filed, value in given.items() if value.place and is_looked_aside(value.place, title, told)]
     left = [filed for filed in given if filed not in aside]
-    if any(_is_fine(filed, answered) for filed in left):
+    if any(map(known.is_fine, left)):
         found.not_its.extend((filed, report.id) for filed in aside)
         return
     named = _place(view, report, claims)
     if named is None or any(value.place and key(value.place) == key(named.name) for value in given.values()):
         return
-    filed = next(
-        (f for f, (value, _) in answered.items() if value.place and key(value.place) == key(named.name)), f"p:{key(named.name)}"
-    )
-    if any(said.key != filed for _, said in found.answers):
+    filed = known.filed(named.name)
+    if found.answers and found.answers[-1][1].key != filed:
         return  # heads that differ are no rivals
-    if filed in answered or all(f in given and (f in aside or not _is_fine(f, answered)) for f in answered):
+    if known.is_answered(filed) or known.is_all(given):
         found.not_its.extend((filed, report.id) for filed in aside)
         found.answers.append((_nearest(claims, named.start), Said(QuestionKind.WHERE, None, filed, Value(place=named.name))))
 
 
-def _is_fine(filed: str, answered: Answered) -> bool:
-    """Say whether an answer is more than a country, a province or part of one ("northern Ostra"); one that no claim names is taken for a town."""
-    value, claims = answered[filed]
-    named = list(places_named(claims, value.place)) if value.place else []
-    return not named or any(where.precision not in _WIDE and not where.name[:1].islower() for where in named)
-
-
-def _when(
-    _: View, report: Report, claims: Sequence[Claim], given: Mapping[str, Value], answered: Answered, found: AtHead
-) -> None:
+def _when(_: View, report: Report, claims: Sequence[Claim], known: _Known, found: AtHead) -> None:
     published = report.published.at if report.published else None
-    if published is None or given:
+    if published is None or known.given[report.id]:
         return  # a day that the report's own claims give stands: "the operation of 9 October" may be what went before
     told = _sentences(report)
-    called = day_called(report.title or "", report.text, told, published)
-    when = called if called is not None else None if given else day_of_head(report.text, told, published)
+    when = day_called(_title(report), report.text, told, published) or day_of_head(report.text, told, published)
     if when is None or when.start is None or when.end is None:
         return
     start, end = when.start.date().isoformat(), when.end.date().isoformat()
     filed = f"w:{start}:{end}"
-    later = [f for f, value in given.items() if value.time is not None and (value.time[0] or "")[:10] > end]
-    if called is not None:
-        found.not_its.extend((f, report.id) for f in later)
-    left = [f for f in given if f not in later]
-    if not left and (filed in answered or all(f in given for f in answered)):
+    if known.is_answered(filed) or known.is_all({}):
         found.answers.append((_nearest(claims, when.at), Said(QuestionKind.WHEN, None, filed, Value(time=(start, end)))))
 
 
@@ -109,10 +133,14 @@ def _place(view: View, report: Report, claims: Sequence[Claim]) -> Named | None:
     never |= {
         key(slot.name) for c in claims if c.frame is not None for slot in (*c.frame.agent, *c.frame.victims) if " " in slot.name
     }
-    found = place_of_head(report.title or "", _sentences(report), frozenset(never))
+    found = place_of_head(_title(report), _sentences(report), frozenset(never))
     if found is None or f" {key(found.name)} " in outlet or view.register.settled(found.name) is not None:
         return None
     return found
+
+
+def _title(report: Report) -> str:
+    return (report.title or "")[:_LONGEST_LINE]
 
 
 def _sentences(report: Report) -> list[tuple[int, str]]:
@@ -123,7 +151,7 @@ def _sentences(report: Report) -> list[tuple[int, str]]:
         if block.kind in _BODY and block.start < _LONGEST
         for span in sentences(text, block.start, min(block.end, _LONGEST), wrapped=True)
     ]
-    return [(span.start, text[span.start : span.end]) for span in spans]
+    return [(span.start, text[span.start : min(span.end, span.start + _LONGEST_LINE)]) for span in spans]
 
 
 def _nearest(claims: Sequence[Claim], start: int | None) -> Claim:

@@ -105,38 +105,8 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], 
         yield from _of_denied(claim, frame)
         return
     yield _text(QuestionKind.HAPPENED, _PHASES[frame.phase])
-    # Whoever got out of a prison stands in both roles: it happened to them, and "who did it" is another question.
-    undergone = {(slot.start, slot.end) for slot in frame.victims}
-    doers = [_state_of(slot, frame, names) for slot in frame.agent if (slot.start, slot.end) not in undergone]
-    claimed = (
-        claim.about is QuestionKind.RESPONSIBILITY and claim.subject in frame.agent
-    )  # told by its whole name, see `_of_remark`
-    for slot in () if claimed else doers or _owners(frame, names):
-        yield from _doer(slot, names, text)
-    if claim.about is None and (self_told := own_deed(claim, frame, text, names)) is not None:
-        yield Said(QuestionKind.WHO, None, f"a:{self_told.key}", Value(actor=self_told.shown))
-        yield Said(QuestionKind.RESPONSIBILITY, None, f"a:{self_told.key}", Value(actor=self_told.shown))
-    for slot in frame.agent:
-        yield from _own_forces(claim, slot, names, text)
-    yield from _owned_up(claim, frame, doers, names)
-    harmed = {
-        said.key: said
-        for slot in (*frame.victims, *harmed_by_count(claim))
-        for said in _people(QuestionKind.VICTIMS, slot, names)
-    }
-    yield from harmed.values()
-    named, called = named_and_called(sites_of(claim, frame, text))
-    towns = {key(w.name) for w in known if w.precision not in SITES} if named else frozenset()
-    for where in named:
-        yield _place(QuestionKind.SITE, where)._replace(value=Value(place=called_whole(where, towns)))
-        if is_landform(where.name):
-            yield _place(QuestionKind.WHERE, where)
-    for name in dict.fromkeys((*called, *struck_sites(claim, frame), *scenes_told(claim, text))):
-        yield Said(QuestionKind.SITE, None, f"p:{key(name)}", Value(place=name))
-    for where in landmarks_of(claim, frame):
-        yield _text(QuestionKind.WHERE, where.beside)
-    for where in towns_of(claim, frame, known, text):
-        yield _place(QuestionKind.WHERE, where)
+    yield from _of_people(claim, frame, names, text)
+    yield from _of_places(claim, frame, known, text)
     if is_beside_the_list(frame, known):
         return
     for when in frame.times or claim.times:
@@ -153,6 +123,44 @@ def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], 
     role = means_in(frame.means.name) if frame.means is not None and not own else None
     for means in {each.key: each for each in (*used_in(claim), *([role] if role is not None else []))}.values():
         yield Said(QuestionKind.MEANS, None, means.key, Value(text=means.shown))
+
+
+def _of_people(claim: Claim, frame: Frame, names: Names, text: str) -> Iterator[Said]:
+    """Yield who did it, who says that it was their own deed, and who was harmed."""
+    # Whoever got out of a prison stands in both roles: it happened to them, and "who did it" is another question.
+    undergone = {(slot.start, slot.end) for slot in frame.victims}
+    doers = [_state_of(slot, frame, names) for slot in frame.agent if (slot.start, slot.end) not in undergone]
+    claimed = claim.about is QuestionKind.RESPONSIBILITY and claim.subject in frame.agent  # by its whole name: `_of_remark`
+    for slot in () if claimed else doers or _owners(frame, names):
+        yield from _doer(slot, names, text)
+    if claim.about is None and (self_told := own_deed(claim, frame, text, names)) is not None:
+        yield Said(QuestionKind.WHO, None, f"a:{self_told.key}", Value(actor=self_told.shown))
+        yield Said(QuestionKind.RESPONSIBILITY, None, f"a:{self_told.key}", Value(actor=self_told.shown))
+    for slot in frame.agent:
+        yield from _own_forces(claim, slot, names, text)
+    yield from _owned_up(claim, frame, doers, names)
+    harmed = {
+        said.key: said
+        for slot in (*frame.victims, *harmed_by_count(claim))
+        for said in _people(QuestionKind.VICTIMS, slot, names)
+    }
+    yield from harmed.values()
+
+
+def _of_places(claim: Claim, frame: Frame, known: Sequence[Where], text: str) -> Iterator[Said]:
+    """Yield at which site and in which town it was."""
+    named, called = named_and_called(sites_of(claim, frame, text))
+    towns = {key(w.name) for w in known if w.precision not in SITES} if named else frozenset()
+    for where in named:
+        yield _place(QuestionKind.SITE, where)._replace(value=Value(place=called_whole(where, towns)))
+        if is_landform(where.name):
+            yield _place(QuestionKind.WHERE, where)
+    for name in dict.fromkeys((*called, *struck_sites(claim, frame), *scenes_told(claim, text))):
+        yield Said(QuestionKind.SITE, None, f"p:{key(name)}", Value(place=name))
+    for where in landmarks_of(claim, frame):
+        yield _text(QuestionKind.WHERE, where.beside)
+    for where in towns_of(claim, frame, known, text):
+        yield _place(QuestionKind.WHERE, where)
 
 
 def _of_denied(claim: Claim, frame: Frame) -> Iterator[Said]:

@@ -321,8 +321,7 @@ class Case:
         return led_from(self._store, self._resolve(text, Incident))
 
     def _refuse_twice(self, kind: DecisionKind, target: Record) -> None:
-        held = self.decisions()
-        if kind is DecisionKind.REMOVE and any(d.kind is kind and d.target == target.id for d in held):
+        if kind is DecisionKind.REMOVE and any(d.kind is kind and d.target == target.id for d in self.decisions()):
             raise UsageError(f"{target.id} is removed already; `whence undo` brings it back")
         if kind is DecisionKind.UNDO and is_undone(self._store, kind, target):
             raise UsageError(f"{target.id} is undone already; undo the undoing to bring it back")

@@ -29,7 +29,7 @@ demo: .venv/.base ## run the demo case and print where its report lies
 	@$(RUN)/whence demo --case demo-case
 
 test: .venv/.dev ## set up and run every test
-	@$(RUN)/python -m pytest
+	@$(RUN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/.dev ## format, lint, types, direction of imports
 	@$(RUN)/ruff format --check src tests bench training

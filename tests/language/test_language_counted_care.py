@@ -58,7 +58,7 @@ def test_who_is_dealt_with_moved_or_let_in_is_not_hurt(words: str) -> None:
 def test_those_kept_in_are_a_part_of_those_treated() -> None:
     assert counts("Forty people had been treated since Monday, 12 of whom had been kept in.") == [
         (40.0, "wounded"),
-        (12.0, "part of a count"),
+        (12.0, "part of the wounded"),
     ]
 
 
@@ -66,4 +66,4 @@ def test_those_kept_in_are_a_part_of_those_treated() -> None:
     "words", ["Two of the wounded have been flown south.", "Two of the injured are children, a porter said."]
 )
 def test_some_of_the_wounded_are_no_count_of_them(words: str) -> None:
-    assert counts(words) == [(2.0, "part of a count")]
+    assert counts(words) == [(2.0, "part of the wounded")]

@@ -108,4 +108,4 @@ def test_over_behind_hand_is_no_more_than(words: str, expected: str) -> None:
 
 
 def test_who_is_included_without_commas_is_a_part() -> None:
-    assert counts("Nine people including three children were killed.") == [(9.0, "killed"), (3.0, "part of a count")]
+    assert counts("Nine people including three children were killed.") == [(9.0, "killed"), (3.0, "part of the killed")]

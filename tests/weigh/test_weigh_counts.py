@@ -238,3 +238,14 @@ def test_those_still_held_are_a_part_of_those_taken(still: str) -> None:
     assert conflicts(
         weighed(held("8 were taken", "8", "The Herald"), held("19 people were taken", "19", "The Post")), QuestionKind.HOW_MANY
     )
+
+
+def test_a_part_of_the_dead_is_an_answer_and_at_odds_with_no_toll() -> None:
+    toll = market("The Herald", NDF, figures=(figure(31, of="killed"),))
+    women = market("The Post", SOUTH, hours=15, figures=(figure(19, of="part of the killed"),))
+    result = weighed(toll, women)
+    answers = [
+        shown(a.value) for q in result.questions if (q.question, q.of) == (QuestionKind.HOW_MANY, "killed") for a in q.answers
+    ]
+    assert sorted(answers) == ["19", "31"]
+    assert not conflicts(result, QuestionKind.HOW_MANY)

@@ -1,6 +1,7 @@
 """Parts: numbers that only say of how many of a count something more is told ("14 bodies, eleven of them with gunshot wounds").
 
-In: a text and its figures in order. Out: the same, parts of a count marked as such, so that they are no count of their own.
+In: a text and its figures in order. Out: the same, parts of a count marked as such, so that they are no toll of their own; parts of the dead
+and of the hurt keep whose parts they are ("two of the dead were children": two are known to be among the killed).
 Refuses: to call that a part which counts something else than the whole ("12 of them were caught again").
 """
 
@@ -13,12 +14,20 @@ from whence.model.base import replace
 from whence.model.said import Figure
 
 PART = "part of a count"
+PART_OF = {"killed": "part of the killed", "wounded": "part of the wounded"}
+"""What those counts are called that say how many of the dead or the hurt were such and such."""
+
+PARTS = frozenset({PART, *PART_OF.values()})
 _REACH = 160
 _BEHIND = ("of them", "of whom", "of those", "of these")
 _AHEAD = ("of whom", "of them", "of those", "of which", "among them", "including", "included", "among whom")
 _MOST = 6
 _OF_ALL = frozenset({"of the", "of its", "of their", "of her", "of his", "of these", "of those"})
-_OF_DEAD = re.compile(r"\s+of\s+the\s+(?:dead|killed|slain|wounded|injured)\b", re.IGNORECASE)
+_OF_DEAD = re.compile(
+    r"\s+of\s+(?:the|those)\s+(?:(?P<killed>dead|killed|slain|deceased|fatalities|bodies)|wounded|injured|hurt)\b", re.IGNORECASE
+)
+_CHANGED = re.compile(r"[^.;:!?\n,]*?\b(?:died|dead|succumbed|discharged|released|home|perished|lives|killed)\b", re.IGNORECASE)
+"""Behind "five of the wounded": they are no longer counted so."""
 
 
 def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
@@ -26,7 +35,9 @@ def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
     parts = {at for at in range(len(listed)) if _is_part(text, listed, at)} | _addends(text, listed)
     parts |= {at for at in range(len(listed)) if _is_increment(text, listed, at)}
     parts |= {at for at in range(1, len(listed)) if at - 1 in parts and _goes_on(text, listed[at - 1], listed[at])}
-    made = [replace(figure, of=PART) if at in parts else figure for at, figure in enumerate(listed)]
+    made: list[Figure] = []
+    for at, figure in enumerate(listed):
+        made.append(replace(figure, of=_called(text, listed, made, at)) if at in parts else figure)
     for at in range(len(listed) - 1):
         if (
             listed[at].hi == 0 and text[listed[at].end : listed[at + 1].start].strip().lower() in _OF_ALL
@@ -34,6 +45,21 @@ def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
             made[at] = replace(listed[at], of=listed[at].of or listed[at + 1].of)
             made[at + 1] = replace(listed[at + 1], of=WHOLE)
     return made
+
+
+def _called(text: str, listed: Sequence[Figure], made: Sequence[Figure], at: int) -> str:
+    """Return what a part is called: a part of the dead or the hurt where its own words or the count before it say that they are those."""
+    figure = listed[at]
+    stated = _OF_DEAD.match(text, figure.end)
+    if stated is not None:
+        only_one = figure.lo == figure.hi == 1  # "a cousin of one of the dead" tells of her, not of how many
+        return PART if only_one or _CHANGED.match(text, stated.end()) else PART_OF["killed" if stated["killed"] else "wounded"]
+    if figure.of not in (None, "held", *PART_OF) or _is_increment(text, listed, at) or not made:
+        return PART
+    if at and made[-1].of in PART_OF.values() and _goes_on(text, listed[at - 1], figure):
+        return str(made[-1].of)
+    whole = next((f.of for f in reversed(listed[:at]) if f.of is not None), None)
+    return PART_OF.get(whole or "", PART)
 
 
 def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
@@ -86,6 +112,8 @@ def _addends(text: str, listed: Sequence[Figure]) -> set[int]:
         total, here = 0.0, whole
         for step in range(at + 1, min(len(listed), at + _MOST)):
             one = listed[step]
+            if text[max(0, one.start - 5) : one.start].lower() == "from ":
+                break  # "six, up from four, after two more died"
             if one.lo is None or whole.lo is None or one.of not in (whole.of, None) or not _near(text, here, one):
                 break
             total, here = total + one.lo, one

@@ -11,7 +11,7 @@ from whence.language import trades
 from whence.language.counted_apart import CAPACITY, TWICE, WHOLE, changes
 from whence.language.lexicon import load
 from whence.language.measured import MAGNITUDE, is_told_as_loss, measures
-from whence.language.parts import PART
+from whence.language.parts import PART_OF, PARTS
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.said import Figure
@@ -56,7 +56,7 @@ OF_OCCURRENCE = frozenset(
 )
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
-NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE, PART})
+NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE}) | PARTS
 _THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents", "animals"})
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself", "ourselves", "myself"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
@@ -190,6 +190,10 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
     found: list[list[Figure]] = [[] for _ in triggers]
     for figure in line.figures:
         owner = None if is_whole(line, figure) else _owner(line, figure, triggers, casts, clause)
+        if figure.of in PART_OF.values():
+            owner = next(
+                (i for i, own in enumerate(found) if own and PART_OF.get(own[-1].of or "", own[-1].of) == figure.of), owner
+            )
         told = None if owner is None or figure.of in NO_COUNT else predicate_of(line, figure, triggers)
         described = told is not None and owner in (told.told, *told.described)
         if told is not None and described:
@@ -203,7 +207,7 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
             doers = figure.of not in OF_OCCURRENCE and _is_doers(
                 line, figure, casts[owner]
             )  # "two drivers suffered burns" are hurt
-            if triggers[owner].casualty and (_is_share(line, figure) or doers):
+            if triggers[owner].casualty and figure.of not in NO_COUNT and (_is_share(line, figure) or doers):
                 of = noun.lower() if noun else None
             if _counts_noun(line, figure, triggers[owner]):
                 of = figure.of if figure.of in OF_OCCURRENCE | NO_COUNT else _of_noun(triggers[owner], of)

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from whence.language.normal import fold
+from whence.language.parts import PART_OF
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure, Frame
@@ -44,10 +45,17 @@ def counts_a_part(claims: Sequence[Claim], reports: Mapping[str, Report], value:
         report = reports.get(claim.report)
         figures = (*(claim.frame.figures if claim.frame else ()), *claim.figures)
         told = [f for f in figures if (f.lo, f.hi) == value.number]
+        if any(part_of(figure) == of for figure in told) and of is not None:
+            return True
         meant = next(filter(None, (_meant_by_those(figure, report) for figure in told)), "")
         return _is_of_a_part(f"{meant} {_sentence(claim, report)}") or any(_is_a_rest(figure, report, of) for figure in told)
 
     return bool(claims) and all(map(of_a_part, claims))
+
+
+def part_of(figure: Figure) -> str | None:
+    """Return of whom a figure counts a part that is told apart ("two of the dead were children": killed), `None` where it does not."""
+    return next((of for of, called in PART_OF.items() if figure.of == called), None)
 
 
 def spoken_figures(claims: Iterable[Claim]) -> Mapping[_Told, Claim]:

@@ -24,7 +24,7 @@ from whence.model.vocabulary import (
 )
 from whence.model.weighed import Value
 from whence.weigh.causes import Cause, breaks, cause_in, is_instead, is_mishap
-from whence.weigh.counts import denied_toll, denies_a_sort
+from whence.weigh.counts import denied_toll, denies_a_sort, part_of
 from whence.weigh.harm_counted import harmed_by_count
 from whence.weigh.means import means_in
 from whence.weigh.names import Names
@@ -348,7 +348,7 @@ def _time_said(start: str | None, end: str | None) -> Said:
 def _figure(figure: Figure, *, fallback: str | None = None) -> Iterator[Said]:
     if figure.standing or figure.of in _NO_COUNT:
         return
-    of = figure.of or (key(figure.noun) if figure.noun else None)
+    of = part_of(figure) or figure.of or (key(figure.noun) if figure.noun else None)
     of = _ONE_COUNT.get(of, of) if of else of
     of = fallback if of is None or of in _COUNT_WORDS else of
     if figure.lo is None and figure.hi is None:

@@ -146,6 +146,8 @@ def _state_behind_total(words: list[str]) -> str | None:
     """Return how those are that the last total in these words counts: the first state behind it, or one right before it."""
     for at in range(len(words) - 1, -1, -1):
         if words[at] in _words()["totals"]:
+            if any(low in beasts() for low in words[at + 1 : at + 5]):
+                return None  # "the number of dead animals"
             before = _states().get(words[at - 1]) if at else None
             behind = " ".join(words[at + 1 :]).replace("on board", "aboard").replace("in hospital", "hospitalised").split()
             return before or next((found for word in behind if (found := _states().get(word)) is not None), None)
@@ -184,6 +186,12 @@ def _states() -> dict[str, str]:
 @cache
 def _things() -> dict[str, str]:
     return {word: of for of, row in load("counted")["of"].items() for word in row.get("things", ())}
+
+
+@cache
+def beasts() -> frozenset[str]:
+    """Return the nouns for animals, which are counted in no toll."""
+    return frozenset(load("counted")["of"]["animals"]["things"])
 
 
 @cache

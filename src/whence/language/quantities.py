@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any
 
 from whence.language import trades
-from whence.language.counted import Surroundings, counted, counted_in, is_standing, is_vague_group, noun_after
+from whence.language.counted import Surroundings, counted, counted_in, is_vague_group, noun_after
+from whence.language.counted_standing import is_standing
 from whence.language.counted_taken import taken_over
 from whence.language.invisible import Plain, without_invisible
 from whence.language.lexicon import load

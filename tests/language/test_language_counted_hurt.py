@@ -64,7 +64,7 @@ def test_an_old_illness_is_no_harm() -> None:
     ("words", "of"),
     [
         ("Volunteers collected 40 dead birds.", "animals"),
-        ("The vet put the number of dead animals at 40.", None),
+        ("The vet put the number of dead animals at 40.", "animals"),
         ("Forty copies of the book were lost.", None),
         ("Forty skeletons were lifted from the yard.", "killed"),
         ("Nine dead drivers lay in the yard.", "killed"),

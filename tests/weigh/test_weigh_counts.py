@@ -249,3 +249,11 @@ def test_a_part_of_the_dead_is_an_answer_and_at_odds_with_no_toll() -> None:
     ]
     assert sorted(answers) == ["19", "31"]
     assert not conflicts(result, QuestionKind.HOW_MANY)
+
+
+def test_no_casualties_are_no_dead_and_no_hurt() -> None:
+    result = weighed(market("The Herald", NDF, figures=(figure(0, of="casualties"),)))
+    for of in ("killed", "wounded"):
+        assert [
+            shown(a.value) for q in result.questions if (q.question, q.of) == (QuestionKind.HOW_MANY, of) for a in q.answers
+        ] == ["0"]

@@ -19,6 +19,7 @@ _TO_BELOW = 9
 _BEING = frozenset({"were", "was", "are", "is"})
 _LEADS = frozenset({"to", "at", "as", "past", "beyond"})
 _NEAR_VERB = 22
+_OF_BEASTS = 4  # words before a number among which the beasts of its total stand
 _LED_ON = frozenset("were was had been have be people persons passengers all in , total travelling traveling".split())  # noqa: SIM905
 _ON = frozenset({"on", "in", "aboard"})
 _STOPS = frozenset({".", ";", "!", "?", "\n", "—", "–"})
@@ -48,6 +49,8 @@ def of_total(before: Sequence[str], after: Sequence[str]) -> str | None:
     """Return what a total that is changed to, or put at, this figure counts; `None` where the words do not say or there is no such total."""
     if not is_new_total(before) and before[-1:] != ["("]:
         return None
+    if not beasts().isdisjoint(_tail(before)[-_OF_BEASTS:]):
+        return "animals"  # "put the number of dead animals at"
     if before[-1] == "(":
         return last_state(list(before[-_TO_CARRIER:-1]))  # "the number aboard (73 people)"
     return _state_behind_total(list(before)) or _state_behind_total(_clause(after)) or _things_in_total(_tail(before))
@@ -146,8 +149,6 @@ def _state_behind_total(words: list[str]) -> str | None:
     """Return how those are that the last total in these words counts: the first state behind it, or one right before it."""
     for at in range(len(words) - 1, -1, -1):
         if words[at] in _words()["totals"]:
-            if any(low in beasts() for low in words[at + 1 : at + 5]):
-                return None  # "the number of dead animals"
             before = _states().get(words[at - 1]) if at else None
             behind = " ".join(words[at + 1 :]).replace("on board", "aboard").replace("in hospital", "hospitalised").split()
             return before or next((found for word in behind if (found := _states().get(word)) is not None), None)

@@ -22,7 +22,9 @@ _REACH = 160
 _BEHIND = ("of them", "of whom", "of those", "of these")
 _AHEAD = ("of whom", "of them", "of those", "of which", "among them", "including", "included", "among whom")
 _MOST = 6
-_OF_ALL = frozenset({"of the", "of its", "of their", "of her", "of his", "of these", "of those"})
+_OF_ALL = frozenset(
+    {"among the", "on the", "in the", "aboard the", "of the", "of its", "of their", "of her", "of his", "of these", "of those"}
+)
 _OF_DEAD = re.compile(
     r"\s+of\s+(?:the|those)\s+(?:(?P<killed>dead|killed|slain|deceased|fatalities|bodies)|wounded|injured|hurt)\b", re.IGNORECASE
 )
@@ -50,6 +52,8 @@ def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
 def _called(text: str, listed: Sequence[Figure], made: Sequence[Figure], at: int) -> str:
     """Return what a part is called: a part of the dead or the hurt where its own words or the count before it say that they are those."""
     figure = listed[at]
+    if figure.lo == 0:  # "two of them under 16"
+        return PART
     stated = _OF_DEAD.match(text, figure.end)
     if stated is not None:
         only_one = figure.lo == figure.hi == 1  # "a cousin of one of the dead" tells of her, not of how many

@@ -194,7 +194,7 @@ def _may_have_survived(line: Line, trigger: Trigger) -> bool:
 def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast], clause: Sequence[int]) -> list[list[Figure]]:
     """Return per trigger its figures: those inside its roles first, then those of its clause, nearest first."""
     found: list[list[Figure]] = [[] for _ in triggers]
-    for figure in line.figures:
+    for figure in (*line.figures, *line.lone):
         owner = None if is_whole(line, figure) else _owner(line, figure, triggers, casts, clause)
         if figure.of in PART_OF.values():
             owner = next(

@@ -1,7 +1,7 @@
 """Old totals: a number that a total had before it changed.
 
-In: a line and a figure of it. Out: whether it is what a total was: "lowered from 88 to 79", "to 23 from 31", "eleven dead, up from eight", "up from the
-26 announced on Monday". What held before is told only to say how the total moved.
+In: a line and a figure of it. Out: whether it is what a total was: "lowered from 88 to 79", "to 23 from 31", "eleven dead, up from eight", "up from
+the 26 announced on Monday". What held before is told only to say how the total moved.
 Refuses: "from 14" where nothing changed ("bodies from 14 houses").
 """
 
@@ -11,8 +11,10 @@ from whence.read.lines import Line
 
 _CHANGED = 20  # words before a number in which a total changes
 _MOVING = frozenset({"up", "down"})
-_SKIPPED = frozenset({"the", "an", "a", "its", "their", "earlier", "previous", "initial", "first", "original", "provisional", "about", "some", "around",
-    "at", "least", "nearly", "almost", "only", "just"})  # fmt: skip
+_SKIPPED = frozenset(
+    {"the", "an", "a", "its", "their", "earlier", "previous", "initial", "first", "original", "provisional"}
+    | {"about", "some", "around", "at", "least", "nearly", "almost", "only", "just"}
+)
 
 
 def is_old_total(line: Line, figure: Figure) -> bool:

@@ -153,7 +153,9 @@ def _of_denied(claim: Claim, frame: Frame) -> Iterator[Said]:
     if denies_a_sort(frame) or _is_without(claim, frame):  # "no foreign fighter got out", "a fire without explosion"
         return
     toll = denied_toll(frame)
-    if toll is not None:  # "there were no deaths" says how many died, not that nothing happened
+    if toll == "casualties":
+        yield from (_number_said(0.0, 0.0, each, approx=False) for each in ("killed", "wounded"))
+    elif toll is not None:  # "there were no deaths" says how many died, not that nothing happened
         yield _number_said(0.0, 0.0, toll, approx=False)
     elif claim.about is not QuestionKind.RESPONSIBILITY:  # who denies a part in it does not deny that it happened
         yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
@@ -351,6 +353,9 @@ def _figure(figure: Figure, *, fallback: str | None = None) -> Iterator[Said]:
     of = part_of(figure) or figure.of or (key(figure.noun) if figure.noun else None)
     of = _ONE_COUNT.get(of, of) if of else of
     of = fallback if of is None or of in _COUNT_WORDS else of
+    if of == "casualties" and figure.hi == 0:  # nobody died, and nobody was hurt
+        yield from (_number_said(0.0, 0.0, each, approx=False) for each in ("killed", "wounded"))
+        return
     if figure.lo is None and figure.hi is None:
         yield _text(QuestionKind.HOW_MANY, figure.as_written)._replace(of=of)
         return

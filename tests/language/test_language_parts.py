@@ -112,9 +112,7 @@ def test_more_of_another_kind_or_without_a_total_are_a_count() -> None:
     assert PART not in {of for of, _ in told("Two more people died on Friday.")}
 
 
-@pytest.mark.parametrize(
-    "words", ["No one among the 24 crew was hurt.", "None of the 24 crew was hurt."]
-)
+@pytest.mark.parametrize("words", ["No one among the 24 crew was hurt.", "None of the 24 crew was hurt."])
 def test_nobody_of_so_many_is_nobody(words: str) -> None:
     assert [of for of, number in told(words) if number == 0] == ["wounded"]
     assert "wounded" not in [of for of, number in told(words) if number == 24]

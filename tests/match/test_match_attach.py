@@ -56,7 +56,9 @@ def dead(words: str, **more: object) -> bool:
     """Return whether dead who are counted in another paragraph are counted at the riot that a report tells of."""
     report = told(f"Inmates rioted at Dorvan on Friday.\n{words}, a chaplain said.", outlet="The Herald")
     riot = claim(report, "Inmates rioted at Dorvan", T.RIOT, places=(place("Dorvan"),), times=(on(),))
-    bodies = claim(report, words, T.KILLING, figures=(figure(9, of="killed"),), focus=False, **{"victims": (), "agent": (), **more})
+    bodies = claim(
+        report, words, T.KILLING, figures=(figure(9, of="killed"),), focus=False, **{"victims": (), "agent": (), **more}
+    )
     bench = Bench()
     bench.add(report, [riot, bodies])
     home = next(i for i in bench.index.incidents() if i.type is T.RIOT)

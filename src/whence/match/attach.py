@@ -121,7 +121,12 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
         for group in groups
         if group.glanced == (glance is not None)
         and not group.bag
-        and (not choosy or _claimable(group, hosts) or (group.focus and _counts_harmed(claim) and _claimable(group, _OF_CROWDS)))
+        and (group.focus or not _is_lone(claim))
+        and (
+            not choosy
+            or _claimable(group, hosts)
+            or (group.focus and _counts_harmed(claim) and _claimable(group, _OF_CROWDS.difference(_unless_framed(claim))))
+        )
         and _may_be_then(report, claim, group)
     ]
     subject = next((group for group in able if group.focus), None)
@@ -163,6 +168,11 @@ def _counts_harmed(claim: Claim) -> bool:
     return bool(figures) and {figure.of for figure in figures} <= _HARMED
 
 
+def _unless_framed(claim: Claim) -> Collection[IncidentType]:
+    """Return what a bare number is not of: those hurt at a march were hurt by what was done there."""
+    return () if claim.frame is not None else (IncidentType.PROTEST,)
+
+
 def can_be_claimed(kind: str) -> bool:
     """Say whether an occurrence of this type is one that somebody can claim or be blamed for."""
     return kind in _CLAIMABLE
@@ -190,6 +200,11 @@ def _may_be_then(report: Report, claim: Claim, group: Group) -> bool:
 
 def _span(when: When) -> tuple[date, date] | None:
     return (when.start.date(), when.end.date()) if when.start is not None and when.end is not None else None
+
+
+def _is_lone(claim: Claim) -> bool:
+    """Say whether a claim tells of one who died or was hurt, and of no occurrence: then he is the subject's or nobody's."""
+    return claim.frame is None and bool(claim.figures) and all(f.of in PART_OF.values() and f.lo == 1 for f in claim.figures)
 
 
 def _is_of_a_day(when: When) -> bool:

@@ -58,6 +58,7 @@ OF_OCCURRENCE = frozenset(
 
 NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE}) | PARTS
 _THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents", "animals"})
+_HARMING = VIOLENT | {T.ACCIDENT_DISASTER, T.KILLING, T.DESTRUCTION, T.ILL_TREATMENT, T.RIOT, T.PROTEST, T.OTHER} - {T.DETENTION}
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself", "ourselves", "myself"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 
@@ -200,6 +201,8 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
             owner = next(
                 (i for i, own in enumerate(found) if own and PART_OF.get(own[-1].of or "", own[-1].of) == figure.of), owner
             )
+        if owner is not None and figure in line.lone and triggers[owner].sense.type not in _HARMING:
+            owner = None  # "a man who was being held died": he is no part of an arrest
         told = None if owner is None or figure.of in NO_COUNT else predicate_of(line, figure, triggers)
         described = told is not None and owner in (told.told, *told.described)
         if told is not None and described:

@@ -132,7 +132,13 @@ def _noun_end(line: "Line", at: int) -> int | None:
     """Return where "a 44-year-old night nurse" ends, `None` where it is no one person or one of several."""
     for j in range(at + 1, min(len(line.low), at + 6)):
         low = line.low[j]
-        if low in _OTHERS | _NEW | _KNOWN or not low[0].isalnum() or low in grammar("conjunctions") or low in grammar("prepositions") or low in grammar("auxiliaries"):
+        if (
+            low in _OTHERS | _NEW | _KNOWN
+            or not low[0].isalnum()
+            or low in grammar("conjunctions")
+            or low in grammar("prepositions")
+            or low in grammar("auxiliaries")
+        ):
             return None
         follows = line.low[j + 1] if j + 1 < len(line.low) else "."
         if low in _singulars():

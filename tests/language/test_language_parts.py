@@ -27,7 +27,9 @@ def test_a_number_of_them_is_a_part_of_the_count_before_it(text: str) -> None:
     }
 
 
-@pytest.mark.parametrize("text", ["Six of the dead were sailors.", "A cousin of one of the dead spoke to us."])
+@pytest.mark.parametrize(
+    "text", ["Six of the dead were sailors.", "A cousin of one of the dead spoke to us.", "Three of those injured are from Orvik."]
+)
 def test_some_of_the_dead_are_no_toll(text: str) -> None:
     assert {f.of for f in figures(text)} == {PART}
 
@@ -89,3 +91,13 @@ def test_by_how_many_a_total_grew_is_a_part_of_it(text: str, more: float) -> Non
 def test_more_of_another_kind_or_without_a_total_are_a_count() -> None:
     assert PART not in {of for of, _ in told("Twelve people were killed and 30 more wounded.")}
     assert PART not in {of for of, _ in told("Two more people died on Friday.")}
+
+
+def test_what_a_toll_was_before_is_no_part_of_it() -> None:
+    assert (PART, 4.0) not in told("The number of dead is six, up from four, after two men died.")
+
+
+@pytest.mark.parametrize("words", ["No one among the 24 crew was hurt.", "None of the 24 crew was hurt."])
+def test_nobody_of_so_many_is_nobody(words: str) -> None:
+    assert [of for of, number in told(words) if number == 0] == ["wounded"]
+    assert "wounded" not in [of for of, number in told(words) if number == 24]

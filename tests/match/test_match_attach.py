@@ -50,3 +50,24 @@ def test_a_bare_count_of_the_released_is_counted_at_what_the_report_tells_of(kin
     bench.add(report, [main, count])
     (incident,) = bench.index.incidents()
     assert count.id in bench.evidence(incident).claims
+
+
+def dead(words: str, **more: object) -> bool:
+    """Return whether dead who are counted in another paragraph are counted at the riot that a report tells of."""
+    report = told(f"Inmates rioted at Dorvan on Friday.\n{words}, a chaplain said.", outlet="The Herald")
+    riot = claim(report, "Inmates rioted at Dorvan", T.RIOT, places=(place("Dorvan"),), times=(on(),))
+    bodies = claim(
+        report, words, T.KILLING, figures=(figure(9, of="killed"),), focus=False, **{"victims": (), "agent": (), **more}
+    )
+    bench = Bench()
+    bench.add(report, [riot, bodies])
+    home = next(i for i in bench.index.incidents() if i.type is T.RIOT)
+    return bodies.id in bench.evidence(home).claims
+
+
+def test_dead_without_place_and_doer_are_counted_at_what_the_report_tells_of() -> None:
+    assert dead("There were nine bodies")
+
+
+def test_dead_of_another_town_are_not() -> None:
+    assert not dead("There were nine bodies at Melka", places=(place("Melka"),))

@@ -99,3 +99,16 @@ def test_gunmen_who_kill_are_no_toll() -> None:
         (f.lo, f.of) for c in claims(report("Two gunmen killed a man in Orvel on Friday.")) if c.frame for f in c.frame.figures
     }
     assert (2, "killed") not in counted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Police opened an inquiry into the bloodshed in Orvik and will test 11 rifles.",
+        "At least nine herders were shot dead and 11 head of cattle driven off in Orvik.",
+        "A guard was shot dead in Orvik. The mayor counts 11 houses without roofs.",
+    ],
+)
+def test_counted_things_are_no_dead(words: str) -> None:
+    of = {f.of for c in claims(report(words)) if c.frame for f in c.frame.figures if f.lo == 11}
+    assert "killed" not in of and "wounded" not in of

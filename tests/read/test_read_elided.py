@@ -132,3 +132,8 @@ def test_of_whom_some_are_hurt_is_no_count_of_the_hurt(words: str) -> None:
 
 def test_an_area_counts_nothing() -> None:
     assert not read("They sat in a cell of nine square metres.")
+
+
+def test_some_of_them_are_no_count_of_the_dead_told_of_in_the_sentence_before() -> None:
+    assert told("The raid on Sarn killed 40 people. Nine of them were women.")["Nine"] == "part of a count"
+    assert told("Rescuers freed 40 people. Nine of them were women.")["Nine"] is None

@@ -238,3 +238,32 @@ def test_those_still_held_are_a_part_of_those_taken(still: str) -> None:
     assert conflicts(
         weighed(held("8 were taken", "8", "The Herald"), held("19 people were taken", "19", "The Post")), QuestionKind.HOW_MANY
     )
+
+
+def killed(counted_as: str, number: int) -> Weighing:
+    toll = market("The Herald", NDF, figures=(figure(31, of="killed"),))
+    women = market("The Post", SOUTH, hours=15, figures=(figure(number, of=counted_as),))
+    return weighed(toll, women)
+
+
+def tolls(result: Weighing) -> list[str]:
+    asked = next(q for q in result.questions if (q.question, q.of) == (QuestionKind.HOW_MANY, "killed"))
+    return sorted(shown(answer.value) for answer in asked.answers)
+
+
+def test_some_of_the_dead_are_no_answer_to_how_many_died() -> None:
+    assert tolls(killed("part of a count", 19)) == ["31"]
+
+
+def test_one_who_died_without_a_number_is_an_answer_and_at_odds_with_no_toll() -> None:
+    result = killed("one of the killed", 1)
+    assert tolls(result) == ["1", "31"]
+    assert not conflicts(result, QuestionKind.HOW_MANY)
+
+
+def test_no_casualties_are_no_dead_and_no_hurt() -> None:
+    result = weighed(market("The Herald", NDF, figures=(figure(0, of="casualties"),)))
+    for of in ("killed", "wounded"):
+        assert [
+            shown(a.value) for q in result.questions if (q.question, q.of) == (QuestionKind.HOW_MANY, of) for a in q.answers
+        ] == ["0"]

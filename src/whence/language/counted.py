@@ -9,8 +9,9 @@ from bisect import bisect_left
 from functools import cache
 
 from whence.language import trades
-from whence.language.counted_apart import last_state, of_place, of_total, set_apart
+from whence.language.counted_apart import beasts, last_state, of_place, of_total, set_apart
 from whence.language.counted_care import in_care
+from whence.language.counted_hurt import is_hurt
 from whence.language.counted_moved import moved
 from whence.language.counted_state import state
 from whence.language.counted_total import of_list, of_names, of_received, of_subject, of_those, without_those
@@ -45,7 +46,7 @@ _HAVE = frozenset({"have", "has", "had", "who"})
 _SPEECH = frozenset({"said", "says", "told", "added", "wrote", "stated", "announced", "estimated", "estimates"})
 _CLAUSE_END = frozenset(".;:!?\n—–")
 _MOUNTING = frozenset({"rose", "risen", "climbed", "reached", "stands", "stood", "passed", "hit", "increased", "grew", "jumped"})
-_LEADING = frozenset({"other", "crew", "police", "staff", "cattle", "livestock"})
+_LEADING = frozenset({"other", "crew", "police", "staff", "cattle", "livestock", "dead", "wounded", "injured", "head"})
 _WHEN = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight overnight earlier late early there here so since".split()  # noqa: SIM905
 )
@@ -56,6 +57,7 @@ _ARE_PEOPLE = frozenset({"participants", "rescued", "displaced"})
 _TAKEN = frozenset({"detained", "abducted", "held"})
 _ASIDE = 9
 _BEFALL = frozenset({"killed", "wounded", "missing", "detained"})
+_LOST = frozenset({"lost", "buried"})
 _LOSING = frozenset({"loss", "lost", "claimed", "claiming", "claims", "cost", "costing", "took", "taking", "taken"})
 
 
@@ -196,9 +198,13 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     in_part = [word.text for word in around.after(figure.end)[:1]] == ["of"]
     after = after[without_those([word.text.lower() for word in after]) if in_part else 0 :]
     behind_aside, one = [word.text.lower() for word in after], head[0] if head else ""
-    found = state(figure.noun, behind_aside) or ("wounded" if in_care(lower_before, behind_aside, one) else None)
+    found = state(figure.noun, behind_aside)
+    if found in (None, "held") and (in_care(lower_before, behind_aside, one) or is_hurt(behind_aside, one)):
+        found = "wounded"
     found = found or moved(lower_before, behind_aside, one) or parted(lower_before, lower_behind, one)
-    found = found or _governing(before, noun or "") or _following_verb(after) or inverted(lower_before, one) or _toll(before)
+    found = found or _governing(before, noun or "")
+    found = found or _following_verb(after, things=bool(one) and one not in trades.people_words())
+    found = found or inverted(lower_before, one) or _toll(before)
     found = found or (None if one else of_subject(lower_before) or of_those(lower_before))
     found = (
         found or of_total(lower_before, lower_behind) or of_place(lower_before, lower_behind, "crew" if _is_crew(noun) else one)
@@ -213,6 +219,7 @@ def _happened_to(called: str, before: list[str], behind: list[Word]) -> str:
     end = next((at for at, word in enumerate(behind) if word.text in _CLAUSE_END or word.text == ","), len(behind))
     words = [word.text.lower() for word in behind[:end]]
     told = state(None, words) or ("wounded" if in_care(before, words, "") else None)
+    told = told or ("wounded" if is_hurt(words) else None)
     if told is None and not _BE.isdisjoint(words[:3]):
         told = _following_verb(behind[:end])
     return told if told in _BEFALL else called
@@ -280,7 +287,7 @@ def _passive(before: list[Word], verb: Word) -> bool:
     return at > 0 and before[at - 1].text.lower() in _BE and verb.text.lower().endswith("ed")
 
 
-def _following_verb(after: list[Word]) -> str | None:
+def _following_verb(after: list[Word], *, things: bool = False) -> str | None:
     """Return what the first listed verb behind the figure counts, if the figure is what it happens to or who does it."""
     passive = False
     for at, word in enumerate(after):
@@ -306,6 +313,8 @@ def _following_verb(after: list[Word]) -> str | None:
         if rows is not None:
             length = next(n for n in range(len(here), 0, -1) if " ".join(here[:n]) in verbs())
             of = _subject(rows, after[at + length :], passive=passive)
+            if things and lower in _LOST:
+                return None  # "thirty copies were lost"
             return "killed" if of in _TAKEN and _and_killed(after[at + length :]) else of
     return None
 
@@ -355,44 +364,12 @@ def _toll(before: list[Word]) -> str | None:
     tolls = words_of("tolls")
     for at in range(len(lower) - 1, -1, -1):
         pair = " ".join(lower[at - 1 : at + 1]) if at else lower[at]
+        if any(low in beasts() for low in lower[at + 1 : at + 3]):
+            return None  # "the number of dead animals"
         found = tolls.get(pair) or tolls.get(lower[at])
         if found is not None:
             return found
     return None
-
-
-def is_standing(around: Surroundings, figure: Figure, of: str | None) -> bool:
-    """Say whether the clause gives a number that stands (how many are held) rather than the toll of an occurrence.
-
-    Those held "of them", of people told of before, are no stock: they were caught or kept at the occurrence.
-    """
-    if of not in (None, "held", "facilities"):
-        return False
-    if of == "held":
-        return [word.text.lower() for word in around.after(figure.end)[:2]] not in (
-            ["of", "them"],
-            ["of", "those"],
-            ["of", "whom"],
-        )
-    after = _joined(_clause(around.after(figure.end)))
-    before = _joined(_clause(around.before(figure.start)[::-1])[::-1][-6:])
-    table = load("counted")["standing"]
-    if any(f" {word} " in after or f" {word} " in before for word in table["words"]):
-        return True
-    return any(before.endswith(f" {word} ") for word in table["present"])
-
-
-def _joined(words: list[Word]) -> str:
-    return f" {' '.join(word.text.lower() for word in words)} "
-
-
-def _clause(words: list[Word]) -> list[Word]:
-    kept: list[Word] = []
-    for word in words:
-        if word.text in _CLAUSE_END:
-            break
-        kept.append(word)
-    return kept
 
 
 def is_vague_group(words: str, noun: str) -> bool:

@@ -19,6 +19,7 @@ _TO_BELOW = 9
 _BEING = frozenset({"were", "was", "are", "is"})
 _LEADS = frozenset({"to", "at", "as", "past", "beyond"})
 _NEAR_VERB = 22
+_OF_BEASTS = 4  # words before a number among which the beasts of its total stand
 _LED_ON = frozenset("were was had been have be people persons passengers all in , total travelling traveling".split())  # noqa: SIM905
 _ON = frozenset({"on", "in", "aboard"})
 _STOPS = frozenset({".", ";", "!", "?", "\n", "—", "–"})
@@ -48,6 +49,8 @@ def of_total(before: Sequence[str], after: Sequence[str]) -> str | None:
     """Return what a total that is changed to, or put at, this figure counts; `None` where the words do not say or there is no such total."""
     if not is_new_total(before) and before[-1:] != ["("]:
         return None
+    if not beasts().isdisjoint(_tail(before)[-_OF_BEASTS:]):
+        return "animals"  # "put the number of dead animals at"
     if before[-1] == "(":
         return last_state(list(before[-_TO_CARRIER:-1]))  # "the number aboard (73 people)"
     return _state_behind_total(list(before)) or _state_behind_total(_clause(after)) or _things_in_total(_tail(before))
@@ -184,6 +187,12 @@ def _states() -> dict[str, str]:
 @cache
 def _things() -> dict[str, str]:
     return {word: of for of, row in load("counted")["of"].items() for word in row.get("things", ())}
+
+
+@cache
+def beasts() -> frozenset[str]:
+    """Return the nouns for animals, which are counted in no toll."""
+    return frozenset(load("counted")["of"]["animals"]["things"])
 
 
 @cache

@@ -13,7 +13,23 @@ from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
-_SMALL = _BE | frozenset("have has had also still already now later since reportedly continue continues continued to all".split())  # noqa: SIM905
+_SMALL = _BE | {
+    "have",
+    "has",
+    "had",
+    "also",
+    "still",
+    "already",
+    "now",
+    "later",
+    "since",
+    "reportedly",
+    "to",
+    "all",
+    "more",
+    "others",
+}
+_SMALL |= {"continue", "continues", "continued"}
 _HAVE = frozenset({"have", "has", "had"})
 _WHICH = frozenset({"in", "from", "of", "at", "near", "on"})
 _ENDS = frozenset(".;:!?\n—–,()")

@@ -19,6 +19,7 @@ _KINDLY = frozenset(
     {"safe", "good", "capable", "competent", "private", "public", "other", "different", "many", "own", "loving", "expert", "few"}
 )
 _REMAINING = frozenset({"remain", "remained", "remains", "still"})
+_SINCE_LONG = frozenset({"ill", "sick"})  # "two mentally ill men": as an adjective it may have been so before
 _HANDS = 3  # words between "in" and "hands": "in the rebels' hands"
 _REACH = 8
 
@@ -26,7 +27,7 @@ _REACH = 8
 def state(noun: str | None, after: Sequence[str]) -> str | None:
     """Return how those are whom a figure counts, by a word of its noun phrase or the words behind it."""
     states = words_of("state")
-    own = next((states[part] for part in (noun or "").split() if part in states), None)
+    own = next((states[part] for part in (noun or "").split() if part in states and part not in _SINCE_LONG), None)
     if own is not None:
         return own
     words = list(after[2:] if list(after[:2]) in (["of", "them"], ["of", "those"]) else after)

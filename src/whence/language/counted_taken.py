@@ -7,7 +7,7 @@ Refuses: to lean on a figure of another line or one far before it, or on one tha
 import re
 
 from whence.language.counted import PREPOSITIONS, STOPS
-from whence.language.counted_apart import bare_total, last_state
+from whence.language.counted_apart import bare_total, beasts, last_state
 from whence.language.words import tokens
 from whence.model.base import replace
 from whence.model.said import Figure
@@ -45,6 +45,8 @@ def _of_bare_total(text: str, figure: Figure) -> str | None:
     """Return what "its figure" counts that was cut to this one: what its paragraph told of last."""
     floor = max(0, text.rfind("\n", 0, figure.start) + 1, figure.start - _TOLD_BEFORE)
     before = [word.text.lower() for word in tokens(text, floor, figure.start)]
+    if not beasts().isdisjoint(before[-4:]):
+        return None
     split = _OF_WHOM.search(text, floor, figure.start)
     if split is not None:
         return last_state([split[1].lower()])

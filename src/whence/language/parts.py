@@ -13,12 +13,19 @@ from whence.model.base import replace
 from whence.model.said import Figure
 
 PART = "part of a count"
+LONE = {"killed": "one of the killed", "wounded": "one of the wounded"}
+"""What one is called of whom a report tells that he died or was hurt without counting anybody: one at least."""
+
 _REACH = 160
 _BEHIND = ("of them", "of whom", "of those", "of these")
 _AHEAD = ("of whom", "of them", "of those", "of which", "among them", "including", "included", "among whom")
 _MOST = 6
-_OF_ALL = frozenset({"of the", "of its", "of their", "of her", "of his", "of these", "of those"})
-_OF_DEAD = re.compile(r"\s+of\s+the\s+(?:dead|killed|slain|wounded|injured)\b", re.IGNORECASE)
+_OF_ALL = frozenset(
+    {"among the", "on the", "in the", "aboard the", "of the", "of its", "of their", "of her", "of his", "of these", "of those"}
+)
+_OF_DEAD = re.compile(
+    r"\s+of\s+(?:the|those)\s+(?:dead|killed|slain|deceased|fatalities|bodies|victims|wounded|injured|hurt)\b", re.IGNORECASE
+)
 
 
 def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
@@ -86,6 +93,8 @@ def _addends(text: str, listed: Sequence[Figure]) -> set[int]:
         total, here = 0.0, whole
         for step in range(at + 1, min(len(listed), at + _MOST)):
             one = listed[step]
+            if text[max(0, one.start - 5) : one.start].lower() == "from ":
+                break  # "six, up from four, after two more died"
             if one.lo is None or whole.lo is None or one.of not in (whole.of, None) or not _near(text, here, one):
                 break
             total, here = total + one.lo, one

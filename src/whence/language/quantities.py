@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any
 
 from whence.language import trades
-from whence.language.counted import Surroundings, counted, counted_in, is_standing, is_vague_group, noun_after
+from whence.language.counted import Surroundings, counted, counted_in, is_vague_group, noun_after
+from whence.language.counted_standing import is_standing
 from whence.language.counted_taken import taken_over
 from whence.language.invisible import Plain, without_invisible
 from whence.language.lexicon import load
@@ -30,7 +31,7 @@ _NOTHING = re.compile(
     r"(?:casualt|deaths?\b|injur|fatalit|victims?\b|escapes?\b|prisoners?\b|detainees?\b|inmates?\b|civilians?\b|arrests?\b|wounded\b|dead\b|loss(?:es)?\s+of\s+life))"
     r"|(?P<kind>no)\s+(?=(?:(?!more\b|longer\b|other\b|two\b)[\w-]+\s+)?(?:m[ae]n|wom[ae]n|persons?|people|child(?:ren)?|fighters?|soldiers?|militants?|guards?|hostages?|passengers?"
     r"|villagers?|residents?|citizens?|workers?|students?|patients?)\s+(?:is|are|was|were|has|have|had)\b)"
-    r"|(?P<nobody>no\s?-?one|nobody|none|not\s+a\s+single\s+\w+)\b(?=(?:\s+of\s+(?:the|them|those|whom|his|her|their)(?:\s+\w+){0,3})?\s+(?:(?:was|were|is|are|has|have|had|been|got|being)\s+){0,2}(?:seriously\s+|reported\s+)?(?:killed|hurt|injured|wounded|harmed|escaped|died|fled|arrested|detained|captured|missing|dead)\b)))"
+    r"|(?P<nobody>no\s?-?one|nobody|none|not\s+a\s+single\s+\w+)\b(?=(?:\s+(?:of|among|on|in|aboard|at)\s+(?:the|them|those|whom|his|her|their|its|board)(?:\s+\w+){0,3})?\s+(?:(?:was|were|is|are|has|have|had|been|got|being)\s+){0,2}(?:seriously\s+|reported\s+)?(?:killed|hurt|injured|wounded|harmed|escaped|died|fled|arrested|detained|captured|missing|dead|lost\s+(?:their|his|her|a)\s+life|lost\s+their\s+lives|come\s+to\s+harm|came\s+to\s+harm)\b)))"
 )
 _GROUP = re.compile(
     r"(?:\b(?=[alsgu])(?:(?:an?\s+)?(?P<group>(?:small|large|growing|unknown|unspecified|undisclosed|significant)\s+(?:group|number))s?|an?\s+(?P<plain>group|number))\s+of\s+"

@@ -7,9 +7,11 @@ count that names a day long past not with what happened since.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from whence.language.date_arithmetic import JUST_BEFORE
+from whence.language.normal import key
+from whence.language.parts import LONE
 from whence.match.glances import glance_at
 from whence.match.groups import Group, is_of_an_occurrence
 from whence.model.captured import Report
@@ -34,6 +36,15 @@ _DONE_WITH = _CLAIMABLE | _MISHAPS | {
     IncidentType.TERRITORY_CHANGE,
 }  # fmt: skip
 """What a remark on a weapon or a poison may be about."""
+_OF_CROWDS = frozenset(
+    {
+        IncidentType.RIOT, IncidentType.PROTEST, IncidentType.ILL_TREATMENT, IncidentType.SEXUAL_VIOLENCE, IncidentType.DETENTION,
+        IncidentType.TERRITORY_CHANGE, IncidentType.ABDUCTION, IncidentType.ESCAPE, IncidentType.RELEASE_TRANSFER,
+    }
+)  # fmt: skip
+"""What the dead and the hurt of a report are also of, where it is the report's subject."""
+_HARMED = frozenset({"killed", "wounded", *LONE.values()})
+_HURTING = (["wound"], ["injure"], ["hurt"], ["wounded"], ["injured"], ["die"], ["dead"], ["injury"], ["death"])
 _CAUGHT = frozenset({"held", "recaptured", "escaped", "released"})
 _LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE, IncidentType.RELEASE_TRANSFER}
 """What those may be counted at who are held, got away, were let go or caught again."""
@@ -48,9 +59,7 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
     medium_of = {claim.media: group for group in groups for claim in group.claims if claim.media}
     for claim in sorted(claims, key=lambda claim: (claim.passage.start, claim.id)):
         own = home_of.get(claim.id)
-        loose = counts_who_had_to_leave(claim) and (
-            own is None or (not own.aside and all(map(counts_who_had_to_leave, own.claims)))
-        )
+        loose = _is_loose(claim) and (own is None or _lets_go(own, claim))
         if not loose and (claim.frame is not None or claim.about is None or is_of_an_occurrence(claim)):
             continue
         if claim.id in given or claim.modality in (Modality.PLANNED, Modality.NORMATIVE):
@@ -62,6 +71,28 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
         )
         if home is not None:
             home.attached.append(claim)
+
+
+def _lets_go(own: Group, claim: Claim) -> bool:
+    """Say whether what claims the group of its own has leave it free to be of the report's subject: it says neither where nor is it set aside."""
+    if own.focus or own.aside or own.glanced or own.bag:
+        return False
+    return all(map(_is_loose, own.claims)) or (counts_only_dead(claim) and not (own.sketch.places or own.sketch.sites))
+
+
+def _is_loose(claim: Claim) -> bool:
+    return counts_who_had_to_leave(claim) or counts_only_dead(claim)
+
+
+def counts_only_dead(claim: Claim) -> bool:
+    """Say whether a claim only counts dead or hurt, and says neither where nor by whom: "five bodies had been found"."""
+    frame = claim.frame
+    if frame is None or frame.places or frame.sites or frame.agent or not all(map(_is_of_a_day, frame.times)):
+        return False
+    if frame.type is not IncidentType.KILLING and key(frame.predicate).split()[-1:] not in _HURTING:
+        return False
+    told = {f.of for f in frame.figures if not f.standing}
+    return bool(told) and told <= _HARMED and not frame.apart
 
 
 def counts_who_had_to_leave(claim: Claim) -> bool:
@@ -90,9 +121,17 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
         for group in groups
         if group.glanced == (glance is not None)
         and not group.bag
-        and (not choosy or _claimable(group, hosts))
+        and (group.focus or not _is_lone(claim))
+        and (
+            not choosy
+            or _claimable(group, hosts)
+            or (group.focus and _counts_harmed(claim) and _claimable(group, _OF_CROWDS.difference(_unless_framed(claim))))
+        )
         and _may_be_then(report, claim, group)
     ]
+    subject = next((group for group in able if group.focus), None)
+    if subject is not None and glance is None and counts_only_dead(claim) and not _tells_of_another(groups, subject, low, high):
+        return subject
     near = [
         (_distance(claim, other), index, group)
         for index, group in enumerate(able)
@@ -107,11 +146,31 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     return None
 
 
+def _tells_of_another(groups: Sequence[Group], subject: Group, low: int, high: int) -> bool:
+    """Say whether a paragraph tells of an occurrence beside the subject that has a place or day of its own."""
+    return any(
+        low <= claim.passage.start < high
+        for group in groups
+        if group is not subject and (group.sketch.places or group.sketch.sites or group.sketch.days)
+        for claim in group.claims
+    )
+
+
 def _counts(claim: Claim) -> bool:
     """Say whether a claim counts the dead, missing or carried, and not what stands: in a paragraph without an occurrence that is of the subject."""
-    if counts_who_had_to_leave(claim):
+    if _is_loose(claim):
         return True
     return claim.about is QuestionKind.HOW_MANY and any(not figure.standing for figure in claim.figures)
+
+
+def _counts_harmed(claim: Claim) -> bool:
+    figures = claim.figures or (claim.frame.figures if claim.frame else ())
+    return bool(figures) and {figure.of for figure in figures} <= _HARMED
+
+
+def _unless_framed(claim: Claim) -> Collection[IncidentType]:
+    """Return what a bare number is not of: those hurt at a march were hurt by what was done there."""
+    return () if claim.frame is not None else (IncidentType.PROTEST,)
 
 
 def can_be_claimed(kind: str) -> bool:
@@ -131,7 +190,8 @@ def _may_be_then(report: Report, claim: Claim, group: Group) -> bool:
     """Say whether a count can be of an occurrence: one of a day long past, of what is told of that time alone."""
     ours = [span for when in claim.times if (span := _span(when)) is not None]
     published = report.published.at.date() if report.published is not None else None
-    if claim.about is not QuestionKind.HOW_MANY or published is None or any(last >= published - JUST_BEFORE for _, last in ours):
+    just_before = timedelta(days=3) if counts_only_dead(claim) else JUST_BEFORE
+    if not _counts(claim) or published is None or any(last >= published - just_before for _, last in ours):
         return True
     theirs = [span for other in group.claims for when in other.times if (span := _span(when)) is not None]
     theirs = theirs or [(published - JUST_BEFORE, published)]
@@ -140,6 +200,18 @@ def _may_be_then(report: Report, claim: Claim, group: Group) -> bool:
 
 def _span(when: When) -> tuple[date, date] | None:
     return (when.start.date(), when.end.date()) if when.start is not None and when.end is not None else None
+
+
+def _is_lone(claim: Claim) -> bool:
+    """Say whether a claim tells of one who died or was hurt, and of no occurrence: then he is the subject's or nobody's."""
+    return claim.frame is None and bool(claim.figures) and all(f.of in LONE.values() and f.lo == 1 for f in claim.figures)
+
+
+def _is_of_a_day(when: When) -> bool:
+    """Say whether a time is a day or two, and not "since 2024"."""
+    span = _span(when)
+    by_then = when.start is None and when.end is not None  # "by nightfall"
+    return by_then or (span is not None and span[1] - span[0] <= timedelta(days=2))
 
 
 def _carried(claim: Claim) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from whence.language import trades
-from whence.language.counted_apart import CAPACITY, TWICE, WHOLE, changes
+from whence.language.counted_apart import CAPACITY, TWICE, WHOLE
 from whence.language.lexicon import load
 from whence.language.measured import MAGNITUDE, is_told_as_loss, measures
-from whence.language.parts import PART
+from whence.language.parts import LONE, PART
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.said import Figure
@@ -20,6 +20,7 @@ from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.lone_dead import one_dead
 from whence.read.mention import VIOLENT, T
+from whence.read.old_totals import is_old_total
 from whence.read.phrases import Range
 from whence.read.predicates import predicate_of
 from whence.read.roles import Cast
@@ -31,7 +32,6 @@ _DEATHLY = frozenset(
 )
 _STATES = {"injured": "wounded", "wounded": "wounded", "hurt": "wounded", "dead": "killed"}
 _UNCAUGHT = frozenset({"killed", "wounded", "missing", "escaped"})
-_CHANGED = 20
 _OWNER = 5  # words from "of" to the number behind somebody's name: "of the coal company's 40"
 _WHOSE = frozenset({"the", "its", "her", "his", "their", "those", "these", "all"})
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
@@ -56,8 +56,9 @@ OF_OCCURRENCE = frozenset(
 )
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
-NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE, PART})
+NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE, PART, *LONE.values()})
 _THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents", "animals"})
+_HARMING = VIOLENT | {T.ACCIDENT_DISASTER, T.KILLING, T.DESTRUCTION, T.ILL_TREATMENT, T.RIOT, T.PROTEST, T.OTHER} - {T.DETENTION}
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself", "ourselves", "myself"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 
@@ -126,15 +127,21 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return figure.of, noun  # "three students are missing since soldiers came": nobody says that they were taken
     if figure.of == "detained" and trigger.sense.type is T.ABDUCTION and low in load("counted")["ordered"]:
         return figure.of, noun  # soldiers who are taken captive are prisoners
-    if trigger.casualty and figure.of in _THINGS:
-        return figure.of, noun  # "forty tents", in a sentence that goes on from a toll
+    if trigger.casualty and (figure.of in _THINGS or low in load("counted")["nouns"]["things"]):
+        return figure.of or low, noun  # "forty tents", "will test 11 rifles", in a sentence that goes on from a toll
+    if line.low[trigger.last + 1 : trigger.last + 2] and line.low[trigger.last + 1] in load("counted")["of"]["animals"]["things"]:
+        return "animals", noun  # "the number of dead animals"
     if trigger.casualty:
         return _of_toll(line, figure, trigger), noun
     if not noun and figure.of in OF_OCCURRENCE:
         return figure.of, noun  # "the ministry says 12, by a bomb": twelve of those that were counted before
     if low in counted and not people:
         return counted[low], noun
+    if figure.of in _THINGS and not people:
+        return figure.of, noun  # "put the number of rockets at nine"
     persons = load("roles")["type"][trigger.sense.type]["persons"]
+    if low in load("counted")["nouns"]["things"]:
+        return figure.of or low, noun  # "the bloodshed, and will test 11 rifles"
     if trigger.sense.counts and not people and trigger.sense.counts != "recaptured":
         return trigger.sense.counts, noun
     if trigger.sense.counts == "recaptured":
@@ -188,8 +195,10 @@ def _may_have_survived(line: Line, trigger: Trigger) -> bool:
 def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast], clause: Sequence[int]) -> list[list[Figure]]:
     """Return per trigger its figures: those inside its roles first, then those of its clause, nearest first."""
     found: list[list[Figure]] = [[] for _ in triggers]
-    for figure in line.figures:
+    for figure in (*line.figures, *line.lone):
         owner = None if is_whole(line, figure) else _owner(line, figure, triggers, casts, clause)
+        if owner is not None and figure in line.lone and triggers[owner].sense.type not in _HARMING:
+            owner = None  # "a man who was being held died": he is no part of an arrest
         told = None if owner is None or figure.of in NO_COUNT else predicate_of(line, figure, triggers)
         described = told is not None and owner in (told.told, *told.described)
         if told is not None and described:
@@ -197,13 +206,13 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
         if (
             owner is not None
             and not (triggers[owner].casualty and _is_part_of_total(line, figure))
-            and not _is_old_total(line, figure)
+            and not is_old_total(line, figure)
         ):
             of, noun = meaning(line, figure, triggers[owner])
             doers = figure.of not in OF_OCCURRENCE and _is_doers(
                 line, figure, casts[owner]
             )  # "two drivers suffered burns" are hurt
-            if triggers[owner].casualty and (_is_share(line, figure) or doers):
+            if triggers[owner].casualty and figure.of not in NO_COUNT and (_is_share(line, figure) or doers):
                 of = noun.lower() if noun else None
             if _counts_noun(line, figure, triggers[owner]):
                 of = figure.of if figure.of in OF_OCCURRENCE | NO_COUNT else _of_noun(triggers[owner], of)
@@ -268,19 +277,6 @@ def _is_part_of_total(line: Line, figure: Figure) -> bool:
         ):
             return True
     return False
-
-
-def _is_old_total(line: Line, figure: Figure) -> bool:
-    """Say whether a figure is what a total was before it changed ("lowered from 88 to 79", "to 23 from 31")."""
-    at, after = line.index_at(figure.start), line.index_at(figure.end - 1) + 1
-    if line.low[max(0, at - 1) : at] != ("from",) or not any(low in changes() for low in line.low[max(0, at - _CHANGED) : at]):
-        return False
-    others = [f for f in line.figures if f is not figure]
-    return any(
-        line.low[line.index_at(f.start) - 1] == "to"
-        and (line.index_at(f.start) == after + 1 or line.index_at(f.end - 1) == at - 2)
-        for f in others
-    )
 
 
 def is_whole(line: Line, figure: Figure) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from whence.language.counted_apart import bare_total, last_state, states_counted
 from whence.language.lexicon import load
+from whence.language.parts import PART
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.said import Figure
@@ -32,6 +33,8 @@ _BY = frozenset({"by", "if", "according", "in", "on", "at", "for", "from", "as",
 _FILLING = frozenset(
     {"only", "just", "now", "that", "still", "about", "it", "them", "there", "were", "was", "the", "figure", "number", "of", "at"}
 )
+_OF_WHOM = frozenset({"them", "those", "these", "whom"})
+_HARMED = frozenset({"killed", "wounded"})
 _DENYING = frozenset({"not", "never", "nor", "denied", "denies", "n't"})
 _DENIED = 5  # words before a number in which it is said that nobody gave it ("I never said forty")
 _AGES = frozenset({"youngest", "oldest", "eldest", "aged", "age"})
@@ -83,6 +86,8 @@ def _told(lines: Sequence["Line"]) -> dict[float, str]:
 def _of(line: "Line", figure: Figure, own: Sequence[Figure], before: Sequence["Line"], told: Mapping[float, str]) -> str | None:
     at, after = line.index_at(figure.start), line.index_at(figure.end - 1) + 1
     words, behind = list(line.low[max(0, at - _NEAR) : at]), list(line.low[after : after + _NEAR])
+    if behind[:1] == ["of"] and behind[1:2] and behind[1] in _OF_WHOM and (figure.lo or 0) > 1:
+        return _part_of_last(line, figure, own, before)
     if not words or not (_ends(behind) or _is_owned(line, at)):
         return None
     gapped = _shares_a_verb(line, figure, own, behind) or _is_listed(words, behind, own)
@@ -96,6 +101,16 @@ def _of(line: "Line", figure: Figure, own: Sequence[Figure], before: Sequence["L
         return same
     owned = _is_owned(line, at) and behind[:1] != ["of"]
     return _last_told(line, figure, own, before) if given or owned else None
+
+
+def _part_of_last(line: "Line", figure: Figure, own: Sequence[Figure], before: Sequence["Line"]) -> str | None:
+    """Return that "seven of them" are a part where the last count told of dead or hurt who are more than that."""
+    for figures in (own, *(b.figures for b in reversed(before[-1:]) if b.post == line.post)):
+        last = next((f for f in reversed(figures) if f.of is not None or f.noun is not None), None)
+        if last is not None:
+            more = (last.hi or last.lo or 0) > (figure.lo or 0) or last.hi is None
+            return PART if more and last.of in _HARMED else None
+    return None
 
 
 def _ends(behind: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from whence.model.said import Figure, When, Where
 from whence.model.vocabulary import BlockKind
 from whence.read.elided import settled
 from whence.read.layout import UNREAD, Sentence, Token, read_sentences
+from whence.read.lone_told import with_lone_told
 from whence.read.syntax import Tree, trees
 from whence.read.unlisted import with_unlisted
 
@@ -59,10 +60,13 @@ class _Words(NamedTuple):
     figures: tuple[Figure, ...]
     tree: Tree | None = None
     happened: "tuple[Happened, ...] | None" = None
+    lone: tuple[Figure, ...] = ()
 
 
 class Line(_Words):
     """One sentence. `low` are its tokens in lower case without a possessive; `paragraph` counts the blocks, `lead` the body's.
+
+    `lone` are those who count as one without a number.
 
     `tree` is its syntax and `happened` what its words name as occurrences where a model read it, else `None`.
     """
@@ -144,7 +148,7 @@ def page(
             else tuple(h for h in happened[bisect_left(happened, start, key=_START) : bisect_left(happened, end, key=_START)])
         )
         found.append(_line(text, sentence, wheres[bisect_left(places, start) : bisect_left(places, end)], here, tree, seen))
-    return Page(text, tuple(settled(found)), tuple(w for w in wheres if _is_read(report, w)))
+    return Page(text, tuple(with_lone_told(settled(found))), tuple(w for w in wheres if _is_read(report, w)))
 
 
 def _is_read(report: Report, where: Where) -> bool:

@@ -209,6 +209,8 @@ def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) 
         return None
     if inside[0].of in OF_OCCURRENCE | NO_COUNT:
         return replace(inside[0], standing=False)  # its own words say what it counts ("puts the missing at 51")
+    if _counts_things(inside[0]):
+        return None  # "the mayor counts 85 houses"
     since = _told_since(page, number, inside[0])
     if since is not None:
         return replace(inside[0], of=since, noun=None, standing=False)  # "We have no count of the dead. The council says 87."
@@ -217,6 +219,11 @@ def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) 
         return replace(inside[0], of=last.of, noun=last.noun, standing=False)  # "210 were aboard. The owner says it was 151."
     first = next((f for f in before if f.of != "bombs" and f.start < inside[0].start), None)
     return replace(inside[0], of=first.of, noun=first.noun, standing=False) if first is not None else None
+
+
+def _counts_things(figure: Figure) -> bool:
+    noun = (figure.noun or "").lower().split()
+    return bool(noun) and noun[-1] in load("counted")["nouns"]["things"]
 
 
 def _last_counted(page: Page, number: int, figure: Figure) -> Figure | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from whence.language.lexicon import load
 from whence.language.measured import MAGNITUDE, is_lost, is_of_aftershock, is_told_as_loss, measures
+from whence.language.parts import LONE
 from whence.language.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.passage import Span
@@ -93,6 +94,7 @@ def counts_left(page: Page, taken: Collection[int]) -> Iterator[Standing]:
                 continue
             own = replace(figure, noun=noun_after(line, figure)[0], standing=False)
             yield Standing(figure.start, _phrase_end(line, figure), (own,))
+        yield from (Standing(lone.start, lone.end, (lone,)) for lone in line.lone if lone.start not in taken)
 
 
 def _is_of_an_occurrence(text: str, line: Line, figure: Figure) -> bool:
@@ -105,7 +107,7 @@ def _is_of_an_occurrence(text: str, line: Line, figure: Figure) -> bool:
         return True  # what was taken there, and may be fewer where it arrives
     if figure.of == "held":
         return figure.noun is None and not figure.standing  # "held 112 on Wednesday and 86 on Friday"
-    return figure.of in OF_OCCURRENCE or (_were_moved(figure) and "live" not in line.low)
+    return figure.of in OF_OCCURRENCE or figure.of in LONE.values() or (_were_moved(figure) and "live" not in line.low)
 
 
 def _is_lost_thing(line: Line, figure: Figure) -> bool:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from whence.language.normal import fold
+from whence.language.parts import LONE
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure, Frame
@@ -44,10 +45,17 @@ def counts_a_part(claims: Sequence[Claim], reports: Mapping[str, Report], value:
         report = reports.get(claim.report)
         figures = (*(claim.frame.figures if claim.frame else ()), *claim.figures)
         told = [f for f in figures if (f.lo, f.hi) == value.number]
+        if any(one_of(figure) == of for figure in told) and of is not None:
+            return True
         meant = next(filter(None, (_meant_by_those(figure, report) for figure in told)), "")
         return _is_of_a_part(f"{meant} {_sentence(claim, report)}") or any(_is_a_rest(figure, report, of) for figure in told)
 
     return bool(claims) and all(map(of_a_part, claims))
+
+
+def one_of(figure: Figure) -> str | None:
+    """Return of whom a figure is one at least who is told of without a number ("its driver died": killed), `None` where it is a count."""
+    return next((of for of, called in LONE.items() if figure.of == called), None)
 
 
 def spoken_figures(claims: Iterable[Claim]) -> Mapping[_Told, Claim]:
@@ -108,6 +116,11 @@ def _is_put_aside(figure: Figure, report: Report | None) -> bool:
 def denied_toll(frame: Frame) -> str | None:
     """Return what a denied claim puts at none where it denies a toll by its noun ("no deaths"), `None` where it denies an occurrence."""
     return _tables().denied.get(fold(frame.predicate))
+
+
+def none_harmed(of: str | None) -> tuple[str | None, ...]:
+    """Return of whom there were none where a count is put at none: without casualties nobody died, and nobody was hurt."""
+    return ("killed", "wounded") if of == "casualties" else (of,)
 
 
 def denies_a_sort(frame: Frame) -> bool:

@@ -24,7 +24,7 @@ from whence.model.vocabulary import (
 )
 from whence.model.weighed import Value
 from whence.weigh.causes import Cause, breaks, cause_in, is_instead, is_mishap
-from whence.weigh.counts import denied_toll, denies_a_sort
+from whence.weigh.counts import denied_toll, denies_a_sort, none_harmed, one_of
 from whence.weigh.doers import doer_in, own_deed
 from whence.weigh.harm_counted import harmed_by_count
 from whence.weigh.means import means_in
@@ -169,7 +169,7 @@ def _of_denied(claim: Claim, frame: Frame) -> Iterator[Said]:
         return
     toll = denied_toll(frame)
     if toll is not None:  # "there were no deaths" says how many died, not that nothing happened
-        yield _number_said(0.0, 0.0, toll, approx=False)
+        yield from (_number_said(0.0, 0.0, each, approx=False) for each in none_harmed(toll))
     elif claim.about is not QuestionKind.RESPONSIBILITY:  # who denies a part in it does not deny that it happened
         yield _text(QuestionKind.HAPPENED, NOT_HAPPENED)
     for figure in {(f.start, f.end): f for f in (*frame.figures, *claim.figures)}.values():
@@ -369,7 +369,7 @@ def _time_said(start: str | None, end: str | None) -> Said:
 def _figure(figure: Figure, *, fallback: str | None = None) -> Iterator[Said]:
     if figure.standing or figure.of in _NO_COUNT:
         return
-    of = figure.of or (key(figure.noun) if figure.noun else None)
+    of = one_of(figure) or figure.of or (key(figure.noun) if figure.noun else None)
     of = _ONE_COUNT.get(of, of) if of else of
     of = fallback if of is None or of in _COUNT_WORDS else of
     if figure.lo is None and figure.hi is None:
@@ -379,7 +379,7 @@ def _figure(figure: Figure, *, fallback: str | None = None) -> Iterator[Said]:
     least = (
         None if figure.modifier is FigureModifier.AT_MOST and not figure.lo else figure.lo
     )  # "not more than ten" says no least
-    yield _number_said(least, figure.hi, of, approx)
+    yield from (_number_said(least, figure.hi, each, approx) for each in (none_harmed(of) if figure.hi == 0 else (of,)))
 
 
 def shown(value: Value) -> str:

@@ -6,16 +6,17 @@ the focus of the report, and a count of the dead or the carried, or a fault, to 
 count that names a day long past not with what happened since.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from whence.language.date_arithmetic import JUST_BEFORE
 from whence.language.normal import key
-from whence.language.parts import LONE
+from whence.language.parts import LONE, PART
 from whence.match.glances import glance_at
 from whence.match.groups import Group, is_of_an_occurrence
 from whence.model.captured import Report
-from whence.model.said import Claim, When
+from whence.model.said import Claim, When, Where
 from whence.model.vocabulary import IncidentType, Modality, Polarity, QuestionKind
 
 REACH = 400
@@ -45,6 +46,13 @@ _OF_CROWDS = frozenset(
 """What the dead and the hurt of a report are also of, where it is the report's subject."""
 _HARMED = frozenset({"killed", "wounded", *LONE.values()})
 _HURTING = (["wound"], ["injure"], ["hurt"], ["wounded"], ["injured"], ["die"], ["dead"], ["injury"], ["death"])
+_SEAT = re.compile(
+    r"\b(?:hospitals?|clinics?|morgues?|mortuary|health (?:post|cent(?:re|er)|district)|infirmary|dispensary|wards?"
+    r"|sanatorium|doctors?|surgeons?|nurses?|medics?|paramedics?|ambulance)\b[^.;:!?\n]{0,30}?\b(?:of|in|at|for|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Behind such words a place says where those are who count, not where those died whom they count ("the hospital of Halm reports 34 wounded")."""
+_BEFORE_PLACE = 60
 _CAUGHT = frozenset({"held", "recaptured", "escaped", "released"})
 _LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE, IncidentType.RELEASE_TRANSFER}
 """What those may be counted at who are held, got away, were let go or caught again."""
@@ -57,9 +65,10 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
     home_of = {claim.id: group for group in groups for claim in group.claims}
     given = {claim.id for group in groups for claim in group.attached}
     medium_of = {claim.media: group for group in groups for claim in group.claims if claim.media}
+    left: list[Group] = []
     for claim in sorted(claims, key=lambda claim: (claim.passage.start, claim.id)):
         own = home_of.get(claim.id)
-        loose = _is_loose(claim) and (own is None or _lets_go(own, claim))
+        loose = _is_loose(report, claim) and (own is None or _lets_go(report, own, claim))
         if not loose and (claim.frame is not None or claim.about is None or is_of_an_occurrence(claim)):
             continue
         if claim.id in given or claim.modality in (Modality.PLANNED, Modality.NORMATIVE):
@@ -67,32 +76,42 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
         home = (
             home_of.get(claim.repeats or "")
             or medium_of.get(claim.media or "-")
-            or _nearest(report, claim, [g for g in groups if g is not own])
+            or _nearest(report, claim, [g for g in groups if g is not own and not any(g is each for each in left)])
         )
         if home is not None:
             home.attached.append(claim)
+            left += [own] if own is not None else []  # what its claims leave draws no others
 
 
-def _lets_go(own: Group, claim: Claim) -> bool:
+def _lets_go(report: Report, own: Group, claim: Claim) -> bool:
     """Say whether what claims the group of its own has leave it free to be of the report's subject: it says neither where nor is it set aside."""
     if own.focus or own.aside or own.glanced or own.bag:
         return False
-    return all(map(_is_loose, own.claims)) or (counts_only_dead(claim) and not (own.sketch.places or own.sketch.sites))
+    if all(_is_loose(report, each) for each in own.claims):
+        return True
+    return counts_only_dead(report, claim) and not (own.sketch.places or own.sketch.sites)
 
 
-def _is_loose(claim: Claim) -> bool:
-    return counts_who_had_to_leave(claim) or counts_only_dead(claim)
+def _is_loose(report: Report, claim: Claim) -> bool:
+    return counts_who_had_to_leave(claim) or counts_only_dead(report, claim)
 
 
-def counts_only_dead(claim: Claim) -> bool:
+def counts_only_dead(report: Report, claim: Claim) -> bool:
     """Say whether a claim only counts dead or hurt, and says neither where nor by whom: "five bodies had been found"."""
     frame = claim.frame
-    if frame is None or frame.places or frame.sites or frame.agent or not all(map(_is_of_a_day, frame.times)):
+    if frame is None or frame.agent or not all(map(_is_of_a_day, frame.times)):
+        return False
+    if not all(_is_of_who_counts(report, where) for where in (*frame.places, *frame.sites)):
         return False
     if frame.type is not IncidentType.KILLING and key(frame.predicate).split()[-1:] not in _HURTING:
         return False
-    told = {f.of for f in frame.figures if not f.standing}
+    told = {f.of for f in frame.figures if not f.standing} - {PART}
     return bool(told) and told <= _HARMED and not frame.apart
+
+
+def _is_of_who_counts(report: Report, where: Where) -> bool:
+    """Say whether a place only says where those are who count: "the hospital in Halm"."""
+    return _SEAT.search(report.text, max(0, where.start - _BEFORE_PLACE), where.start) is not None
 
 
 def counts_who_had_to_leave(claim: Claim) -> bool:
@@ -107,14 +126,9 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     block = report.block_at(claim.passage.start)
     low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
     cause = claim.about in (QuestionKind.CAUSE, QuestionKind.MEANS)
-    choosy = claim.about is QuestionKind.RESPONSIBILITY or cause or _counts(claim)
-    hosts = (
-        (_DONE_WITH if claim.about is QuestionKind.MEANS else _MISHAPS)
-        if cause
-        else _hosts(claim)
-        if _counts(claim)
-        else _CLAIMABLE
-    )
+    counts = _counts(report, claim)
+    choosy = claim.about is QuestionKind.RESPONSIBILITY or cause or counts
+    hosts = (_DONE_WITH if claim.about is QuestionKind.MEANS else _MISHAPS) if cause else _hosts(claim) if counts else _CLAIMABLE
     glance = glance_at(claim.passage.start, report)
     able = [
         group
@@ -130,7 +144,8 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
         and _may_be_then(report, claim, group)
     ]
     subject = next((group for group in able if group.focus), None)
-    if subject is not None and glance is None and counts_only_dead(claim) and not _tells_of_another(groups, subject, low, high):
+    harmed = (claim.frame is None and _counts_harmed(claim)) or counts_only_dead(report, claim)
+    if subject is not None and glance is None and harmed and not _tells_of_another(groups, subject, low, high):
         return subject
     near = [
         (_distance(claim, other), index, group)
@@ -141,7 +156,7 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     if near and min(near, key=lambda entry: entry[:2])[0] <= REACH:
         return min(near, key=lambda entry: entry[:2])[2]
     focused = [group for group in able if group.focus and glance is None]
-    if focused and (claim.focus or cause or claim.about is QuestionKind.MEDIA_SHOWS or _counts(claim)):
+    if focused and (claim.focus or cause or claim.about is QuestionKind.MEDIA_SHOWS or counts):
         return focused[0]
     return None
 
@@ -156,16 +171,17 @@ def _tells_of_another(groups: Sequence[Group], subject: Group, low: int, high: i
     )
 
 
-def _counts(claim: Claim) -> bool:
+def _counts(report: Report, claim: Claim) -> bool:
     """Say whether a claim counts the dead, missing or carried, and not what stands: in a paragraph without an occurrence that is of the subject."""
-    if _is_loose(claim):
+    if _is_loose(report, claim):
         return True
     return claim.about is QuestionKind.HOW_MANY and any(not figure.standing for figure in claim.figures)
 
 
 def _counts_harmed(claim: Claim) -> bool:
     figures = claim.figures or (claim.frame.figures if claim.frame else ())
-    return bool(figures) and {figure.of for figure in figures} <= _HARMED
+    told = {figure.of for figure in figures} - {PART}
+    return bool(told) and told <= _HARMED
 
 
 def _unless_framed(claim: Claim) -> Collection[IncidentType]:
@@ -190,10 +206,14 @@ def _may_be_then(report: Report, claim: Claim, group: Group) -> bool:
     """Say whether a count can be of an occurrence: one of a day long past, of what is told of that time alone."""
     ours = [span for when in claim.times if (span := _span(when)) is not None]
     published = report.published.at.date() if report.published is not None else None
-    just_before = timedelta(days=3) if counts_only_dead(claim) else JUST_BEFORE
-    if not _counts(claim) or published is None or any(last >= published - just_before for _, last in ours):
+    just_before = timedelta(days=3) if counts_only_dead(report, claim) else JUST_BEFORE
+    if not _counts(report, claim) or published is None:
         return True
     theirs = [span for other in group.claims for when in other.times if (span := _span(when)) is not None]
+    if _counts_harmed(claim) and ours and theirs and max(last for _, last in ours) < min(first for first, _ in theirs):
+        return False  # nobody dies of what has not happened yet
+    if any(last >= published - just_before for _, last in ours):
+        return True
     theirs = theirs or [(published - JUST_BEFORE, published)]
     return not ours or any(a[0] <= b[1] and b[0] <= a[1] for a in ours for b in theirs)
 

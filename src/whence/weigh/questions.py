@@ -15,7 +15,7 @@ from whence.language.normal import key as words_key
 from whence.model.base import replace
 from whence.model.passage import Passage
 from whence.model.said import Claim
-from whence.model.vocabulary import IncidentType, Polarity, QuestionKind, SourceKind, Standing
+from whence.model.vocabulary import IncidentType, MembershipRole, Polarity, QuestionKind, SourceKind, Standing
 from whence.model.weighed import Answer, Contradiction, Origin, Question, Reason, Utterance, Value
 from whence.weigh.accounts import denies_account_only, denies_outcome_only, rival_accounts
 from whence.weigh.aftermath import OF_AFTERMATH, is_aftermath
@@ -41,6 +41,7 @@ from whence.weigh.sourcing import sourcing_claims
 from whence.weigh.standing import LADDER, decided, rung
 from whence.weigh.statements import COUNTED
 from whence.weigh.told_type import told_type
+from whence.weigh.tolls_aside import without_tolls_aside
 from whence.weigh.values import NOT_HAPPENED, answers_in
 from whence.weigh.victims import civilians_or_fighters
 from whence.weigh.waters import waters_told
@@ -159,9 +160,11 @@ def _piles(view: View, *, find: bool) -> dict[tuple[QuestionKind, str | None], d
     called = one_count(kind, find=find)
     speakers = {(c.report, f"a:{words_key(v.name)}") for c in told for v in c.chain if v.kind is SourceKind.NAMED_PERSON}
     figures = spoken_figures(told)
+    own = {m.report for m in view.evidence.memberships if m.role is MembershipRole.FOCUS and m.incident == view.incident.id}
     for claim in told:
         report = view.evidence.reports[claim.report]
-        counts = as_handed_over(own_figures(claim, figures, report), kind, report.text)
+        plain = without_tolls_aside(claim, report, own=claim.report in own)
+        counts = as_handed_over(own_figures(plain, figures, report), kind, report.text)
         for said in answers_in(counts, view.names, view.incident.places, report.text):
             taken_back = said.value.text == NOT_HAPPENED and claim.id in accounts
             if taken_back or (said.question not in OF_AFTERMATH and is_aftermath(claim, kind)):

@@ -72,3 +72,14 @@ def test_an_old_illness_is_no_harm() -> None:
 )
 def test_dead_beasts_and_lost_things_are_no_toll(words: str, of: str | None) -> None:
     assert [f.of for f in figures(words)] == [of]
+
+
+@pytest.mark.parametrize(
+    "words", ["A rescuer lost two fingers.", "Eight bridges were lost.", "Two bottles were found among the dead."]
+)
+def test_what_is_no_people_is_no_toll(words: str) -> None:
+    assert {f.of for f in figures(words)}.isdisjoint({"killed", "wounded"})
+
+
+def test_who_speaks_next_is_not_what_befell_those_counted() -> None:
+    assert "wounded" not in {f.of for f in figures("He put the number of rockets at nine and said a bus had burned.")}

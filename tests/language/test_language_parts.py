@@ -28,7 +28,8 @@ def test_a_number_of_them_is_a_part_of_the_count_before_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Six of the dead were sailors.", "A cousin of one of the dead spoke to us.", "Three of those injured are from Orvik."]
+    "text",
+    ["Six of the dead were sailors.", "A cousin of one of the dead spoke to us.", "Three of those injured are from Orvik."],
 )
 def test_some_of_the_dead_are_no_toll(text: str) -> None:
     assert {f.of for f in figures(text)} == {PART}
@@ -101,3 +102,27 @@ def test_what_a_toll_was_before_is_no_part_of_it() -> None:
 def test_nobody_of_so_many_is_nobody(words: str) -> None:
     assert [of for of, number in told(words) if number == 0] == ["wounded"]
     assert "wounded" not in [of for of, number in told(words) if number == 24]
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("Two more victims of the crash have died in hospital, bringing the toll to 11.", 2.0),
+        ("Four residents also lost their lives in the second blast, bringing the dead to six.", 4.0),
+        ("The deaths in Sarn now number fourteen, five patients having died in hospital.", 5.0),
+        ("The family, whose two daughters are among the dead, left Sarn.", 2.0),
+    ],
+)
+def test_who_is_counted_on_the_way_to_a_total_is_a_part_of_it(words: str, part: float) -> None:
+    assert (PART, part) in told(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Seven people died in Sarn on Monday, bringing the toll of the week to 30.",
+        "Seven more people died in Sarn, bringing the number of dead since January to 30.",
+    ],
+)
+def test_a_toll_beside_that_of_many_occurrences_is_no_part(words: str) -> None:
+    assert ("killed", 7.0) in told(words)

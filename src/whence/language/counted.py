@@ -73,6 +73,13 @@ def states_of_people() -> frozenset[str]:
 
 
 @cache
+def lifeless() -> frozenset[str]:
+    """Return the nouns for what is no people, whose number is no toll: "two bottles", "eight bridges are gone", "lost two fingers"."""
+    nouns = load("counted")["nouns"]
+    return frozenset((*nouns["things"], *nouns["lifeless"], *load("counted")["harmed"]["body"]))
+
+
+@cache
 def _nouns() -> frozenset[str]:
     table = load("counted")["nouns"]
     return frozenset((*table["people"], *table["person"], *table["things"])) | trades.several() | trades.singulars()
@@ -211,7 +218,7 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     )
     if found in ("held", "detained") and of_place(lower_before, [], "") is not None:
         return of_place(lower_before, [], "")  # "its crew of 23 are in our hands": how many were aboard
-    return None if found in states_of_people() and head and head[0] in load("counted")["nouns"]["things"] else found
+    return None if found in states_of_people() and head and head[0] in lifeless() else found
 
 
 def _happened_to(called: str, before: list[str], behind: list[Word]) -> str:
@@ -299,7 +306,7 @@ def _following_verb(after: list[Word], *, things: bool = False) -> str | None:
         if lower in _BE and rows is None:
             passive = True
             continue
-        if at and (lower.isdigit() or lower in load("quantities")["units"]) and not passive:
+        if (at and (lower.isdigit() or lower in load("quantities")["units"]) and not passive) or (lower in _SPEECH and at):
             return None
         if rows is not None and at and after[at - 1].text.lower() in ("the", "its", "their"):
             return None  # "the death toll stood at 14 and the injured at 60"

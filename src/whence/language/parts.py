@@ -27,6 +27,30 @@ _OF_DEAD = re.compile(
     r"\s+of\s+(?:the|those)\s+(?:dead|killed|slain|deceased|fatalities|bodies|victims|wounded|injured|hurt)\b", re.IGNORECASE
 )
 
+_AMONG_DEAD = re.compile(
+    r"[^.;:!?\n,]{1,60}\b(?:is|are|was|were|be|being)\s+(?:also\s+)?among\s+(?:the|those|its)\s+(?:\w+\s+)?(?:dead|killed|slain|victims|casualties|fatalities|wounded|injured|hurt)\b",
+    re.IGNORECASE,
+)
+"""Behind a number: "two daughters are among the dead"."""
+
+_BRINGING = re.compile(
+    r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|raise|raises|raising|raised|push|pushes|pushing|pushed|lift|lifts|lifting|lifted)\b"
+    r"[^.;\n]{0,40}?\b(?:toll|number|total|count|tally|dead|deaths|killed|injured|wounded|casualties|fatalities)\b[^.;\n]{0,40}?\bto\s+(?:at\s+least\s+|about\s+|more\s+than\s+)?$",
+    re.IGNORECASE,
+)
+_ONE_MORE = re.compile(
+    r"\b(?:more|another|further|additional|also|succumbed|in\s+(?:the\s+)?hospitals?|of\s+(?:his|her|their)\s+(?:wounds|injuries|burns))\b",
+    re.IGNORECASE,
+)
+_OF_MANY = re.compile(
+    r"\b(?:since|this\s+(?:week|month|year|season|summer|winter)|(?:of|in|for)\s+(?:the|a|three|four|two|five|six|seven)\s+(?:week|month|year|war|conflict|day|days|weeks|months|campaign|season)s?"
+    r"|overall|nationwide|so\s+far\s+this|worldwide)\b",
+    re.IGNORECASE,
+)
+"""A total of several occurrences: then the smaller number is the toll of this one."""
+_HAVING = re.compile(r"(?:\s+\w+){0,3}\s+having\s+(?:died|succumbed|perished)\b", re.IGNORECASE)
+"""Behind a number that explains a total: "the deaths now number fourteen, five patients having died in hospital"."""
+
 
 def without_parts(text: str, listed: Sequence[Figure]) -> list[Figure]:
     """Return the figures of a text, those that divide the count before them marked as parts of it."""
@@ -51,6 +75,8 @@ def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
         return following.of is not None and figure.noun is None  # "13 of the 19 wounded"
     if figure.of in (None, "killed", "wounded") and _OF_DEAD.match(text, figure.end) is not None:
         return True  # "two of the dead were children": how many are dead is another number
+    if figure.of in (None, "killed", "wounded") and _AMONG_DEAD.match(text, figure.end, figure.end + _REACH):
+        return True
     if not at or not _near(text, listed[at - 1], figure):
         return False
     before = text[max(0, figure.start - 14) : figure.start].rstrip().lower()
@@ -65,6 +91,8 @@ def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
 def _is_increment(text: str, listed: Sequence[Figure], at: int) -> bool:
     """Say whether a figure only says by how many a total grew that stands beside it ("rose to 25 after two more bodies were found")."""
     figure = listed[at]
+    if _brings_on(text, listed, at):
+        return True
     ahead, behind = text[max(0, figure.start - 12) : figure.start].lower(), text[figure.end : figure.end + 12].lower()
     if figure.of is None or not (
         ahead.endswith(("another ", "a further ", "an additional ")) or behind.startswith((" more ", " further ", " additional "))
@@ -72,6 +100,19 @@ def _is_increment(text: str, listed: Sequence[Figure], at: int) -> bool:
         return False
     beside = [f for f in listed[max(0, at - 2) : at + 3] if f is not figure and f.of == figure.of]
     return any(_is_less(figure, f) and _near(text, *((f, figure) if f.start < figure.start else (figure, f))) for f in beside)
+
+
+def _brings_on(text: str, listed: Sequence[Figure], at: int) -> bool:
+    """Say whether a figure leads to the total behind it ("two more died, bringing the toll to 11"), or explains the one before it."""
+    figure = listed[at]
+    if figure.of not in (None, "killed", "wounded", "casualties") or figure.lo == 0:
+        return False
+    after, before = listed[at + 1 : at + 2], listed[max(0, at - 1) : at]
+    if after and len(text[figure.end : after[0].start]) < _REACH and _BRINGING.search(text, figure.end, after[0].start):
+        one_more = _ONE_MORE.search(text, max(0, figure.start - 12), after[0].start) is not None
+        return one_more and _is_less(figure, after[0]) and _OF_MANY.search(text, figure.end, after[0].end + 60) is None
+    explains = bool(before) and before[0].of == figure.of and _near(text, before[0], figure)
+    return explains and _is_less(figure, before[0]) and _HAVING.match(text, figure.end, figure.end + 60) is not None
 
 
 def _is_less(part: Figure, whole: Figure) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from whence.language import trades
+from whence.language.ages import is_age
 from whence.language.counted import Surroundings, counted, counted_in, is_vague_group, noun_after
 from whence.language.counted_standing import is_standing
 from whence.language.counted_taken import taken_over
@@ -18,6 +19,7 @@ from whence.language.invisible import Plain, without_invisible
 from whence.language.lexicon import load
 from whence.language.measured import MAGNITUDE, has_point, is_magnitude, unit_of, units
 from whence.language.normal import lowered
+from whence.language.number_words import is_numbering, is_one_person, noun_of_one, rises_to
 from whence.language.numerals import NUMERAL, numeral_value
 from whence.language.parts import without_parts
 from whence.model.base import replace
@@ -88,7 +90,6 @@ _LIST_NUMBER = re.compile(r"\s*[.)]\s")
 _MORE_DAYS = re.compile(
     r"(?:\s*,\s*\d{1,2}\b){0,12}\s*,?\s*(?:and|or|to|[-–])\s*\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]+)\b"
 )
-_COUNTING_VERB = re.compile(r"\b(?:crew|who|they|we|dead|missing|wounded|injured|victims|survivors)\s+number\s*$", re.IGNORECASE)
 
 
 @cache
@@ -195,7 +196,7 @@ def _figure(text: str, match: re.Match[str], around: Surroundings, *, floor: int
     if match["n"] is not None:
         if _counts_nothing(text, start, end):
             return None
-    elif _follows_point(text, start) or (match["vague"] is None and _is_glued(text, start, end)):
+    elif _follows_point(text, start) or (match["vague"] is None and _is_glued(text, start, end)) or is_age(text, start, end):
         return None
     bounds = _bounds(match)
     if bounds is None:
@@ -203,11 +204,17 @@ def _figure(text: str, match: re.Match[str], around: Surroundings, *, floor: int
     suffix = _SUFFIX.match(text, end)
     end = suffix.end() if suffix is not None else end
     noun, _ = noun_after(around, end)
-    if not _is_counted(match, noun) or (has_point(text[start:end]) and unit_of(noun) is None):
+    if noun is None and match.group().lower() == "one":
+        noun = noun_of_one(text, end)
+    if not (
+        _is_counted(match, noun) or (noun is None and match.group().lower() == "one" and is_one_person(text, start, end))
+    ) or (has_point(text[start:end]) and unit_of(noun) is None):
         return None
     before = _modifier_pattern().search(text, max(floor, start - 40), start)
     if before is not None and _TIMES_AS.search(text, max(floor, before.start() - 12), before.start()):
         before = None  # "twice as many as the 60 of last year"
+    if before is not None and rises_to(text, before.start()):
+        before = None  # "has gone up to three"
     if before is not None and _HANDED.search(text, max(floor, before.start() - 14), before.end()):
         before = None  # "handed over 40 prisoners": forty, not more
     lo, hi, modifier = _modified(*bounds, word=before.lastgroup if before else suffix.lastgroup if suffix else None)
@@ -268,7 +275,7 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
     """Say whether what stands right around the number makes it an age, a date, a time, a share, money or a label."""
     if _follows_point(text, start) or _is_glued(text, start, end):
         return True
-    if _is_age(text, start, end):
+    if _is_age(text, start, end) or is_age(text, start, end):
         return True
     if text[end : end + 2].strip()[:1] in (")", "]") and _LIST_BRACKET.search(text, max(0, start - 8), start):
         return True
@@ -280,7 +287,7 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
     labels = load("counted")["units"]
     previous = re.search(r"([A-Za-z'’]+)\.?\s*$", text[max(0, start - 16) : start])
     if previous is not None and previous[1].lower() in labels["before"] and not _is_no_day(previous[1], text[start:end]):
-        return previous[1].lower() != "number" or _COUNTING_VERB.search(text, max(0, start - 30), start) is None
+        return previous[1].lower() != "number" or not is_numbering(text, start)
     if _AGES.search(text, max(0, start - 40), start) or _is_day_of_list(text, end):
         return True
     following = re.match(r"\s*[-–]?\s*([A-Za-z'’]+)", text[end : end + 24])
@@ -341,7 +348,7 @@ def _is_counted(match: re.Match[str], noun: str | None) -> bool:
         return False
     several = head in nouns["people"] or head in trades.several()
     if written in _NEEDS_NOUN:
-        one = head in nouns["person"] or head in trades.singulars()
+        one = head in nouns["person"] or head in nouns["lone"] or head in nouns["kin"] or head in trades.singulars()
         return one or several or (written != "one" and head in nouns["things"])
     if match["n"] is not None and re.fullmatch(r"(?:1[5-9]|20)\d\d", written):
         return several

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from whence.language import trades
+from whence.language.counted import lifeless
 from whence.language.counted_apart import CAPACITY, TWICE, WHOLE
 from whence.language.lexicon import load
 from whence.language.measured import MAGNITUDE, is_told_as_loss, measures
@@ -34,6 +35,27 @@ _STATES = {"injured": "wounded", "wounded": "wounded", "hurt": "wounded", "dead"
 _UNCAUGHT = frozenset({"killed", "wounded", "missing", "escaped"})
 _OWNER = 5  # words from "of" to the number behind somebody's name: "of the coal company's 40"
 _WHOSE = frozenset({"the", "its", "her", "his", "their", "those", "these", "all"})
+_NEAR_TOLL, _TO_TOLL = 8, 18  # words between a toll's noun and its number; more of them only where a verb leads to it
+_STATING = frozenset(
+    {
+        "is",
+        "was",
+        "stands",
+        "stood",
+        "now",
+        "number",
+        "numbers",
+        "numbered",
+        "at",
+        "to",
+        "reached",
+        "reaches",
+        "rose",
+        "totals",
+        "totalled",
+    }
+)
+_OWN_CLAUSE = 6
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
     "killed wounded missing displaced rescued trapped infected abducted aboard underground raped detained released dismissed charged".split()  # noqa: SIM905
@@ -127,7 +149,7 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return figure.of, noun  # "three students are missing since soldiers came": nobody says that they were taken
     if figure.of == "detained" and trigger.sense.type is T.ABDUCTION and low in load("counted")["ordered"]:
         return figure.of, noun  # soldiers who are taken captive are prisoners
-    if trigger.casualty and (figure.of in _THINGS or low in load("counted")["nouns"]["things"]):
+    if trigger.casualty and (figure.of in _THINGS or low in lifeless()):
         return figure.of or low, noun  # "forty tents", "will test 11 rifles", in a sentence that goes on from a toll
     if line.low[trigger.last + 1 : trigger.last + 2] and line.low[trigger.last + 1] in load("counted")["of"]["animals"]["things"]:
         return "animals", noun  # "the number of dead animals"
@@ -140,7 +162,7 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     if figure.of in _THINGS and not people:
         return figure.of, noun  # "put the number of rockets at nine"
     persons = load("roles")["type"][trigger.sense.type]["persons"]
-    if low in load("counted")["nouns"]["things"]:
+    if low in lifeless():
         return figure.of or low, noun  # "the bloodshed, and will test 11 rifles"
     if trigger.sense.counts and not people and trigger.sense.counts != "recaptured":
         return trigger.sense.counts, noun
@@ -175,14 +197,25 @@ def _displaces(trigger: Trigger) -> bool:
     return trigger.sense.type is T.DISPLACEMENT
 
 
-def _of_toll(line: Line, figure: Figure, trigger: Trigger) -> str:
+def _of_toll(line: Line, figure: Figure, trigger: Trigger) -> str | None:
     """Return what a figure counts in a sentence with a toll: where its own clause says that they are missing or were saved, those."""
     toll = _TOLLS[trigger.sense.casualty or "killed"]
     at = line.tokens[trigger.at].start
     if figure.of == "detained" and figure.end <= at and not any(figure.end <= f.start < at for f in line.figures):
         return toll  # "twelve were led away and killed"
     own = figure.of if figure.of in OF_OCCURRENCE | {"displaced"} else None
+    if own is None and trigger.noun and _is_told_of_else(line, figure, trigger):
+        return None
     return own or toll
+
+
+def _is_told_of_else(line: Line, figure: Figure, trigger: Trigger) -> bool:
+    """Say whether people of their own clause stand beside a toll's noun: "eleven of the dead wore tags, two villagers who carried them said"."""
+    first = line.index_at(figure.start)
+    if figure.of is not None or figure.noun is None or first <= trigger.last or "," not in line.low[trigger.last : first]:
+        return False
+    behind = line.low[line.index_at(figure.end - 1) + 1 :][:_OWN_CLAUSE]
+    return not {"who", "whom", "whose", *grammar("speech")}.isdisjoint(behind)
 
 
 def _may_have_survived(line: Line, trigger: Trigger) -> bool:
@@ -214,7 +247,8 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
             )  # "two drivers suffered burns" are hurt
             if triggers[owner].casualty and figure.of not in NO_COUNT and (_is_share(line, figure) or doers):
                 of = noun.lower() if noun else None
-            if _counts_noun(line, figure, triggers[owner]):
+            of = figure.of if figure.of == "animals" else of
+            if of != "animals" and _counts_noun(line, figure, triggers[owner]):
                 of = figure.of if figure.of in OF_OCCURRENCE | NO_COUNT else _of_noun(triggers[owner], of)
                 noun = line.tokens[triggers[owner].last].text
             found[owner].append(replace(_denied(line, figure), of=of, noun=noun, standing=False))
@@ -344,8 +378,10 @@ def _is_counted_by(line: Line, after: int, trigger: Trigger) -> bool:
 
 def _reaches(line: Line, toll: Trigger, at: int) -> bool:
     """Say whether a toll's words reach a figure: "the death toll rose to 66", "the number of dead: 12"."""
-    if not toll.noun or not 0 < at - toll.last < 8:
+    if not toll.noun or not 0 < at - toll.last < _TO_TOLL:
         return False
+    if at - toll.last >= _NEAR_TOLL and not _STATING.intersection(line.low[max(toll.last, at - 2) : at]):
+        return False  # "the number of deaths from Saturday's explosion at Halm is now six"
     return all(w[0].isalnum() or w in ":," for w in line.low[toll.last + 1 : at])
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from whence.language.counted import lifeless
 from whence.language.counted_apart import last_state
 from whence.language.lexicon import load
 from whence.model.base import replace
@@ -223,7 +224,7 @@ def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) 
 
 def _counts_things(figure: Figure) -> bool:
     noun = (figure.noun or "").lower().split()
-    return bool(noun) and noun[-1] in load("counted")["nouns"]["things"]
+    return bool(noun) and noun[-1] in lifeless()
 
 
 def _last_counted(page: Page, number: int, figure: Figure) -> Figure | None:

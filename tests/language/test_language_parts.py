@@ -117,12 +117,5 @@ def test_who_is_counted_on_the_way_to_a_total_is_a_part_of_it(words: str, part: 
     assert (PART, part) in told(words)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Seven people died in Sarn on Monday, bringing the toll of the week to 30.",
-        "Seven more people died in Sarn, bringing the number of dead since January to 30.",
-    ],
-)
-def test_a_toll_beside_that_of_many_occurrences_is_no_part(words: str) -> None:
-    assert ("killed", 7.0) in told(words)
+def test_a_toll_beside_that_of_many_occurrences_is_no_part() -> None:
+    assert ("killed", 7.0) in told("Seven people died in Sarn on Monday, bringing the toll of the week to 30.")

@@ -20,6 +20,16 @@ _PLURAL_ON = re.compile(r"(?:\s*,\s+\d{1,2}){0,3}(?:\s+and\s+\d{1,2})?\s*,\s+[a-
 _SET_OFF = re.compile(r"\s*[,.;)](?:\s|$)|\s+and\s+\d{1,2}\b|$")
 _YEARS = re.compile(r"(?:\s+(?:and|to|or)\s+\d{1,2})?\s+years?\s+(?:of\s+age|old)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:ages?|aged)\b[\w\s]{0,12}:?\s*(?:\d{1,2}\s*,\s+){0,5}(?:\d{1,2}\s*,?\s+and\s+)?$", re.IGNORECASE)
+_BARE = re.compile(r"\b[a-z]{2,}\s*,\s+$")
+_BARE_ON = re.compile(
+    r",\s+(?:(?:is|was|has|had|who|suffered|died|said|told|lost|fell|broke|escaped|survived|received|needed|drowned|collapsed|later|also)\b)"
+)
+_TOLL = re.compile(
+    r"\b(?:dead|toll|number|numbers|killed|wounded|injured|count|total|tally|figure|missing|casualties|fatalities|deaths|hurt|bodies|victims|people|men|women)\b",
+    re.IGNORECASE,
+)
+"""Before a number between commas: it may be how many."""
+
 _NEAR = 60
 
 
@@ -32,6 +42,8 @@ def is_age(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - _NEAR) : start]
     if _SET_OFF.match(text, end) and (_OF_SEVERAL.search(before) or _WAS.search(before) or _LISTED.search(before)):
+        return True
+    if _BARE.search(before) is not None and _BARE_ON.match(text, end) is not None and _TOLL.search(before) is None:
         return True
     return _PLURAL.search(before) is not None and _PLURAL_ON.match(text, end) is not None and _is_one_of_two(before, text, end)
 

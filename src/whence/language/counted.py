@@ -11,7 +11,7 @@ from functools import cache
 from whence.language import trades
 from whence.language.counted_apart import beasts, last_state, of_place, of_total, set_apart
 from whence.language.counted_care import in_care
-from whence.language.counted_hurt import is_hurt
+from whence.language.counted_hurt import is_hurt, state_behind_whose
 from whence.language.counted_moved import moved
 from whence.language.counted_state import state
 from whence.language.counted_total import of_list, of_names, of_received, of_subject, of_those, without_those
@@ -205,7 +205,7 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     in_part = [word.text for word in around.after(figure.end)[:1]] == ["of"]
     after = after[without_those([word.text.lower() for word in after]) if in_part else 0 :]
     behind_aside, one = [word.text.lower() for word in after], head[0] if head else ""
-    found = state(figure.noun, behind_aside)
+    found = state(figure.noun, behind_aside) or state_behind_whose(behind_aside, one)
     if found in (None, "held") and (in_care(lower_before, behind_aside, one) or is_hurt(behind_aside, one)):
         found = "wounded"
     found = found or moved(lower_before, behind_aside, one) or parted(lower_before, lower_behind, one)
@@ -227,8 +227,10 @@ def _happened_to(called: str, before: list[str], behind: list[Word]) -> str:
     words = [word.text.lower() for word in behind[:end]]
     told = state(None, words) or ("wounded" if in_care(before, words, "") else None)
     told = told or ("wounded" if is_hurt(words) else None)
-    if told is None and not _BE.isdisjoint(words[:3]):
+    told = told or state_behind_whose(words)
+    if told is None:
         told = _following_verb(behind[:end])
+        told = None if _BE.isdisjoint(words[:3]) and told not in ("killed", "wounded") else told
     return told if told in _BEFALL else called
 
 

@@ -44,6 +44,8 @@ def hurts_at(clause: Sequence[str], at: int) -> bool:
         return _leads_to_body(rest) or (verb in _forms("hitting") and _is_hit(rest))
     if verb in _forms("cutting") and undergone:
         return _leads_to_body(rest) or (rest[:1] == ["by"] and not _words("shards").isdisjoint(rest[1:_NEAR]))
+    if verb in _forms("breaking") and not passive and at < _NEAR:
+        return not _words("body").isdisjoint(rest[:_NEAR])  # "broke an ankle"
     if verb in _forms("losing") and not passive:
         return not (_words("body") | _words("senses")).isdisjoint(rest[:_NEAR])
     if verb in _forms("inhaling") and not passive:
@@ -65,6 +67,16 @@ def _verbs(clause: Sequence[str]) -> list[int]:
         told = next((at for at, low in enumerate(reach[:stop]) if low in _all_verbs()), None)
         found += [first + 1 + told] if told is not None else []
     return found
+
+
+def state_behind_whose(after: Sequence[str], head: str = "") -> str | None:
+    """Return "killed" or "wounded" where that is said behind a few words of whose they are: "guests of the inn were found lifeless"."""
+    if head in load("counted")["nouns"]["things"]:
+        return None
+    clause = _clause(after)
+    behind = _behind_whose(clause)
+    found = state(None, clause[behind:]) if behind else None
+    return found if found in ("killed", "wounded") else None
 
 
 def _behind_whose(clause: Sequence[str]) -> int:
@@ -134,4 +146,6 @@ def _forms(name: str) -> frozenset[str]:
 
 @cache
 def _all_verbs() -> frozenset[str]:
-    return frozenset().union(*(_forms(name) for name in ("striking", "cutting", "losing", "inhaling", "having", "ailing")))
+    return frozenset().union(
+        *(_forms(name) for name in ("striking", "cutting", "breaking", "losing", "inhaling", "having", "ailing"))
+    )

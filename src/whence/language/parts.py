@@ -75,7 +75,7 @@ def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
         return following.of is not None and figure.noun is None  # "13 of the 19 wounded"
     if figure.of in (None, "killed", "wounded") and _OF_DEAD.match(text, figure.end) is not None:
         return True  # "two of the dead were children": how many are dead is another number
-    if figure.of in (None, "killed", "wounded") and _AMONG_DEAD.match(text, figure.end, figure.end + _REACH):
+    if _AMONG_DEAD.match(text, figure.end, figure.end + _REACH):
         return True
     if not at or not _near(text, listed[at - 1], figure):
         return False

@@ -60,9 +60,12 @@ def is_told_aside(figure: Figure, report: Report) -> bool:
     before, behind = report.text[start : figure.start], report.text[figure.end : end]
     if _said_to_be_false(before, behind) or _while_elsewhere(before, behind) or _after_another(before, behind):
         return True
+    if _in_the_same().search(before) or _alluding().search(before):
+        return True
     if figure.start < head.end:
         return False
-    return _where_else(before, head) or (head.harms and _at_another_time(before, behind))
+    beside = _beside().match(before) is not None
+    return beside or _where_else(before, head) or (head.harms and _at_another_time(before, behind))
 
 
 def _said_to_be_false(before: str, behind: str) -> bool:
@@ -163,6 +166,22 @@ def _going_on() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     """What opens a sentence of another occurrence: "Last week", "In the same valley"."""
     return re.compile(rf"\W*(?:{_listed('before')}\b|in the same {_listed('areas')}\b|elsewhere in\b)", re.IGNORECASE)
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """What opens a sentence of another occurrence whatever the head tells of: "The same day", "That night"."""
+    return re.compile(rf"\W*{_listed('beside')}\b", re.IGNORECASE)
+
+
+@cache
+def _in_the_same() -> re.Pattern[str]:
+    return re.compile(rf"\bin the same {_listed('areas')},? (?:where|in which)\b", re.IGNORECASE)
+
+
+@cache
+def _alluding() -> re.Pattern[str]:
+    return re.compile(rf"\b{_listed('alluding')}\b[^.;]{{0,120}}\b(?:where|in which|that|which)\b", re.IGNORECASE)
 
 
 @cache

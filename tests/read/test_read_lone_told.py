@@ -44,10 +44,10 @@ def test_one_who_was_hurt_is_one_of_the_hurt(words: str, who: str) -> None:
 @pytest.mark.parametrize(
     "paragraphs",
     [
-        ("A baker and his son were killed in Orvik.",),
         ("A teacher was not hurt.",),
         ("A man may have been killed.",),
-        ("A second guard was killed.",),
+        ("The driver and his mate escaped.",),
+        ("A baker and his son were killed in Orvik.", "A porter was killed in Sarn."),
         ("A man was killed in Orvik.", "A woman was killed in Sarn."),
         ("The governor was arrested.",),
         ("The fire killed nine people.", "A porter was killed in the cellar, his wife said."),
@@ -62,3 +62,42 @@ def test_one_who_died_is_told_in_a_claim_though_no_occurrence_has_him() -> None:
     found = claims(report("The lights went out in Orvik.", "An old man died when his machine stopped, his daughter said."))
     figures = {f.of for c in found for f in (*(c.frame.figures if c.frame else ()), *c.figures)}
     assert figures & {"killed", LONE["killed"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "of", "who"),
+    [
+        ("A baker and his son were killed in Orvik.", "killed", "A baker and his son"),
+        ("Her driver and her nephew, 12, were wounded.", "wounded", "Her driver and her nephew"),
+        ("A mob set fire to a barn, killing a grandmother and her grandson.", "killed", "a grandmother and her grandson"),
+    ],
+)
+def test_two_who_are_joined_are_two(words: str, of: str, who: str) -> None:
+    (lone,) = (f for line in page(report(words)).lines for f in line.lone)
+    assert (lone.lo, lone.of, lone.as_written) == (2, LONE[of], who)
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("A mine hit a bus, killing its driver and wounding three of the passengers.", "its driver"),
+        ("Gunmen halted a bus and shot its driver dead.", "its driver"),
+        ("The body of Tamara Nolt, a seamstress, was found in a field.", "Tamara Nolt"),
+    ],
+)
+def test_one_who_is_killed_beside_others_who_are_counted_is_one(words: str, who: str) -> None:
+    assert (LONE["killed"], who) in told(words)
+
+
+def test_a_third_who_is_hurt_beside_two_dead_is_one_of_the_hurt() -> None:
+    assert told("Two guards were killed and a third was left with burns.") == {(LONE["wounded"], "a third")}
+
+
+def test_a_number_in_the_last_paragraph_is_of_another_occurrence_than_the_one_of_the_first_sentence() -> None:
+    paragraphs = (
+        "A herder was killed by lightning in Orvik.",
+        "He was 30.",
+        "Rain had fallen.",
+        "In Sarn, lightning killed six footballers.",
+    )
+    assert (LONE["killed"], "A herder") in told(*paragraphs)

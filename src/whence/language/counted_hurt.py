@@ -92,9 +92,9 @@ def _is_left_with(clause: Sequence[str]) -> bool:
     """Say whether those counted came off with a harm: "were left behind with injuries", "were pulled out with burns"."""
     own = next((at for at, low in enumerate(clause) if low in _NO_SUBJECT), len(clause))
     at = next((at for at, low in enumerate(clause[:own]) if low == "with"), 0)
-    return (
-        bool(at) and clause[at - 1] in _words("came_off") and not _words("ailments").isdisjoint(clause[at + 1 : at + 1 + _NEAR])
-    )
+    if not at or clause[at - 1] not in _words("came_off"):
+        return False
+    return not _words("ailments").isdisjoint(clause[at + 1 : at + 1 + _NEAR]) or _has_harm(clause[at + 1 :])
 
 
 def _leads_to_body(rest: Sequence[str]) -> bool:

@@ -25,3 +25,8 @@ def test_the_ages_of_several_are_no_counts() -> None:
 
 def test_a_toll_between_commas_is_a_count() -> None:
     assert [f.lo for f in figures("The toll of the dead, 12, was given by the mayor.")] == [12.0]
+
+
+def test_an_age_that_some_have_not_reached_is_no_count() -> None:
+    assert [f.lo for f in figures("Seven skaters, two of them under ten, needed oxygen.")] == [7.0, 2.0]
+    assert [(f.lo, f.of) for f in figures("Three children under five died.")] == [(3.0, "killed")]

@@ -30,12 +30,19 @@ _TOLL = re.compile(
 )
 """Before a number between commas: it may be how many."""
 
+_UNDER = re.compile(
+    r"\b(?:of\s+(?:them|whom|those)|children|child|boys?|girls?|minors|pupils|people|person|anyone|those|all|aged|men|women)\s+(?:under|over|below|above|younger\s+than|older\s+than)"
+    r"\s+(?:the\s+age\s+of\s+)?$",
+    re.IGNORECASE,
+)
+"""Before an age that somebody has not reached, or has passed: "two of them under ten"."""
+
 _NEAR = 60
 
 
 def is_age(text: str, start: int, end: int) -> bool:
     """Say whether the words around a number make it somebody's age."""
-    if _YEARS.match(text, end):
+    if _YEARS.match(text, end) or _UNDER.search(text, max(0, start - _NEAR), start):
         return True
     number = text[start:end]
     if not number.isdigit() or int(number) >= _MOST:

@@ -258,8 +258,19 @@ def _without_aside(after: list[Word]) -> list[Word]:
             break
         if word.text == "," and at + 1 < len(after):
             follows = after[at + 1].text.lower()
-            return after[at + 1 :] if follows in _BE or follows in _HAVE or follows in verbs() else after
+            led = follows in _BE or follows in _HAVE or follows in verbs() or _tells_of_some(after[1:at])
+            return after[at + 1 :] if led else after
     return after
+
+
+def _tells_of_some(aside: list[Word]) -> bool:
+    """Say whether words between commas tell of some of those counted: "two of them under ten", "most of whom were asleep", "among them a nun"."""
+    low = [word.text.lower() for word in aside[:4]]
+    return (
+        low[:2] == ["among", "them"]
+        or low[:1] == ["including"]
+        or any(low[at : at + 2] in (["of", "them"], ["of", "whom"]) for at in range(3))
+    )
 
 
 def _governing(before: list[Word], noun: str) -> str | None:
@@ -308,7 +319,8 @@ def _following_verb(after: list[Word], *, things: bool = False) -> str | None:
         if lower in _BE and rows is None:
             passive = True
             continue
-        if (at and (lower.isdigit() or lower in load("quantities")["units"]) and not passive) or (lower in _SPEECH and at):
+        number = (lower.isdigit() or lower in load("quantities")["units"]) and after[at - 1].text.lower() not in ("under", "over")
+        if (at and number and not passive) or (lower in _SPEECH and at):
             return None
         if rows is not None and at and after[at - 1].text.lower() in ("the", "its", "their"):
             return None  # "the death toll stood at 14 and the injured at 60"

@@ -53,7 +53,9 @@ class Tally(NamedTuple):
 
 def run(case: CaseStore, what: Sequence[str], *, given: Given, settings: Settings, outside: Outside, told: Told) -> Tally:
     """Take `what` into `case`: capture and read it, then trace and match what is new. Returns what was done."""
-    items = gather(what, given=given, fetch=outside.fetch, now=outside.now, stdin=outside.stdin, settings=settings.capture)
+    items = gather(
+        what, given=given, fetch=outside.fetch, now=outside.now, stdin=outside.stdin, settings=settings.capture, own=case.path
+    )
     tally = take_in(case, items, settings=settings, outside=outside, told=told)
     place(case, settings=settings, outside=outside, told=told)
     return tally

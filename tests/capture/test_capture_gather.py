@@ -21,6 +21,33 @@ def test_a_folder_is_read_in_order_of_names_with_its_folders(tmp_path: Path, clo
     assert [r.data for r in found] == [b"a/y.txt", b"a/z.txt", b"b.txt", b"c.txt"]
 
 
+def a_case(folder: Path) -> Path:
+    (folder / "log").mkdir(parents=True)
+    (folder / "case.json").write_text('{"format": 1}')
+    return folder
+
+
+def test_another_case_in_a_folder_is_one_failure_and_none_of_its_objects_is_read(tmp_path: Path, clock):
+    (tmp_path / "a.txt").write_text("a")
+    (a_case(tmp_path / "older") / "objects").mkdir()
+    (tmp_path / "older" / "objects" / "0a").write_text("a record")
+    page, case = gather([str(tmp_path)], now=clock)
+    assert isinstance(page, Received) and isinstance(case, Failure) and "is a case of whence" in case.reason and case.remedy
+
+
+def test_the_case_that_is_being_written_may_lie_among_its_reports(tmp_path: Path, clock):
+    (tmp_path / "a.txt").write_text("a")
+    own = a_case(tmp_path / "case")
+    assert [type(found) for found in gather([str(tmp_path)], now=clock, own=own)] == [Received]
+    (named,) = gather([str(own)], now=clock, own=own)
+    assert isinstance(named, Failure)
+
+
+def test_a_folder_that_only_has_a_file_of_that_name_is_a_folder(tmp_path: Path, clock):
+    (tmp_path / "case.json").write_text("{}")
+    assert [type(found) for found in gather([str(tmp_path)], now=clock)] == [Received]
+
+
 def test_gathering_holds_one_item_at_a_time(tmp_path: Path, clock):
     (tmp_path / "a.txt").write_text("a")
     (tmp_path / "b.txt").write_text("b")

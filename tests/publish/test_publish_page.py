@@ -7,8 +7,9 @@ import pytest
 from publish_build import HOSTILE, case_view, hostile_view
 from selectolax.lexbor import LexborHTMLParser
 
+from whence.capture.sniff import Unreadable, sniff
 from whence.model.base import replace
-from whence.publish import IncidentView, report_page
+from whence.publish import IncidentView, report_markdown, report_page
 
 
 @pytest.fixture(scope="module")
@@ -173,3 +174,9 @@ def test_text_that_is_too_long_is_cut_with_a_sentence() -> None:
     page = report_page(view._replace(reports={report.id: longer}, records=view.records._replace(records=(longer,))))
     assert f"Only the first 60,000 of {len(longer.text):,} characters are shown" in page
     assert HOSTILE not in page
+
+
+def test_what_whence_wrote_is_never_taken_for_a_report_on_anything():
+    for name, text in (("case.html", report_page(case_view())), ("case.md", report_markdown(case_view()))):
+        found = sniff(text.encode(), name)
+        assert isinstance(found, Unreadable) and "whence wrote" in found.what

@@ -1,7 +1,8 @@
 """Gather the bytes of what was asked for: files, folders, URLs, pasted text.
 
 In: arguments as typed. Out, lazily and in order: `Received` (one item's bytes at a time) or the `Failure` that says why not.
-Refuses: URLs without a `fetch` function, devices, links that leave a folder, more bytes than the cap (a digest is kept by streaming).
+Refuses: URLs without a `fetch` function, devices, links that leave a folder, cases (their records are no reports), more bytes than the cap (a
+digest is kept by streaming).
 """
 
 import hashlib
@@ -50,10 +51,12 @@ def gather(
     now: Callable[[], datetime],
     stdin: Callable[[], bytes] | None = None,
     settings: CaptureSettings = _DEFAULTS,
+    own: Path | None = None,
 ) -> Iterator[Received | Failure]:
     """Yield what each argument holds: a file, a folder's files (recursive, sorted), a URL, or `-` for pasted text.
 
-    Lazy: one item's bytes are in memory at a time. Hidden entries of a folder (names with a leading dot) are not taken.
+    Lazy: one item's bytes are in memory at a time. Hidden entries of a folder (names with a leading dot) are not taken, nor is the case at
+    `own`, which is being written and may lie among its reports; any other case is one `Failure`.
     A file named twice is gathered once. Never raises for an item: what cannot be got is a `Failure`.
     """
     desk = _Desk(given, now, settings)
@@ -64,7 +67,7 @@ def gather(
         elif "://" in argument[:16]:
             yield _from_url(argument, fetch, desk)
         else:
-            yield from _from_path(argument, seen, desk)
+            yield from _from_path(argument, seen, desk, own)
 
 
 def _pasted(stdin: Callable[[], bytes] | None, desk: _Desk) -> Received | Failure:
@@ -106,7 +109,7 @@ def _from_url(url: str, fetch: Fetch | None, desk: _Desk) -> Received | Failure:
     return Received(capture, got.data, got.headers or None)
 
 
-def _from_path(argument: str, seen: set[str], desk: _Desk) -> Iterator[Received | Failure]:
+def _from_path(argument: str, seen: set[str], desk: _Desk, own: Path | None) -> Iterator[Received | Failure]:
     try:
         path = Path(argument)
         is_folder = path.is_dir()
@@ -115,7 +118,7 @@ def _from_path(argument: str, seen: set[str], desk: _Desk) -> Iterator[Received 
             _printable(argument), f"{_printable(argument)} is no usable path: {_why(error)}", "check how it is written"
         )
         return
-    entries = _walk(path, desk) if is_folder else iter((path,))
+    entries = _walk(path, desk, own) if is_folder else iter((path,))
     empty = True
     for entry in entries:
         empty = False
@@ -129,14 +132,23 @@ def _from_path(argument: str, seen: set[str], desk: _Desk) -> Iterator[Received 
         yield desk.failure(origin, f"the folder {origin} holds no file", "name the folder that holds the pages")
 
 
-def _walk(folder: Path, desk: _Desk) -> Iterator[Path | Failure]:
+def _walk(folder: Path, desk: _Desk, own: Path | None) -> Iterator[Path | Failure]:
     """Yield a folder's entries in the order of their names, deepest folders in place; links to folders are not followed."""
+    mine = os.path.realpath(own) if own is not None else None
     waiting: list[Path] = [folder]
     while waiting:
         path = waiting.pop()
         if path != folder and path.is_symlink() and path.is_dir():
             origin = _printable(str(path))
             yield desk.failure(origin, f"{origin} is a link to another folder and was not followed", "name that folder itself")
+        elif _is_case(path):
+            origin = _printable(str(path))
+            if path == folder or os.path.realpath(path) != mine:
+                yield desk.failure(
+                    origin,
+                    f"{origin} is a case of whence, not a folder of reports, and was not read",
+                    f"name the pages themselves; `whence show {origin}` opens the case",
+                )
         elif path == folder or (path.is_dir() and not path.is_symlink()):
             try:
                 entries = sorted((e for e in os.listdir(path) if not e.startswith(".")), reverse=True)  # noqa: PTH208
@@ -147,6 +159,11 @@ def _walk(folder: Path, desk: _Desk) -> Iterator[Path | Failure]:
                 waiting.extend(path / entry for entry in entries)
         else:
             yield path
+
+
+def _is_case(folder: Path) -> bool:
+    """Tell whether a folder is a case: one with a log. Its objects are reports in whence's own form, which must not be read as pages."""
+    return (folder / "case.json").is_file() and (folder / "log").is_dir()
 
 
 def _from_file(path: Path, desk: _Desk) -> Received | Failure:

@@ -65,6 +65,11 @@ _FEED_START = re.compile(
 )
 _MAIL_KEYS = ("from:", "date:", "subject:", "to:", "message-id:", "received:", "mime-version:", "return-path:", "delivered-to:")
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n")
+# What whence itself wrote about other reports, as its page and its text say at their heads: read again, its words would stand as a source's.
+_OWN = re.compile(
+    r"""<meta name="generator" content="whence \d|^[\d,]+ reports?, [\d,]+ incidents?; made \d{4}-\d\d-\d\d \d\d:\d\d \S+ by whence \d""",
+    re.MULTILINE,
+)
 _HEAD = 8192
 
 
@@ -76,6 +81,8 @@ def sniff(data: bytes, name: str, media_type: str | None = None) -> Form | Unrea
     lower, kind = name.lower(), (media_type or "").partition(";")[0].strip().lower()
     if found := _FEED_START.match(start):
         return Unreadable(f"an XML document ({found[1].lower()}), not a report", "name the pages that it lists")
+    if _OWN.search(start):
+        return Unreadable("what whence wrote about other reports, not a report", "name the reports that it was made from")
     stripped = start.lstrip("\ufeff \t\r\n")
     if not stripped.startswith("<") and (by_json := _json_form(stripped, lower, kind)):
         return by_json

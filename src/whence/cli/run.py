@@ -43,7 +43,8 @@ def command(what: tuple[str, ...], folder: Path | None, actors: Path | None, **o
     who verified anything.
 
     Reads HTML, plain text (with or without a head of `Key: value` lines), Markdown, JSON and JSON Lines of reports, and
-    .eml. What cannot be read is listed as a failure, its bytes kept. Running again adds nothing twice.
+    .eml. What cannot be read is listed as a failure, its bytes kept. Running again adds nothing twice. In a folder, hidden
+    entries are not taken; other cases and what whence itself wrote are refused.
 
     \b
     whence run pages/ --actors actors.toml

@@ -10,6 +10,7 @@ from functools import cache
 
 from whence.language import trades
 from whence.language.counted_apart import beasts, last_state, of_place, of_total, set_apart
+from whence.language.counted_asides import whose, without_aside
 from whence.language.counted_care import in_care
 from whence.language.counted_hurt import is_hurt, state_behind_whose
 from whence.language.counted_moved import moved
@@ -55,7 +56,6 @@ _SPANS = frozenset(
 )
 _ARE_PEOPLE = frozenset({"participants", "rescued", "displaced"})
 _TAKEN = frozenset({"detained", "abducted", "held"})
-_ASIDE = 9
 _BEFALL = frozenset({"killed", "wounded", "missing", "detained"})
 _LOST = frozenset({"lost", "buried"})
 _LOSING = frozenset({"loss", "lost", "claimed", "claiming", "claims", "cost", "costing", "took", "taking", "taken"})
@@ -194,14 +194,19 @@ def counted_in(around: Surroundings, figure: Figure) -> str | None:
     if _is_loss(head[0] if head else "", lower_before):
         return "killed"
     if head and head[0] in things:
-        return _happened_to(things[head[0]], lower_before, behind) if things[head[0]] in _ARE_PEOPLE else things[head[0]]
+        return (
+            _happened_to(things[head[0]], lower_before, without_aside(behind))
+            if things[head[0]] in _ARE_PEOPLE
+            else things[head[0]]
+        )
     beside = None if head else last_state(lower_behind[:1])  # "Casualties: 8 killed"
     if beside is None and lower_before[-1:] == [":"] and (listed := of_list(lower_before[:-1])) is not None:
         return listed
     named = of_names(head[0] if head else "", lower_behind) or of_received(lower_before, lower_behind, noun)
     if named is not None:
         return named
-    after = _without_aside(behind)
+    after = without_aside(behind)
+    after = without_aside(after[whose(after) :]) if whose(after) else after
     in_part = [word.text for word in around.after(figure.end)[:1]] == ["of"]
     after = after[without_those([word.text.lower() for word in after]) if in_part else 0 :]
     behind_aside, one = [word.text.lower() for word in after], head[0] if head else ""
@@ -245,32 +250,6 @@ def _is_loss(head: str, before: list[str]) -> bool:
     if before[-2:] == ["lives", "of"]:
         return any(word in _LOSING for word in before[-6:-2])
     return head in words_of("lost") and any(word in _LOSING for word in before[-4:])
-
-
-def _without_aside(after: list[Word]) -> list[Word]:
-    """Leave out what stands between commas before the verb: "eight people, including three children, were killed"."""
-    if after and after[0].text.lower() == "including":  # the same without commas
-        return next((after[at:] for at, word in enumerate(after[:_ASIDE]) if word.text.lower() in _BE | _HAVE), after)
-    if not after or after[0].text != ",":
-        return after
-    for at, word in enumerate(after[1:], 1):
-        if word.text in _CLAUSE_END:
-            break
-        if word.text == "," and at + 1 < len(after):
-            follows = after[at + 1].text.lower()
-            led = follows in _BE or follows in _HAVE or follows in verbs() or _tells_of_some(after[1:at])
-            return after[at + 1 :] if led else after
-    return after
-
-
-def _tells_of_some(aside: list[Word]) -> bool:
-    """Say whether words between commas tell of some of those counted: "two of them under ten", "most of whom were asleep", "among them a nun"."""
-    low = [word.text.lower() for word in aside[:4]]
-    return (
-        low[:2] == ["among", "them"]
-        or low[:1] == ["including"]
-        or any(low[at : at + 2] in (["of", "them"], ["of", "whom"]) for at in range(3))
-    )
 
 
 def _governing(before: list[Word], noun: str) -> str | None:

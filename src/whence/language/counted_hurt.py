@@ -29,6 +29,9 @@ def is_hurt(after: Sequence[str], head: str = "") -> bool:
     clause = _clause(after)
     if not _DEADLY.isdisjoint(clause) or head in load("counted")["nouns"]["things"]:
         return False
+    whom = clause[2:] if clause[:2] in (["of", "them"], ["of", "whom"]) else clause
+    if whom[:1] == ["with"] and len(whom) < len(clause):
+        return not _words("ailments").isdisjoint(whom[1:_NEAR]) or _has_harm(whom[1:])  # "49 alive, seven of them with burns"
     if any(hurts_at(clause, at) for at in _verbs(clause)) or _is_left_with(clause):
         return True
     behind = _behind_whose(clause)

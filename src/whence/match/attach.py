@@ -45,7 +45,38 @@ _OF_CROWDS = frozenset(
 )  # fmt: skip
 """What the dead and the hurt of a report are also of, where it is the report's subject."""
 _HARMED = frozenset({"killed", "wounded", *LONE.values()})
-_HURTING = (["wound"], ["injure"], ["hurt"], ["wounded"], ["injured"], ["die"], ["dead"], ["injury"], ["death"])
+_HURTING = frozenset(
+    {
+        "wound",
+        "injure",
+        "hurt",
+        "wounded",
+        "injured",
+        "injury",
+        "injuries",
+        "die",
+        "dead",
+        "death",
+        "drown",
+        "perish",
+        "succumb",
+        "burns",
+    }
+    | {
+        "burn",
+        "hospital",
+        "hospitalise",
+        "hospitalize",
+        "ill",
+        "sick",
+        "treat",
+        "treated",
+        "poisoning",
+        "oxygen",
+        "symptoms",
+        "suffocate",
+    }
+)
 _SEAT = re.compile(
     r"\b(?:hospitals?|clinics?|morgues?|mortuary|health (?:post|cent(?:re|er)|district)|infirmary|dispensary|wards?"
     r"|sanatorium|doctors?|surgeons?|nurses?|medics?|paramedics?|ambulance)\b[^.;:!?\n]{0,30}?\b(?:of|in|at|for|from)\s+(?:the\s+)?$",
@@ -85,11 +116,12 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
 
 def _lets_go(report: Report, own: Group, claim: Claim) -> bool:
     """Say whether what claims the group of its own has leave it free to be of the report's subject: it says neither where nor is it set aside."""
-    if own.focus or own.aside or own.glanced or own.bag:
+    if own.focus or own.glanced or own.bag or (own.aside and not counts_only_dead(report, claim)):
         return False
     if all(_is_loose(report, each) for each in own.claims):
         return True
-    return counts_only_dead(report, claim) and not (own.sketch.places or own.sketch.sites)
+    wheres = (where for each in own.claims if each.frame is not None for where in (*each.frame.places, *each.frame.sites))
+    return counts_only_dead(report, claim) and all(_is_of_who_counts(report, where) for where in wheres)
 
 
 def _is_loose(report: Report, claim: Claim) -> bool:
@@ -103,7 +135,7 @@ def counts_only_dead(report: Report, claim: Claim) -> bool:
         return False
     if not all(_is_of_who_counts(report, where) for where in (*frame.places, *frame.sites)):
         return False
-    if frame.type is not IncidentType.KILLING and key(frame.predicate).split()[-1:] not in _HURTING:
+    if frame.type is not IncidentType.KILLING and _HURTING.isdisjoint(key(frame.predicate).split()):
         return False
     told = {f.of for f in frame.figures if not f.standing} - {PART}
     return bool(told) and told <= _HARMED and not frame.apart

@@ -26,6 +26,7 @@ from whence.read.phrases import Range
 from whence.read.predicates import predicate_of
 from whence.read.roles import Cast
 from whence.read.senses import grammar
+from whence.read.toll_reach import is_told_of_else, reaches
 
 _WOUNDING = frozenset({"shoot", "shooting", "gunshot", "gunfire", "shootout", "stab", "stabbing", "beat", "beating", "attack"})
 _DEATHLY = frozenset(
@@ -35,27 +36,6 @@ _STATES = {"injured": "wounded", "wounded": "wounded", "hurt": "wounded", "dead"
 _UNCAUGHT = frozenset({"killed", "wounded", "missing", "escaped"})
 _OWNER = 5  # words from "of" to the number behind somebody's name: "of the coal company's 40"
 _WHOSE = frozenset({"the", "its", "her", "his", "their", "those", "these", "all"})
-_NEAR_TOLL, _TO_TOLL = 8, 18  # words between a toll's noun and its number; more of them only where a verb leads to it
-_STATING = frozenset(
-    {
-        "is",
-        "was",
-        "stands",
-        "stood",
-        "now",
-        "number",
-        "numbers",
-        "numbered",
-        "at",
-        "to",
-        "reached",
-        "reaches",
-        "rose",
-        "totals",
-        "totalled",
-    }
-)
-_OWN_CLAUSE = 6
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
     "killed wounded missing displaced rescued trapped infected abducted aboard underground raped detained released dismissed charged".split()  # noqa: SIM905
@@ -79,7 +59,7 @@ OF_OCCURRENCE = frozenset(
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
 NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE, PART, *LONE.values()})
-_THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents", "animals"})
+THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents", "animals"})
 _HARMING = VIOLENT | {T.ACCIDENT_DISASTER, T.KILLING, T.DESTRUCTION, T.ILL_TREATMENT, T.RIOT, T.PROTEST, T.OTHER} - {T.DETENTION}
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself", "ourselves", "myself"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
@@ -149,7 +129,7 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return figure.of, noun  # "three students are missing since soldiers came": nobody says that they were taken
     if figure.of == "detained" and trigger.sense.type is T.ABDUCTION and low in load("counted")["ordered"]:
         return figure.of, noun  # soldiers who are taken captive are prisoners
-    if trigger.casualty and (figure.of in _THINGS or low in lifeless()):
+    if trigger.casualty and (figure.of in THINGS or low in lifeless()):
         return figure.of or low, noun  # "forty tents", "will test 11 rifles", in a sentence that goes on from a toll
     if line.low[trigger.last + 1 : trigger.last + 2] and line.low[trigger.last + 1] in load("counted")["of"]["animals"]["things"]:
         return "animals", noun  # "the number of dead animals"
@@ -159,7 +139,7 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return figure.of, noun  # "the ministry says 12, by a bomb": twelve of those that were counted before
     if low in counted and not people:
         return counted[low], noun
-    if figure.of in _THINGS and not people:
+    if figure.of in THINGS and not people:
         return figure.of, noun  # "put the number of rockets at nine"
     persons = load("roles")["type"][trigger.sense.type]["persons"]
     if low in lifeless():
@@ -204,18 +184,9 @@ def _of_toll(line: Line, figure: Figure, trigger: Trigger) -> str | None:
     if figure.of == "detained" and figure.end <= at and not any(figure.end <= f.start < at for f in line.figures):
         return toll  # "twelve were led away and killed"
     own = figure.of if figure.of in OF_OCCURRENCE | {"displaced"} else None
-    if own is None and trigger.noun and _is_told_of_else(line, figure, trigger):
+    if own is None and trigger.noun and is_told_of_else(line, figure, trigger):
         return None
     return own or toll
-
-
-def _is_told_of_else(line: Line, figure: Figure, trigger: Trigger) -> bool:
-    """Say whether people of their own clause stand beside a toll's noun: "eleven of the dead wore tags, two villagers who carried them said"."""
-    first = line.index_at(figure.start)
-    if figure.of is not None or figure.noun is None or first <= trigger.last or "," not in line.low[trigger.last : first]:
-        return False
-    behind = line.low[line.index_at(figure.end - 1) + 1 :][:_OWN_CLAUSE]
-    return not {"who", "whom", "whose", *grammar("speech")}.isdisjoint(behind)
 
 
 def _may_have_survived(line: Line, trigger: Trigger) -> bool:
@@ -273,7 +244,7 @@ def _owner(line: Line, figure: Figure, triggers: Sequence[Trigger], casts: Seque
     inside = [i for i, c in enumerate(casts) if any(r.first <= at < r.after and _heads(line, r, at) for r in _ranges(c))]
     if inside:
         return min(inside, key=lambda i: (not triggers[i].casualty, _says_little(triggers[i]), abs(triggers[i].at - at)))
-    tolls = [i for i, t in enumerate(triggers) if t.casualty and _reaches(line, t, at)]
+    tolls = [i for i, t in enumerate(triggers) if t.casualty and reaches(line, t, at)]
     if tolls:
         return min(tolls, key=lambda i: abs(triggers[i].at - at))
     own = [i for i, t in enumerate(triggers) if clause[t.at] == clause[at] and abs(t.at - at) < 9]
@@ -374,15 +345,6 @@ def _is_counted_by(line: Line, after: int, trigger: Trigger) -> bool:
     stops = grammar("prepositions") | grammar("auxiliaries") | grammar("subordinators") | grammar("conjunctions")
     _, people = _nouns()
     return all(w not in stops and w[0].isalnum() and w not in people for w in line.low[after + 1 : trigger.at])
-
-
-def _reaches(line: Line, toll: Trigger, at: int) -> bool:
-    """Say whether a toll's words reach a figure: "the death toll rose to 66", "the number of dead: 12"."""
-    if not toll.noun or not 0 < at - toll.last < _TO_TOLL:
-        return False
-    if at - toll.last >= _NEAR_TOLL and not _STATING.intersection(line.low[max(toll.last, at - 2) : at]):
-        return False  # "the number of deaths from Saturday's explosion at Halm is now six"
-    return all(w[0].isalnum() or w in ":," for w in line.low[toll.last + 1 : at])
 
 
 def _heads(line: Line, found: Range, at: int) -> bool:

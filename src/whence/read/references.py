@@ -16,7 +16,7 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Figure, Slot
 from whence.model.vocabulary import AttributionKind, Polarity, QuestionKind
-from whence.read.counts import NO_COUNT, OF_OCCURRENCE, people_nouns
+from whence.read.counts import NO_COUNT, OF_OCCURRENCE, THINGS, people_nouns
 from whence.read.fillers import doers
 from whence.read.identities import identified
 from whence.read.lines import Line, Page
@@ -29,6 +29,9 @@ from whence.read.statements import takes_responsibility
 _LOOK_BACK = 3
 _SHORT = 7
 _DISOWNING, _BETWEEN = 9, 4  # words before an occurrence that may disown it; words between those and it
+_SUM = 1_000_000
+"""From here on a bare number is money."""
+
 _PARTS = frozenset({"and", "but", "while", "who", "which", "that", "when", "after"})
 _LEAD = 4  # words of credited words before the verb for the speaker's own deed
 _WHOSE = frozenset({"its", "our", "their"})
@@ -208,9 +211,9 @@ def _bare_figure(page: Page, number: int, span: Span, hosts: Sequence[Mention]) 
     before = counting[-1] if counting else ()
     if len(inside) != 1 or len(words) > _SHORT or not before or (people_nouns() - {"figure", "number"}) & set(words):
         return None
-    if inside[0].of in OF_OCCURRENCE | NO_COUNT:
+    if inside[0].of in OF_OCCURRENCE | NO_COUNT | THINGS:
         return replace(inside[0], standing=False)  # its own words say what it counts ("puts the missing at 51")
-    if _counts_things(inside[0]):
+    if _counts_things(inside[0]) or (inside[0].lo or 0) >= _SUM:
         return None  # "the mayor counts 85 houses"
     since = _told_since(page, number, inside[0])
     if since is not None:

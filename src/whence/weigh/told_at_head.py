@@ -1,4 +1,4 @@
-"""Told at the head: where and on which day it happened, for reports whose claims answer neither.
+"""Told at the head: where, at which site and on which day it happened, for reports whose claims do not answer that.
 
 A title ("Blast in Vastrel"), a dateline, the first sentences and what the occurrence is called by ("Tuesday's disaster", "the incident of
 18 January") are about the report's own subject, whatever its claims say.
@@ -21,6 +21,7 @@ from whence.model.vocabulary import BlockKind, MembershipRole, PlacePrecision, P
 from whence.model.weighed import Value
 from whence.weigh.places import places_named
 from whence.weigh.scope import View
+from whence.weigh.sites_at_head import sites_of_head
 from whence.weigh.values import Said
 
 _BODY = (BlockKind.BODY, BlockKind.SUMMARY, BlockKind.STANDFIRST, BlockKind.QUOTE)
@@ -90,7 +91,7 @@ def told_at_head(view: View, told: Sequence[Claim], kind: QuestionKind, answered
     own = {m.report for m in view.evidence.memberships if m.role is MembershipRole.FOCUS and m.incident == view.incident.id}
     for id in sorted(own & view.evidence.reports.keys()) if len(own) <= MOST_HEARD else ():
         if claims := known.of(id):
-            (_where if kind is QuestionKind.WHERE else _when)(view, view.evidence.reports[id], claims, known, found)
+            _HEARD_FOR[kind](view, view.evidence.reports[id], claims, known, found)
     return found
 
 
@@ -125,6 +126,18 @@ def _when(_: View, report: Report, claims: Sequence[Claim], known: _Known, found
     filed = f"w:{start}:{end}"
     if known.is_answered(filed) or known.is_all({}):
         found.answers.append((_nearest(claims, when.at), Said(QuestionKind.WHEN, None, filed, Value(time=(start, end)))))
+
+
+def _site(_: View, report: Report, claims: Sequence[Claim], known: _Known, found: AtHead) -> None:
+    if known.given[report.id]:
+        return
+    spans = [(claim.passage.start, claim.passage.end) for claim in claims]
+    for name, start in sites_of_head(_title(report), _sentences(report), spans):
+        filed = known.filed(name)
+        found.answers.append((_nearest(claims, start), Said(QuestionKind.SITE, None, filed, Value(place=name))))
+
+
+_HEARD_FOR = {QuestionKind.WHERE: _where, QuestionKind.WHEN: _when, QuestionKind.SITE: _site}
 
 
 def _place(view: View, report: Report, claims: Sequence[Claim]) -> Named | None:

@@ -1,0 +1,165 @@
+"""Roles of site phrases: how the words around a kind of place say that something happened there.
+
+In: the words of a sentence, where a phrase begins and ends, its kind. Out: `Led`: the word that leads to it, and what it only stands beside.
+Refuses: words that say where somebody works, spoke, is looked after, was kept, found refuge or was brought.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from tomllib import loads
+from typing import NamedTuple, Protocol
+
+
+class Word(Protocol):
+    """A word or mark: as written, and folded."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def low(self) -> str: ...
+
+
+class Led(NamedTuple):
+    """How a phrase is led to: by which word ("" for a subject), and the word that puts it beside the place, if any."""
+
+    lead: str
+    beside: str = ""
+
+
+_BEFORE = 5
+_TAKEN = 12
+_PARTS = 4
+_FAR = 10
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    home = files("whence.weigh") / "data"
+    raw = loads((home / "site_phrases.toml").read_text(encoding="utf-8"))
+    raw["compounds"] += " " + loads((home / "scenes.toml").read_text(encoding="utf-8"))["compounds"]
+    return {name: frozenset(word.replace("-", " ") for word in listed.split()) for name, listed in raw.items()}
+
+
+def words(name: str) -> frozenset[str]:
+    """Return a list of the table; its hyphens stand for blanks."""
+    return _table()[name]
+
+
+def led_by(tokens: Sequence[Word], before: int, after: int, kind: str, kinds: frozenset[str]) -> Led | None:
+    """Return how the phrase behind token `before` and up to token `after` is led to; `None` where nothing is said to have been there.
+
+    `kind`: of the place; `kinds`: all kinds, of which one may be a part of another ("the gymnasium of a school").
+    """
+    if before > 0 and tokens[before].low == "of":
+        part = tokens[before - 1].low
+        if part in words("there"):
+            return Led("there")
+        if part == "out":
+            return _from(tokens, before - 1)
+        if part not in words("parts") and part not in kinds:
+            return None
+        return led_by(tokens, _before_part(tokens, before - 1), after, kind, kinds)
+    if before >= 0 and tokens[before].low == "from":
+        return _from(tokens, before)
+    if _is_of_offence(tokens, before):
+        return None
+    lead, at = _lead(tokens, before, kind)
+    if lead is None:
+        return Led("") if _acts(tokens, before, after, kind) else None
+    if _is_aside(tokens, at, after, kind, lead):
+        return None
+    return Led(lead, lead if lead in words("beside") else "")
+
+
+def _before_part(tokens: Sequence[Word], at: int) -> int:
+    """Return the token before "the yard" in "in the yard of the mosque"."""
+    first = at
+    while first > 0 and at - first < _PARTS and tokens[first - 1].text[0].islower() and tokens[first - 1].low not in words("stops"):
+        first -= 1
+    first -= 1
+    while first >= 0 and (tokens[first].low in words("determiners") or tokens[first].text[0].isdigit()):
+        first -= 1
+    return first
+
+
+def _lead(tokens: Sequence[Word], before: int, kind: str) -> tuple[str | None, int]:
+    """Return the words that lead to a phrase, and the token before them."""
+    for length in (3, 2, 1):
+        if before + 1 < length:
+            continue
+        whole = " ".join(token.low for token in tokens[before + 1 - length : before + 1])
+        if whole in words("passed_by") and whole in words("within") | words("beside") and kind not in words("passed"):
+            return None, before
+        if any(whole in words(name) for name in ("within", "beside", "done_to", "stopped")):
+            return whole, before - length
+    return None, before
+
+
+def _is_of_offence(tokens: Sequence[Word], before: int) -> bool:
+    """Say whether the phrase stands in what somebody is punished for: "fined for reading a poem at a feast"."""
+    near = tokens[max(0, before - _TAKEN) : before]
+    return any(one.low == "for" and other.low.endswith("ing") for one, other in pairwise(near))
+
+
+def _from(tokens: Sequence[Word], at: int) -> Led | None:
+    """Return how "from" leads to a phrase: somebody or something was taken, got away or came out there."""
+    low = [token.low for token in tokens[max(0, at - _TAKEN) : at]]
+    taken = any(word in words("taken") for word in low)
+    return Led("from") if taken and low[-1] not in words("staff") else None
+
+
+def _acts(tokens: Sequence[Word], before: int, after: int, kind: str) -> bool:
+    """Say whether a phrase is the subject of what happened to a place: "when a footbridge gave way"."""
+    if before >= 0 and tokens[before].text[0].isalnum() and tokens[before].low not in words("opens"):
+        return False
+    return any(_befell(tokens, at, body=kind in words("bodies")) for at in _verbs(tokens, after))
+
+
+def _befell(tokens: Sequence[Word], at: int, *, body: bool) -> bool:
+    """Say whether the verb at a token says that a place fell, burned or was hit."""
+    first = at
+    while at < len(tokens) and (tokens[at].low in words("auxiliaries") or tokens[at].low.endswith("ly")):
+        at += 1
+    passive = at > first and any(token.low in words("auxiliaries") for token in tokens[first:at])
+    for length in (4, 3, 2, 1):
+        whole = " ".join(token.low for token in tokens[at : at + length])
+        if (whole in words("did") and not (body and whole in words("spoken"))) or (passive and whole in words("suffered")):
+            return True
+    return False
+
+
+def _verbs(tokens: Sequence[Word], after: int) -> Iterator[int]:
+    """Yield where the verb of a phrase may stand: right behind it, behind where it stands, or behind a few words between commas.
+
+    "A bridge in Orlova, in the north, gave way", "a dormitory housing 90 boys burned down".
+    """
+    yield after
+    at = after
+    follows = tokens[at] if at < len(tokens) else None
+    if follows is not None and (follows.low in words("stands_in") or follows.low.endswith("ing")):
+        at += 1
+        while at < min(len(tokens), after + _FAR) and tokens[at].text != "," and tokens[at].low not in words("opens"):
+            yield at
+            at += 1
+    if at < len(tokens) and tokens[at].text == ",":
+        close = next((j for j in range(at + 1, min(len(tokens), at + _FAR)) if tokens[j].text == ","), None)
+        if close is not None:
+            yield close + 1
+
+
+def _is_aside(tokens: Sequence[Word], before: int, after: int, kind: str, lead: str) -> bool:
+    """Say whether the words tell where somebody works, spoke, was kept, looked after or sheltered."""
+    near = [token.low for token in tokens[max(0, before - _BEFORE + 1) : before + 1]]
+    if near and near[-1] in words("staff"):
+        return True
+    follows = [token.low for token in tokens[after : after + 3]]
+    if follows and not words("says").isdisjoint(follows[:2] if follows[0] != "," else follows[:3]):
+        return True
+    if kind in words("wards") and not words("cared").isdisjoint(token.low for token in tokens[: max(0, before + 1)]):
+        return True
+    if kind.split()[-1] in words("jails") and not words("held").isdisjoint(near):
+        return True
+    befell = not {"when", "whose"}.isdisjoint(token.low for token in tokens[after : after + 4])
+    return not words("refuge").isdisjoint(near) and not befell and lead not in words("done_to")

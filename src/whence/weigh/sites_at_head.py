@@ -1,0 +1,44 @@
+"""Sites at the head: at which kind of place it happened, for reports whose claims do not say so, by their first sentences and title.
+
+"A night watchman was beaten to death at the Orlova tea factory", "Fire guts cloth market". The first sentence that tells of a place has it.
+In: a report's title, its first sentences with the claims of the incident. Out: names of places, with where they stand.
+Refuses: asides about another time or place; later sentences that no claim of the incident stands in; titles in which every word has a capital.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from whence.language.heads import own_words
+from whence.language.normal import key
+from whence.weigh.site_phrases import phrases
+
+_FREE = 2
+"""First sentences that are the report's own whatever the claims."""
+_MOST = 5
+_SHOWN = 2
+
+
+def sites_of_head(title: str, told: Sequence[tuple[int, str]], claimed: Sequence[tuple[int, int]]) -> list[tuple[str, int | None]]:
+    """Return the places that the head of a report names, with where they stand; `None` for the title. `claimed`: spans of claims."""
+    for start, sentence in _lines(title, told, claimed):
+        found = {key(p.shown): (p.shown, p.start) for p in phrases(own_words(sentence))}
+        if found:
+            return [(shown, None if start is None else start + at) for shown, at in list(found.values())[:_SHOWN]]
+    return []
+
+
+def _lines(
+    title: str, told: Sequence[tuple[int, str]], claimed: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int | None, str]]:
+    """Yield the first sentences, then the title, then further sentences in which claims stand."""
+    yield from told[:_FREE]
+    if not _is_in_capitals(title):
+        yield None, title[:1].lower() + title[1:]
+    for start, sentence in told[_FREE:_MOST]:
+        if any(start < end and first < start + len(sentence) for first, end in claimed):
+            yield start, sentence
+
+
+def _is_in_capitals(title: str) -> bool:
+    """Say whether most words of a title have a capital, so that no name can be told from a noun."""
+    long = [word for word in title.split() if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in long) * 3 > 2 * len(long)

@@ -111,6 +111,12 @@ def place_of_head(title: str, told: Sequence[tuple[int, str]], never: frozenset[
     return Named(best.name, best.start) if best is not None else _in_what_opens(told, never) if not seen else None
 
 
+def opened_with(sentence: str) -> str:
+    """Return the words about what went before with which a sentence opens ("Two days after the blasts at Karsh"), "" where it does not."""
+    opened = _OPENS_ASIDE.match(sentence)
+    return opened.group() if opened is not None else ""
+
+
 def _in_what_opens(told: Sequence[tuple[int, str]], never: frozenset[str]) -> Named | None:
     """Return the place of "Two days after the blasts at the Karsh arsenal, 400 people are in shelters", where nothing else is told of a place."""
     for start, sentence in told[:2]:

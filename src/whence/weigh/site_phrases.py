@@ -50,8 +50,8 @@ _KEPT = 2
 _MOVED = 8
 
 
-def phrases(sentence: str) -> Iterator[Phrase]:
-    """Yield the places at which the sentence says that something happened."""
+def phrases(sentence: str, *, title: bool = False) -> Iterator[Phrase]:
+    """Yield the places at which the sentence says that something happened; a title leaves out articles and "was"."""
     tokens = tokens_of(sentence)
     until = 0
     for at in range(len(tokens)):
@@ -63,11 +63,14 @@ def phrases(sentence: str) -> Iterator[Phrase]:
         if until and before == until and tokens[before].low in words("lies"):
             continue  # "a footbridge over a canal gave way"
         led = led_by(tokens, before, noun.after, noun.kind, _kinds())
-        shown = _shown(tokens, first, noun, determined=determined) if led is not None else None
+        if led is None and title and (before < 0 or not tokens[before].text[0].isalnum()) and _suffers(tokens, noun.after):
+            led = Led("")
+        shown = _shown(tokens, first, noun, determined=determined or title) if led is not None else None
         if led is None or shown is None or not _fits(tokens, noun, led, before):
             continue
         until = noun.after
-        yield Phrase(f"{led.beside} {shown}" if led.beside else shown, tokens[first].start)
+        whole = f"{led.part} of {shown}" if led.part else shown
+        yield Phrase(f"{led.beside} {whole}" if led.beside else whole, tokens[first].start)
 
 
 def tokens_of(sentence: str) -> list[Token]:
@@ -79,6 +82,11 @@ def tokens_of(sentence: str) -> list[Token]:
         text = match.group()
         found.append(Token(text, (fold(text) or text).replace("-", " "), match.start(), match.end()))
     return found
+
+
+def _suffers(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a title tells right behind a noun what was done to it: "coaster boarded", "dormitory gutted at Orlova"."""
+    return at < len(tokens) and tokens[at].low in words("suffered")
 
 
 def _is_part(tokens: Sequence[Token], noun: _Noun) -> bool:
@@ -174,7 +182,8 @@ def _shown(tokens: Sequence[Token], first: int, noun: _Noun, *, determined: bool
     plain = [t for t in between if not t.text[0].isupper() and t.low not in words("plain") and not t.low.endswith("ly")][-_KEPT:]
     kind = " ".join(t.text if t.text[0].isupper() and named else t.text.lower() for t in tokens[noun.first : noun.after])
     number = _number(tokens, noun)
-    says = named or plain or number or " " in noun.kind
+    owner = tokens[first - 1].low if first else ""
+    says = named or plain or number or " " in noun.kind or (owner in words("whose") and noun.kind in words("owned"))
     if (noun.kind in words("qualified") and not says) or not (determined or named or number or plain):
         return None
     opens = not determined and not first and tokens[first].text[0].isupper() and kind.endswith("s")  # "Signal cables were cut"

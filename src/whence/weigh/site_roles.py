@@ -22,10 +22,11 @@ class Word(Protocol):
 
 
 class Led(NamedTuple):
-    """How a phrase is led to: by which word ("" for a subject), and the word that puts it beside the place, if any."""
+    """How a phrase is led to: by which word ("" for a subject); the word that puts it beside the place, and the part of it, if any."""
 
     lead: str
     beside: str = ""
+    part: str = ""
 
 
 _BEFORE = 5
@@ -52,25 +53,33 @@ def led_by(tokens: Sequence[Word], before: int, after: int, kind: str, kinds: fr
 
     `kind`: of the place; `kinds`: all kinds, of which one may be a part of another ("the gymnasium of a school").
     """
-    if before > 0 and tokens[before].low == "of":
-        part = tokens[before - 1].low
-        if part in words("there"):
-            return Led("there")
-        if part == "out":
-            return _from(tokens, before - 1)
-        if part not in words("parts") and part not in kinds:
-            return None
-        return led_by(tokens, _before_part(tokens, before - 1), after, kind, kinds)
     if before >= 0 and tokens[before].low == "from":
         return _from(tokens, before)
     if _is_of_offence(tokens, before):
         return None
     lead, at = _lead(tokens, before, kind)
+    if lead is None and before > 0 and tokens[before].low == "of":
+        return _of(tokens, before, after, kind, kinds)
     if lead is None:
         return Led("") if _acts(tokens, before, after, kind) else None
     if _is_aside(tokens, at, after, kind, lead):
         return None
     return Led(lead, lead if lead in words("beside") else "")
+
+
+def _of(tokens: Sequence[Word], of: int, after: int, kind: str, kinds: frozenset[str]) -> Led | None:
+    """Return how a phrase behind "of" is led to: by who is there, by what was done to it, or by what leads to its part."""
+    part = tokens[of - 1].low
+    if part in words("there"):
+        return Led("there")
+    if part in words("deeds"):
+        return Led("raided")
+    if part == "out":
+        return _from(tokens, of - 1)
+    if part not in words("parts") and part not in kinds:
+        return None
+    led = led_by(tokens, _before_part(tokens, of - 1), after, kind, kinds)
+    return led._replace(part=tokens[of - 1].text) if led is not None and part in kinds and not led.part else led
 
 
 def _before_part(tokens: Sequence[Word], at: int) -> int:
@@ -99,8 +108,9 @@ def _lead(tokens: Sequence[Word], before: int, kind: str) -> tuple[str | None, i
 
 def _is_of_offence(tokens: Sequence[Word], before: int) -> bool:
     """Say whether the phrase stands in what somebody is punished for: "fined for reading a poem at a feast"."""
-    near = tokens[max(0, before - _TAKEN) : before]
-    return any(one.low == "for" and other.low.endswith("ing") for one, other in pairwise(near))
+    low = [token.low for token in tokens[max(0, before - _TAKEN) : max(0, before)]]
+    told = next((at for at, (one, other) in enumerate(pairwise(low)) if one == "for" and other.endswith("ing")), 0)
+    return not words("punished").isdisjoint(low[:told])
 
 
 def _from(tokens: Sequence[Word], at: int) -> Led | None:
@@ -112,9 +122,14 @@ def _from(tokens: Sequence[Word], at: int) -> Led | None:
 
 def _acts(tokens: Sequence[Word], before: int, after: int, kind: str) -> bool:
     """Say whether a phrase is the subject of what happened to a place: "when a footbridge gave way"."""
-    if before >= 0 and tokens[before].text[0].isalnum() and tokens[before].low not in words("opens"):
+    if before >= 0 and tokens[before].text[0].isalnum() and not (tokens[before].low in words("opens") or _opens_in(tokens, before)):
         return False
     return any(_befell(tokens, at, body=kind in words("bodies")) for at in _verbs(tokens, after))
+
+
+def _opens_in(tokens: Sequence[Word], at: int) -> bool:
+    """Say whether all before a subject is a place or a day: "In Vastrel a balcony broke off"."""
+    return tokens[0].low in ("in", "at", "on", "near") and all(token.text[0].isupper() for token in tokens[1 : at + 1])
 
 
 def _befell(tokens: Sequence[Word], at: int, *, body: bool) -> bool:
@@ -140,7 +155,7 @@ def _verbs(tokens: Sequence[Word], after: int) -> Iterator[int]:
     follows = tokens[at] if at < len(tokens) else None
     if follows is not None and (follows.low in words("stands_in") or follows.low.endswith("ing")):
         at += 1
-        while at < min(len(tokens), after + _FAR) and tokens[at].text != "," and tokens[at].low not in words("opens"):
+        while at < min(len(tokens), after + _FAR) and tokens[at].text != "," and tokens[at].low not in ("which", "that", "who", "where", "when", "after"):
             yield at
             at += 1
     if at < len(tokens) and tokens[at].text == ",":
@@ -154,8 +169,7 @@ def _is_aside(tokens: Sequence[Word], before: int, after: int, kind: str, lead: 
     near = [token.low for token in tokens[max(0, before - _BEFORE + 1) : before + 1]]
     if near and near[-1] in words("staff"):
         return True
-    follows = [token.low for token in tokens[after : after + 3]]
-    if follows and not words("says").isdisjoint(follows[:2] if follows[0] != "," else follows[:3]):
+    if not words("says").isdisjoint(token.low for token in tokens[after : after + 2] if tokens[after].text != ","):
         return True
     if kind in words("wards") and not words("cared").isdisjoint(token.low for token in tokens[: max(0, before + 1)]):
         return True

@@ -5,12 +5,14 @@ In: a report's title, its first sentences with the claims of the incident. Out: 
 Refuses: asides about another time or place; later sentences that no claim of the incident stands in; titles in which every word has a capital.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
-from whence.language.heads import own_words
+from whence.language.heads import opened_with, own_words
 from whence.language.normal import key
 from whence.weigh.site_phrases import phrases
 
+_MARKS = re.compile(r'["“”]')
 _FREE = 2
 """First sentences that are the report's own whatever the claims."""
 _MOST = 5
@@ -20,7 +22,7 @@ _SHOWN = 2
 def sites_of_head(title: str, told: Sequence[tuple[int, str]], claimed: Sequence[tuple[int, int]]) -> list[tuple[str, int | None]]:
     """Return the places that the head of a report names, with where they stand; `None` for the title. `claimed`: spans of claims."""
     for start, sentence in _lines(title, told, claimed):
-        found = {key(p.shown): (p.shown, p.start) for p in phrases(own_words(sentence))}
+        found = {key(p.shown): (p.shown, p.start) for p in phrases(sentence, title=start is None)}
         if found:
             return [(shown, None if start is None else start + at) for shown, at in list(found.values())[:_SHOWN]]
     return []
@@ -30,12 +32,20 @@ def _lines(
     title: str, told: Sequence[tuple[int, str]], claimed: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int | None, str]]:
     """Yield the first sentences, then the title, then further sentences in which claims stand."""
-    yield from told[:_FREE]
+    for start, sentence in told[:_FREE]:
+        yield start, own_words(sentence)
     if not _is_in_capitals(title):
-        yield None, title[:1].lower() + title[1:]
+        yield None, own_words(title[:1].lower() + title[1:])
     for start, sentence in told[_FREE:_MOST]:
         if any(start < end and first < start + len(sentence) for first, end in claimed):
-            yield start, sentence
+            yield start, own_words(sentence)
+    for start, sentence in told[:_FREE]:  # "Two days after the blast at the Orlova arsenal, 400 people are in tents"
+        opened = opened_with(sentence)
+        if opened:
+            yield start, opened
+    for start, sentence in told[:_MOST]:  # "They sat down in the yard and sang", in the words of a witness
+        if _MARKS.search(sentence) is not None:
+            yield start, _MARKS.sub(" ", sentence)
 
 
 def _is_in_capitals(title: str) -> bool:

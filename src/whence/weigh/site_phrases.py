@@ -216,6 +216,11 @@ def _fits(tokens: Sequence[Token], noun: _Noun, led: Led, before: int) -> bool:
     one = tokens[noun.after - 1].low.endswith(noun.kind.split()[-1])
     if not one and noun.after < len(tokens) and (tokens[noun.after].text[0].isdigit() or tokens[noun.after].low in words("determiners")):
         return False  # "Orlova jails 31"
+    owner = tokens[noun.first - 1].low if noun.first else ""
+    if led.lead in ("from", "lost") and tokens[noun.after - 1].low in words("lost_or_left") and owner in words("whose"):
+        return False  # "forced from their homes"
+    if led.lead == "in" and before == noun.first - 1 and noun.kind in words("states"):
+        return False  # "singer in hospital"
     if noun.kind in words("weapons"):
         return led.lead in words("weapon_leads") and tokens[noun.first - 1].low not in words("weapon_kinds")
     if noun.kind in words("vehicles"):

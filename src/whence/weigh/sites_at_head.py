@@ -12,11 +12,21 @@ from whence.language.heads import opened_with, own_words
 from whence.language.normal import key
 from whence.weigh.site_phrases import phrases
 
+_SAID = re.compile(r'["“][A-Z][^"”]{20}')
+"""A whole sentence in quotation marks; what opens with a small letter is a phrase that somebody used."""
 _MARKS = re.compile(r'["“”]')
 _FREE = 2
 """First sentences that are the report's own whatever the claims."""
 _MOST = 5
 _SHOWN = 2
+
+
+def site_of_first(told: Sequence[tuple[int, str]]) -> list[tuple[str, int | None]]:
+    """Return the places that the first sentence names, for reports whose claims give others."""
+    for start, sentence in told[:1]:
+        found = {key(p.shown): (p.shown, p.start) for p in phrases(own_words(sentence))}
+        return [(shown, start + at) for shown, at in list(found.values())[:_SHOWN]]
+    return []
 
 
 def sites_of_head(title: str, told: Sequence[tuple[int, str]], claimed: Sequence[tuple[int, int]]) -> list[tuple[str, int | None]]:
@@ -44,7 +54,7 @@ def _lines(
         if opened:
             yield start, opened
     for start, sentence in told[:_MOST]:  # "They sat down in the yard and sang", in the words of a witness
-        if _MARKS.search(sentence) is not None:
+        if _SAID.search(sentence) is not None:
             yield start, _MARKS.sub(" ", sentence)
 
 

@@ -21,7 +21,7 @@ from whence.model.vocabulary import BlockKind, MembershipRole, PlacePrecision, P
 from whence.model.weighed import Value
 from whence.weigh.places import places_named
 from whence.weigh.scope import View
-from whence.weigh.sites_at_head import sites_of_head
+from whence.weigh.sites_at_head import site_of_first, sites_of_head
 from whence.weigh.values import Said
 
 _BODY = (BlockKind.BODY, BlockKind.SUMMARY, BlockKind.STANDFIRST, BlockKind.QUOTE)
@@ -56,6 +56,7 @@ class _Known:
         for filed, (value, behind) in answered.items():
             for claim in behind:
                 self.given[claim.report][filed] = value
+        self._words = {filed: frozenset(key(value.place).split()) for filed, (value, _) in answered.items() if value.place}
         self._by_name = {key(value.place): filed for filed, (value, _) in answered.items() if value.place}
         self._fine: dict[str, bool] = {}
 
@@ -66,6 +67,12 @@ class _Known:
     def filed(self, name: str) -> str:
         """Return the key of the answer that names a place."""
         return self._by_name.get(key(name), f"p:{key(name)}")
+
+    def alike(self, name: str) -> str:
+        """Return the key of the answer that names a place by the same words, or by more or fewer ("market", "cloth market")."""
+        told = frozenset(key(name).split())
+        alike = [(abs(len(told) - len(held)), filed) for filed, held in self._words.items() if held <= told or told <= held]
+        return self.filed(name) if not alike else min(alike)[1]
 
     def is_answered(self, filed: str) -> bool:
         """Say whether some report's claims give the answer."""
@@ -129,12 +136,17 @@ def _when(_: View, report: Report, claims: Sequence[Claim], known: _Known, found
 
 
 def _site(_: View, report: Report, claims: Sequence[Claim], known: _Known, found: AtHead) -> None:
-    if known.given[report.id]:
-        return
+    """Put in the site that a report's head names: of reports whose claims name others only what the first sentence says."""
+    given, title, told = known.given[report.id], _title(report), _sentences(report)
     spans = [(claim.passage.start, claim.passage.end) for claim in claims]
-    for name, start in sites_of_head(_title(report), _sentences(report), spans):
-        filed = known.filed(name)
-        found.answers.append((_nearest(claims, start), Said(QuestionKind.SITE, None, filed, Value(place=name))))
+    named = site_of_first(told) if given else sites_of_head(title, told, spans)
+    if named:
+        aside = [filed for filed, value in given.items() if value.place and is_looked_aside(value.place, title, told)]
+        found.not_its.extend((filed, report.id) for filed in aside)
+    for name, start in named:
+        filed = known.alike(name)
+        if filed not in given:
+            found.answers.append((_nearest(claims, start), Said(QuestionKind.SITE, None, filed, Value(place=name))))
 
 
 _HEARD_FOR = {QuestionKind.WHERE: _where, QuestionKind.WHEN: _when, QuestionKind.SITE: _site}

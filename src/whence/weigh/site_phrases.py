@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from whence.language.normal import fold
 from whence.language.place_names import demonyms
+from whence.language.sites import is_description
 from whence.weigh.places import kinds_of_site
 from whence.weigh.site_roles import Led, led_by, words
 
@@ -62,13 +63,14 @@ def phrases(sentence: str, *, title: bool = False) -> Iterator[Phrase]:
         determined, before = _determined(tokens, first)
         if until and before == until and tokens[before].low in words("lies"):
             continue  # "a footbridge over a canal gave way"
-        led = led_by(tokens, before, noun.after, noun.kind, _kinds())
-        if led is None and title and (before < 0 or not tokens[before].text[0].isalnum()) and _suffers(tokens, noun.after):
+        after = noun.after + len(_number(tokens, noun)) + len(_called_after(tokens, noun))
+        led = led_by(tokens, before, after, noun.kind, _kinds())
+        if led is None and title and (before < 0 or not tokens[before].text[0].isalnum()) and _suffers(tokens, after):
             led = Led("")
         shown = _shown(tokens, first, noun, determined=determined or title) if led is not None else None
         if led is None or shown is None or not _fits(tokens, noun, led, before):
             continue
-        until = noun.after
+        until = after
         whole = f"{led.part} of {shown}" if led.part else shown
         yield Phrase(f"{led.beside} {whole}" if led.beside else whole, tokens[first].start)
 
@@ -144,7 +146,8 @@ def _first(tokens: Sequence[Token], noun: int) -> int:
     first = noun
     while first and noun - first < _MOST_BETWEEN:
         word = tokens[first - 1]
-        small = word.low in words("stops") or word.low in words("done_to") or word.low in words("stopped")
+        acts = word.low in words("done_to") or word.low in words("stopped")
+        small = word.low in words("stops") or (acts and not (first > 1 and tokens[first - 2].low in words("determiners")))
         if not word.text[0].isalpha() or (small and not (word.text[0].isupper() and first > 1)) or _owns(word):
             break
         first -= 1
@@ -177,7 +180,7 @@ def _shown(tokens: Sequence[Token], first: int, noun: _Noun, *, determined: bool
     """Return what the place is called, `None` for a kind by itself that says nothing."""
     if noun.titled:
         return " ".join(token.text for token in tokens[noun.first : noun.after])
-    between = [t for t in tokens[first : noun.first] if fold(t.text) not in demonyms()]
+    between = [t for t in tokens[first : noun.first] if fold(t.text) not in demonyms() and not (t.text[0].isupper() and is_description(t.text))]
     named = [t for t in between if t.text[0].isupper()]
     plain = [t for t in between if not t.text[0].isupper() and t.low not in words("plain") and not t.low.endswith("ly")][-_KEPT:]
     kind = " ".join(t.text if t.text[0].isupper() and named else t.text.lower() for t in tokens[noun.first : noun.after])

@@ -171,7 +171,8 @@ def _is_aside(tokens: Sequence[Word], before: int, after: int, kind: str, lead: 
         return True
     if not words("says").isdisjoint(token.low for token in tokens[after : after + 2] if tokens[after].text != ","):
         return True
-    if kind in words("wards") and not words("cared").isdisjoint(token.low for token in tokens[: max(0, before + 1)]):
+    told = {token.low for token in tokens[: max(0, before + 1)]}
+    if kind in words("wards") and lead not in words("done_to") and (told & words("cared") or not told & words("violent")):
         return True
     if kind.split()[-1] in words("jails") and not words("held").isdisjoint(near):
         return True

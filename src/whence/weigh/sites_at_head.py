@@ -6,11 +6,11 @@ Refuses: asides about another time or place; later sentences that no claim of th
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from whence.language.heads import opened_with, own_words
 from whence.language.normal import key
-from whence.weigh.site_phrases import phrases
+from whence.weigh.site_phrases import Phrase, phrases
 
 _SAID = re.compile(r'["“][A-Z][^"”]{20}')
 """A whole sentence in quotation marks; what opens with a small letter is a phrase that somebody used."""
@@ -18,24 +18,28 @@ _MARKS = re.compile(r'["“”]')
 _FREE = 2
 """First sentences that are the report's own whatever the claims."""
 _MOST = 5
+_QUOTED = 3
 _SHOWN = 2
 
 
 def site_of_first(told: Sequence[tuple[int, str]]) -> list[tuple[str, int | None]]:
     """Return the places that the first sentence names, for reports whose claims give others."""
-    for start, sentence in told[:1]:
-        found = {key(p.shown): (p.shown, p.start) for p in phrases(own_words(sentence))}
-        return [(shown, start + at) for shown, at in list(found.values())[:_SHOWN]]
-    return []
+    return [(p.shown, start + p.start) for start, sentence in told[:1] for p in _apart(phrases(own_words(sentence)))]
 
 
 def sites_of_head(title: str, told: Sequence[tuple[int, str]], claimed: Sequence[tuple[int, int]]) -> list[tuple[str, int | None]]:
     """Return the places that the head of a report names, with where they stand; `None` for the title. `claimed`: spans of claims."""
     for start, sentence in _lines(title, told, claimed):
-        found = {key(p.shown): (p.shown, p.start) for p in phrases(sentence, title=start is None)}
+        found = _apart(phrases(sentence, title=start is None))
         if found:
-            return [(shown, None if start is None else start + at) for shown, at in list(found.values())[:_SHOWN]]
+            return [(p.shown, None if start is None else start + p.start) for p in found]
     return []
+
+
+def _apart(found: Iterable[Phrase]) -> list[Phrase]:
+    """Return the first phrases, less those whose words another has as well ("gymnasium", "gymnasium of the school")."""
+    told = {frozenset(key(phrase.shown).split()): phrase for phrase in found}
+    return [phrase for words, phrase in told.items() if not any(words < other for other in told)][:_SHOWN]
 
 
 def _lines(
@@ -53,7 +57,7 @@ def _lines(
         opened = opened_with(sentence)
         if opened:
             yield start, opened
-    for start, sentence in told[:_MOST]:  # "They sat down in the yard and sang", in the words of a witness
+    for start, sentence in told[:_QUOTED]:  # "They sat down in the yard and sang", in the words of a witness
         if _SAID.search(sentence) is not None:
             yield start, _MARKS.sub(" ", sentence)
 

@@ -72,7 +72,9 @@ class _Known:
         """Return the key of the answer that names a place by the same words, or by more or fewer ("market", "cloth market")."""
         told = frozenset(key(name).split())
         alike = [(abs(len(told) - len(held)), filed) for filed, held in self._words.items() if held <= told or told <= held]
-        return self.filed(name) if not alike else min(alike)[1]
+        filed = self.filed(name) if not alike else min(alike)[1]
+        self._words.setdefault(filed, told)
+        return filed
 
     def is_answered(self, filed: str) -> bool:
         """Say whether some report's claims give the answer."""

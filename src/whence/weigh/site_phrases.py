@@ -15,7 +15,7 @@ from whence.language.normal import fold
 from whence.language.place_names import demonyms
 from whence.language.sites import is_description
 from whence.weigh.places import kinds_of_site
-from whence.weigh.site_roles import Led, led_by, words
+from whence.weigh.site_roles import Led, Token, led_by, words
 
 
 class Phrase(NamedTuple):
@@ -23,15 +23,6 @@ class Phrase(NamedTuple):
 
     shown: str
     start: int
-
-
-class Token(NamedTuple):
-    """A word or mark of a sentence; `low` is folded, with blanks for hyphens."""
-
-    text: str
-    low: str
-    start: int
-    end: int
 
 
 class _Noun(NamedTuple):
@@ -43,11 +34,13 @@ class _Noun(NamedTuple):
     titled: bool
 
 
-_TOKEN = re.compile(r"\d+(?:[:.,]\d+)*|[^\W_](?:[\w’'-]*[^\W_])?|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[:.,]\d+)*|[^\W_](?:[\w’'-]*[^\W_])?(?:(?<=s)['’](?=\s))?|[^\w\s]")
 _MOST_WORDS = 400
 """Words of a sentence that are looked at."""
 _MOST_BETWEEN = 6
 _KEPT = 2
+_SHORT = 3
+"""Letters up to which a word in capitals may be an abbreviation."""
 _MOVED = 8
 
 
@@ -77,7 +70,7 @@ def phrases(sentence: str, *, title: bool = False) -> Iterator[Phrase]:
 
 def tokens_of(sentence: str) -> list[Token]:
     """Return the words and marks of a sentence, up to as many as are looked at."""
-    found = []
+    found: list[Token] = []
     for match in _TOKEN.finditer(sentence):
         if len(found) == _MOST_WORDS:
             break
@@ -157,7 +150,7 @@ def _first(tokens: Sequence[Token], noun: int) -> int:
 
 
 def _owns(word: Token) -> bool:
-    return word.text.endswith(("'s", "’s", "s'", "s’"))
+    return word.text.endswith(("'s", "’s", "s'", "s’")) and not (word.low in words("kind_owners") and word.text.islower())
 
 
 def _determined(tokens: Sequence[Token], first: int) -> tuple[bool, int]:
@@ -180,11 +173,17 @@ def _shown(tokens: Sequence[Token], first: int, noun: _Noun, *, determined: bool
     """Return what the place is called, `None` for a kind by itself that says nothing."""
     if noun.titled:
         return " ".join(token.text for token in tokens[noun.first : noun.after])
-    between = [t for t in tokens[first : noun.first] if fold(t.text) not in demonyms() and not (t.text[0].isupper() and is_description(t.text))]
+    between = [
+        t
+        for t in tokens[first : noun.first]
+        if fold(t.text) not in demonyms() and not (t.text[0].isupper() and is_description(t.text))
+    ]
     named = [t for t in between if t.text[0].isupper()]
     plain = [t for t in between if not t.text[0].isupper() and t.low not in words("plain") and not t.low.endswith("ly")][-_KEPT:]
-    kind = " ".join(t.text if t.text[0].isupper() and named else t.text.lower() for t in tokens[noun.first : noun.after])
     number = _number(tokens, noun)
+    kind = " ".join(
+        t.text if t.text[0].isupper() and (named or number) else t.text.lower() for t in tokens[noun.first : noun.after]
+    )
     owner = tokens[first - 1].low if first else ""
     says = named or plain or number or " " in noun.kind or (owner in words("whose") and noun.kind in words("owned"))
     if (noun.kind in words("qualified") and not says) or not (determined or named or number or plain):
@@ -210,14 +209,18 @@ def _called_after(tokens: Sequence[Token], noun: _Noun) -> list[str]:
     for token in tokens[noun.after : noun.after + 3]:
         if not _is_of_a_name(token):
             break
-        found.append(token.text.title() if token.text.isupper() and len(token.text) > 3 else token.text)
-    return found
+        found.append(token.text)
+    return [word.title() for word in found] if any(word.isupper() and len(word) > _SHORT for word in found) else found
 
 
 def _fits(tokens: Sequence[Token], noun: _Noun, led: Led, before: int) -> bool:
     """Say whether a kind can be where it happened when it is led to so: vehicles need people aboard, occasions "at"."""
     one = tokens[noun.after - 1].low.endswith(noun.kind.split()[-1])
-    if not one and noun.after < len(tokens) and (tokens[noun.after].text[0].isdigit() or tokens[noun.after].low in words("determiners")):
+    if (
+        not one
+        and noun.after < len(tokens)
+        and (tokens[noun.after].text[0].isdigit() or tokens[noun.after].low in words("determiners"))
+    ):
         return False  # "Orlova jails 31"
     owner = tokens[noun.first - 1].low if noun.first else ""
     if led.lead in ("from", "lost") and tokens[noun.after - 1].low in words("lost_or_left") and owner in words("whose"):

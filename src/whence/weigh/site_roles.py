@@ -9,16 +9,18 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from tomllib import loads
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
+
+from whence.language.normal import fold
 
 
-class Word(Protocol):
-    """A word or mark: as written, and folded."""
+class Token(NamedTuple):
+    """A word or mark of a sentence; `low` is folded, with blanks for hyphens."""
 
-    @property
-    def text(self) -> str: ...
-    @property
-    def low(self) -> str: ...
+    text: str
+    low: str
+    start: int
+    end: int
 
 
 class Led(NamedTuple):
@@ -40,7 +42,8 @@ def _table() -> dict[str, frozenset[str]]:
     home = files("whence.weigh") / "data"
     raw = loads((home / "site_phrases.toml").read_text(encoding="utf-8"))
     raw["compounds"] += " " + loads((home / "scenes.toml").read_text(encoding="utf-8"))["compounds"]
-    return {name: frozenset(word.replace("-", " ") for word in listed.split()) for name, listed in raw.items()}
+    folded = {name: frozenset(fold(word).replace("-", " ") for word in listed.split()) for name, listed in raw.items()}
+    return folded | {"titles": frozenset(raw["titles"].split())}  # as they are written: "Hotel Sol" and no "hotel"
 
 
 def words(name: str) -> frozenset[str]:
@@ -48,7 +51,7 @@ def words(name: str) -> frozenset[str]:
     return _table()[name]
 
 
-def led_by(tokens: Sequence[Word], before: int, after: int, kind: str, kinds: frozenset[str]) -> Led | None:
+def led_by(tokens: Sequence[Token], before: int, after: int, kind: str, kinds: frozenset[str]) -> Led | None:
     """Return how the phrase behind token `before` and up to token `after` is led to; `None` where nothing is said to have been there.
 
     `kind`: of the place; `kinds`: all kinds, of which one may be a part of another ("the gymnasium of a school").
@@ -67,7 +70,7 @@ def led_by(tokens: Sequence[Word], before: int, after: int, kind: str, kinds: fr
     return Led(lead, lead if lead in words("beside") else "")
 
 
-def _of(tokens: Sequence[Word], of: int, after: int, kind: str, kinds: frozenset[str]) -> Led | None:
+def _of(tokens: Sequence[Token], of: int, after: int, kind: str, kinds: frozenset[str]) -> Led | None:
     """Return how a phrase behind "of" is led to: by who is there, by what was done to it, or by what leads to its part."""
     part = tokens[of - 1].low
     if part in words("there"):
@@ -82,10 +85,12 @@ def _of(tokens: Sequence[Word], of: int, after: int, kind: str, kinds: frozenset
     return led._replace(part=tokens[of - 1].text) if led is not None and part in kinds and not led.part else led
 
 
-def _before_part(tokens: Sequence[Word], at: int) -> int:
+def _before_part(tokens: Sequence[Token], at: int) -> int:
     """Return the token before "the yard" in "in the yard of the mosque"."""
     first = at
-    while first > 0 and at - first < _PARTS and tokens[first - 1].text[0].islower() and tokens[first - 1].low not in words("stops"):
+    while (
+        first > 0 and at - first < _PARTS and tokens[first - 1].text[0].islower() and tokens[first - 1].low not in words("stops")
+    ):
         first -= 1
     first -= 1
     while first >= 0 and (tokens[first].low in words("determiners") or tokens[first].text[0].isdigit()):
@@ -93,7 +98,7 @@ def _before_part(tokens: Sequence[Word], at: int) -> int:
     return first
 
 
-def _lead(tokens: Sequence[Word], before: int, kind: str) -> tuple[str | None, int]:
+def _lead(tokens: Sequence[Token], before: int, kind: str) -> tuple[str | None, int]:
     """Return the words that lead to a phrase, and the token before them."""
     for length in (3, 2, 1):
         if before + 1 < length:
@@ -106,33 +111,37 @@ def _lead(tokens: Sequence[Word], before: int, kind: str) -> tuple[str | None, i
     return None, before
 
 
-def _is_of_offence(tokens: Sequence[Word], before: int) -> bool:
+def _is_of_offence(tokens: Sequence[Token], before: int) -> bool:
     """Say whether the phrase stands in what somebody is punished for: "fined for reading a poem at a feast"."""
     low = [token.low for token in tokens[max(0, before - _TAKEN) : max(0, before)]]
     told = next((at for at, (one, other) in enumerate(pairwise(low)) if one == "for" and other.endswith("ing")), 0)
     return not words("punished").isdisjoint(low[:told])
 
 
-def _from(tokens: Sequence[Word], at: int) -> Led | None:
+def _from(tokens: Sequence[Token], at: int) -> Led | None:
     """Return how "from" leads to a phrase: somebody or something was taken, got away or came out there."""
     low = [token.low for token in tokens[max(0, at - _TAKEN) : at]]
     taken = any(word in words("taken") for word in low)
     return Led("from") if taken and low[-1] not in words("staff") else None
 
 
-def _acts(tokens: Sequence[Word], before: int, after: int, kind: str) -> bool:
+def _acts(tokens: Sequence[Token], before: int, after: int, kind: str) -> bool:
     """Say whether a phrase is the subject of what happened to a place: "when a footbridge gave way"."""
-    if before >= 0 and tokens[before].text[0].isalnum() and not (tokens[before].low in words("opens") or _opens_in(tokens, before)):
+    if (
+        before >= 0
+        and tokens[before].text[0].isalnum()
+        and not (tokens[before].low in words("opens") or _opens_in(tokens, before))
+    ):
         return False
     return any(_befell(tokens, at, body=kind in words("bodies")) for at in _verbs(tokens, after))
 
 
-def _opens_in(tokens: Sequence[Word], at: int) -> bool:
+def _opens_in(tokens: Sequence[Token], at: int) -> bool:
     """Say whether all before a subject is a place or a day: "In Vastrel a balcony broke off"."""
     return tokens[0].low in ("in", "at", "on", "near") and all(token.text[0].isupper() for token in tokens[1 : at + 1])
 
 
-def _befell(tokens: Sequence[Word], at: int, *, body: bool) -> bool:
+def _befell(tokens: Sequence[Token], at: int, *, body: bool) -> bool:
     """Say whether the verb at a token says that a place fell, burned or was hit."""
     first = at
     while at < len(tokens) and (tokens[at].low in words("auxiliaries") or tokens[at].low.endswith("ly")):
@@ -145,7 +154,7 @@ def _befell(tokens: Sequence[Word], at: int, *, body: bool) -> bool:
     return False
 
 
-def _verbs(tokens: Sequence[Word], after: int) -> Iterator[int]:
+def _verbs(tokens: Sequence[Token], after: int) -> Iterator[int]:
     """Yield where the verb of a phrase may stand: right behind it, behind where it stands, or behind a few words between commas.
 
     "A bridge in Orlova, in the north, gave way", "a dormitory housing 90 boys burned down".
@@ -155,7 +164,11 @@ def _verbs(tokens: Sequence[Word], after: int) -> Iterator[int]:
     follows = tokens[at] if at < len(tokens) else None
     if follows is not None and (follows.low in words("stands_in") or follows.low.endswith("ing")):
         at += 1
-        while at < min(len(tokens), after + _FAR) and tokens[at].text != "," and tokens[at].low not in ("which", "that", "who", "where", "when", "after"):
+        while (
+            at < min(len(tokens), after + _FAR)
+            and tokens[at].text != ","
+            and tokens[at].low not in ("which", "that", "who", "where", "when", "after")
+        ):
             yield at
             at += 1
     if at < len(tokens) and tokens[at].text == ",":
@@ -164,10 +177,10 @@ def _verbs(tokens: Sequence[Word], after: int) -> Iterator[int]:
             yield close + 1
 
 
-def _is_aside(tokens: Sequence[Word], before: int, after: int, kind: str, lead: str) -> bool:
+def _is_aside(tokens: Sequence[Token], before: int, after: int, kind: str, lead: str) -> bool:
     """Say whether the words tell where somebody works, spoke, was kept, looked after or sheltered."""
     near = [token.low for token in tokens[max(0, before - _BEFORE + 1) : before + 1]]
-    if near and near[-1] in words("staff"):
+    if near and (near[-1] in words("staff") or near[-1] in words("spans")):
         return True
     if not words("says").isdisjoint(token.low for token in tokens[after : after + 2] if tokens[after].text != ","):
         return True

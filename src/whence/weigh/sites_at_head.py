@@ -27,7 +27,9 @@ def site_of_first(told: Sequence[tuple[int, str]]) -> list[tuple[str, int | None
     return [(p.shown, start + p.start) for start, sentence in told[:1] for p in _apart(phrases(own_words(sentence)))]
 
 
-def sites_of_head(title: str, told: Sequence[tuple[int, str]], claimed: Sequence[tuple[int, int]]) -> list[tuple[str, int | None]]:
+def sites_of_head(
+    title: str, told: Sequence[tuple[int, str]], claimed: Sequence[tuple[int, int]]
+) -> list[tuple[str, int | None]]:
     """Return the places that the head of a report names, with where they stand; `None` for the title. `claimed`: spans of claims."""
     for start, sentence in _lines(title, told, claimed):
         found = _apart(phrases(sentence, title=start is None))
@@ -42,9 +44,7 @@ def _apart(found: Iterable[Phrase]) -> list[Phrase]:
     return [phrase for words, phrase in told.items() if not any(words < other for other in told)][:_SHOWN]
 
 
-def _lines(
-    title: str, told: Sequence[tuple[int, str]], claimed: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int | None, str]]:
+def _lines(title: str, told: Sequence[tuple[int, str]], claimed: Sequence[tuple[int, int]]) -> Iterator[tuple[int | None, str]]:
     """Yield the first sentences, then the title, then further sentences in which claims stand."""
     for start, sentence in told[:_FREE]:
         yield start, own_words(sentence)

@@ -81,9 +81,10 @@ def _aside() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[,;:]? )(?:{cues})\b[^,.;:]*", re.IGNORECASE)
 
 
-def own_words(sentence: str) -> str:
-    """Return a sentence with blanks for what is quoted and what looks aside at another place or time."""
-    for pattern in (_QUOTED, _HEARD, _FROM, _CLAUSE_ELSEWHERE, _aside()):
+def own_words(sentence: str, *, where: bool = False) -> str:
+    """Return a sentence with blanks for what is quoted and what looks aside at another place or time; `where`: but for clauses with "where"."""
+    elsewhere = () if where and _FAR.search(sentence) is None else (_CLAUSE_ELSEWHERE,)
+    for pattern in (_QUOTED, _HEARD, _FROM, *elsewhere, _aside()):
         sentence = pattern.sub(lambda m: " " * len(m.group()), sentence)
     return _FAR.sub(lambda m: m.group() if _is_nearby(m.group()) else " " * len(m.group()), sentence)
 

@@ -60,7 +60,8 @@ def phrases(sentence: str, *, title: bool = False) -> Iterator[Phrase]:
         led = led_by(tokens, before, after, noun.kind, _kinds())
         if led is None and title and (before < 0 or not tokens[before].text[0].isalnum()) and _suffers(tokens, after):
             led = Led("")
-        shown = _shown(tokens, first, noun, determined=determined or title) if led is not None else None
+        counted = determined or title or tokens[before].low == "of"  # "a row of dwellings"
+        shown = _shown(tokens, first, noun, determined=counted) if led is not None else None
         if led is None or shown is None or not _fits(tokens, noun, led, before):
             continue
         until = after
@@ -88,7 +89,7 @@ def _is_part(tokens: Sequence[Token], noun: _Noun) -> bool:
     """Say whether a noun is only a part of the place that "of" leads to ("the shore of the lake"), or of its own ("emptied its wards")."""
     part = noun.kind in words("parts") or f"{noun.kind}s" in words("parts")
     after = tokens[noun.after].low if noun.after < len(tokens) else ""
-    return part and (after == "of" or (noun.first > 0 and tokens[noun.first - 1].low in ("its", "their")))
+    return part and (after == "of" or (noun.first > 0 and tokens[noun.first - 1].low == "its"))
 
 
 def _noun_at(tokens: Sequence[Token], at: int) -> _Noun | None:
@@ -185,12 +186,13 @@ def _shown(tokens: Sequence[Token], first: int, noun: _Noun, *, determined: bool
         t.text if t.text[0].isupper() and (named or number) else t.text.lower() for t in tokens[noun.first : noun.after]
     )
     owner = tokens[first - 1].low if first else ""
-    says = named or plain or number or " " in noun.kind or (owner in words("whose") and noun.kind in words("owned"))
+    name = _called_after(tokens, noun)
+    says = named or plain or number or name or " " in noun.kind or (owner in words("whose") and noun.kind in words("owned"))
     if (noun.kind in words("qualified") and not says) or not (determined or named or number or plain):
         return None
     opens = not determined and not first and tokens[first].text[0].isupper() and kind.endswith("s")  # "Signal cables were cut"
     called = [t.text.lower() if opens and t is tokens[first] else t.text for t in between if t in named or t in plain]
-    return " ".join([*called, kind, *number, *_called_after(tokens, noun)])
+    return " ".join([*called, kind, *number, *name])
 
 
 def _number(tokens: Sequence[Token], noun: _Noun) -> list[str]:
@@ -232,7 +234,9 @@ def _fits(tokens: Sequence[Token], noun: _Noun, led: Led, before: int) -> bool:
     if noun.kind in words("vehicles"):
         came = any(token.low in words("moved") for token in tokens[max(0, before - _MOVED) : before])
         ridden = led.lead in words("carrying") and not came
-        return ridden or (one and led.lead in words("stopped")) or led.lead == "there" or (one and led.lead == "")
+        got_off = led.lead == "from" and noun.kind not in words("flying")
+        return ridden or got_off or led.lead == "there" or (one and (led.lead == "" or led.lead in words("stopped")))
     if noun.kind in words("occasions"):
-        return led.lead == "at" or led.lead in words("done_to")
+        fell = led.lead == "on" and noun.kind in words("fallen_on")
+        return fell or led.lead == "at" or led.lead in words("done_to")
     return True

@@ -53,6 +53,9 @@ def _lines(title: str, told: Sequence[tuple[int, str]], claimed: Sequence[tuple[
     for start, sentence in told[_FREE:_MOST]:
         if any(start < end and first < start + len(sentence) for first, end in claimed):
             yield start, own_words(sentence)
+    for start, sentence in told[:_QUOTED]:  # "The worst damage was in Halm, where a dormitory came down"
+        if " where " in sentence:
+            yield start, own_words(sentence, where=True)
     for start, sentence in told[:_FREE]:  # "Two days after the blast at the Orlova arsenal, 400 people are in tents"
         opened = opened_with(sentence)
         if opened:

@@ -33,7 +33,7 @@ def test_a_site_of_the_claims_stands_beside_that_of_the_first_sentence() -> None
 
 
 def test_places_of_later_sentences_need_a_claim_there() -> None:
-    lines = [(0, "Police are on the way."), (30, "They know little."), (60, "A guard was shot at a brick kiln.")]
+    lines = [(0, "Police are on the way."), (30, "They know very little yet."), (60, "A guard was shot at a brick kiln.")]
     assert sites_of_head("", lines, [(0, 5)]) == []
     assert sites_of_head("", lines, [(60, 70)]) == [("brick kiln", 82)]
 
@@ -51,9 +51,22 @@ def test_the_title_is_heard_after_the_first_sentences_unless_all_its_words_have_
 
 def test_what_opens_a_sentence_about_earlier_is_heard_last() -> None:
     lines = [(0, "Two days after the blast at the Orlova arsenal, 400 people are in tents.")]
-    assert [name for name, _ in sites_of_head("", lines, [])] == ["Orlova arsenal"]
+    assert [name for name, _ in sites_of_head("Orlova blast: what is needed", lines, [])] == ["Orlova arsenal"]
+    assert sites_of_head("A second blast", lines, []) == []
 
 
 def test_whole_sentences_of_witnesses_are_heard_and_single_phrases_are_not() -> None:
-    assert [n for n, _ in sites_of_head("", [(0, '"They sat down in the yard and sang hymns," she said.')], [])] == ["yard"]
+    assert [n for n, _ in sites_of_head("", [(0, '"They sat down in the yard and sang hymns," she said.')], [(0, 9)])] == ["yard"]
     assert sites_of_head("", [(0, 'It was presented as "a hit on an ammunition store".')], []) == []
+
+
+def test_later_sentences_about_another_time_or_an_arrest_name_no_site() -> None:
+    lines = [(0, "Nobody was hurt, they say."), (40, "Three years ago four men died at the Orlova quarry.")]
+    assert sites_of_head("", lines, []) == []
+    lines = [(0, "Nobody was hurt, they say."), (40, "Two men were caught at the bus station.")]
+    assert sites_of_head("", lines, []) == []
+
+
+def test_a_greeting_is_no_first_sentence() -> None:
+    lines = [(0, "Good evening."), (20, "A drone fell on a cowshed near Halm.")]
+    assert site_of_first(lines) == [("cowshed", 38)]

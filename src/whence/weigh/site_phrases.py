@@ -142,7 +142,7 @@ def _first(tokens: Sequence[Token], noun: int) -> int:
         word = tokens[first - 1]
         acts = word.low in words("done_to") or word.low in words("stopped")
         small = word.low in words("stops") or (acts and not (first > 1 and tokens[first - 2].low in words("determiners")))
-        if not word.text[0].isalpha() or (small and not (word.text[0].isupper() and first > 1)) or _owns(word):
+        if not word.text[0].isalpha() or small or _owns(word):
             break
         first -= 1
     while first < noun and tokens[first].text[0].isupper() and tokens[first].low in words("no_names"):

@@ -180,12 +180,16 @@ def _verbs(tokens: Sequence[Token], after: int) -> Iterator[int]:
 def _is_aside(tokens: Sequence[Token], before: int, after: int, kind: str, lead: str) -> bool:
     """Say whether the words tell where somebody works, spoke, was kept, looked after or sheltered."""
     near = [token.low for token in tokens[max(0, before - _BEFORE + 1) : before + 1]]
-    if near and (near[-1] in words("staff") or near[-1] in words("spans")):
+    if near and near[-1] in words("staff") | words("spans"):
         return True
     if not words("says").isdisjoint(token.low for token in tokens[after : after + 2] if tokens[after].text != ","):
         return True
     told = {token.low for token in tokens[: max(0, before + 1)]}
-    if kind in words("wards") and lead not in words("done_to") and (told & words("cared") or not told & words("violent")):
+    if (
+        kind in words("wards")
+        and lead not in words("done_to")
+        and (told & words("cared") or not told & words("violent") or (near and near[-1] in words("auxiliaries")))
+    ):
         return True
     if kind.split()[-1] in words("jails") and not words("held").isdisjoint(near):
         return True

@@ -104,7 +104,7 @@ def _lead(tokens: Sequence[Token], before: int, kind: str) -> tuple[str | None, 
         if before + 1 < length:
             continue
         whole = " ".join(token.low for token in tokens[before + 1 - length : before + 1])
-        if whole in words("passed_by") and whole in words("within") | words("beside") and kind not in words("passed"):
+        if whole in words("passed_by") and (whole in words("within") or whole in words("beside")) and kind not in words("passed"):
             return None, before
         if any(whole in words(name) for name in ("within", "beside", "done_to", "stopped")):
             return whole, before - length
@@ -180,7 +180,7 @@ def _verbs(tokens: Sequence[Token], after: int) -> Iterator[int]:
 def _is_aside(tokens: Sequence[Token], before: int, after: int, kind: str, lead: str) -> bool:
     """Say whether the words tell where somebody works, spoke, was kept, looked after or sheltered."""
     near = [token.low for token in tokens[max(0, before - _BEFORE + 1) : before + 1]]
-    if near and near[-1] in words("staff") | words("spans"):
+    if near and (near[-1] in words("staff") or near[-1] in words("spans")):
         return True
     if not words("says").isdisjoint(token.low for token in tokens[after : after + 2] if tokens[after].text != ","):
         return True

@@ -30,6 +30,11 @@ def _shown(sentence: str, *, title: bool = False) -> list[str]:
         ("A dormitory housing 90 boys burned down", "dormitory"),
         ("Four relatives died of fumes in their house", "house"),
         ("Oil is flowing again, this time from a buried pipeline", "buried pipeline"),
+        ("Four sailors were taken hostage aboard the trawler Sea Rose", "trawler Sea Rose"),
+        ("A bomb went off outside the Church of Saint Anne on Sunday", "outside Church of Saint Anne"),
+        ("One man was killed in the early hours at a bar on Bridge Street", "bar"),
+        ("A landslide buried a row of houses in the village", "houses"),
+        ("Oil workers were shot dead on Saturday night in the billiard hall El Sol", "billiard hall El Sol"),
         ("Four patients died in a fire at a hospital in Vastrel", "hospital"),
     ],
 )
@@ -55,6 +60,7 @@ def test_a_phrase_that_puts_something_at_a_place_is_a_site(sentence: str, place:
         "Shells forced 300 people from their homes",
         "There was a quarrel over a footpath",
         "The guards were in a building",
+        "He was killed after six years in a camp",
         "A banner on the bridge claimed the attack",
     ],
 )

@@ -144,6 +144,8 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return True
     word = tokens[at]
+    if tokens[at - 1].text[0].isupper() and _is_of_a_name(word):
+        return False  # "Mill Street"
     return not word.text[0].islower() or word.low in words("after") or word.low in words("does") or word.low.endswith("ed")
 
 
@@ -193,13 +195,20 @@ def _shown(tokens: Sequence[Token], first: int, noun: _Noun, *, determined: bool
     ]
     named = [t for t in between if t.text[0].isupper()]
     plain = [t for t in between if not t.text[0].isupper() and t.low not in words("plain") and not t.low.endswith("ly")][-_KEPT:]
-    number = _number(tokens, noun)
+    number, name = _number(tokens, noun), _called_after(tokens, noun)
     kind = " ".join(
-        t.text if t.text[0].isupper() and (named or number) else t.text.lower() for t in tokens[noun.first : noun.after]
+        t.text if t.text[0].isupper() and (named or number or name) else t.text.lower() for t in tokens[noun.first : noun.after]
     )
     owner = tokens[first - 1].low if first else ""
-    name = _called_after(tokens, noun)
-    says = named or plain or number or name or " " in noun.kind or (owner in words("whose") and noun.kind in words("owned"))
+    says = (
+        named
+        or plain
+        or number
+        or name
+        or " " in noun.kind
+        or (owner in words("whose") and noun.kind in words("owned"))
+        or owner == "of"
+    )
     if (noun.kind in words("qualified") and not says) or not (determined or named or number or plain):
         return None
     opens = not determined and not first and tokens[first].text[0].isupper() and kind.endswith("s")  # "Signal cables were cut"
@@ -216,7 +225,12 @@ def _number(tokens: Sequence[Token], noun: _Noun) -> list[str]:
 
 
 def _called_after(tokens: Sequence[Token], noun: _Noun) -> list[str]:
-    """Return the name behind a vessel, a hotel or a hall ("the coaster Mira Sol")."""
+    """Return the name behind a vessel, a hotel or a hall ("the coaster Mira Sol"), and what a capital makes one ("the Ministry of Works")."""
+    last = tokens[noun.after - 1]
+    behind = tokens[noun.after : noun.after + 3]
+    if last.text[0].isupper() and noun.after > 1 and behind and behind[0].low == "of":
+        named = [token.text for token in behind[1:] if _is_of_a_name(token)]
+        return ["of", *named] if named and _is_of_a_name(behind[1]) else []
     if noun.kind.split()[-1] not in words("called_after"):
         return []
     found = []
@@ -245,7 +259,7 @@ def _fits(tokens: Sequence[Token], noun: _Noun, led: Led, before: int) -> bool:
         return led.lead in words("weapon_leads") and tokens[noun.first - 1].low not in words("weapon_kinds")
     if noun.kind in words("vehicles"):
         came = any(token.low in words("moved") for token in tokens[max(0, before - _MOVED) : before])
-        ridden = led.lead in words("carrying") and not came
+        ridden = led.lead in words("carrying") and not (came and led.lead in ("in", "on"))
         got_off = led.lead == "from" and noun.kind not in words("flying")
         return ridden or got_off or led.lead == "there" or (one and (led.lead == "" or led.lead in words("stopped")))
     if noun.kind in words("occasions"):

@@ -177,10 +177,14 @@ def _verbs(tokens: Sequence[Token], after: int) -> Iterator[int]:
             yield close + 1
 
 
+def _is_number(low: Sequence[str]) -> bool:
+    return any(word[0].isdigit() or word in words("numbers") for word in low)
+
+
 def _is_aside(tokens: Sequence[Token], before: int, after: int, kind: str, lead: str) -> bool:
     """Say whether the words tell where somebody works, spoke, was kept, looked after or sheltered."""
     near = [token.low for token in tokens[max(0, before - _BEFORE + 1) : before + 1]]
-    if near and (near[-1] in words("staff") or near[-1] in words("spans")):
+    if near and (near[-1] in words("staff") or (near[-1] in words("spans") and _is_number(near[-2:-1]))):
         return True
     if not words("says").isdisjoint(token.low for token in tokens[after : after + 2] if tokens[after].text != ","):
         return True
@@ -193,5 +197,5 @@ def _is_aside(tokens: Sequence[Token], before: int, after: int, kind: str, lead:
         return True
     if kind.split()[-1] in words("jails") and not words("held").isdisjoint(near):
         return True
-    befell = not {"when", "whose"}.isdisjoint(token.low for token in tokens[after : after + 4])
+    befell = not {"when", "whose"}.isdisjoint(token.low for token in tokens[after : after + 4]) or "hostage" in near
     return not words("refuge").isdisjoint(near) and not befell and lead not in words("done_to")

@@ -35,6 +35,7 @@ def _shown(sentence: str, *, title: bool = False) -> list[str]:
         ("One man was killed in the early hours at a bar on Bridge Street", "bar"),
         ("A landslide buried a row of houses in the village", "houses"),
         ("Oil workers were shot dead on Saturday night in the billiard hall El Sol", "billiard hall El Sol"),
+        ("Army guards overran the base of the Fourth Battalion at Halm", "base"),
         ("Four patients died in a fire at a hospital in Vastrel", "hospital"),
     ],
 )

@@ -65,7 +65,7 @@ def led_by(tokens: Sequence[Token], before: int, after: int, kind: str, kinds: f
         return _of(tokens, before, after, kind, kinds)
     if lead is None:
         return Led("") if _acts(tokens, before, after, kind) else None
-    if _is_aside(tokens, at, after, kind, lead):
+    if lead not in words("done_to") and lead not in words("stopped") and _is_aside(tokens, at, after, kind):
         return None
     return Led(lead, lead if lead in words("beside") else "")
 
@@ -181,7 +181,7 @@ def _is_number(low: Sequence[str]) -> bool:
     return any(word[0].isdigit() or word in words("numbers") for word in low)
 
 
-def _is_aside(tokens: Sequence[Token], before: int, after: int, kind: str, lead: str) -> bool:
+def _is_aside(tokens: Sequence[Token], before: int, after: int, kind: str) -> bool:
     """Say whether the words tell where somebody works, spoke, was kept, looked after or sheltered."""
     near = [token.low for token in tokens[max(0, before - _BEFORE + 1) : before + 1]]
     if near and (near[-1] in words("staff") or (near[-1] in words("spans") and _is_number(near[-2:-1]))):
@@ -189,13 +189,11 @@ def _is_aside(tokens: Sequence[Token], before: int, after: int, kind: str, lead:
     if not words("says").isdisjoint(token.low for token in tokens[after : after + 2] if tokens[after].text != ","):
         return True
     told = {token.low for token in tokens[: max(0, before + 1)]}
-    if (
-        kind in words("wards")
-        and lead not in words("done_to")
-        and (told & words("cared") or not told & words("violent") or (near and near[-1] in words("auxiliaries")))
+    if kind in words("wards") and (
+        told & words("cared") or not told & words("violent") or (near and near[-1] in words("auxiliaries"))
     ):
         return True
     if kind.split()[-1] in words("jails") and not words("held").isdisjoint(near):
         return True
     befell = not {"when", "whose"}.isdisjoint(token.low for token in tokens[after : after + 4]) or "hostage" in near
-    return not words("refuge").isdisjoint(near) and not befell and lead not in words("done_to")
+    return not words("refuge").isdisjoint(near) and not befell

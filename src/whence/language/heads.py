@@ -81,9 +81,10 @@ def _aside() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[,;:]? )(?:{cues})\b[^,.;:]*", re.IGNORECASE)
 
 
-def own_words(sentence: str) -> str:
-    """Return a sentence with blanks for what is quoted and what looks aside at another place or time."""
-    for pattern in (_QUOTED, _HEARD, _FROM, _CLAUSE_ELSEWHERE, _aside()):
+def own_words(sentence: str, *, where: bool = False) -> str:
+    """Return a sentence with blanks for what is quoted and what looks aside at another place or time; `where`: but for clauses with "where"."""
+    elsewhere = () if where and _FAR.search(sentence) is None else (_CLAUSE_ELSEWHERE,)
+    for pattern in (_QUOTED, _HEARD, _FROM, *elsewhere, _aside()):
         sentence = pattern.sub(lambda m: " " * len(m.group()), sentence)
     return _FAR.sub(lambda m: m.group() if _is_nearby(m.group()) else " " * len(m.group()), sentence)
 
@@ -109,6 +110,12 @@ def place_of_head(title: str, told: Sequence[tuple[int, str]], never: frozenset[
     able = [one for one in (*seen, *headed) if key(one.name) not in never and weights[key(one.name)] >= _LEAST]
     best = max(able, key=lambda one: weights[key(one.name)], default=None)
     return Named(best.name, best.start) if best is not None else _in_what_opens(told, never) if not seen else None
+
+
+def opened_with(sentence: str) -> str:
+    """Return the words about what went before with which a sentence opens ("Two days after the blasts at Karsh"), "" where it does not."""
+    opened = _OPENS_ASIDE.match(sentence)
+    return opened.group() if opened is not None else ""
 
 
 def _in_what_opens(told: Sequence[tuple[int, str]], never: frozenset[str]) -> Named | None:

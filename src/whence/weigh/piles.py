@@ -29,8 +29,8 @@ Piles = defaultdict[tuple[QuestionKind, str | None], dict[str, Pile]]
 
 
 def hear_the_heads(view: View, told: Sequence[Claim], piles: Piles) -> None:
-    """Put in what the heads of reports answer to "where" and "when", and take out what they show to be another occurrence's."""
-    for kind in (QuestionKind.WHERE, QuestionKind.WHEN):
+    """Put in what the heads of reports answer to "where", "which site" and "when", and take out what they show to be another occurrence's."""
+    for kind in (QuestionKind.WHERE, QuestionKind.WHEN, QuestionKind.SITE):
         answered = piles[kind, None]
         found = told_at_head(view, told, kind, {key: (pile.value, pile.claims) for key, pile in answered.items()})
         not_its: defaultdict[str, set[str]] = defaultdict(set)

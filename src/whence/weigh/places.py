@@ -162,7 +162,7 @@ def places_named(claims: Iterable[Claim], name: str) -> Iterator[Where]:
     for claim in claims:
         frame = claim.frame
         for where in (*frame.sites, *frame.places, *claim.places) if frame else claim.places:
-            if where.name == name:
+            if name in (where.name, where.as_written):
                 yield where
 
 

@@ -96,6 +96,8 @@ def _scenes(quote: str, kind: T) -> Iterator[str]:
         kept = [word for word in between if word[:1].islower() and fold(word) not in words.plain][-2:]
         if not kept and (kind in _INSIDE or (head in words.qualified and not (kind in _FIRED_AT and head in _HELD))):
             continue
+        if head == "mine" and kept and kept[-1] in words.weapons:
+            continue
         scene = " ".join([*kept, head])
         yield f"{led} {scene}" if led in words.beside and not part else scene
 
@@ -158,6 +160,7 @@ class _Words(NamedTuple):
     vehicles: frozenset[str]
     aboard: frozenset[str]
     compounds: frozenset[str]
+    weapons: frozenset[str]
 
 
 _SENTENCE = 160

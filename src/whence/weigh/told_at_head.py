@@ -1,4 +1,4 @@
-"""Told at the head: where and on which day it happened, for reports whose claims answer neither.
+"""Told at the head: where, at which site and on which day it happened, for reports whose claims do not answer that.
 
 A title ("Blast in Vastrel"), a dateline, the first sentences and what the occurrence is called by ("Tuesday's disaster", "the incident of
 18 January") are about the report's own subject, whatever its claims say.
@@ -21,6 +21,7 @@ from whence.model.vocabulary import BlockKind, MembershipRole, PlacePrecision, P
 from whence.model.weighed import Value
 from whence.weigh.places import places_named
 from whence.weigh.scope import View
+from whence.weigh.sites_at_head import site_of_first, sites_of_head
 from whence.weigh.values import Said
 
 _BODY = (BlockKind.BODY, BlockKind.SUMMARY, BlockKind.STANDFIRST, BlockKind.QUOTE)
@@ -55,6 +56,7 @@ class _Known:
         for filed, (value, behind) in answered.items():
             for claim in behind:
                 self.given[claim.report][filed] = value
+        self._words = {filed: frozenset(key(value.place).split()) for filed, (value, _) in answered.items() if value.place}
         self._by_name = {key(value.place): filed for filed, (value, _) in answered.items() if value.place}
         self._fine: dict[str, bool] = {}
 
@@ -65,6 +67,14 @@ class _Known:
     def filed(self, name: str) -> str:
         """Return the key of the answer that names a place."""
         return self._by_name.get(key(name), f"p:{key(name)}")
+
+    def alike(self, name: str) -> str:
+        """Return the key of the answer that names a place by the same words, or by more or fewer ("market", "cloth market")."""
+        told = frozenset(key(name).split())
+        alike = [(abs(len(told) - len(held)), filed) for filed, held in self._words.items() if held <= told or told <= held]
+        filed = self.filed(name) if not alike else min(alike)[1]
+        self._words.setdefault(filed, told)
+        return filed
 
     def is_answered(self, filed: str) -> bool:
         """Say whether some report's claims give the answer."""
@@ -90,7 +100,7 @@ def told_at_head(view: View, told: Sequence[Claim], kind: QuestionKind, answered
     own = {m.report for m in view.evidence.memberships if m.role is MembershipRole.FOCUS and m.incident == view.incident.id}
     for id in sorted(own & view.evidence.reports.keys()) if len(own) <= MOST_HEARD else ():
         if claims := known.of(id):
-            (_where if kind is QuestionKind.WHERE else _when)(view, view.evidence.reports[id], claims, known, found)
+            _HEARD_FOR[kind](view, view.evidence.reports[id], claims, known, found)
     return found
 
 
@@ -125,6 +135,23 @@ def _when(_: View, report: Report, claims: Sequence[Claim], known: _Known, found
     filed = f"w:{start}:{end}"
     if known.is_answered(filed) or known.is_all({}):
         found.answers.append((_nearest(claims, when.at), Said(QuestionKind.WHEN, None, filed, Value(time=(start, end)))))
+
+
+def _site(_: View, report: Report, claims: Sequence[Claim], known: _Known, found: AtHead) -> None:
+    """Put in the site that a report's head names: of reports whose claims name others only what the first sentence says."""
+    given, title, told = known.given[report.id], _title(report), _sentences(report)
+    spans = [(claim.passage.start, claim.passage.end) for claim in claims]
+    named = site_of_first(told) if given else sites_of_head(title, told, spans)
+    if named:
+        aside = [filed for filed, value in given.items() if value.place and is_looked_aside(value.place, title, told)]
+        found.not_its.extend((filed, report.id) for filed in aside)
+    for name, start in named:
+        filed = known.alike(name)
+        if filed not in given:
+            found.answers.append((_nearest(claims, start), Said(QuestionKind.SITE, None, filed, Value(place=name))))
+
+
+_HEARD_FOR = {QuestionKind.WHERE: _where, QuestionKind.WHEN: _when, QuestionKind.SITE: _site}
 
 
 def _place(view: View, report: Report, claims: Sequence[Claim]) -> Named | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from whence.match.bare_counts import is_a_bare_count
 from whence.match.core import has_own_anchor, is_placed, out_of_scene
 from whence.match.groups import Group
 from whence.match.sentence import sentence_of
@@ -77,7 +78,7 @@ def _subjects(report: Report, groups: Sequence[Group], scene: Sketch) -> list[Gr
     Where the report's focus tells of nothing else, it is what the same sentence says that came before ("after a train left the rails").
     """
     focused = sorted((g for g in groups if g.focus and not g.bag), key=lambda g: (-len(g.claims), g.claims[0].passage.start))
-    causes = [group for group in focused if not _is_aftermath(group)]
+    causes = [group for group in focused if not _is_aftermath(group) and not _is_a_mere_escape(group, focused)]
     if causes or not focused:
         return causes
     told = [span for group in focused for claim in group.claims if claim.focus and (span := sentence_of(claim, report))]
@@ -86,11 +87,11 @@ def _subjects(report: Report, groups: Sequence[Group], scene: Sketch) -> list[Gr
         for group in groups
         if not (group.bag or group.apart or group.aside or _is_aftermath(group))
         and any(sentence_of(claim, report) in told for claim in group.claims)
-        and any(_comes_of(report, follower, group, scene) for follower in focused)
+        and any(_comes_of(report, follower, group, scene, counts=False) for follower in focused)
     ]
     for group in behind[:1]:
         group.focus = True
-    return behind[:1]
+    return behind[:1] or [group for group in focused if not _is_a_mere_escape(group, focused)][:1]  # a report on a raid of the police: who was let go again, and who got away, is told with it
 
 
 def _is_aftermath(group: Group) -> bool:
@@ -98,8 +99,21 @@ def _is_aftermath(group: Group) -> bool:
     return bool(named) and all(is_aftermath(kind) and kind != _NEWS_OF_ITSELF for kind in named)
 
 
-def _comes_of(report: Report, group: Group, cause: Group, scene: Sketch) -> bool:
-    """Say whether a group tells of people to whom something was done in the course or wake of another, and of no other day or town."""
+def _is_a_mere_escape(group: Group, focused: Sequence[Group]) -> bool:
+    """Say whether a group of the focus only counts who got away from what another tells of ("all 38 passengers escaped")."""
+    if set(group.sketch.types) != {T.ESCAPE.value}:
+        return False
+    return any(
+        other is not group and not other.apart and is_a_bare_count(group.claims, group.sketch, other.sketch.types)
+        for other in focused
+    )
+
+
+def _comes_of(report: Report, group: Group, cause: Group, scene: Sketch, *, counts: bool = True) -> bool:
+    """Say whether a group tells of people to whom something was done in the course or wake of another, and of no other day or town.
+
+    `counts`: also where it only counts them.
+    """
     later = _is_afterwards(group, cause)
     if (
         group.bag
@@ -112,7 +126,8 @@ def _comes_of(report: Report, group: Group, cause: Group, scene: Sketch) -> bool
         return False
     sketch = _without_sites(group.sketch) if _is_aftermath(group) or _is_of_care(group, cause) else group.sketch
     told = all(_may_come_of(claim, cause) for claim in group.claims) and any(map(_tells_of_people, group.claims))
-    if not told and not _is_a_bare_toll(group, cause, sketch):
+    counted = counts and is_a_bare_count(group.claims, sketch, cause.sketch.types)
+    if not (told or counted or _is_a_bare_toll(group, cause, sketch)):
         return False
     against = [s.name for s in compare(sketch, cause.sketch) if s.weight < 0 and not s.name.startswith("type")]
     if any(not (later and name in _DAYS_APART) for name in against):

@@ -29,8 +29,11 @@ _NOTHING = re.compile(
     r"(?:\b(?=[nwz])(?:(?P<no>no|zero|without(?:\s+any)?)\s+(?=(?:reported\s+|immediate\s+|known\s+|civilian\s+|further\s+|serious\s+|human\s+|other\s+|confirmed\s+){0,2}"
     r"(?:casualt|deaths?\b|injur|fatalit|victims?\b|escapes?\b|prisoners?\b|detainees?\b|inmates?\b|civilians?\b|arrests?\b|wounded\b|dead\b|loss(?:es)?\s+of\s+life))"
     r"|(?P<kind>no)\s+(?=(?:(?!more\b|longer\b|other\b|two\b)[\w-]+\s+)?(?:m[ae]n|wom[ae]n|persons?|people|child(?:ren)?|fighters?|soldiers?|militants?|guards?|hostages?|passengers?"
-    r"|villagers?|residents?|citizens?|workers?|students?|patients?)\s+(?:is|are|was|were|has|have|had)\b)"
-    r"|(?P<nobody>no\s?-?one|nobody|none|not\s+a\s+single\s+\w+)\b(?=(?:\s+of\s+(?:the|them|those|whom|his|her|their)(?:\s+\w+){0,3})?\s+(?:(?:was|were|is|are|has|have|had|been|got|being)\s+){0,2}(?:seriously\s+|reported\s+)?(?:killed|hurt|injured|wounded|harmed|escaped|died|fled|arrested|detained|captured|missing|dead)\b)))"
+    r"|villagers?|residents?|citizens?|workers?|students?|patients?|suspects?|attackers?|gunm[ae]n|officers?|drivers?|journalists?|sailors?|pupils?|teachers?|miners?|tourists?"
+    r"|survivors?|firefighters?|motorists?|crew)\s+(?:is|are|was|were|has|have|had)\b)"
+    r"|(?P<nobody>no\s?-?one|nobody|none|not\s+a\s+single\s+\w+)\b(?=(?:\s+of\s+(?:the|them|those|whom|his|her|their)(?:\s+\w+){0,3})?\s+(?:(?:(?:was|were|is|are|has|have|had|been|got|being)\s+){0,2}(?:seriously\s+|(?:reported|listed|recorded|registered|known|believed|thought|feared|confirmed)\s+(?:as\s+|to\s+be\s+|to\s+have\s+been\s+)?)?"
+    r"(?:killed|hurt|injured|wounded|harmed|escaped|died|fled|arrested|detained|captured|missing|dead)\b|(?:(?:has|have|had)\s+)?(?:was|were|is|are|been)\s+"
+    r"(?:held|caught|freed|released|rescued|kidnapped|abducted|trapped|evacuated)\b))))"
 )
 _GROUP = re.compile(
     r"(?:\b(?=[alsgu])(?:(?:an?\s+)?(?P<group>(?:small|large|growing|unknown|unspecified|undisclosed|significant)\s+(?:group|number))s?|an?\s+(?P<plain>group|number))\s+of\s+"

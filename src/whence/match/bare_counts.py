@@ -6,7 +6,7 @@ In: the claims of a group, its sketch, the types of the report's subject. Out: w
 Refuses: words with a place or day of their own; a second taking beside one that the subject is; those who escaped beside an escape.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from whence.match.core import has_own_anchor
 from whence.match.sketch import Sketch
@@ -18,22 +18,29 @@ from whence.model.vocabulary import Modality
 _OF_PEOPLE = frozenset(
     ["missing", "rescued", "trapped", "held", "detained", "abducted", "released", "escaped", "recaptured", "displaced"]
 )
-_HAS_ITS_OWN = frozenset([T.BOMBING, T.SHELLING, T.AIR_STRIKE, T.CHEMICAL_ATTACK, T.PROTEST])
-"""What is an occurrence of its own whoever is counted beside it: only words that say so much more loosely ("had gathered") are none."""
-
 _TAKING = frozenset([T.ABDUCTION, T.DETENTION])
 _LOST = frozenset(["missing"])
 _ARRESTING = ("arrest", "custody", "remand", "caught", "suspect")
 """Words of the police: who is arrested over a kidnapping is not who was kidnapped."""
 
 
-def is_a_bare_count(claims: Collection[Claim], sketch: Sketch, subject: Iterable[str]) -> bool:
+def is_a_bare_count(claims: Collection[Claim], sketch: Sketch, subject: Sketch) -> bool:
     """Say whether a group only counts people to whom something was done or happened in the course or wake of the subject."""
-    if has_own_anchor(sketch):
+    if has_own_anchor(sketch) and not _is_within(sketch, subject):
         return False
     counting = [claim for claim in claims if _counts_people(claim)]
-    kinds = [T(kind) for kind in subject]
+    kinds = [T(kind) for kind in subject.types]
     return bool(counting) and all(_may_be_of(claim, kinds) for claim in counting)
+
+
+def _is_within(sketch: Sketch, subject: Sketch) -> bool:
+    """Say whether all places and days of a group are the subject's as well."""
+    return (
+        not (sketch.sites or sketch.craft)
+        and sketch.places.keys() <= subject.places.keys()
+        and sketch.days.keys() <= subject.days.keys()
+        and sketch.spans.keys() <= subject.spans.keys()
+    )
 
 
 def is_police_matter(frame: Frame) -> bool:
@@ -49,7 +56,7 @@ def _may_be_of(claim: Claim, kinds: Collection[T]) -> bool:
     counted = {figure.of for figure in _figures(claim)} & _OF_PEOPLE
     if "escaped" in counted and T.ESCAPE in kinds:
         return False
-    if counted <= _LOST and _TAKING.isdisjoint(kinds):
+    if counted <= _LOST and (frame.type not in _TAKING or _TAKING.isdisjoint(kinds)):
         return True
     if frame.type in _TAKING and is_police_matter(frame) and T.DETENTION not in kinds:
         return True

@@ -21,6 +21,7 @@ _LEADS = frozenset({"to", "at", "as", "past", "beyond"})
 _NEAR_VERB = 22
 _LED_ON = frozenset("were was had been have be people persons passengers all in , total travelling traveling".split())  # noqa: SIM905
 _ON = frozenset({"on", "in", "aboard"})
+_FROM = frozenset({"out", "from", "with", "among"})
 _STOPS = frozenset({".", ";", "!", "?", "\n", "—", "–"})
 
 
@@ -28,6 +29,8 @@ def set_apart(before: Sequence[str], after: Sequence[str], head: str = "") -> st
     """Return what a figure counts by words that decide before all others: a capacity, a second count, who was carried."""
     if _is_capacity(before):
         return CAPACITY
+    if " ".join(before[-2:]) in _words()["crews"] and not _FROM.isdisjoint(before[-5:-2]):
+        return ABOARD  # "six are missing out of a crew of eleven"
     if before[-2:] == ["out", "of"]:
         return WHOLE  # "18 missing out of 87"
     clause = _clause(after)

@@ -57,6 +57,7 @@ OF_OCCURRENCE = frozenset(
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
 NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE, PART})
+_MOVING = frozenset({T.DETENTION, T.ABDUCTION, T.RELEASE_TRANSFER, T.DISPLACEMENT})
 _THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents", "animals"})
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself", "ourselves", "myself"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
@@ -94,6 +95,8 @@ def noun_after(line: Line, figure: Figure) -> tuple[str | None, bool]:
             continue
         if low in stops or low in _REFLEXIVE or not low[0].isalnum():
             break
+        if low not in people and low in counted and line.low[j + 1 : j + 2] and line.low[j + 1] in people:
+            continue  # "eight prison officers" counts officers
         if low in people or low in counted:
             return low, low in people
         if low in load("quantities")["units"]:
@@ -124,6 +127,8 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return figure.of, noun  # "ninety fled and 63 of them are back behind bars"
     if figure.of == "missing" and trigger.sense.mode == "disappearance":
         return figure.of, noun  # "three students are missing since soldiers came": nobody says that they were taken
+    if figure.of == "rescued" and trigger.sense.type in _MOVING:
+        return figure.of, noun  # "were taken off by a tug", "were freed from stuck lifts": in nobody's hands
     if figure.of == "detained" and trigger.sense.type is T.ABDUCTION and low in load("counted")["ordered"]:
         return figure.of, noun  # soldiers who are taken captive are prisoners
     if trigger.casualty and figure.of in _THINGS:

@@ -106,6 +106,8 @@ def _who(line: Line, frame: Frame, of: str) -> _One | None:
     group = group_start(line, at)
     if not _SEVERAL.isdisjoint(line.low[group:at]) or {"have", "been"} <= set(line.low[group:at]):
         return None
+    if of == "missing" and _is_relative(line, group):
+        return None  # "the constable who vanished has turned up": the sentence tells of somebody who was missing
     ones = [_one(line, slot, of) for slot in frame.victims if not _is_participle(slot)]
     if not ones:
         return _put_under(line, at) or _pronoun(line, group, at) or _subject(line, group, at, of)
@@ -118,6 +120,10 @@ def _who(line: Line, frame: Frame, of: str) -> _One | None:
     if together is None or besides is None:
         return None
     return _One(first.start, last.end, first.noun, together + besides)
+
+
+def _is_relative(line: Line, group: int) -> bool:
+    return group > 0 and line.low[group - 1] in ("who", "that", "which")
 
 
 def _together(line: Line, ones: Sequence[_One]) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from whence.language import trades
+from whence.language.counted_fate import fate
 from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 
@@ -29,6 +30,8 @@ def set_apart(before: Sequence[str], after: Sequence[str], head: str = "") -> st
     """Return what a figure counts by words that decide before all others: a capacity, a second count, who was carried."""
     if _is_capacity(before):
         return CAPACITY
+    if (became := fate(before, after, head)) is not None:
+        return became
     if " ".join(before[-2:]) in _words()["crews"] and not _FROM.isdisjoint(before[-5:-2]):
         return ABOARD  # "six are missing out of a crew of eleven"
     if before[-2:] == ["out", "of"]:

@@ -73,6 +73,13 @@ _SUFFIX = re.compile(
     r"(?!\s+than\b)",
     re.IGNORECASE,
 )
+_ONE_IS = re.compile(
+    r"\s+(?:still\s+)?(?:is|was|remains|remained|has\s+been|had\s+been)\s+(?:still\s+|also\s+|listed\s+as\s+|reported\s+|later\s+|since\s+)?"
+    r"(?:missing|unaccounted|arrested|detained|captured|rescued|released|freed|recaptured|rearrested|abducted|kidnapped|trapped)\b"
+)
+"""Behind "one" without a noun: what was done to that one of people told of before."""
+
+_NO_ONE = re.compile(r"\b(?:no|any|every|some|each|not)\s$", re.IGNORECASE)
 _NEEDS_NOUN = frozenset({"one", "a couple", "a pair", "a trio", "a score", "tens", "several", "a few", "zero"})
 _MOVED = re.compile(
     r"\b(?:rose|rise|rises|risen|rising|climbed|climbing|jumped|grew|grown|increased|increasing|went|gone|raised|raising|up|fell|fallen|dropped|lowered|cut|down"
@@ -343,6 +350,8 @@ def _is_counted(match: re.Match[str], noun: str | None) -> bool:
         return False
     several = head in nouns["people"] or head in trades.several()
     if written in _NEEDS_NOUN:
+        if written == "one" and not head:
+            return _ONE_IS.match(match.string, match.end()) is not None and not _NO_ONE.search(match.string[: match.start()][-8:])
         one = head in nouns["person"] or head in trades.singulars()
         return one or several or (written != "one" and head in nouns["things"])
     if match["n"] is not None and re.fullmatch(r"(?:1[5-9]|20)\d\d", written):

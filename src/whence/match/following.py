@@ -94,7 +94,9 @@ def _subjects(report: Report, groups: Sequence[Group], scene: Sketch) -> list[Gr
     ]
     for group in behind[:1]:
         group.focus = True
-    return behind[:1] or [group for group in focused if not _is_a_mere_outcome(group, focused)][:1]  # a report on a raid of the police: who was let go again, and who got away, is told with it
+    return (
+        behind[:1] or [group for group in focused if not _is_a_mere_outcome(group, focused)][:1]
+    )  # a report on a raid of the police: who was let go again, and who got away, is told with it
 
 
 def _is_aftermath(group: Group) -> bool:
@@ -106,7 +108,8 @@ def _is_a_mere_outcome(group: Group, focused: Sequence[Group]) -> bool:
     """Say whether a group of the focus only tells who got away from what another tells of, or that those kidnapped there are free."""
     if set(group.sketch.types) == {T.ESCAPE.value}:
         return any(
-            other is not group and not other.apart and is_a_bare_count(group.claims, group.sketch, other.sketch) for other in focused
+            other is not group and not other.apart and is_a_bare_count(group.claims, group.sketch, other.sketch)
+            for other in focused
         )
     return any(_frees_the_kidnapped(group, other) for other in focused)
 

@@ -36,28 +36,18 @@ _OWNER = 5  # words from "of" to the number behind somebody's name: "of the coal
 _WHOSE = frozenset({"the", "its", "her", "his", "their", "those", "these", "all"})
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
-    "killed wounded missing displaced rescued trapped infected abducted aboard underground raped detained released dismissed charged".split()  # noqa: SIM905
+    "killed wounded missing displaced rescued escaped trapped infected abducted aboard underground raped detained released dismissed charged".split()  # noqa: SIM905
 ) | {"sentenced", "cut off"}
 OF_OCCURRENCE = frozenset(
-    {
-        "killed",
-        "wounded",
-        "missing",
-        "rescued",
-        "aboard",
-        "underground",
-        "trapped",
-        "abducted",
-        "escaped",
-        "detained",
-        "released",
-        "cut off",
-    }
-)
+    "killed wounded missing rescued aboard underground trapped abducted escaped detained released".split()  # noqa: SIM905
+) | {"cut off"}
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
 NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE, PART})
 _MOVING = frozenset({T.DETENTION, T.ABDUCTION, T.RELEASE_TRANSFER, T.DISPLACEMENT})
+_TAKING = frozenset({T.DETENTION, T.ABDUCTION})
+_FATES = frozenset({"released", "rescued", "recaptured"})
+_ANOTHER = frozenset({"one", "another", "others", "other"})
 _THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents", "animals"})
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself", "ourselves", "myself"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
@@ -127,8 +117,8 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return figure.of, noun  # "ninety fled and 63 of them are back behind bars"
     if figure.of == "missing" and trigger.sense.mode == "disappearance":
         return figure.of, noun  # "three students are missing since soldiers came": nobody says that they were taken
-    if figure.of == "rescued" and trigger.sense.type in _MOVING:
-        return figure.of, noun  # "were taken off by a tug", "were freed from stuck lifts": in nobody's hands
+    if (figure.of in ("rescued", "escaped") and trigger.sense.type in _MOVING) or _is_picked_up(line, trigger):
+        return (figure.of if figure.of == "escaped" else "rescued"), noun  # "were taken off by a tug", "freed from stuck lifts"
     if figure.of == "detained" and trigger.sense.type is T.ABDUCTION and low in load("counted")["ordered"]:
         return figure.of, noun  # soldiers who are taken captive are prisoners
     if trigger.casualty and figure.of in _THINGS:
@@ -138,7 +128,8 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     if not noun and figure.of in OF_OCCURRENCE:
         return figure.of, noun  # "the ministry says 12, by a bomb": twelve of those that were counted before
     if low in counted and not people:
-        return counted[low], noun
+        told = figure.of in _FATES or (counted[low] == "groups" and figure.of in OF_OCCURRENCE)
+        return (figure.of if told else counted[low]), noun  # "two of the party were dug out"
     persons = load("roles")["type"][trigger.sense.type]["persons"]
     if trigger.sense.counts and not people and trigger.sense.counts != "recaptured":
         return trigger.sense.counts, noun
@@ -151,6 +142,12 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     if persons in _VAGUE | {"troops"} and figure.of in _TELLING:
         return figure.of, noun  # "more than a dozen fishermen drowned": the verb says more than the type
     return (persons if people or not noun else figure.of or low), noun
+
+
+def _is_picked_up(line: Line, trigger: Trigger) -> bool:
+    """Say whether those were picked up by a vessel, who were in the water: nobody holds them."""
+    picked = trigger.sense.type is T.DETENTION and trigger.lemma.split()[0].startswith("pick")
+    return picked and not set(load("counted")["moved"]["vessels"]).isdisjoint(line.low[trigger.at : trigger.at + 7])
 
 
 def _calls_people(line: Line, figure: Figure, state: str) -> bool:
@@ -177,7 +174,9 @@ def _of_toll(line: Line, figure: Figure, trigger: Trigger) -> str:
     """Return what a figure counts in a sentence with a toll: where its own clause says that they are missing or were saved, those."""
     toll = _TOLLS[trigger.sense.casualty or "killed"]
     at = line.tokens[trigger.at].start
-    if figure.of == "detained" and figure.end <= at and not any(figure.end <= f.start < at for f in line.figures):
+    between = line.words_in(figure.end, at) if figure.end <= at else ()
+    alone = not any(figure.end <= f.start < at for f in line.figures) and _ANOTHER.isdisjoint(between)
+    if figure.of == "detained" and figure.end <= at and alone:
         return toll  # "twelve were led away and killed"
     own = figure.of if figure.of in OF_OCCURRENCE | {"displaced"} else None
     return own or toll
@@ -198,7 +197,7 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
         told = None if owner is None or figure.of in NO_COUNT else predicate_of(line, figure, triggers)
         described = told is not None and owner in (told.told, *told.described)
         if told is not None and described:
-            owner, figure = told.told, replace(figure, of=None)
+            owner, figure = told.told, figure if figure.of in _FATES else replace(figure, of=None)
         if (
             owner is not None
             and not (triggers[owner].casualty and _is_part_of_total(line, figure))
@@ -208,7 +207,8 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
             doers = figure.of not in OF_OCCURRENCE and _is_doers(
                 line, figure, casts[owner]
             )  # "two drivers suffered burns" are hurt
-            if triggers[owner].casualty and (_is_share(line, figure) or doers):
+            by_those = triggers[owner].sense.type in _TAKING and line.low[line.index_at(figure.start) - 1] == "by"
+            if (triggers[owner].casualty and (_is_share(line, figure) or doers)) or by_those:
                 of = noun.lower() if noun else None
             if _counts_noun(line, figure, triggers[owner]):
                 of = figure.of if figure.of in OF_OCCURRENCE | NO_COUNT else _of_noun(triggers[owner], of)

@@ -8,6 +8,7 @@ Refuses: nobody, anybody, several, a body of people; one beside a count of the s
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from whence.language import trades
@@ -18,6 +19,7 @@ from whence.model.vocabulary import FigureModifier, Modality, Polarity, SourceKi
 from whence.read.cast import is_person_word
 from whence.read.kinds import is_person_noun
 from whence.read.lines import Line, Page
+from whence.read.lone_dead import without_lone
 from whence.read.mention import Mention, T
 from whence.read.phrases import group_start, subject
 
@@ -39,6 +41,11 @@ class _One(NamedTuple):
     end: int
     noun: str
     count: int
+
+
+def with_lone_people(found: Sequence[Mention], page: Page) -> list[Mention]:
+    """Return the mentions with whoever stands alone in them counted, living or dead."""
+    return with_lone_living(without_lone(found, page), page)
 
 
 def with_lone_living(found: Sequence[Mention], page: Page) -> list[Mention]:
@@ -129,7 +136,7 @@ def _is_relative(line: Line, group: int) -> bool:
 def _together(line: Line, ones: Sequence[_One]) -> int | None:
     """Return how many persons phrases side by side name: "a trader, Omar Belg" is one, "the captain and the cook" two; `None` where unclear."""
     count = 1
-    for one, other in zip(ones, ones[1:], strict=False):
+    for one, other in pairwise(ones):
         between = line.words_in(one.end, other.start)
         if len(between) > _LONGEST_BETWEEN or other.start < one.end:
             return None
@@ -173,7 +180,7 @@ def _one(line: Line, slot: Slot, of: str) -> _One | None:
         return _One(slot.start, slot.end, "", 1) if before != "the" else None  # "the Maren Vik was released" is a ship
     noun = next((low for low in _heads(words) if _is_person(low)), None)
     owned = any(token.text.endswith(_OWNER) for token in line.tokens[max(0, first - 1) : after - 1])
-    led = before in _words("determiners") or words[:1] and words[0] in _words("determiners") or owned
+    led = before in _words("determiners") or (words[:1] and words[0] in _words("determiners")) or owned
     if noun is None or not led:
         return None
     start = line.tokens[first - 1].start if before in _words("determiners") else slot.start

@@ -1,7 +1,7 @@
 """Wholes: how many there were in all, where the sentence is about what became of them; and what became of all who were aboard.
 
-"All five crew survived" counts five aboard, "all seven people kidnapped on Thursday were freed" seven kidnapped, "nine of the 14 men on board were picked
-up" fourteen aboard, "all 19 people aboard were rescued" nineteen saved: one number answers two questions, and the occurrence holds only one.
+"All five crew survived" counts five aboard, "all seven people kidnapped on Thursday were freed" seven kidnapped, "all 19 people aboard were rescued"
+nineteen saved, "four men were arrested and later bailed" four let go: one number answers two questions, and an occurrence holds only one.
 In: the lines of a page with their figures. Out: stretches with the figure once more, by the other name.
 Refuses: a number that is not said to be all there were ("seven people kidnapped there were freed"); the dead and the hurt.
 """
@@ -11,6 +11,7 @@ from functools import cache
 
 from whence.language import trades
 from whence.language.counted import counted
+from whence.language.counted_fate import told_of
 from whence.language.lexicon import load
 from whence.model.base import replace
 from whence.model.said import Figure
@@ -21,6 +22,7 @@ _ALL = frozenset({"all"})
 _DEFINITE = frozenset({"the", "its", "their", "her", "his", "these", "those"})
 _NOUN = 4  # words of a noun phrase behind its number: "14 crew members aboard"
 _MANNER = 4  # words between a participle and who did it: "held in the kitchen by the inmates"
+_CLAUSE = 18  # words behind a number in which a second passive of one subject stands
 _FATE = frozenset({"rescued", "missing", "released", "escaped", "detained", "abducted", "displaced", "recaptured"})
 _ABOARD = "aboard"
 _MOST = 5_000  # nothing that is boarded or kidnapped holds more people
@@ -46,11 +48,35 @@ def _told(text: str, line: Line, figure: Figure, first: int, after: int) -> Iter
     aboard = _aboard_end(line, after, noun)
     if aboard is not None and (_is_whole(line, first) or noun < aboard or _is_apposed(line, first, aboard)):
         yield _ABOARD, line.tokens[aboard - 1].end
-        fate = _fate(text, line, figure, after, noun, aboard)
+        fate = _fate(text, line, figure, noun, aboard)
         if fate is not None:
             yield fate, line.tokens[aboard - 1].end
     elif _is_whole(line, first) and noun > after and (done := _done(line, noun)) is not None:
         yield done, line.tokens[noun].end
+    if (then := _then(line, after)) is not None:
+        yield then
+
+
+def _then(line: Line, after: int) -> tuple[str, int] | None:
+    """Return what a second passive says of those counted: "were questioned for five hours and let go", "were arrested and later bailed"."""
+    passive = False
+    for at in range(after, min(len(line.low), after + _CLAUSE)):
+        low = line.low[at]
+        resumed = low == "," and line.low[at + 1 : at + 2] in (
+            ("were",),
+            ("was",),
+        )  # "two people in all, were questioned and let go"
+        if (not low[0].isalnum() and not resumed) or low in _words("others"):
+            return None
+        if low in ("were", "was", "been"):
+            passive = True
+        if low != "and" or not passive:
+            continue
+        here = next((j for j in range(at + 1, min(len(line.low), at + 5)) if line.low[j] not in _words("then")), at)
+        became = told_of(line.low[here : here + 3])
+        if became is not None and here > at:
+            return became, line.tokens[here].end
+    return None
 
 
 def _is_whole(line: Line, first: int) -> bool:
@@ -90,7 +116,7 @@ def _aboard_end(line: Line, after: int, noun: int) -> int | None:
     return noun if not _words("crew").isdisjoint(line.low[after:noun]) else None
 
 
-def _fate(text: str, line: Line, figure: Figure, after: int, noun: int, aboard: int) -> str | None:
+def _fate(text: str, line: Line, figure: Figure, noun: int, aboard: int) -> str | None:
     """Return what became of all who were aboard, as the words would count them without "aboard"."""
     if noun == aboard or not line.low[aboard : aboard + 1] or not line.low[aboard][0].isalpha():
         return None  # the crew's fate is what the sentence counts already

@@ -122,6 +122,8 @@ def _is_carried(clause: Sequence[str]) -> bool:
 
 def _is_load(before: Sequence[str], head: str) -> bool:
     """Say whether the words before a number are something that carries people, "with" those counted: "a ferry with 31 passengers"."""
+    if before[-1:] == ["with"] and head in _words()["seafaring"]:
+        return not _words()["carriers"].isdisjoint(before[-_TO_BELOW - 3 :])  # "the vessel was brought to port with 22 sailors"
     return (
         before[-1:] == ["with"]
         and head in _nouns()

@@ -20,6 +20,7 @@ _STOPS = frozenset(".;:!?\n—–,()")
 _LEFT = {"released": "held", "recaptured": "escaped", "rescued": "missing"}
 """What those are whom "all but" leaves out."""
 
+_LIFTED = frozenset({("picked", "up"), ("taken", "off"), ("fished", "out"), ("plucked", "up")})
 _LONGEST = 3
 _REACH = 9
 _HOLDERS_BACK = 4
@@ -43,6 +44,8 @@ def fate(before: Sequence[str], after: Sequence[str], head: str) -> str | None:
 
 def told_of(words: Sequence[str]) -> str | None:
     """Return the fate that a participle or "let go" opens these words with; `None` for other words."""
+    if tuple(words[:2]) in _LIFTED and words[2:3] and words[2] == "by":
+        return "rescued" if not set(load("counted")["moved"]["vessels"]).isdisjoint(words[3:]) else None
     for length in range(_LONGEST, 0, -1):
         found = _fates().get(" ".join(words[:length]))
         if found is not None and len(words) >= length:

@@ -48,6 +48,7 @@ def moved(before: Sequence[str], after: Sequence[str], head: str) -> str | None:
 
 def _done_to(clause: Sequence[str], head: str) -> str | None:
     """Return what a passive, or what they did, says of those counted."""
+    clause = clause[1:] if clause[:1] and clause[0] == "who" else clause
     at = _verb_at(clause)
     if at is None:
         return None

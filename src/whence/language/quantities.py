@@ -50,6 +50,10 @@ _GLUED_AFTER = re.compile(
 _GLUED_BEFORE = re.compile(r"(?:[$€£¥₺#@/+=&]\s?|[*_]|US\$\s?|[A-Za-z]-|\d[-.,:/]|:|\+[\d \u00a0-]{1,20})$")
 _LIST_BRACKET = re.compile(r"(?:^|\n)\s*[(\[]\s?$")
 _AGES = re.compile(r"\b(?:aged|ages)\s+\d{1,3}(?:\s*(?:,|and|to|or|-|–)\s*\d{0,3}){0,6}\s*$", re.IGNORECASE)
+_AGES_OF_FEW = re.compile(
+    r"\b(?:two|three|both|2|3)\s+(?:[a-z-]+\s+){0,2}[a-z-]+s,\s(?:\d{1,2}(?:,|\sand|,\sand)\s){0,2}$", re.IGNORECASE
+)  # "two brothers, 29 and 33, have been in custody"
+_AGE_LISTED = re.compile(r"(?:\s+and\s+\d{1,2})?\s*[,.;)]|,?\s\d{1,2}\b")
 _REPEATED = re.compile(r"\s*\(\d+\)")
 _AGE_AFTER = re.compile(r"\s*[,.;](?=\s|$)|\s*\)|\s+(?:of|from)\s+[A-Z]|$")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s*[,(]\s*(?:also\s+)?$")
@@ -290,6 +294,8 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
     previous = re.search(r"([A-Za-z'’]+)\.?\s*$", text[max(0, start - 16) : start])
     if previous is not None and previous[1].lower() in labels["before"] and not _is_no_day(previous[1], text[start:end]):
         return previous[1].lower() != "number" or _COUNTING_VERB.search(text, max(0, start - 30), start) is None
+    if end - start < 3 and text[start].isdigit() and _AGES_OF_FEW.search(text, max(0, start - 60), start) and _AGE_LISTED.match(text, end):
+        return True
     if _AGES.search(text, max(0, start - 40), start) or _is_day_of_list(text, end):
         return True
     following = re.match(r"\s*[-–]?\s*([A-Za-z'’]+)", text[end : end + 24])

@@ -113,10 +113,14 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return figure.of, noun
     if low in _STATES and (trigger.casualty or not _calls_people(line, figure, low)):
         return _STATES[low], noun
+    if figure.of is None and trigger.sense.mode == "disappearance" and "missing" in trigger.lemma.split():
+        return "missing", noun
     if figure.of == "recaptured":
         return figure.of, noun  # "ninety fled and 63 of them are back behind bars"
     if figure.of == "missing" and trigger.sense.mode == "disappearance":
         return figure.of, noun  # "three students are missing since soldiers came": nobody says that they were taken
+    if figure.of == "displaced" and trigger.sense.type is T.DETENTION and trigger.lemma.split()[0] in ("led", "lead"):
+        return figure.of, noun  # "were led out through the cellar"
     if (figure.of in ("rescued", "escaped") and trigger.sense.type in _MOVING) or _is_picked_up(line, trigger):
         return (figure.of if figure.of == "escaped" else "rescued"), noun  # "were taken off by a tug", "freed from stuck lifts"
     if figure.of == "detained" and trigger.sense.type is T.ABDUCTION and low in load("counted")["ordered"]:
@@ -276,8 +280,10 @@ def _is_part_of_total(line: Line, figure: Figure) -> bool:
 
 
 def _is_old_total(line: Line, figure: Figure) -> bool:
-    """Say whether a figure is what a total was before it changed ("lowered from 88 to 79", "to 23 from 31")."""
+    """Say whether a figure is what a total was before it changed ("lowered from 88 to 79", "to 23 from 31", "now 33, up from 31")."""
     at, after = line.index_at(figure.start), line.index_at(figure.end - 1) + 1
+    if line.low[max(0, at - 2) : at] in (("up", "from"), ("down", "from")):
+        return figure.of not in ("killed", "wounded")
     if line.low[max(0, at - 1) : at] != ("from",) or not any(low in changes() for low in line.low[max(0, at - _CHANGED) : at]):
         return False
     others = [f for f in line.figures if f is not figure]

@@ -66,7 +66,9 @@ def _kind(of: str | None) -> str:
 
 
 def _is_several(figure: Figure) -> bool:
-    return not figure.standing and (figure.hi is None or figure.hi > 1)
+    """Say whether a figure counts several people; two drums of diesel that are missing are none."""
+    head = (figure.noun or "").lower().split()[-1:]
+    return not figure.standing and (figure.hi is None or figure.hi > 1) and (not head or head[0] in trades.people_words())
 
 
 def _name(mention: Mention) -> str | None:

@@ -15,6 +15,7 @@ from whence.language.counted_fate import told_of
 from whence.language.lexicon import load
 from whence.model.base import replace
 from whence.model.said import Figure
+from whence.read.counts import is_whole
 from whence.read.lines import Line, Page
 from whence.read.statements import Standing
 
@@ -22,6 +23,7 @@ _ALL = frozenset({"all"})
 _DEFINITE = frozenset({"the", "its", "their", "her", "his", "these", "those"})
 _NOUN = 4  # words of a noun phrase behind its number: "14 crew members aboard"
 _MANNER = 4  # words between a participle and who did it: "held in the kitchen by the inmates"
+_TOLD = 7  # words from a participle on that say by whom: "picked up by a passing tanker"
 _CLAUSE = 18  # words behind a number in which a second passive of one subject stands
 _FATE = frozenset({"rescued", "missing", "released", "escaped", "detained", "abducted", "displaced", "recaptured"})
 _ABOARD = "aboard"
@@ -37,7 +39,7 @@ def wholes(page: Page, taken: Collection[int]) -> Iterator[Standing]:
             first, after = line.index_at(figure.start), line.index_at(figure.end - 1) + 1
             for of, end in _told(page.text, line, figure, first, after):
                 elsewhere = any(other.of == of for n, other in enumerate(line.figures) if n != at)
-                if not elsewhere and (figure.of != of or figure.start in taken):
+                if not elsewhere and (figure.of != of or figure.start in taken or is_whole(line, figure)):
                     start = line.tokens[first - 1].start if first and line.low[first - 1] in _ALL | _DEFINITE else figure.start
                     yield Standing(start, end, (replace(figure, of=of, standing=False),))
 
@@ -70,10 +72,10 @@ def _then(line: Line, after: int) -> tuple[str, int] | None:
             return None
         if low in ("were", "was", "been"):
             passive = True
-        if low != "and" or not passive:
+        if low != "and" or not (passive or line.low[at + 1 : at + 2] in (("were",), ("was",))):
             continue
         here = next((j for j in range(at + 1, min(len(line.low), at + 5)) if line.low[j] not in _words("then")), at)
-        became = told_of(line.low[here : here + 3])
+        became = told_of(line.low[here : here + _TOLD])
         if became is not None and here > at:
             return became, line.tokens[here].end
     return None

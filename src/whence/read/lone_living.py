@@ -40,7 +40,7 @@ class _One(NamedTuple):
     start: int
     end: int
     noun: str
-    count: int
+    persons: int
 
 
 def with_lone_people(found: Sequence[Mention], page: Page) -> list[Mention]:
@@ -96,7 +96,7 @@ def _lone(page: Page, mention: Mention) -> Figure | None:
     if one is None or any(f.start < one.end and one.start < f.end for f in line.figures):
         return None
     return Figure(
-        lo=one.count, hi=one.count, modifier=FigureModifier.EXACT, as_written=page.text[one.start : one.end],
+        lo=one.persons, hi=one.persons, modifier=FigureModifier.EXACT, as_written=page.text[one.start : one.end],
         start=one.start, end=one.end, of=of, noun=one.noun or None,
     )  # fmt: skip
 

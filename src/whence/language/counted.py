@@ -34,7 +34,7 @@ STOPS = frozenset({
     "have", "had", "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "not",
     "it", "he", "she", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "also", "against", "across",
     "around", "because", "if", "so", "then", "there", "reportedly", "allegedly", "including", "them", "us", "me", "him",
-    "himself", "themselves",
+    "himself", "themselves", "taken",
 })  # fmt: skip
 _ADVERBS = frozenset(
     {"more", "other", "another", "additional", "further", "new", "alleged", "suspected", "so-called", "mostly", "mainly"}

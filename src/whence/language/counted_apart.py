@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from whence.language import trades
+from whence.language.counted_fate import fate
 from whence.language.lexicon import load
 from whence.language.verbs import lemma_forms
 
@@ -22,6 +23,7 @@ _NEAR_VERB = 22
 _OF_BEASTS = 4  # words before a number among which the beasts of its total stand
 _LED_ON = frozenset("were was had been have be people persons passengers all in , total travelling traveling".split())  # noqa: SIM905
 _ON = frozenset({"on", "in", "aboard"})
+_FROM = frozenset({"out", "from", "with", "among"})
 _STOPS = frozenset({".", ";", "!", "?", "\n", "—", "–"})
 
 
@@ -29,6 +31,10 @@ def set_apart(before: Sequence[str], after: Sequence[str], head: str = "") -> st
     """Return what a figure counts by words that decide before all others: a capacity, a second count, who was carried."""
     if _is_capacity(before):
         return CAPACITY
+    if (became := fate(before, after, head)) is not None:
+        return became
+    if " ".join(before[-2:]) in _words()["crews"] and not _FROM.isdisjoint(before[-5:-2]):
+        return ABOARD  # "six are missing out of a crew of eleven"
     if before[-2:] == ["out", "of"]:
         return WHOLE  # "18 missing out of 87"
     clause = _clause(after)
@@ -119,6 +125,8 @@ def _is_carried(clause: Sequence[str]) -> bool:
 
 def _is_load(before: Sequence[str], head: str) -> bool:
     """Say whether the words before a number are something that carries people, "with" those counted: "a ferry with 31 passengers"."""
+    if before[-1:] == ["with"] and head in _words()["seafaring"]:
+        return not _words()["carriers"].isdisjoint(before[-_TO_BELOW - 3 :])  # "the vessel was brought to port with 22 sailors"
     return (
         before[-1:] == ["with"]
         and head in _nouns()

@@ -35,6 +35,8 @@ def moved(before: Sequence[str], after: Sequence[str], head: str) -> str | None:
         return None
     if list(before[-3:-2]) == ["no"] and before[-2] in _NO and before[-1] in ("of", "from"):
         return "missing"  # "there has been no word of two people"
+    if list(before[-1:]) == ["for"] and not _words()["pardons"].isdisjoint(before[-3:-1]):
+        return "released"  # "signed a pardon for 1,240 people"
     if list(before[-2:]) in (["off", "with"], ["away", "with"]) and before[-3:-2] and before[-3] in _forms("leaving") and head:
         return "abducted"
     if list(before[-1:]) == ["off"] and before[-2:-1] and before[-2] in _forms("carrying") and head:
@@ -46,6 +48,7 @@ def moved(before: Sequence[str], after: Sequence[str], head: str) -> str | None:
 
 def _done_to(clause: Sequence[str], head: str) -> str | None:
     """Return what a passive, or what they did, says of those counted."""
+    clause = clause[1:] if clause[:1] and clause[0] == "who" else clause
     at = _verb_at(clause)
     if at is None:
         return None

@@ -24,6 +24,16 @@ _NUMBER_IS_VERB = re.compile(
     r"\b(?:now|already|currently|today|still|crew|who|they|we|dead|deaths|missing|wounded|injured|victims|survivors)\s+number\s*$",
     re.IGNORECASE,
 )
+_IN_HANDS = re.compile(
+    r"\s+(?:still\s+)?(?:is|was|remains|remained|has\s+been|had\s+been)\s+(?:still\s+|also\s+|listed\s+as\s+|reported\s+|later\s+|since\s+)?"
+    r"(?:missing|unaccounted|arrested|detained|captured|rescued|released|freed|recaptured|rearrested|abducted|kidnapped|trapped)\b"
+)
+_NO_ONE = re.compile(r"\b(?:no|any|every|some|each|not)\s$", re.IGNORECASE)
+
+
+def is_one_in_hands(text: str, start: int, end: int) -> bool:
+    """Say whether "one" without a noun is one of those told of before who was taken, freed, saved or lost: "one was arrested later"."""
+    return _IN_HANDS.match(text, end) is not None and not _NO_ONE.search(text, max(0, start - 8), start)
 
 
 def is_one_person(text: str, start: int, end: int) -> bool:

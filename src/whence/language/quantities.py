@@ -19,7 +19,7 @@ from whence.language.invisible import Plain, without_invisible
 from whence.language.lexicon import load
 from whence.language.measured import MAGNITUDE, has_point, is_magnitude, unit_of, units
 from whence.language.normal import lowered
-from whence.language.number_words import is_numbering, is_one_person, noun_of_one, rises_to
+from whence.language.number_words import is_numbering, is_one_in_hands, is_one_person, noun_of_one, rises_to
 from whence.language.numerals import NUMERAL, numeral_value
 from whence.language.parts import without_parts
 from whence.model.base import replace
@@ -32,8 +32,11 @@ _NOTHING = re.compile(
     r"(?:\b(?=[nwz])(?:(?P<no>no|zero|without(?:\s+any)?)\s+(?=(?:reported\s+|immediate\s+|known\s+|civilian\s+|further\s+|serious\s+|human\s+|other\s+|confirmed\s+){0,2}"
     r"(?:casualt|deaths?\b|injur|fatalit|victims?\b|escapes?\b|prisoners?\b|detainees?\b|inmates?\b|civilians?\b|arrests?\b|wounded\b|dead\b|loss(?:es)?\s+of\s+life))"
     r"|(?P<kind>no)\s+(?=(?:(?!more\b|longer\b|other\b|two\b)[\w-]+\s+)?(?:m[ae]n|wom[ae]n|persons?|people|child(?:ren)?|fighters?|soldiers?|militants?|guards?|hostages?|passengers?"
-    r"|villagers?|residents?|citizens?|workers?|students?|patients?)\s+(?:is|are|was|were|has|have|had)\b)"
-    r"|(?P<nobody>no\s?-?one|nobody|none|not\s+a\s+single\s+\w+)\b(?=(?:\s+(?:of|among|on|in|aboard|at)\s+(?:the|them|those|whom|his|her|their|its|board)(?:\s+\w+){0,3})?\s+(?:(?:was|were|is|are|has|have|had|been|got|being)\s+){0,2}(?:seriously\s+|reported\s+)?(?:killed|hurt|injured|wounded|harmed|escaped|died|fled|arrested|detained|captured|missing|dead|lost\s+(?:their|his|her|a)\s+life|lost\s+their\s+lives|come\s+to\s+harm|came\s+to\s+harm)\b)))"
+    r"|villagers?|residents?|citizens?|workers?|students?|patients?|suspects?|attackers?|gunm[ae]n|officers?|drivers?|journalists?|sailors?|pupils?|teachers?|miners?|tourists?"
+    r"|survivors?|firefighters?|motorists?|crew)\s+(?:is|are|was|were|has|have|had)\b)"
+    r"|(?P<nobody>no\s?-?one|nobody|none|not\s+a\s+single\s+\w+)\b(?=(?:\s+(?:of|among|on|in|aboard|at)\s+(?:the|them|those|whom|his|her|their|its|board)(?:\s+\w+){0,3})?\s+(?:(?:(?:was|were|is|are|has|have|had|been|got|being)\s+){0,2}(?:seriously\s+|(?:reported|listed|recorded|registered|known|believed|thought|feared|confirmed)\s+(?:as\s+|to\s+be\s+|to\s+have\s+been\s+)?)?"
+    r"(?:killed|hurt|injured|wounded|harmed|escaped|died|fled|arrested|detained|captured|missing|dead|lost\s+(?:their|his|her|a)\s+life|lost\s+their\s+lives|come\s+to\s+harm|came\s+to\s+harm)\b|(?:(?:has|have|had)\s+)?(?:was|were|is|are|been)\s+"
+    r"(?:held|caught|freed|released|rescued|kidnapped|abducted|trapped|evacuated)\b))))"
 )
 _GROUP = re.compile(
     r"(?:\b(?=[alsgu])(?:(?:an?\s+)?(?P<group>(?:small|large|growing|unknown|unspecified|undisclosed|significant)\s+(?:group|number))s?|an?\s+(?P<plain>group|number))\s+of\s+"
@@ -50,6 +53,10 @@ _GLUED_AFTER = re.compile(
 _GLUED_BEFORE = re.compile(r"(?:[$€£¥₺#@/+=&]\s?|[*_]|US\$\s?|[A-Za-z]-|\d[-.,:/]|:|\+[\d \u00a0-]{1,20})$")
 _LIST_BRACKET = re.compile(r"(?:^|\n)\s*[(\[]\s?$")
 _AGES = re.compile(r"\b(?:aged|ages)\s+\d{1,3}(?:\s*(?:,|and|to|or|-|–)\s*\d{0,3}){0,6}\s*$", re.IGNORECASE)
+_AGES_OF_FEW = re.compile(
+    r"\b(?:two|three|both|2|3)\s+(?:[a-z-]+\s+){0,2}[a-z-]+s,\s(?:\d{1,2}(?:,|\sand|,\sand)\s){0,2}$", re.IGNORECASE
+)  # "two brothers, 29 and 33, have been in custody"
+_AGE_LISTED = re.compile(r"(?:\s+and\s+\d{1,2})?\s*[,.;)]|,?\s\d{1,2}\b")
 _REPEATED = re.compile(r"\s*\(\d+\)")
 _AGE_AFTER = re.compile(r"\s*[,.;](?=\s|$)|\s*\)|\s+(?:of|from)\s+[A-Z]|$")
 _AGE_BEFORE = re.compile(r"[A-Z][\w’'.-]+\s*[,(]\s*(?:also\s+)?$")
@@ -288,6 +295,13 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
     previous = re.search(r"([A-Za-z'’]+)\.?\s*$", text[max(0, start - 16) : start])
     if previous is not None and previous[1].lower() in labels["before"] and not _is_no_day(previous[1], text[start:end]):
         return previous[1].lower() != "number" or not is_numbering(text, start)
+    if (
+        end - start < 3
+        and text[start].isdigit()
+        and _AGES_OF_FEW.search(text, max(0, start - 60), start)
+        and _AGE_LISTED.match(text, end)
+    ):
+        return True
     if _AGES.search(text, max(0, start - 40), start) or _is_day_of_list(text, end):
         return True
     following = re.match(r"\s*[-–]?\s*([A-Za-z'’]+)", text[end : end + 24])
@@ -348,6 +362,8 @@ def _is_counted(match: re.Match[str], noun: str | None) -> bool:
         return False
     several = head in nouns["people"] or head in trades.several()
     if written in _NEEDS_NOUN:
+        if written == "one" and not head:
+            return is_one_in_hands(match.string, match.start(), match.end())
         one = head in nouns["person"] or head in nouns["lone"] or head in nouns["kin"] or head in trades.singulars()
         return one or several or (written != "one" and head in nouns["things"])
     if match["n"] is not None and re.fullmatch(r"(?:1[5-9]|20)\d\d", written):

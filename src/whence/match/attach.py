@@ -229,6 +229,8 @@ def can_be_claimed(kind: str) -> bool:
 def _hosts(claim: Claim) -> Collection[IncidentType]:
     """Return the types of occurrence that what a claim counts may belong to."""
     counted = {figure.of for figure in claim.figures or (claim.frame.figures if claim.frame else ())}
+    if counted in ({"abducted"}, {"rescued"}):
+        return _LETS_PEOPLE_GO | _COSTS_LIVES
     if counted <= _CAUGHT:
         return _LETS_PEOPLE_GO | _COSTS_LIVES if counted == {"released"} else _LETS_PEOPLE_GO
     return _COSTS_LIVES | _TAKES_PEOPLE if _carried(claim) else _COSTS_LIVES

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from whence.match.bare_counts import is_a_bare_count
 from whence.match.core import has_own_anchor, is_placed, out_of_scene
 from whence.match.groups import Group
 from whence.match.sentence import sentence_of
@@ -34,6 +35,9 @@ WAKE = 10
 """Days in which arrests and releases are told with what they came of."""
 
 _DAYS_APART = ("days differ", "days far apart", "weeks apart")
+
+_FEW = 20
+"""Claims of one kidnapping that are looked at for the clause that tells of its end as well."""
 
 _HOSPITAL = "hospital"
 
@@ -77,7 +81,7 @@ def _subjects(report: Report, groups: Sequence[Group], scene: Sketch) -> list[Gr
     Where the report's focus tells of nothing else, it is what the same sentence says that came before ("after a train left the rails").
     """
     focused = sorted((g for g in groups if g.focus and not g.bag), key=lambda g: (-len(g.claims), g.claims[0].passage.start))
-    causes = [group for group in focused if not _is_aftermath(group)]
+    causes = [group for group in focused if not _is_aftermath(group) and not _is_a_mere_outcome(group, focused)]
     if causes or not focused:
         return causes
     told = [span for group in focused for claim in group.claims if claim.focus and (span := sentence_of(claim, report))]
@@ -86,11 +90,13 @@ def _subjects(report: Report, groups: Sequence[Group], scene: Sketch) -> list[Gr
         for group in groups
         if not (group.bag or group.apart or group.aside or _is_aftermath(group))
         and any(sentence_of(claim, report) in told for claim in group.claims)
-        and any(_comes_of(report, follower, group, scene) for follower in focused)
+        and any(_comes_of(report, follower, group, scene, counts=False) for follower in focused)
     ]
     for group in behind[:1]:
         group.focus = True
-    return behind[:1]
+    return (
+        behind[:1] or [group for group in focused if not _is_a_mere_outcome(group, focused)][:1]
+    )  # a report on a raid of the police: who was let go again, and who got away, is told with it
 
 
 def _is_aftermath(group: Group) -> bool:
@@ -98,8 +104,31 @@ def _is_aftermath(group: Group) -> bool:
     return bool(named) and all(is_aftermath(kind) and kind != _NEWS_OF_ITSELF for kind in named)
 
 
-def _comes_of(report: Report, group: Group, cause: Group, scene: Sketch) -> bool:
-    """Say whether a group tells of people to whom something was done in the course or wake of another, and of no other day or town."""
+def _is_a_mere_outcome(group: Group, focused: Sequence[Group]) -> bool:
+    """Say whether a group of the focus only tells who got away from what another tells of, or that those kidnapped there are free."""
+    if set(group.sketch.types) == {T.ESCAPE.value}:
+        return any(
+            other is not group and not other.apart and is_a_bare_count(group.claims, group.sketch, other.sketch)
+            for other in focused
+        )
+    return any(_frees_the_kidnapped(group, other) for other in focused)
+
+
+def _frees_the_kidnapped(group: Group, other: Group) -> bool:
+    """Say whether one clause tells of a kidnapping and that it ended ("an imam kidnapped on Tuesday was set free on Friday")."""
+    if set(group.sketch.types) != {_NEWS_OF_ITSELF} or T.ABDUCTION.value not in other.sketch.types or other.apart:
+        return False
+    taken = [claim.passage for claim in other.claims if claim.frame is not None and claim.frame.type is T.ABDUCTION]
+    return any(
+        told.start < freed.passage.end and freed.passage.start < told.end for freed in group.claims for told in taken[:_FEW]
+    )
+
+
+def _comes_of(report: Report, group: Group, cause: Group, scene: Sketch, *, counts: bool = True) -> bool:
+    """Say whether a group tells of people to whom something was done in the course or wake of another, and of no other day or town.
+
+    `counts`: also where it only counts them.
+    """
     later = _is_afterwards(group, cause)
     if (
         group.bag
@@ -107,13 +136,15 @@ def _comes_of(report: Report, group: Group, cause: Group, scene: Sketch) -> bool
         or group.glanced
         or (group.aside and not later)
         or cause.apart
-        or (group.focus and _NEWS_OF_ITSELF in group.sketch.types)
+        or (group.focus and _NEWS_OF_ITSELF in group.sketch.types and not _frees_the_kidnapped(group, cause))
     ):
         return False
     sketch = _without_sites(group.sketch) if _is_aftermath(group) or _is_of_care(group, cause) else group.sketch
     told = all(_may_come_of(claim, cause) for claim in group.claims) and any(map(_tells_of_people, group.claims))
-    if not told and not _is_a_bare_toll(group, cause, sketch):
+    counted = counts and is_a_bare_count(group.claims, sketch, cause.sketch)
+    if not (told or counted or _is_a_bare_toll(group, cause, sketch)):
         return False
+    later = later or counted or _frees_the_kidnapped(group, cause)
     against = [s.name for s in compare(sketch, cause.sketch) if s.weight < 0 and not s.name.startswith("type")]
     if any(not (later and name in _DAYS_APART) for name in against):
         return False

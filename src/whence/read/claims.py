@@ -31,6 +31,7 @@ from whence.read.remarks import Matter, faults_left, matter_of, remark_on, weapo
 from whence.read.repeats import mark_repeats
 from whence.read.statements import counts_left, plain_statements, stance_of, standing_figures
 from whence.read.told_before import long_past
+from whence.read.wholes import wholes
 
 METHOD = "read.claims/1"
 _NEXT_SENTENCE = 2_000  # a hedge may bear on the sentence before its own
@@ -89,7 +90,7 @@ def read_claims(
     made = [_renewed(c, **later) if (later := without_days_to_come(c, when)) else c for c in _of_occurrences(source)]
     made += _of_media(source, [c.frame.trigger for c in made if c.frame])
     spoken = {f.start for line in pages.lines for f in line.figures if voices.touching(f.start, f.end)}
-    for counted in (standing_figures, counts_left):
+    for counted in (standing_figures, counts_left, wholes):
         for statement in counted(source.page, {f.start for c in made if c.modality not in _UNREAL for f in c.figures} | spoken):
             span = Span(start=statement.start, end=statement.end)
             count = _plain(source, span, figures=statement.figures, about=QuestionKind.HOW_MANY)

@@ -38,29 +38,20 @@ _OWNER = 5  # words from "of" to the number behind somebody's name: "of the coal
 _WHOSE = frozenset({"the", "its", "her", "his", "their", "those", "these", "all"})
 _VAGUE = frozenset({"affected", "participants", "hit", "hurt"})
 _TELLING = frozenset(
-    "killed wounded missing displaced rescued trapped infected abducted aboard underground raped detained released dismissed charged".split()  # noqa: SIM905
+    "killed wounded missing displaced rescued escaped trapped infected abducted aboard underground raped detained released dismissed charged".split()  # noqa: SIM905
 ) | {"sentenced", "cut off"}
 OF_OCCURRENCE = frozenset(
-    {
-        "killed",
-        "wounded",
-        "missing",
-        "rescued",
-        "aboard",
-        "underground",
-        "trapped",
-        "abducted",
-        "escaped",
-        "detained",
-        "released",
-        "cut off",
-    }
-)
+    "killed wounded missing rescued aboard underground trapped abducted escaped detained released".split()  # noqa: SIM905
+) | {"cut off"}
 """What a number counts that was there at an occurrence or suffered by it, as against what stands (how many a camp holds)."""
 
 NO_COUNT = frozenset({CAPACITY, TWICE, WHOLE, PART, *LONE.values()})
 THINGS = frozenset({"bombs", "vehicles", "facilities", "houses", "groups", "incidents", "animals"})
 _HARMING = VIOLENT | {T.ACCIDENT_DISASTER, T.KILLING, T.DESTRUCTION, T.ILL_TREATMENT, T.RIOT, T.PROTEST, T.OTHER} - {T.DETENTION}
+_MOVING = frozenset({T.DETENTION, T.ABDUCTION, T.RELEASE_TRANSFER, T.DISPLACEMENT})
+_TAKING = frozenset({T.DETENTION, T.ABDUCTION})
+_FATES = frozenset({"released", "rescued", "recaptured"})
+_ANOTHER = frozenset({"one", "another", "others", "other"})
 _REFLEXIVE = frozenset({"themselves", "himself", "herself", "itself", "ourselves", "myself"})
 _TOLLS = {"killed": "killed", "wounded": "wounded", "casualties": "casualties", "missing": "missing"}
 
@@ -97,6 +88,8 @@ def noun_after(line: Line, figure: Figure) -> tuple[str | None, bool]:
             continue
         if low in stops or low in _REFLEXIVE or not low[0].isalnum():
             break
+        if low not in people and low in counted and line.low[j + 1 : j + 2] and line.low[j + 1] in people:
+            continue  # "eight prison officers" counts officers
         if low in people or low in counted:
             return low, low in people
         if low in load("quantities")["units"]:
@@ -123,10 +116,16 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
         return figure.of, noun
     if low in _STATES and (trigger.casualty or not _calls_people(line, figure, low)):
         return _STATES[low], noun
+    if figure.of is None and trigger.sense.mode == "disappearance" and "missing" in trigger.lemma.split():
+        return "missing", noun
     if figure.of == "recaptured":
         return figure.of, noun  # "ninety fled and 63 of them are back behind bars"
     if figure.of == "missing" and trigger.sense.mode == "disappearance":
         return figure.of, noun  # "three students are missing since soldiers came": nobody says that they were taken
+    if figure.of == "displaced" and trigger.sense.type is T.DETENTION and trigger.lemma.split()[0] in ("led", "lead"):
+        return figure.of, noun  # "were led out through the cellar"
+    if (figure.of in ("rescued", "escaped") and trigger.sense.type in _MOVING) or _is_picked_up(line, trigger):
+        return (figure.of if figure.of == "escaped" else "rescued"), noun  # "were taken off by a tug", "freed from stuck lifts"
     if figure.of == "detained" and trigger.sense.type is T.ABDUCTION and low in load("counted")["ordered"]:
         return figure.of, noun  # soldiers who are taken captive are prisoners
     if trigger.casualty and (figure.of in THINGS or low in lifeless()):
@@ -138,7 +137,8 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     if not noun and figure.of in OF_OCCURRENCE:
         return figure.of, noun  # "the ministry says 12, by a bomb": twelve of those that were counted before
     if low in counted and not people:
-        return counted[low], noun
+        told = figure.of in _FATES or (counted[low] == "groups" and figure.of in OF_OCCURRENCE)
+        return (figure.of if told else counted[low]), noun  # "two of the party were dug out"
     if figure.of in THINGS and not people:
         return figure.of, noun  # "put the number of rockets at nine"
     persons = load("roles")["type"][trigger.sense.type]["persons"]
@@ -155,6 +155,12 @@ def meaning(line: Line, figure: Figure, trigger: Trigger | None) -> tuple[str | 
     if persons in _VAGUE | {"troops"} and figure.of in _TELLING:
         return figure.of, noun  # "more than a dozen fishermen drowned": the verb says more than the type
     return (persons if people or not noun else figure.of or low), noun
+
+
+def _is_picked_up(line: Line, trigger: Trigger) -> bool:
+    """Say whether those were picked up by a vessel, who were in the water: nobody holds them."""
+    picked = trigger.sense.type is T.DETENTION and trigger.lemma.split()[0].startswith("pick")
+    return picked and not set(load("counted")["moved"]["vessels"]).isdisjoint(line.low[trigger.at : trigger.at + 7])
 
 
 def _calls_people(line: Line, figure: Figure, state: str) -> bool:
@@ -181,7 +187,9 @@ def _of_toll(line: Line, figure: Figure, trigger: Trigger) -> str | None:
     """Return what a figure counts in a sentence with a toll: where its own clause says that they are missing or were saved, those."""
     toll = _TOLLS[trigger.sense.casualty or "killed"]
     at = line.tokens[trigger.at].start
-    if figure.of == "detained" and figure.end <= at and not any(figure.end <= f.start < at for f in line.figures):
+    between = line.words_in(figure.end, at) if figure.end <= at else ()
+    alone = not any(figure.end <= f.start < at for f in line.figures) and _ANOTHER.isdisjoint(between)
+    if figure.of == "detained" and figure.end <= at and alone:
         return toll  # "twelve were led away and killed"
     own = figure.of if figure.of in OF_OCCURRENCE | {"displaced"} else None
     if own is None and trigger.noun and is_told_of_else(line, figure, trigger):
@@ -206,7 +214,7 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
         told = None if owner is None or figure.of in NO_COUNT else predicate_of(line, figure, triggers)
         described = told is not None and owner in (told.told, *told.described)
         if told is not None and described:
-            owner, figure = told.told, replace(figure, of=None)
+            owner, figure = told.told, figure if figure.of in _FATES else replace(figure, of=None)
         if (
             owner is not None
             and not (triggers[owner].casualty and _is_part_of_total(line, figure))
@@ -216,7 +224,9 @@ def share_figures(line: Line, triggers: Sequence[Trigger], casts: Sequence[Cast]
             doers = figure.of not in OF_OCCURRENCE and _is_doers(
                 line, figure, casts[owner]
             )  # "two drivers suffered burns" are hurt
-            if triggers[owner].casualty and figure.of not in NO_COUNT and (_is_share(line, figure) or doers):
+            by_those = triggers[owner].sense.type in _TAKING and line.low[line.index_at(figure.start) - 1] == "by"
+            shared = triggers[owner].casualty and figure.of not in NO_COUNT and (_is_share(line, figure) or doers)
+            if shared or by_those:
                 of = noun.lower() if noun else None
             of = figure.of if figure.of == "animals" else of
             if of != "animals" and _counts_noun(line, figure, triggers[owner]):

@@ -26,7 +26,7 @@ from whence.read.happened import named as named_in
 from whence.read.instruments import kinds_of_means
 from whence.read.leaks import is_a_leak
 from whence.read.lines import Line, Page
-from whence.read.lone_dead import without_lone
+from whence.read.lone_living import with_lone_people
 from whence.read.mention import HOSTS, VIOLENT, Mention, Part, T
 from whence.read.modality import is_talk_of, stance
 from whence.read.owners import is_of_a_state
@@ -61,7 +61,7 @@ def mentions(page: Page) -> list[Mention]:
     for number, line in enumerate(page.lines):
         for mention in _of_line(page, number, line, about):
             found.append(_headed(_carried(mention, found, page), page))
-    found = without_lone(found, page)
+    found = with_lone_people(found, page)
     found = [left_after(m, found[at + 1 : at + 1 + _AHEAD], page.lines) for at, m in enumerate(found)]
     return [m for m in found if not is_idle(page.lines[m.line], m)]
 

@@ -39,7 +39,7 @@ _TOTAL_BEFORE, _LOST_BEHIND = 6, 16
 _DISPLACED = frozenset({"refugees", "refugee", "displaced", "idps", "evacuees"})
 _SAVING = frozenset(
     "rescued rescue rescuers survivors survivor survived alive saved surface safety ashore rubble water sea river lake wreck wreckage debris".split()  # noqa: SIM905
-)
+) | frozenset("launch lifeboat helicopter tug trawler ferry coastguard dinghy".split())  # noqa: SIM905
 _OWN = ("it", "them", "us", "its", "our", "their")
 
 

@@ -23,6 +23,8 @@ from whence.model.weighed import Value
 
 _NOT = re.compile(r"\b(?:not|rather than|instead of)(?: the| of| by| to| at)?\s$", re.IGNORECASE)
 _LEFT = frozenset(["held", "missing", "abducted"])
+_TAKEN_OR_FREED = frozenset(["held", "abducted", "released", "recaptured", "rescued", "missing"])
+_ONE = frozenset(["one", "1", "single", "sole", "lone"])
 _NEAR = 7
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s|\n")
 
@@ -146,9 +148,16 @@ def _is_a_rest(figure: Figure, report: Report | None, of: str | None) -> bool:
     before = fold(report.text[max(0, figure.start - 24) : figure.start]).split()
     behind = fold(_SENTENCE_END.split(report.text[figure.end : figure.end + 60], maxsplit=1)[0]).replace(",", " ").split()
     tables = _tables()
+    if of in _TAKEN_OR_FREED and _is_lone(figure):
+        return True  # "the manager has been arrested": who else was is told elsewhere
     if not tables.further.isdisjoint(before[-1:]) or not tables.more.isdisjoint(behind[:1]):
         return True
     return of in _LEFT and not tables.still.isdisjoint((*behind[:_NEAR], *before[-2:]))
+
+
+def _is_lone(figure: Figure) -> bool:
+    """Say whether a figure of one has no number in its words: it counts somebody who stands alone."""
+    return figure.lo == figure.hi == 1 and _ONE.isdisjoint(fold(figure.as_written).split())
 
 
 def _meant_by_those(figure: Figure, report: Report | None) -> str:

@@ -29,7 +29,7 @@ from whence.weigh.found_dead import are_those_found, days_of_finds, is_a_find
 from whence.weigh.gaps import would_change
 from whence.weigh.handed_over import as_handed_over
 from whence.weigh.means import plainest
-from whence.weigh.one_count import one_count
+from whence.weigh.one_count import counted_apart, one_count
 from whence.weigh.people import armed_sort, commonly_called
 from whence.weigh.piles import Pile as _Pile
 from whence.weigh.piles import hear_the_heads
@@ -171,7 +171,7 @@ def _piles(view: View, *, find: bool) -> dict[tuple[QuestionKind, str | None], d
                 continue
             if said.question is QuestionKind.VICTIMS and (claim.report, said.key) in speakers:
                 continue  # who tells of it in the same report was taken for the one it happened to
-            of = called.get(said.of or "", said.of)
+            of = counted_apart(claim, said.of, kind) or called.get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
             if said.question is QuestionKind.MEANS and said.value.text:
                 pile.nouns[said.value.text].add(claim.report)

@@ -34,6 +34,8 @@ _DONE_WITH = _CLAIMABLE | _MISHAPS | {
     IncidentType.TERRITORY_CHANGE,
 }  # fmt: skip
 """What a remark on a weapon or a poison may be about."""
+_HARMS = _DONE_WITH | _TAKES_PEOPLE | {IncidentType.RELEASE_TRANSFER, IncidentType.DISPLACEMENT}
+"""What a word for somebody who was harmed may be about."""
 _CAUGHT = frozenset({"held", "recaptured", "escaped", "released"})
 _LETS_PEOPLE_GO = _TAKES_PEOPLE | {IncidentType.ESCAPE, IncidentType.RELEASE_TRANSFER}
 """What those may be counted at who are held, got away, were let go or caught again."""
@@ -76,13 +78,18 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     block = report.block_at(claim.passage.start)
     low, high = (block.start, block.end) if block else (claim.passage.start - REACH, claim.passage.end + REACH)
     cause = claim.about in (QuestionKind.CAUSE, QuestionKind.MEANS)
-    choosy = claim.about is QuestionKind.RESPONSIBILITY or cause or _counts(claim)
+    harm = claim.about is QuestionKind.VICTIMS
+    choosy = claim.about is QuestionKind.RESPONSIBILITY or cause or harm or _counts(claim)
     hosts = (
-        (_DONE_WITH if claim.about is QuestionKind.MEANS else _MISHAPS)
-        if cause
-        else _hosts(claim)
-        if _counts(claim)
-        else _CLAIMABLE
+        _HARMS
+        if harm
+        else (
+            (_DONE_WITH if claim.about is QuestionKind.MEANS else _MISHAPS)
+            if cause
+            else _hosts(claim)
+            if _counts(claim)
+            else _CLAIMABLE
+        )
     )
     glance = glance_at(claim.passage.start, report)
     able = [
@@ -99,10 +106,11 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
         for other in group.claims
         if low <= other.passage.start < high
     ]
-    if near and min(near, key=lambda entry: entry[:2])[0] <= REACH:
-        return min(near, key=lambda entry: entry[:2])[2]
     focused = [group for group in able if group.focus and glance is None]
-    if focused and (claim.focus or cause or claim.about is QuestionKind.MEDIA_SHOWS or _counts(claim)):
+    if near and min(near, key=lambda entry: entry[:2])[0] <= REACH:
+        nearest = min(near, key=lambda entry: entry[:2])[2]
+        return focused[0] if focused and (harm or cause) and _is_loose(nearest) else nearest
+    if focused and (claim.focus or cause or harm or claim.about is QuestionKind.MEDIA_SHOWS or _counts(claim)):
         return focused[0]
     return None
 
@@ -131,7 +139,8 @@ def _may_be_then(report: Report, claim: Claim, group: Group) -> bool:
     """Say whether a count can be of an occurrence: one of a day long past, of what is told of that time alone."""
     ours = [span for when in claim.times if (span := _span(when)) is not None]
     published = report.published.at.date() if report.published is not None else None
-    if claim.about is not QuestionKind.HOW_MANY or published is None or any(last >= published - JUST_BEFORE for _, last in ours):
+    dated = claim.about in (QuestionKind.HOW_MANY, QuestionKind.VICTIMS)
+    if not dated or published is None or any(last >= published - JUST_BEFORE for _, last in ours):
         return True
     theirs = [span for other in group.claims for when in other.times if (span := _span(when)) is not None]
     theirs = theirs or [(published - JUST_BEFORE, published)]
@@ -150,6 +159,14 @@ def _carried(claim: Claim) -> bool:
 def _claimable(group: Group, able: Collection[IncidentType]) -> bool:
     """Say whether an occurrence is of a type that somebody can claim, or that can have cost lives: a flight beside it has no dead of its own."""
     return any(claim.frame is not None and claim.frame.type in able for claim in group.claims)
+
+
+def _is_loose(group: Group) -> bool:
+    """Say whether nothing sets an occurrence apart from the report's subject: no place, no day, no "another"."""
+    marked = group.focus or group.apart or group.beside or group.aside
+    return not marked and not any(
+        c.times or c.places or (c.frame is not None and (c.frame.times or c.frame.places)) for c in group.claims
+    )
 
 
 def _distance(a: Claim, b: Claim) -> int:

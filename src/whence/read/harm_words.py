@@ -18,6 +18,7 @@ from whence.read.syntax import Tree
 from whence.read.syntax_roles import is_passive, verb_subjects
 
 _ABOVE = 4
+_BESIDE = 6  # words from "found" to what was seen on somebody
 _FIRST = frozenset({"we", "i", "us"})
 _IN = frozenset({"in", "on", "at"})
 _OF_NOUN = frozenset({"nmod", "nmod:poss"})
@@ -48,6 +49,9 @@ class Harm(NamedTuple):
     at: int
     whom: tuple[int, ...]
     taken: bool = False
+    """Whether the word says that somebody is in others' hands."""
+    state: bool = False
+    """Whether it says how somebody is, by a verb that may be read as another ("were taken ill")."""
 
 
 def harms_told(line: Line) -> Iterator[Harm]:
@@ -58,9 +62,27 @@ def harms_told(line: Line) -> Iterator[Harm]:
     for at, low in enumerate(line.low):
         if low not in _any():
             continue
-        whom = _of_verb(line, tree, at) if tree.is_verb(at) else _of_other(line, tree, at)
+        whom = _of_verb(line, tree, at) if tree.is_verb(at) else []
+        whom = whom or (_of_other(line, tree, at) if low in _nouns() else [])
         if whom and not _is_unreal(line, tree, at):
-            yield Harm(at, tuple(whom), taken=low in _forms("taking") and low not in _forms("harming"))
+            state = low in _forms("leading") and _is_found_so(line, tree, at)
+            yield Harm(at, tuple(whom), taken=low in _forms("taking") and not state and low not in _forms("harming"), state=state)
+
+
+def told_of_those(line: Line) -> Harm | None:
+    """Return who those just told of are said to be: "Most were miners.", "One of them is Omar Belg.", "One of them, a baker, ..."."""
+    tree = line.tree
+    if tree is None or line.low[:1] == () or line.low[0] not in _words("some_of"):
+        return None
+    counted = line.low[1:2] in (("of",), ("were",), ("was",), ("are",), ("is",))
+    named = line.low[1:2] != ("of",) or line.low[2:3] in (("them",), ("these",), ("those",)) or line.low[3:4] in _dead()
+    if not (counted and named):
+        return None
+    if line.low[0] == "one" and (beside := tree.listed(0, "appos")):
+        return Harm(0, tuple(beside))
+    head = tree.heads[0]
+    is_said = head != 0 and tree.subject_of(head) == 0 and not tree.is_verb(head) and tree.child(head, "cop") is not None
+    return Harm(0, tuple(tree.all_of(head))) if is_said and not _is_unreal(line, tree, head) else None
 
 
 def looks_aside(low: Sequence[str]) -> bool:
@@ -75,6 +97,11 @@ def _of_verb(line: Line, tree: Tree, at: int) -> list[int]:
     if low in _forms("naming"):
         return _named(line, tree, at)
     done = tree.child(at, "obj")
+    if low in _forms("surviving"):
+        denied = any(line.low[c] in ("not", "never") for c in (*tree.children[at], *_of_expected(line, tree, at)))
+        return verb_subjects(line, tree, at) if denied else []
+    if line.low[max(0, at - 1)] in ("to", "be") and not _words("ordinals").isdisjoint(line.low[max(0, at - 3) : at]):
+        return _first_to(tree, at)
     if low in _forms("losing") and (doer := tree.subject_of(at)) is not None and line.low[doer] in _FIRST and done is not None:
         return tree.all_of(done)
     if low in _forms("suffering") and done is not None and _is_wound(line, tree, done):
@@ -89,7 +116,8 @@ def _of_verb(line: Line, tree: Tree, at: int) -> list[int]:
         return verb_subjects(line, tree, at)
     if low in _forms("harming") or low in _forms("moved") or low in _forms("taking"):
         if is_passive(tree, at):
-            return verb_subjects(line, tree, at)
+            shown = done if done is not None and done < at else None  # "a clip of a man being beaten"
+            return verb_subjects(line, tree, at) if shown is None else [shown]
         plain = (
             done is None
             or low in _forms("moved")
@@ -99,26 +127,49 @@ def _of_verb(line: Line, tree: Tree, at: int) -> list[int]:
     return []
 
 
+def _of_expected(line: Line, tree: Tree, at: int) -> list[int]:
+    """Return what limits the verb of expecting above: "is not expected to live"."""
+    head = tree.heads[at]
+    return tree.children[head] if tree.relations[at] == "xcomp" and line.low[head] in ("expected", "likely") else []
+
+
+def _first_to(tree: Tree, at: int) -> list[int]:
+    """Return who became "the first to die"."""
+    here = at
+    for _ in range(_ABOVE):
+        here = tree.heads[here]
+        subject = tree.subject_of(here)
+        if subject is not None and subject < at - 2 and tree.is_noun(subject):
+            return [subject]
+    return []
+
+
+def _is_found_so(line: Line, tree: Tree, at: int) -> bool:
+    """Say whether somebody is found, falls or lies in a state that tells of harm: "dead", "ill", "with their throats cut"."""
+    beside = tree.listed(at, "xcomp", "advcl", "obl", "advmod", "ccomp")
+    return any(line.low[c] in _words("found") for c in beside) or not _words("marks").isdisjoint(line.low[at + 1 : at + _BESIDE])
+
+
 def _of_other(line: Line, tree: Tree, at: int) -> list[int]:
     """Return whom a noun or an adjective says that it happened to."""
     low = line.low[at]
     if low in _words("states") | _words("care") and tree.child(at, "cop") is not None:
         return _of_state(line, tree, at)
-    if low in _words("wounds") | _words("parts"):
-        return _with_wound(line, tree, at)
-    if low in _words("called"):
-        return _told_who(line, tree, at)
     if low in _words("funerals"):  # at a funeral others are harmed
         named = [c for c in tree.listed(at, "nmod") if tree.upos[c] == "PROPN" and _case(line, tree, c) == "of"]
         return named if tree.relations[at] in ("nsubj", "nsubj:pass", "obj") else []
-    if low in _words("acts") | _words("remains") | _words("attacks"):
-        ties = {"on", "against"} if low in _words("attacks") else {"of"}
-        tied = [
-            c for c in tree.children[at] if tree.relations[c] in _OF_NOUN and (_owns(line, c) or _case(line, tree, c) in ties)
-        ]
-        tied = [c for c in tied if not (low in _words("attacks") and _owns(line, c))]
-        return [one for c in tied for one in tree.all_of(c)]
-    return []
+    tied = _tied(line, tree, at) if low in _words("acts") | _words("remains") | _words("attacks") else []
+    tied = tied or (_told_who(line, tree, at) if low in _words("called") else [])
+    return tied or (_with_wound(line, tree, at) if low in _words("wounds") | _words("parts") else [])
+
+
+def _tied(line: Line, tree: Tree, at: int) -> list[int]:
+    """Return whose death, body or beating it is, and on whom an attack was made."""
+    if line.low[at] in _words("attacks"):
+        on = [c for c in tree.listed(at, "nmod") if _case(line, tree, c) in ("on", "against")]
+        return [one for c in on for one in tree.all_of(c)]
+    tied = [c for c in tree.children[at] if tree.relations[c] in _OF_NOUN and (_owns(line, c) or _case(line, tree, c) == "of")]
+    return [one for c in tied for one in tree.all_of(c)]
 
 
 def _of_state(line: Line, tree: Tree, at: int) -> list[int]:
@@ -154,7 +205,12 @@ def _is_wound(line: Line, tree: Tree, at: int) -> bool:
     low, head = line.low[at], line.low[tree.heads[at]]
     if low in _words("wounds"):
         return True
+    if low in ("signs", "symptoms", "sign"):
+        return any(line.low[c] in _words("wounds") for c in tree.children[at])
     kinds = {line.low[c] for c in tree.children[at]}
+    kinds |= {
+        line.low[c] for c in tree.listed(tree.heads[at], "xcomp", "acl", "advcl", "ccomp") if c > at
+    }  # "had his arm broken"
     lost = head in _forms("losing") or head in _breaking()
     return low in _words("parts") and (lost or not kinds.isdisjoint(_words("broken")))
 
@@ -219,7 +275,9 @@ def _is_unreal(line: Line, tree: Tree, at: int) -> bool:
     for _ in range(_ABOVE):
         for child in tree.children[here]:
             low = line.low[child]
-            if low.endswith("n't") or low in _words("no") | _words("if"):
+            if (low.endswith("n't") or low in _words("no")) and line.low[at] not in _forms("surviving"):
+                return True
+            if low in _words("if"):
                 return True
             if low in _words("ahead") and tree.relations[child] == "aux":
                 return True
@@ -227,7 +285,8 @@ def _is_unreal(line: Line, tree: Tree, at: int) -> bool:
                 line.low[c] in _words("no") for c in (child, *tree.children[child])
             ):
                 return True
-        if tree.relations[here] not in ("obj", "obl", "nmod", "xcomp", "amod", "conj") or tree.heads[here] == here:
+        own = tree.relations[here] == "conj" and tree.subject_of(here) is not None
+        if own or tree.relations[here] not in ("obj", "obl", "nmod", "xcomp", "amod", "conj") or tree.heads[here] == here:
             return False
         here = tree.heads[here]
     return False
@@ -269,7 +328,17 @@ def _asides() -> tuple[tuple[str, ...], ...]:
 
 
 @cache
+def _dead() -> frozenset[tuple[str]]:
+    return frozenset((word,) for word in _words("called"))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    names = ("states", "care", "wounds", "parts", "called", "acts", "remains", "attacks", "funerals")
+    return frozenset().union(*(_words(name) for name in names))
+
+
+@cache
 def _any() -> frozenset[str]:
-    verbs = ("dying", "harming", "moved", "taking", "suffering", "leading", "naming", "losing", "aiming")
-    nouns = ("states", "care", "wounds", "parts", "called", "acts", "remains", "attacks", "funerals")
-    return frozenset().union(*(_forms(name) for name in verbs), *(_words(name) for name in nouns))
+    names = ("dying", "harming", "moved", "taking", "suffering", "leading", "naming", "losing", "aiming", "surviving")
+    return _nouns().union(*(_forms(name) for name in names))

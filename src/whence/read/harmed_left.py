@@ -77,19 +77,19 @@ def _are_taken(line: Line, harm: Harm, kinds: Set[IncidentType]) -> bool:
 def _slots(text: str, line: Line, tree: Tree, harm: Harm) -> Iterator[Harmed]:
     """Yield the people behind the nouns of one word of harm."""
     begin, stop = line.tokens[harm.at].start, line.tokens[harm.at].end
-    for found in _phrases(line, tree, harm.whom):
+    for found in _phrases(line, tree, harm):
         for slot in harmed(line, text, [found], IncidentType.KILLING) or _kin(line, text, found):
             if slot.name.lower().split()[-1] not in _BARE and not _is_placed(line, slot):
                 yield Harmed(slot, Span(start=min(begin, slot.start), end=max(stop, slot.end)))
 
 
-def _phrases(line: Line, tree: Tree, nouns: Sequence[int]) -> Iterator[Range]:
-    """Yield the phrases for those whom some nouns mean: each noun by itself, and what a comma or colon lists behind a bare one."""
-    for noun in _spread(line, tree, nouns):
+def _phrases(line: Line, tree: Tree, harm: Harm) -> Iterator[Range]:
+    """Yield the phrases for those whom a word of harm names: each noun by itself, and what a comma or colon lists behind a bare one."""
+    for noun in _spread(line, tree, harm.whom):
         last = _last(line, tree, noun)
         yield Range(_first(tree, noun), _name_end(line, tree, last))
         if line.low[noun] in _BARE or tree.upos[noun] == "NUM":
-            listed = listed_behind(line, tree, last + 1)
+            listed = listed_behind(line, tree, last + 1) or listed_behind(line, tree, max(last, harm.at) + 1)
             if listed is not None:
                 yield listed
 

@@ -66,7 +66,8 @@ def _says_kind(word: str) -> bool:
     return (
         word[0].isalpha()
         and not word.endswith(("'s", "’s"))
-        and word not in _SMALL | table.uses | table.violence | table.caused | table.helpers | table.steps | verbs_before()
+        and word
+        not in _SMALL | table.uses | table.violence | table.caused | table.helpers | table.steps | table.no_kind | verbs_before()
     )
 
 
@@ -124,6 +125,7 @@ class _Table(NamedTuple):
     steps: frozenset[str]
     none: frozenset[str]
     other: frozenset[str]
+    no_kind: frozenset[str]
 
     def sort_of(self, word: str) -> str | None:
         """Return whether a word names a weapon, a tool or stuff."""

@@ -106,25 +106,25 @@ def _of_verb(line: Line, tree: Tree, at: int) -> list[int]:
         return tree.all_of(done)
     if low in _forms("suffering") and done is not None and _is_wound(line, tree, done):
         return verb_subjects(line, tree, at)
-    if low in _forms("leading") and any(
-        line.low[c] in _words("found") for c in tree.listed(at, "xcomp", "advcl", "obl", "advmod", "ccomp")
-    ):
+    if low in _forms("leading") and _is_found_so(line, tree, at):
         return tree.all_of(done) if done is not None and not is_passive(tree, at) else verb_subjects(line, tree, at)
     if low in _forms("aiming") and (hit := _aimed_at(line, tree, at)) is not None:
         return tree.all_of(hit)
     if low in _forms("dying") and done is None and not is_passive(tree, at):
         return verb_subjects(line, tree, at)
-    if low in _forms("harming") or low in _forms("moved") or low in _forms("taking"):
-        if is_passive(tree, at):
-            shown = done if done is not None and done < at else None  # "a clip of a man being beaten"
-            return verb_subjects(line, tree, at) if shown is None else [shown]
-        plain = (
-            done is None
-            or low in _forms("moved")
-            or (low in _forms("caring") and tree.child(done, "det", "nummod", "nmod:poss") is None)
-        )
-        return [] if done is None or plain else tree.all_of(done)
-    return []
+    return _done_to(line, tree, at) if low in _forms("harming") | _forms("moved") | _forms("taking") else []
+
+
+def _done_to(line: Line, tree: Tree, at: int) -> list[int]:
+    """Return to whom a verb of harming or taking is done; by whoever throws, pushes or treats nobody in particular is harmed."""
+    low, done = line.low[at], tree.child(at, "obj")
+    if is_passive(tree, at):
+        shown = done is not None and done < at  # "a clip of a man being beaten"
+        return [done] if shown and done is not None else verb_subjects(line, tree, at)
+    if done is None or done < at or low in _forms("moved"):  # "a cloud that firefighters took for ammonia"
+        return []
+    plain = low in _forms("caring") and tree.child(done, "det", "nummod", "nmod:poss") is None
+    return [] if plain else tree.all_of(done)
 
 
 def _of_expected(line: Line, tree: Tree, at: int) -> list[int]:

@@ -12,7 +12,7 @@ from whence.language.trades import people_words
 from whence.model.passage import Span
 from whence.model.said import Claim, Slot, Voice, When
 from whence.model.vocabulary import BlockKind, IncidentType, Polarity, SourceKind
-from whence.read.fillers import harmed
+from whence.read.fillers import harmed, is_people
 from whence.read.harm_lists import listed_behind
 from whence.read.harm_words import Harm, harms_told, looks_aside, told_of_those
 from whence.read.lines import Line, Page
@@ -79,7 +79,7 @@ def _slots(text: str, line: Line, tree: Tree, harm: Harm) -> Iterator[Harmed]:
     begin, stop = line.tokens[harm.at].start, line.tokens[harm.at].end
     for found in _phrases(line, tree, harm):
         for slot in harmed(line, text, [found], IncidentType.KILLING) or _kin(line, text, found):
-            if slot.name.lower().split()[-1] not in _BARE and not _is_placed(line, slot):
+            if _is_somebody(slot) and not _is_placed(line, slot):
                 yield Harmed(slot, Span(start=min(begin, slot.start), end=max(stop, slot.end)))
 
 
@@ -155,6 +155,13 @@ def _kin(line: Line, text: str, found: Range) -> tuple[Slot, ...]:
         return ()
     token = line.tokens[found.after - 1]
     return (Slot(name=text[token.start : token.end], start=token.start, end=token.end),)
+
+
+def _is_somebody(slot: Slot) -> bool:
+    """Say whether a slot names people, or somebody or a craft by name; "scales" and "windows" are hit as well."""
+    last = slot.name.split()[-1]
+    low = last.lower()
+    return low not in _BARE and (slot.kind is not None or last[:1].isupper() or low in people_words() or is_people(low))
 
 
 def _is_placed(line: Line, slot: Slot) -> bool:

@@ -71,3 +71,24 @@ def test_dead_without_place_and_doer_are_counted_at_what_the_report_tells_of() -
 
 def test_dead_of_another_town_are_not() -> None:
     assert not dead("There were nine bodies at Melka", places=(place("Melka"),))
+
+
+def harmed(words: str, *, beside: bool) -> bool:
+    """Return whether who was harmed is told at the raid that a report is about; `beside`: another town's beating stands nearer."""
+    report = told(f"Gunmen raided Dorvan on Friday. She was beaten there. {words}.", outlet="The Herald")
+    raid = claim(report, "Gunmen raided Dorvan", T.KILLING, places=(place("Dorvan"),), times=(on(),))
+    where = {"places": (place("Melka"),)} if beside else {}
+    beaten = claim(report, "She was beaten there", T.ILL_TREATMENT, focus=False, **where)
+    hurt = claim(report, words, about=QuestionKind.VICTIMS, focus=False)
+    bench = Bench()
+    bench.add(report, [raid, beaten, hurt])
+    home = next(i for i in bench.index.incidents() if i.type is T.KILLING)
+    return hurt.id in bench.evidence(home).claims
+
+
+def test_who_was_harmed_is_told_at_what_the_report_is_about() -> None:
+    assert harmed("The baker is in intensive care", beside=False)
+
+
+def test_who_was_harmed_beside_an_occurrence_of_another_town_is_told_there() -> None:
+    assert not harmed("The baker is in intensive care", beside=True)

@@ -33,6 +33,8 @@ def of(words: str, kind: IncidentType) -> Claim:
         ("A cloud of chlorine drifted over the allotments", T.ACCIDENT_DISASTER, ["chlorine"]),
         ("A helicopter dropped two barrels on the vineyard", T.AIR_STRIKE, ["barrels"]),
         ("A yellow canister fell on the roof of the school", T.ACCIDENT_DISASTER, ["canisters"]),
+        ("A charge placed under the rail derailed the wagons", T.ACCIDENT_DISASTER, ["charge"]),
+        ("The driver was threatened with a pistol", T.DECISION_INTENT, ["pistol"]),
         ("Six pickers died of a pesticide that had leaked from a shed", T.ACCIDENT_DISASTER, ["pesticide"]),
     ],
 )
@@ -50,6 +52,7 @@ def test_what_was_fired_thrown_or_let_out_is_a_means(words: str, kind: IncidentT
         ("The bomb squad was sent for after the shooting", T.KILLING),
         ("Drone footage shows the fighting", T.ARMED_CLASH),
         ("The ferry with a load of rifles sank", T.ACCIDENT_DISASTER),
+        ("Two men were killed by a fall of rock from the mine", T.ACCIDENT_DISASTER),
         ("A tanker carrying chlorine was detained", T.DETENTION),
     ],
 )

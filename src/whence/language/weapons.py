@@ -7,9 +7,11 @@ Refuses: a weapon that is only there, found or made; what is denied; tools in th
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from whence.language.lexicon import load
+from whence.language.weapons_told import is_told_used, substances, verbs_before
 
 _LEAD = 6
 """Words between a verb of use and the thing."""
@@ -36,13 +38,17 @@ def weapons_used(low: Sequence[str], *, arms_alone: bool = False) -> Iterator[tu
     for at, word in enumerate(low):
         sort = table.sort_of(word)
         follows = low[at + 1] if at + 1 < len(low) else ""
-        if sort is None or (arms_alone and sort != "arms") or follows in table.other or table.sort_of(follows) is not None:
+        if sort is None or (arms_alone and sort != "arms") or table.sort_of(follows) is not None:
             continue
         first = _opening(low, at)
+        told = is_told_used(low, first, at, sort)
+        if follows in table.other and not told:
+            continue
         joined = led >= 0 and set(low[led:first]) <= _JOINTS | table.steps and bool(_JOINTS & set(low[led:first]))
-        if (joined or _is_led(low, first, sort) or _is_passive(low, at, sort)) and not _is_denied(low, first, at):
+        if (joined or _is_led(low, first, sort) or _is_passive(low, at, sort) or told) and not _is_denied(low, first, at):
             led = at + 1
             yield first, at + 1
+    yield from () if arms_alone else substances(low)
 
 
 def _opening(low: Sequence[str], at: int) -> int:
@@ -60,13 +66,14 @@ def _says_kind(word: str) -> bool:
     return (
         word[0].isalpha()
         and not word.endswith(("'s", "’s"))
-        and word not in _SMALL | table.uses | table.violence | table.caused | table.helpers | table.steps
+        and word
+        not in _SMALL | table.uses | table.violence | table.caused | table.helpers | table.steps | table.no_kind | verbs_before()
     )
 
 
 def _is_led(low: Sequence[str], first: int, sort: str) -> bool:
     table, at = _table(), first - 1
-    while at >= max(0, first - _LEAD) and low[at] in table.steps - table.uses:
+    while at >= max(0, first - _LEAD) and (low[at] in table.steps - table.uses or low[at].endswith(("'s", "’s"))):
         at -= 1
     if at < 0:
         return False
@@ -74,10 +81,12 @@ def _is_led(low: Sequence[str], first: int, sort: str) -> bool:
     clause = before[next((n + 1 for n in range(len(before) - 1, -1, -1) if before[n] in ".;:!?"), 0) :]
     if word in (table.of_stuff if sort == "stuff" else table.uses):
         return sort == "arms" or table.helpers.isdisjoint(clause)
+    done_to = any(one in _BE and two in table.violence for one, two in pairwise(clause))  # whoever was attacked, helpers or not
+    helped = not done_to and not table.helpers.isdisjoint(clause)
     if word in ("with", "using", "from"):
         came = word == "from" and sort == "arms" and not table.came.isdisjoint(clause[-1:])
         done = word != "from" and not table.violence.isdisjoint(clause)
-        return (came or done) and (sort == "arms" or table.helpers.isdisjoint(clause))
+        return (came or done) and (sort == "arms" or not helped)
     return word == "by" and not table.caused.isdisjoint(clause[-_BY:])
 
 
@@ -116,6 +125,7 @@ class _Table(NamedTuple):
     steps: frozenset[str]
     none: frozenset[str]
     other: frozenset[str]
+    no_kind: frozenset[str]
 
     def sort_of(self, word: str) -> str | None:
         """Return whether a word names a weapon, a tool or stuff."""

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from whence.language.register import Register
-from whence.match.attach import can_be_claimed
 from whence.match.core import brings_others
 from whence.match.days import is_long_past
 from whence.match.groups import Group
+from whence.match.hosts import can_be_claimed
 from whence.match.sentence import sentence_of
 from whence.match.signals import DEALS, compare, is_apart
 from whence.match.sketch import Sketch

@@ -20,6 +20,8 @@ from whence.read.denied import denial_of, names_somebody
 from whence.read.focus import focus_of
 from whence.read.footage import Item
 from whence.read.frames import mentions
+from whence.read.harmed_left import Harmed, harmed_left
+from whence.read.hedges_bearing import hedges_on
 from whence.read.left_over import clauses_left
 from whence.read.lines import Line, Page, page
 from whence.read.media import described_shots, media_items, read_media, releases
@@ -34,7 +36,6 @@ from whence.read.told_before import long_past
 from whence.read.wholes import wholes
 
 METHOD = "read.claims/1"
-_NEXT_SENTENCE = 2_000  # a hedge may bear on the sentence before its own
 _MAY_DISOWN = frozenset({AttributionKind.STATEMENT, AttributionKind.BELIEF, AttributionKind.CONFIRMATION})
 _CARRIERS = frozenset({SourceKind.AGENCY, SourceKind.OUTLET})
 _UNREAL = frozenset({Modality.PLANNED, Modality.NORMATIVE, Modality.CONDITIONAL})
@@ -105,6 +106,7 @@ def read_claims(
     made += [_remark(source, fault, matter) for fault in faults]
     arms = [(s, Span(start=s.start, end=s.end)) for s in weapons_left(source.page, made, matter)]
     made += [_renewed(_plain(source, span, about=QuestionKind.MEANS), subject=slot) for slot, span in arms]
+    made += _of_people(source, harmed_left(source.page, made, voices, when))
     made += _of_conditions(source, made)
     ordered = sorted({c.id: c for c in made}.values(), key=lambda c: (c.passage.start, c.passage.end, c.frame is None, c.id))
     yield from mark_repeats(report, ordered)
@@ -115,6 +117,13 @@ def _remark(source: _Source, span: Span, matter: Matter) -> Claim:
     claim = _plain(source, span, modality=None)
     told = remark_on(source.page, span, matter) if claim.about is None else None
     return claim if told is None else _renewed(claim, about=told[0], subject=told[1])
+
+
+def _of_people(source: _Source, harmed: Sequence[Harmed]) -> list[Claim]:
+    """Return the claims that somebody was harmed; none of what is denied or lies ahead."""
+    told = [(h, _plain(source, h.span, about=QuestionKind.VICTIMS, modality=None)) for h in harmed]
+    real = [(h, claim) for h, claim in told if claim.modality not in _UNREAL and claim.polarity is Polarity.AFFIRMED]
+    return [_renewed(claim, subject=h.slot, times=h.times or claim.times) for h, claim in real]
 
 
 def _hangs_on_a_condition(source: _Source, span: Span) -> bool:
@@ -291,26 +300,6 @@ def _polarity(mention: Mention, attribution: Attribution | None, line: Line) -> 
     if attribution is not None and attribution.polarity is Polarity.DENIED and mention.stance.polarity is Polarity.AFFIRMED:
         return Polarity.DENIED
     return mention.stance.polarity
-
-
-def hedges_on(
-    hedges: Sequence[Hedge], line: Line, stretch: Span, core: Span, attribution: Attribution | None
-) -> tuple[Hedge, ...]:
-    """Return the hedges that limit a stretch: by their scope, else those of its own clause, and those of its attribution."""
-    found = {(h.start, h.end): h for h in (attribution.hedges if attribution else ()) if _bears(h, stretch, core, line)}
-    first = bisect_left(hedges, line.start, key=attrgetter("start"))
-    for hedge in hedges[first : bisect_left(hedges, line.end + _NEXT_SENTENCE, first, key=attrgetter("start"))]:
-        here = hedge.start < line.end and hedge.end > line.start
-        if (here or (hedge.scope is not None and hedge.scope.covers(core))) and _bears(hedge, stretch, core, line):
-            found[(hedge.start, hedge.end)] = hedge
-    return tuple(found[k] for k in sorted(found))
-
-
-def _bears(hedge: Hedge, stretch: Span, core: Span, line: Line) -> bool:
-    if hedge.scope is not None:
-        return hedge.scope.overlaps(core) or (hedge.kind is HedgeClass.ALTERNATIVE and hedge.scope.overlaps(stretch))
-    place = Span(start=hedge.start, end=hedge.end)
-    return place.overlaps(stretch) or (abs(hedge.end - core.start) < 40 and line.start <= hedge.start < line.end)
 
 
 def _source_slot(attribution: Attribution, chain: Sequence[Voice]) -> Slot | None:

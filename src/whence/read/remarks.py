@@ -115,9 +115,11 @@ def weapon_told(page: Page, span: Span, matter: Matter) -> Slot | None:
 
 def weapons_left(page: Page, made: Sequence[Claim], matter: Matter) -> Iterator[Slot]:
     """Yield what the report of a deed says was used, in words that no claim has yet."""
-    claimed = Overlaps((c.passage.start, c.passage.end, c) for c in made)
+    claimed = Overlaps(
+        (c.passage.start, c.passage.end, c) for c in made if c.frame is not None or c.about in (None, QuestionKind.MEANS)
+    )
     for line in page.lines:
-        if line.kind is BlockKind.BODY and matter.deed:
+        if line.kind in (BlockKind.BODY, BlockKind.HEADLINE) and matter.deed:
             found = _weapons(page.text, line, line.start, line.end, matter)
             yield from (slot for slot in found if not claimed.touching(slot.start, slot.end))
 

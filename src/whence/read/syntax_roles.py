@@ -55,6 +55,11 @@ def sides(line: Line, trigger: Trigger) -> Sides | None:
     return _of_verb(line, tree, trigger.at)
 
 
+def verb_subjects(line: Line, tree: Tree, at: int) -> list[int]:
+    """Return the nouns that are the subject of a verb, own or handed on to it."""
+    return _subjects(line, tree, at, _STEPS)
+
+
 def _head_in(tree: Tree, first: int, last: int) -> int:
     """Return the token of a trigger on which its other words hang."""
     return next((at for at in range(first, last + 1) if not first <= tree.heads[at] <= last or tree.heads[at] == at), last)

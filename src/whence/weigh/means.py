@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from whence.language.normal import fold, key
+from whence.language.poisons import poisons
 
 LONGEST = 8
 """Words of a means that are shown: a phrase, not the clause that it stands in."""
@@ -80,7 +81,7 @@ def _thing(words: list[str]) -> list[str]:
     end = next((at for at, word in enumerate(words) if at and fold(word) in table.stops), len(words))
     first = next((at for at in range(end) if not _only_leads(words[at])), end)
     left = words[first:end]
-    if not left or (left[0][:1].isupper() and fold(left[-1]) not in table.things):
+    if not left or (left[0][:1].isupper() and fold(left[-1]) not in table.things | poisons()):
         return []
     while len(left) > 1 and left[0][:1].isupper():  # "Norlandic rockets" are rockets
         left = left[1:]

@@ -1,7 +1,7 @@
 """Piles: the claims that give one answer, while the answers of an incident are gathered.
 
 In: answers with their claims, what the heads of reports say. Out: the piles with a report's own place and day in the place of what it only looks
-aside at. Refuses: to leave an answer without a claim.
+aside at, and with people and means by the nouns that the reports have for them. Refuses: to leave an answer without a claim.
 """
 
 from collections import defaultdict
@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from whence.model.said import Claim
-from whence.model.vocabulary import QuestionKind
+from whence.model.vocabulary import IncidentType, QuestionKind
 from whence.model.weighed import Value
+from whence.weigh.means import plainest
+from whence.weigh.people import commonly_called
 from whence.weigh.scope import View
 from whence.weigh.told_at_head import told_at_head
+from whence.weigh.unnamed import bare_victims
 
 
 @dataclass
@@ -44,3 +47,23 @@ def hear_the_heads(view: View, told: Sequence[Claim], piles: Piles) -> None:
             del answered[key]
         if not answered:
             del piles[kind, None]
+
+
+def call_bare_people(told: Sequence[Claim], piles: Piles, kind: IncidentType) -> None:
+    """Let a bare noun ("two men") answer who was harmed where nobody says more of them."""
+    if (QuestionKind.VICTIMS, None) in piles:
+        return
+    for claim, filed, noun in bare_victims(told, kind):
+        pile = piles[QuestionKind.VICTIMS, None].setdefault(filed, Pile(Value(actor=noun)))
+        pile.claims += [claim] if claim not in pile.claims else []
+        pile.nouns[noun].add(claim.report)
+
+
+def call_by_their_nouns(piles: Piles) -> None:
+    """Show every sort of people, and every means, by the noun that the reports have for it."""
+    for kind in (QuestionKind.WHO, QuestionKind.VICTIMS):
+        for pile in piles.get((kind, None), {}).values():
+            if pile.nouns:
+                pile.value = Value(actor=commonly_called(pile.value.actor or "", pile.nouns))
+    for pile in piles.get((QuestionKind.MEANS, None), {}).values():
+        pile.value = Value(text=plainest(pile.nouns)) if pile.nouns else pile.value

@@ -28,11 +28,10 @@ from whence.weigh.fallen import beside_or_on
 from whence.weigh.found_dead import are_those_found, days_of_finds, is_a_find
 from whence.weigh.gaps import would_change
 from whence.weigh.handed_over import as_handed_over
-from whence.weigh.means import plainest
 from whence.weigh.one_count import counted_apart, one_count
-from whence.weigh.people import armed_sort, commonly_called
+from whence.weigh.people import armed_sort
 from whence.weigh.piles import Pile as _Pile
-from whence.weigh.piles import hear_the_heads
+from whence.weigh.piles import call_bare_people, call_by_their_nouns, hear_the_heads
 from whence.weigh.places import FINE, SITES, places_named
 from whence.weigh.scope import View
 from whence.weigh.set_off import set_off
@@ -169,7 +168,11 @@ def _piles(view: View, *, find: bool) -> dict[tuple[QuestionKind, str | None], d
             taken_back = said.value.text == NOT_HAPPENED and claim.id in accounts
             if taken_back or (said.question not in OF_AFTERMATH and is_aftermath(claim, kind)):
                 continue
-            if said.question is QuestionKind.VICTIMS and (claim.report, said.key) in speakers:
+            if (
+                said.question is QuestionKind.VICTIMS
+                and claim.about is not said.question
+                and (claim.report, said.key) in speakers
+            ):
                 continue  # who tells of it in the same report was taken for the one it happened to
             of = counted_apart(claim, said.of, kind) or called.get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))
@@ -180,7 +183,8 @@ def _piles(view: View, *, find: bool) -> dict[tuple[QuestionKind, str | None], d
             (pile.denying if said.denied else pile.claims).append(claim)
             if said.told is not None:
                 pile.nouns[said.told].add(claim.report)
-    _call_by_their_nouns(piles)
+    call_bare_people(told, piles, kind)
+    call_by_their_nouns(piles)
     for claim in told:
         waters = waters_told(claim) if claim.frame is not None and claim.polarity is not Polarity.DENIED else None
         if waters is not None:
@@ -199,16 +203,6 @@ def _piles(view: View, *, find: bool) -> dict[tuple[QuestionKind, str | None], d
         del days[found]
     hear_the_heads(view, told, piles)
     return dict(piles)
-
-
-def _call_by_their_nouns(piles: Mapping[tuple[QuestionKind, str | None], Mapping[str, _Pile]]) -> None:
-    """Show every sort of people, and every means, by the noun that the reports have for it."""
-    for kind in (QuestionKind.WHO, QuestionKind.VICTIMS):
-        for pile in piles.get((kind, None), {}).values():
-            if pile.nouns:
-                pile.value = Value(actor=commonly_called(pile.value.actor or "", pile.nouns))
-    for pile in piles.get((QuestionKind.MEANS, None), {}).values():
-        pile.value = Value(text=plainest(pile.nouns)) if pile.nouns else pile.value
 
 
 def _name_towns(sites: Mapping[str, _Pile], towns: Mapping[str, _Pile]) -> None:

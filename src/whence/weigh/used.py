@@ -26,7 +26,27 @@ _DEEDS = frozenset(
 _POISONING = frozenset(
     [T.CHEMICAL_ATTACK, T.ACCIDENT_DISASTER, T.KILLING, T.DESTRUCTION, T.AIR_STRIKE, T.SHELLING, T.BOMBING, T.ILL_TREATMENT]
 )
-_DONE_WITH = (_DEEDS | {T.ABDUCTION, T.DETENTION, T.SEXUAL_VIOLENCE}) - {T.TERRITORY_CHANGE}
+_DONE_WITH = (_DEEDS | {T.ABDUCTION, T.DETENTION, T.SEXUAL_VIOLENCE, T.DECISION_INTENT, T.ESCAPE}) - {T.TERRITORY_CHANGE}
+_WORKINGS = frozenset(
+    {
+        "mine",
+        "mines",
+        "round",
+        "rounds",
+        "tank",
+        "tanks",
+        "cane",
+        "canes",
+        "club",
+        "clubs",
+        "fragment",
+        "fragments",
+        "gas",
+        "canister",
+        "canisters",
+    }
+)
+"""What is a weapon elsewhere, and a place of work or a part of something in an accident."""
 _WORD = re.compile(r"[^\W_](?:[\w'’-]*\w)?|[^\w\s]")
 _LEADS = frozenset({"with", "using"})
 _TOOL_STEPS = frozenset({"a", "an", "the", "and", "or", "their", "his", ","})
@@ -46,6 +66,10 @@ def used_in(claim: Claim) -> list[Means]:
     found += [*_poisons(words)] if frame.type in _POISONING else []
     if frame.type in _DONE_WITH:
         found += [" ".join(words[first:after]) for first, after in weapons_used([fold(word) or word for word in words])]
+    elif frame.type is T.ACCIDENT_DISASTER:  # "a charge placed under a rail derailed it"
+        low = [fold(word) or word for word in words]
+        arms = [(first, after) for first, after in weapons_used(low, arms_alone=True) if low[after - 1] not in _WORKINGS]
+        found += [" ".join(words[first:after]) for first, after in arms]
     means = [each for phrase in found if (each := means_in(phrase)) is not None]
     return list({each.key: each for each in means}.values())
 

@@ -17,6 +17,7 @@ from whence.model.said import Claim, When
 from whence.model.vocabulary import IncidentType, Modality, Polarity, QuestionKind
 
 REACH = 400
+_BESIDE = 120  # characters of one sentence between a cause and what else it may be of
 _CLAIMABLE = {
     IncidentType.BOMBING, IncidentType.KILLING, IncidentType.SHELLING, IncidentType.AIR_STRIKE, IncidentType.ARMED_CLASH,
     IncidentType.ABDUCTION, IncidentType.DESTRUCTION, IncidentType.CHEMICAL_ATTACK, IncidentType.ESCAPE, IncidentType.OTHER,
@@ -85,14 +86,9 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
         else _CLAIMABLE
     )
     glance = glance_at(claim.passage.start, report)
-    able = [
-        group
-        for group in groups
-        if group.glanced == (glance is not None)
-        and not group.bag
-        and (not choosy or _claimable(group, hosts))
-        and _may_be_then(report, claim, group)
-    ]
+    able = _able(report, claim, groups, hosts if choosy else None, glanced=glance is not None)
+    if claim.about is QuestionKind.CAUSE:
+        able = _caused(report, claim, able, _able(report, claim, groups, None, glanced=glance is not None))
     near = [
         (_distance(claim, other), index, group)
         for index, group in enumerate(able)
@@ -105,6 +101,43 @@ def _nearest(report: Report, claim: Claim, groups: Sequence[Group]) -> Group | N
     if focused and (claim.focus or cause or claim.about is QuestionKind.MEDIA_SHOWS or _counts(claim)):
         return focused[0]
     return None
+
+
+def _caused(report: Report, claim: Claim, able: Sequence[Group], others: Sequence[Group]) -> list[Group]:
+    """Return what a cause that is told may be of: what the report is about, unless what has a day or a place of its own is told of beside it."""
+    focused = [g for g in able if g.focus] or [g for g in others if g.focus]
+    beside = [g for g in able if not g.focus and any(_is_beside(report, claim, other) for other in g.claims)]
+    return focused + beside if focused else list(able)
+
+
+def _is_beside(report: Report, claim: Claim, other: Claim) -> bool:
+    """Say whether what another claim tells has its own day or place beside a cause: "the 2019 crash, put down to ice"."""
+    frame, span = other.frame, claim.passage
+    if frame is None or _distance(claim, other) > _BESIDE:
+        return False
+    first, last = sorted((claim.passage, other.passage), key=lambda passage: passage.start)
+    between = report.text[first.end : last.start]
+    if any(mark in between for mark in (". ", "? ", "! ", "\n")):
+        return False
+    if span.start <= frame.trigger.start < span.end:  # the mishap that the words of the cause themselves name
+        return any(
+            span.start <= at < span.end
+            for at in (*(w.at for w in frame.times), *(w.start for w in (*frame.places, *frame.sites)))
+        )
+    return bool(frame.times or frame.places or frame.sites)
+
+
+def _able(
+    report: Report, claim: Claim, groups: Sequence[Group], hosts: Collection[IncidentType] | None, *, glanced: bool
+) -> list[Group]:
+    return [
+        group
+        for group in groups
+        if group.glanced == glanced
+        and not group.bag
+        and (hosts is None or _claimable(group, hosts))
+        and _may_be_then(report, claim, group)
+    ]
 
 
 def _counts(claim: Claim) -> bool:

@@ -97,23 +97,17 @@ def _verdict(line: Line, at: int, after: int) -> int | None:
 
 def _the_cause_was(line: Line, at: int, within: Range) -> Told | None:
     """Find "the cause, according to the ministry, is a short circuit", "cause: a leaking pipe", "the cause was given as heart failure"."""
-    if at > within.first and not {"is", "was", "were", "be", "been"}.isdisjoint(line.low[max(within.first, at - 4) : at]):
+    led = line.low[max(within.first, at - 4) : at]
+    if line.low[at] not in words("cause_heads") or any(map(is_be, led)) or (led and led[-1] in words("no_cause_led")):
         return None
-    if line.low[at] not in ("cause", "trigger", "culprit", "reason") or line.low[at - 1 : at] in (
-        ("to",),
-        ("not",),
-        ("can",),
-        ("no",),
-        ("without",),
-        ("may",),
-    ):
+    to_be = range(at + 1, min(within.after - 1, at + _TO_BE))
+    be = next((j for j in to_be if is_be(line.low[j]) or line.tokens[j].text in ":.;—"), None)
+    if be is None:
         return None
-    be = next(
-        (j for j in range(at + 1, min(within.after - 1, at + _TO_BE)) if is_be(line.low[j]) or line.tokens[j].text in ":.;—"),
-        None,
+    aside = (
+        line.low[at + 1] == "of" or line.low[at + 2 : at + 3] == ("according",) or {line.low[at + 1], line.low[be - 1]} == {","}
     )
-    aside = line.low[at + 2 : at + 3] == ("according",) or line.low[at + 1 : at + 2] == ("of",)
-    if be is None or not (be == at + 1 or aside or line.low[at + 1] in grammar("auxiliaries")):
+    if not (be == at + 1 or aside or line.low[at + 1] in grammar("auxiliaries")):
         return None
     if line.tokens[be].text in ".;—" or (line.tokens[be].text == ":" and be != at + 1):
         return None
@@ -261,9 +255,9 @@ def _blamed(line: Line, at: int, within: Range) -> Told | None:
 
 def _is_suspected(line: Line, at: int, within: Range) -> Told | None:
     """Find "water in the fuel is suspected"."""
-    if line.low[at] != "suspected" or not is_be(line.low[at - 1 : at][0] if at else ""):
+    if line.low[at] not in ("suspected", "blamed", "implicated") or not is_be(line.low[at - 1 : at][0] if at else ""):
         return None
-    if at + 1 < within.after and line.low[at + 1] in ("of", "in", "to", "at"):
+    if at + 1 < within.after and line.low[at + 1] in ("of", "to", "at", "on"):
         return None
     found = phrase_before(line, group_start(line, at), within.first, several=line.low[at - 1] in ("were", "are"))
     return Told(found, Range(found.first, at + 1)) if found is not None and is_thing(line, found) else None
@@ -312,5 +306,7 @@ def _openers() -> frozenset[str]:
     """Return the words at which some rule may find a cause, so that no other word is asked about."""
     listed = ("be", "set_verbs", "put_verbs", "blame_verbs", "began", "came", "substances")
     led = [frozenset(phrases(name)) for name in ("bring_phrases", "by_cues", "soft_cues")]
-    own = frozenset({"cause", "trigger", "culprit", "reason", "suspected", "broke", "after", "from", "by", "lightning", "what"})
+    own = words("cause_heads") | frozenset(
+        {"suspected", "blamed", "implicated", "broke", "after", "from", "by", "lightning", "what"}
+    )
     return own.union(_bring_verbs(), *(words(name) for name in listed), *led)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from whence.language.ailments import illness_at
 from whence.language.lexicon import load
 from whence.language.trades import people_words
-from whence.read.cast import is_person_word
+from whence.read.fillers import is_people
 from whence.read.lines import Line
 from whence.read.phrases import Range, head_word
 from whence.read.senses import grammar
@@ -124,7 +124,7 @@ def _before_the_clause(line: Line, at: int, first: int) -> int:
     begin = at
     while begin > first and at - begin < _CLAUSE:
         low = line.low[begin - 1]
-        if line.tokens[begin - 1].text in MARKS or is_saying(low) or low in ("because", "when", "after", "but", "while"):
+        if line.tokens[begin - 1].text in MARKS or is_saying(low) or low in ("because", "when", "after", "but", "while", "as"):
             break
         if low == "that" and not (
             _says_a_rumour(line, begin - 1) or line.low[begin] in grammar("auxiliaries")
@@ -163,6 +163,8 @@ def clause_end(line: Line, at: int, after: int) -> int:
         ):
             break
         end += 1
+    while end > at + 1 and line.low[end - 1] in ("and", "or", "to"):
+        end -= 1
     return end
 
 
@@ -186,7 +188,7 @@ def is_denied(line: Line, first: int, after: int) -> bool:
 @lru_cache(maxsize=4096)
 def is_somebody(low: str) -> bool:
     """Say whether a word names persons or a body of them."""
-    return low in words("blameable") or low in people_words() or is_person_word(low)
+    return low in words("blameable") or low in people_words() or (is_people(low) and not low.endswith("ing"))
 
 
 def is_thing(line: Line, found: Range) -> bool:

@@ -78,8 +78,8 @@ def _has_it(claim: Claim, slot: Slot) -> bool:
 
 def _causes(page: Page, attributions: Sequence[Attribution], matter: Matter) -> Iterator[_Cause]:
     first = told_at_first(page)
-    mishap = (first.mishap or first.harm or matter.mishap or matter.death) and not first.deed
-    death = (first.death or matter.death) and (not first.mishap or first.lone) and not first.deed
+    mishap = (first.mishap or first.harm or first.death or matter.mishap) and not first.deed
+    death = (first.death or matter.death) and ((not first.mishap and not first.riding) or first.lone) and not first.deed
     credited = Overlaps((s.start, s.end, a) for a in attributions for s in a.content)
     lead = True
     for line in page.lines if mishap or death or matter.mishap or matter.death or matter.deed else ():
@@ -87,13 +87,19 @@ def _causes(page: Page, attributions: Sequence[Attribution], matter: Matter) -> 
             continue
         after = len(line.low)
         held = list(causes_in(line, 0, after))
-        wrong = went_wrong(line, 0, after, shut=not first.fire) if mishap else None
-        wrong = None if wrong is not None and lead and "had" not in line.low[wrong.first : wrong.after] else wrong
+        wrong = went_wrong(line, 0, after, shut=not first.fire, ill=first.ill) if mishap else None
+        wrong = None if wrong is not None and lead and not _may_lead(line, wrong) else wrong
         found = wrong or (died_by(line, 0, after, lone=first.lone) if death and not held else None)
         if found is not None and _is_told(line, found, credited) and not any(_touch(found, told.whole) for told in held):
             held.append(Told(found, found))
         yield from (_cause(page.text, line, told) for told in held)
         lead = False
+
+
+def _may_lead(line: Line, found: Range) -> bool:
+    """Say whether words of a first sentence tell why, and not what happened: what had been before, what hangs on "after" or "because"."""
+    led = line.low[found.first - 1] if found.first else ""
+    return "had" in line.low[found.first : found.after] or led in ("after", "because", "when", "as")
 
 
 def _touch(one: Range, other: Range) -> bool:
@@ -105,7 +111,7 @@ def _is_told(line: Line, found: Range, credited: Overlaps[Attribution]) -> bool:
     voices = credited.touching(line.tokens[found.first].start, line.tokens[found.after - 1].end)
     if voices and all(a.kind in _NOT_TOLD for a in voices):
         return False
-    return bool(voices) or "had" in line.low[found.first : found.after] or line.low[:1] == ("cause",)
+    return bool(voices) or line.low[:1] == ("cause",) or _may_lead(line, found)
 
 
 def _cause(text: str, line: Line, told: Told) -> _Cause:

@@ -31,6 +31,8 @@ class Matters(NamedTuple):
     death: bool
     deed: bool
     fire: bool
+    ill: bool
+    riding: bool
     lone: bool
 
 
@@ -54,14 +56,16 @@ def told_at_first(page: Page) -> Matters:
         death=not heard.isdisjoint(words("death", _TABLE)),
         deed=bool(deeds),
         fire=not heard.isdisjoint(words("fire", _TABLE)),
+        ill=not heard.isdisjoint(words("ill", _TABLE)),
+        riding=not heard.isdisjoint(words("riding", _TABLE)),
         lone=not heard.isdisjoint(words("death", _TABLE)) and not several,
     )
 
 
-def went_wrong(line: Line, first: int, after: int, *, shut: bool = False) -> Range | None:
+def went_wrong(line: Line, first: int, after: int, *, shut: bool = False, ill: bool = False) -> Range | None:
     """Return the first clause that tells of what went wrong. `shut`: a way out that was locked is told as well: nothing burned there."""
     for at in range(first, after):
-        if line.low[at] not in _openers() or not _tells(line, at, after, shut=shut):
+        if line.low[at] not in _openers() or not _tells(line, at, after, shut=shut, ill=ill):
             continue
         found = Range(clause_start(line, at, first), clause_end(line, at, after))
         if _stands(line, found, at, shut=shut):
@@ -69,10 +73,18 @@ def went_wrong(line: Line, first: int, after: int, *, shut: bool = False) -> Ran
     return None
 
 
-def _tells(line: Line, at: int, after: int, *, shut: bool) -> bool:
+def _tells(line: Line, at: int, after: int, *, shut: bool, ill: bool) -> bool:
     """Say whether the words at token `at` are of something that went wrong."""
+    if line.low[at] == "had":
+        return _part_had(line, at, after) or _operator_had(line, at, after)
     done = _broke(line, at, after) or _was_damaged(line, at, shut=shut)
-    return done or _was_so(line, at) or _did(line, at, after) or _too_fast(line, at, after)
+    return (
+        done
+        or _was_so(line, at)
+        or _did(line, at, after)
+        or (ill and _did(line, at, after, "taken"))
+        or _too_fast(line, at, after)
+    )
 
 
 def _stands(line: Line, found: Range, at: int, *, shut: bool) -> bool:
@@ -128,16 +140,18 @@ def _was_so(line: Line, at: int) -> bool:
     be = next((j for j in range(at - 1, max(-1, at - 5), -1) if is_be(line.low[j])), None)
     if be is None:
         return False
-    if phrase_at(line, at, "state_phrases", _TABLE):
-        return True
+    if phrase_at(line, at, "state_phrases", _TABLE) and "to" not in line.low[at + 2 : at + 4]:
+        return line.low[at - 1] not in words("body", _TABLE)
+    if line.low[be - 1 : be] and line.low[be - 1] in words("body", _TABLE):
+        return False  # "her jaw is broken"
     return line.low[at] in words("states", _TABLE) and all(
         low in grammar("adverbs") or low in words("degrees", _TABLE) or is_be(low) for low in line.low[be + 1 : at]
     )
 
 
-def _did(line: Line, at: int, after: int) -> bool:
+def _did(line: Line, at: int, after: int, name: str = "acts") -> bool:
     """Say whether somebody or something did what a mishap comes of: "pressed the wrong button", "had cut into a fuel tank"."""
-    for steps in _acts().get(line.low[at], ()):
+    for steps in _acts(name).get(line.low[at], ()):
         here = at
         for step in steps:
             here = next(
@@ -148,6 +162,39 @@ def _did(line: Line, at: int, after: int) -> bool:
         if here >= 0 and _is_told(line, at):
             return True
     return False
+
+
+def _part_had(line: Line, at: int, after: int) -> bool:
+    """Say whether "had" tells what became of a part, a load or the ground: "the load had shifted", "ice had formed on the wings"."""
+    here = at + 1
+    while here < after and (is_be(line.low[here]) or line.low[here] in grammar("adverbs") or line.low[here] in ("not", "never")):
+        here += 1
+    done = here < after and line.low[here] not in words("part_stops", _TABLE) and line.low[here].endswith(_PARTICIPLES)
+    if done and {"not", "never"} & set(line.low[at:here]) and line.low[here] in _break_forms():
+        return False
+    done = done and "no" not in line.low[here : here + 3]  # "had recorded no fault"
+    return done and _head_before(line, at) in words("parts", _TABLE)
+
+
+_PARTICIPLES = ("ed", "en", "wn", "pt", "lt", "nt", "st", "ught", "ung", "unk", "one", "ut", "id", "un", "ot", "own", "t")
+
+
+def _operator_had(line: Line, at: int, after: int) -> bool:
+    """Say whether "had" tells of a slip of those who drive, steer, build or look after something: "the pilot had not lowered the wheels"."""
+    if _head_before(line, at) not in words("operators", _TABLE):
+        return False
+    behind = line.low[at + 1 : clause_end(line, at, after)]
+    amiss = behind[:1] in (("not",), ("never",)) or not words("slips", _TABLE).isdisjoint(behind)
+    return amiss and words("no_slips", _TABLE).isdisjoint(behind[:4]) and len(behind) > 1
+
+
+def _head_before(line: Line, at: int) -> str:
+    """Return the noun that "had" at token `at` is told of: the last before a preposition, "a tree beside the line had"."""
+    begin = clause_start(line, at, 0)
+    for j in range(begin + 1, at):
+        if line.low[j] in grammar("prepositions") and line.low[j - 1] not in grammar("determiners"):
+            return line.low[j - 1]
+    return line.low[at - 1] if at else ""
 
 
 def _is_told(line: Line, at: int) -> bool:
@@ -177,10 +224,10 @@ def _break_forms() -> frozenset[str]:
 
 
 @cache
-def _acts() -> Mapping[str, Sequence[tuple[str, ...]]]:
+def _acts(name: str) -> Mapping[str, Sequence[tuple[str, ...]]]:
     """Return the acts by every form of their verb."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for act in load(_TABLE)["acts"]:
+    for act in load(_TABLE)[name]:
         verb, *steps = act.split()
         for form in lemma_forms(verb):
             found.setdefault(form, []).append(tuple(steps))
@@ -190,13 +237,16 @@ def _acts() -> Mapping[str, Sequence[tuple[str, ...]]]:
 @cache
 def _bare() -> frozenset[str]:
     """Return base forms that are no past tense as well ("cut", "hit", "let" are both)."""
-    verbs = {act.split()[0] for act in load(_TABLE)["acts"]}
+    verbs = {act.split()[0] for name in ("acts", "taken") for act in load(_TABLE)[name]}
     return frozenset(verb for verb in verbs if verb not in conjugate(verb).past)
 
 
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that may tell of something that went wrong, so that no other word is asked about."""
-    led = [frozenset(phrases(name, _TABLE)) for name in ("break_phrases", "damaged_phrases", "state_phrases")]
+    led = [
+        frozenset({"had"}),
+        *(frozenset(phrases(name, _TABLE)) for name in ("break_phrases", "damaged_phrases", "state_phrases")),
+    ]
     listed = [words(name, _TABLE) for name in ("damaged", "shut", "states", "speed_verbs")]
-    return frozenset().union(_break_forms(), _acts(), *led, *listed)
+    return frozenset().union(_break_forms(), _acts("acts"), _acts("taken"), *led, *listed)

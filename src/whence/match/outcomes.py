@@ -15,35 +15,8 @@ from whence.model.vocabulary import IncidentType, Polarity, QuestionKind
 
 _HARMED = frozenset({"killed", "wounded", *LONE.values()})
 _HURTING = frozenset(
-    [
-        "wound",
-        "injure",
-        "hurt",
-        "wounded",
-        "injured",
-        "injury",
-        "injuries",
-        "die",
-        "dead",
-        "death",
-        "drown",
-        "perish",
-        "succumb",
-        "burns",
-        "burn",
-        "hospital",
-        "hospitalise",
-        "hospitalize",
-        "ill",
-        "sick",
-        "treat",
-        "treated",
-        "poisoning",
-        "oxygen",
-        "symptoms",
-        "suffocate",
-    ]
-)
+    "wound injure hurt wounded injured injury injuries die dead death drown perish succumb burns burn hospital hospitalise hospitalize".split()  # noqa: SIM905
+) | frozenset("ill sick treat treated poisoning oxygen symptoms suffocate".split())  # noqa: SIM905
 _SEAT = re.compile(
     r"\b(?:hospitals?|clinics?|morgues?|mortuary|health (?:post|cent(?:re|er)|district)|infirmary|dispensary|wards?"
     r"|sanatorium|doctors?|surgeons?|nurses?|medics?|paramedics?|ambulance)\b[^.;:!?\n]{0,30}?\b(?:of|in|at|for|from)\s+(?:the\s+)?$",

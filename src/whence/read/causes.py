@@ -6,6 +6,7 @@ In: the mentions of one sentence. Out: the same, some with a cause. Refuses: to 
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from whence.language.lexicon import load
 from whence.model.base import replace
@@ -23,6 +24,9 @@ _UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "
 _COUNTED_FROM = (
     9  # words back from an occurrence to the "after" that a time is counted with: "two days after the start of the offensive"
 )
+_TOLD_ANEW = 26  # words of a sentence from its toll to why that rose
+_ANEW = frozenset({"up", "rose", "rises", "risen", "rising", "climbed", "increased", "revised", "raised", "lowered", "corrected"})
+_TOLLS = frozenset({"toll", "count", "number", "tally"})
 _MERE_SEQUENCE = frozenset({"in the aftermath of", "amid", "while", "over"})
 
 
@@ -37,7 +41,7 @@ def with_causes(text: str, line: Line, made: Sequence[Mention], groups: Sequence
             continue
         cue_at, words = lead
         effect = _effect(made, i, line, cue_at)
-        if effect is None or " ".join(words) in _MERE_SEQUENCE or is_measured(line, cue_at):
+        if effect is None or " ".join(words) in _MERE_SEQUENCE or is_measured(line, cue_at) or _says_why_it_rose(line, cue_at):
             continue
         if words in _TELLS_ON and made[effect].frame.type is T.OTHER:
             continue  # "the scene of an attack when a bomb left six dead": the bomb is the attack
@@ -70,6 +74,12 @@ def _cause_lead(line: Line, at: int, group: Sequence[Part]) -> tuple[int, tuple[
         if j < first and line.tokens[j].text in ",;:—–" and j < first - 1:
             return None
     return None
+
+
+def _says_why_it_rose(line: Line, at: int) -> bool:
+    """Say whether a cue at token `at` leads in why a toll was counted anew: "has risen to 29, up from 21, as eight of the injured died"."""
+    before = line.low[max(0, at - _TOLD_ANEW) : at]
+    return not _ANEW.isdisjoint(before) and (("up", "from") in pairwise(before) or not _TOLLS.isdisjoint(before))
 
 
 def is_measured(line: Line, at: int) -> bool:

@@ -14,6 +14,7 @@ from whence.model.captured import Post, Report
 from whence.model.passage import Span, passage
 from whence.model.said import Attribution, Claim, Figure, Hedge, MediaMention, Slot, Voice
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity, QuestionKind, SourceKind
+from whence.read.causes_told import with_causes_told
 from whence.read.chains import chain_at
 from whence.read.days_to_come import without_days_to_come
 from whence.read.denied import denial_of, names_somebody
@@ -107,6 +108,9 @@ def read_claims(
     arms = [(s, Span(start=s.start, end=s.end)) for s in weapons_left(source.page, made, matter)]
     made += [_renewed(_plain(source, span, about=QuestionKind.MEANS), subject=slot) for slot, span in arms]
     made += _of_people(source, harmed_left(source.page, made, voices, when))
+    made = with_causes_told(
+        pages, made, attributions, matter, lambda span: _plain(source, span, about=QuestionKind.CAUSE, modality=None)
+    )
     made += _of_conditions(source, made)
     ordered = sorted({c.id: c for c in made}.values(), key=lambda c: (c.passage.start, c.passage.end, c.frame is None, c.id))
     yield from mark_repeats(report, ordered)

@@ -7,6 +7,7 @@ Refuses: what is denied or ruled out; a person or group that is blamed; a pronou
 from functools import cache
 
 from whence.language.lexicon import load
+from whence.read.cause_words import words as cause_words
 from whence.read.lines import Line
 from whence.read.phrases import Range, clause_from
 from whence.read.senses import grammar
@@ -40,7 +41,7 @@ def _behind(line: Line, at: int, after: int) -> Range | None:
     """Return the phrase behind a cue: "triggered by a sudden squall"."""
     for cue in _phrases("cues"):
         begin = at + len(cue)
-        if tuple(line.low[at:begin]) == cue and begin < after:
+        if tuple(line.low[at:begin]) == cue and begin < after and (at == 0 or line.low[at - 1] not in cause_words("results")):
             led = cue not in _phrases("led_cues") or line.low[begin] in _BEFORE_A_THING | _words("states")
             return clause_from(line, begin, stops=_words("stops")) if led else None
     return None

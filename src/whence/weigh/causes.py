@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from whence.language.faults import fault_in
 from whence.language.normal import fold, key
+from whence.model.said import Claim
 
 NEARBY, ON_SITE = "nearby", "on the site"
 _VIOLENCE, _ILLNESS = "violence", "illness"
@@ -57,6 +58,55 @@ def cause_in(words: str) -> Cause | None:
     return Cause(f"c:{kind}:{extent or ''}", shown)
 
 
+def remarked_cause(claim: Claim) -> Cause | None:
+    """Return the cause that a claim about nothing else gives: the one that it names, else what its words hold."""
+    return cause_in(claim.passage.quote) if claim.subject is None else told_cause(claim.subject.name)
+
+
+@lru_cache(maxsize=4096)
+def told_cause(words: str) -> Cause | None:
+    """Return what the words give as a cause that a report outright tells, in these words.
+
+    Of a clause ("the rope was frayed") only what is wrong by itself is a kind that rules another out: what else it names is what went wrong there.
+    """
+    if not _AUXILIARY.isdisjoint(fold(words).split()) or len(words.split()) > LONGEST_PHRASE:
+        known = _of_clause(words)
+        shown = _lowered(" ".join(words.split()[:_LONGEST_CLAUSE]))
+        if known is not None and known.key.split(":")[1] in _tables().told_short:
+            return known
+        return Cause(known.key if known is not None else f"t:{key(shown)}", shown) if key(shown) else None
+    found = cause_in(words)
+    if found is None or found.key.startswith("t:"):
+        return None if found is None else found._replace(shown=_lowered(words))
+    kind = found.key.split(":")[1]
+    if kind in _tables().deeds and len(words.split()) > _SHORT:
+        return Cause(f"t:{key(words)}", _lowered(words))
+    return found._replace(shown=_lowered(words)) if kind in _tables().plain_kinds else found
+
+
+_AUXILIARY = frozenset(["is", "are", "was", "were", "be", "been", "had", "has", "have", "did", "never", "not"])
+_LONGEST_CLAUSE = 16
+_SHORT = (
+    4  # words of a phrase that names a deed: "a rocket attack on the depot" is one, "burning grass reached old shells" is not
+)
+
+
+def _of_clause(words: str) -> Cause | None:
+    """Return the fault or the kind that a clause is of by itself, `None` for one of things that only happen to be named in it."""
+    found = cause_in(words)
+    return found if found is not None and found.key.split(":")[1] in _tables().clause else None
+
+
+def _lowered(words: str) -> str:
+    """Return a phrase with its article in small letters: "A heater left on"."""
+    first, blank, rest = words.partition(" ")
+    return (
+        first.lower() + blank + rest
+        if blank and first.lower() in ("a", "an", "the", "its", "his", "her", "their", "they", "he", "she", "it")
+        else words
+    )
+
+
 def causes_conflict(one: str, other: str) -> bool:
     """Say whether the causes of these two keys cannot both be what led to it."""
     if not (one.startswith("c:") and other.startswith("c:")):
@@ -90,7 +140,8 @@ def is_craft(words: str) -> bool:
 def _plain(phrase: str) -> str:
     """Return a noun with what stands before it, without what follows: "a firework" of "a firework thrown from the crowd"."""
     words = phrase.split()
-    end = next((at for at, word in enumerate(words) if at and fold(word) in _tables().behind), len(words))
+    noun = 1 + (bool(words) and fold(words[0]) in ("a", "an", "the"))  # "a burst water main"
+    end = next((at for at, word in enumerate(words) if at >= noun and fold(word) in _tables().behind), len(words))
     return " ".join(words[:end])
 
 
@@ -144,6 +195,10 @@ class _Tables(NamedTuple):
     vague: frozenset[str]
     behind: frozenset[str]
     craft: frozenset[str]
+    clause: frozenset[str]
+    plain_kinds: frozenset[str]
+    told_short: frozenset[str]
+    deeds: frozenset[str]
     ailments: Mapping[str, frozenset[str]]
 
 
@@ -165,5 +220,9 @@ def _tables() -> _Tables:
         vague=frozenset(raw["vague"]["kinds"]),
         behind=frozenset(raw["plain"]["behind"].split()),
         craft=frozenset(raw["craft"]["words"].split()),
+        clause=frozenset(raw["clause"]["kinds"]),
+        plain_kinds=frozenset(raw["clause"]["plain"]),
+        told_short=frozenset(raw["clause"]["short"]),
+        deeds=frozenset(raw["clause"]["deeds"]),
         ailments={name: frozenset(words) for name, words in raw["ailments"].items()},
     )

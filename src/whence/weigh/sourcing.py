@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from whence.language.parts import LONE
 from whence.model.said import Caveat, Claim
-from whence.model.vocabulary import CaveatStatus, Polarity
+from whence.model.vocabulary import CaveatStatus, Polarity, QuestionKind
 from whence.weigh.scope import View
 
 
@@ -35,4 +35,6 @@ def _covers(caveat: Caveat, claim: Claim) -> bool:
         return False
     shared = min(claim.passage.end, caveat.passage.end) - max(claim.passage.start, caveat.passage.start)
     same_voices = [voice.name for voice in caveat.by] == [voice.name for voice in claim.chain]
+    if claim.about is QuestionKind.CAUSE and claim.subject is not None and claim.polarity is Polarity.AFFIRMED:
+        return False  # "denied overloading it and blamed a squall": what it is put down to is told all the same
     return same_voices and shared * 2 > claim.passage.end - claim.passage.start

@@ -23,7 +23,7 @@ from whence.model.vocabulary import (
     SourceKind,
 )
 from whence.model.weighed import Value
-from whence.weigh.causes import Cause, breaks, cause_in, is_instead, is_mishap
+from whence.weigh.causes import Cause, breaks, cause_in, is_instead, is_mishap, remarked_cause
 from whence.weigh.counts import denied_toll, denies_a_sort, none_harmed, one_of
 from whence.weigh.doers import doer_in, own_deed
 from whence.weigh.harm_counted import harmed_by_count
@@ -284,7 +284,7 @@ def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said
             yield from _time(when)
     elif about is QuestionKind.HAPPENED:
         yield _text(about, NOT_HAPPENED if denied else HAPPENED)
-    elif about is QuestionKind.CAUSE and (cause := cause_in(claim.subject.name if claim.subject else claim.passage.quote)):
+    elif about is QuestionKind.CAUSE and (cause := remarked_cause(claim)) is not None:
         yield Said(about, None, cause.key, Value(text=cause.shown), denied)
     elif about is QuestionKind.MEANS and claim.subject is not None:
         if (means := means_in(claim.subject.name)) is not None:

@@ -15,6 +15,7 @@ from whence.model.passage import Span, passage
 from whence.model.said import Attribution, Claim, Figure, Hedge, MediaMention, Slot, Voice
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity, QuestionKind, SourceKind
 from whence.read.chains import chain_at
+from whence.read.culprits import culprits, doers_told
 from whence.read.days_to_come import without_days_to_come
 from whence.read.denied import denial_of, names_somebody
 from whence.read.focus import focus_of
@@ -146,9 +147,10 @@ def _of_occurrences(source: _Source) -> list[Claim]:
     found = mentions(source.page)
     focus = focus_of(source.page, found)
     made = [claim for i, mention in enumerate(found) for claim in _of_mention(source, mention, focus=focus[i])]
-    return made + [
-        _of_reference(source, taken, found, focus) for taken in taken_up(source.page, list(source.attributions.values()), found)
-    ]
+    credited = list(source.attributions.values())
+    taken = list(taken_up(source.page, credited, found))
+    taken += culprits(source.page, credited, found, focus, told=doers_told(made, taken))
+    return made + [_of_reference(source, each, found, focus) for each in taken]
 
 
 def _of_reference(source: _Source, taken: TakenUp, found: Sequence[Mention], focus: Sequence[bool]) -> Claim:
@@ -160,7 +162,8 @@ def _of_reference(source: _Source, taken: TakenUp, found: Sequence[Mention], foc
     if taken.figure is not None:
         frame = replace(frame, agent=(), victims=(), figures=(taken.figure,), cause=None, means=None)
         claim = _renewed(claim, figures=(taken.figure,))
-    own = _source_slot(taken.attribution, claim.chain) if taken.about is QuestionKind.RESPONSIBILITY else None
+    by = taken.attribution if taken.about is QuestionKind.RESPONSIBILITY else None
+    own = _source_slot(by, claim.chain) if by is not None else None
     if taken.denied:
         claim = _renewed(claim, kind=AttributionKind.DENIAL, polarity=Polarity.DENIED)
     return _renewed(claim, frame=frame, subject=taken.subject or own, focus=focus[taken.mention])

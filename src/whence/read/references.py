@@ -45,7 +45,7 @@ class TakenUp(NamedTuple):
     `subject` is `None` where the speaker means itself.
     """
 
-    attribution: Attribution
+    attribution: Attribution | None
     span: Span
     mention: int
     about: QuestionKind | None

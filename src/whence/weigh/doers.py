@@ -19,6 +19,9 @@ from whence.weigh.names import Names
 from whence.weigh.people import People, people_in, sort_of
 
 _MOST_BEFORE, _MOST_BEHIND, _REACH = 3, 7, 90
+_LONGEST_NAME = 8
+_THROUGH = frozenset({"of", "for", "the"})
+_SMALL = _THROUGH | {"and", "de", "del", "la", "el", "al", "bin", "ibn", "abu", "van", "von", "da", "dos", "le", "les", "du"}
 _COUNTS = frozenset(
     "a an the this that these those his her their its our some several many few most all both other another two three four five six seven eight "  # noqa: SIM905
     "nine ten eleven twelve dozen dozens about around nearly at least up to suspected alleged".split()
@@ -30,6 +33,12 @@ _OF_NAME = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?(?:[A-Z][\w'’-]*|\d+\w*)(?
 _FROM_THERE = re.compile(  # "from across the lake", "from the Osen valley"
     r"\s+from\s+(?:across|over|beyond|outside|inside)\s+the\s+(?:border|lake|river|frontier|hills|mountains|bay|valley|line|sea|camp|town|village)\b"
     r"|\s+from\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+)+(?:valley|district|province|region|hills|mountains|area|camp|forest|islands?|coast)\b"
+)
+_CALLING = re.compile(
+    r"\b(?:(?:calling|styling|naming|terming) (?:itself|themselves)|calls itself|call themselves|called|named|known as|signing as|signed as|signed)\b"
+)
+_SPOKEN_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|representative|mouthpiece|propaganda chief|media wing|press officer|commander|leader)\s+(?:for|of)\s+(?:the\s+)?(?P<body>[A-Z].*)$"
 )
 _TAIL = re.compile(r"\s+(?:in|on|wearing|dressed in|armed with|with|riding)\s+")
 _DEEDS = frozenset(
@@ -49,12 +58,66 @@ def doer_in(slot: Slot, names: Names, text: str) -> People | None:
     here = text[slot.start : slot.end] == slot.name
     tail = (_FROM_THERE.match(text, slot.end) or _OF_NAME.match(text, slot.end)) if here else None
     words = [word.strip("\"'“”‘’,.") for word in slot.name.split()]
+    if (whole := _whole_name(words, pointed=here and _is_pointed(slot, text))) is not None and (
+        known is None or names.slug(known.shown) is None
+    ):
+        return People(names.key(whole), names.main(whole))
+    if (
+        len(words) > 1
+        and f"{fold(words[-2])} {fold(words[-1])}" in _tables().compounds
+        and (known is None or names.slug(known.shown) is None)
+    ):
+        shown = " ".join(_plain(words))  # "the air force" is more than "forces"
+        return People(key(shown), shown)
     if known is not None:
         if tail is None or names.slug(known.shown) is not None or sort_of(words[-1]) is None:
             return known
         shown = " ".join([*_plain(words), *tail.group().split()])  # "soldiers of the Fourth Brigade"
         return People(key(shown), shown)
     return _described(words, _behind(text, slot, tail) if here else "")
+
+
+def named_doer(claim: Claim, slot: Slot, names: Names, text: str) -> People | None:
+    """Return who is said to have done it: as `doer_in`, or a body or person by the name alone that the words have ("the Orvel Front")."""
+    known = doer_in(slot, names, text)
+    if known is not None:
+        return known
+    words = [word.strip("\"'“”‘’,.") for word in slot.name.split()]
+    plain = _plain(words)
+    placed = any(where.start <= slot.start < where.end for where in claim.places)
+    led = next((at for at, word in enumerate(plain) if word[:1].isupper()), 0)
+    if 0 < led <= _MOST_BEFORE:  # "the self-styled Delta Committee", "the gang Baz Kanson"
+        plain = plain[led:]
+    capital = all(word[:1].isupper() or fold(word) in _SMALL for word in plain) and plain[:1] != [] and plain[0][:1].isupper()
+    whole = len(plain) > 1 or led > 0 or _is_pointed(slot, text)
+    if not capital or placed or not whole or len(plain) > _LONGEST_NAME:
+        return None
+    name = " ".join(plain)
+    return People(names.key(name), names.main(name))
+
+
+def _is_pointed(slot: Slot, text: str) -> bool:
+    """Say whether "the" or "its" stands before a slot's words in its report."""
+    before = text[max(0, slot.start - 12) : slot.start].lower().split()
+    return bool(before) and before[-1].lstrip("“\"‘'") in ("the", "its", "their", "our")
+
+
+def _whole_name(words: list[str], *, pointed: bool) -> str | None:
+    """Return a body's name that "of" or "for" runs through ("Army of the Pledge", "preachers of the Guardians of Modesty"), else `None`.
+
+    "Soldiers of the Fourth Brigade" are that brigade's soldiers, and shown as such.
+    """
+    plain = _plain(words)
+    at = next((i for i, word in enumerate(plain) if i and fold(word) in _THROUGH), None)
+    if at is None and len(plain) > 1 and pointed and all(word[:1].isupper() and not word.isupper() for word in plain):
+        return " ".join(plain)  # "the Red Staff" are no workers
+    if at is None or len(plain) > _LONGEST_NAME or not plain[-1][:1].isupper():
+        return None
+    behind = [word for word in plain[at + 1 :] if fold(word) not in _THROUGH]
+    if not all(word[:1].isupper() or word[:1].isdigit() for word in behind):
+        return None
+    of_people = sort_of(plain[at - 1]) is not None or fold(plain[at - 1]) in _tables().nouns | _tables().members
+    return " ".join(plain) if plain[at - 1][:1].isupper() or of_people else None
 
 
 def _described(words: list[str], tail: str) -> People | None:
@@ -119,7 +182,7 @@ def own_deed(claim: Claim, frame: Frame, text: str, names: Names) -> People | No
     if led["self"] is None and fold(led["noun"]) not in _tables().forces:
         return None
     if _is_object(frame, text):
-        name = _bare_name(voice.name)
+        name = re.sub(r"^(?:the|a|an)\s+", "", body_named(voice.name), flags=re.IGNORECASE)
         return People(names.key(name), names.main(name))
     return None
 
@@ -138,15 +201,19 @@ def _is_civil(name: str) -> bool:
     return not _tables().civil.isdisjoint(fold(name).split())
 
 
-def _bare_name(name: str) -> str:
-    """Return a body's name without what leads to it: "an anonymous group calling itself the Ember Line"."""
-    found = re.split(r"\b(?:calling (?:itself|themselves)|called|named|known as)\b", name)[-1].strip(" ,“”\"'‘’")
-    return re.sub(r"^(?:the|a|an)\s+", "", found, flags=re.IGNORECASE)
+def body_named(name: str) -> str:
+    """Return a body's name without what leads to it: "an anonymous group calling itself the Ember Line", "the spokesman of the Free Men"."""
+    found = _CALLING.split(name)[-1].strip(" ,“”\"'‘’")
+    spoken = _SPOKEN_FOR.search(found)
+    found = spoken["body"] if spoken is not None else found
+    return re.sub(r"^(?:the|a|an)\s+", "", found, flags=re.IGNORECASE) if found != name else name
 
 
 class _Tables(NamedTuple):
     nouns: frozenset[str]
     bare: frozenset[str]
+    members: frozenset[str]
+    compounds: frozenset[str]
     described: frozenset[str]
     clothes: frozenset[str]
     forces: frozenset[str]
@@ -159,6 +226,8 @@ def _tables() -> _Tables:
     return _Tables(
         nouns=frozenset(word for words in raw["nouns"].values() for word in words.split()),
         bare=frozenset(raw["bare"]["nouns"].split()),
+        members=frozenset(raw["members"]["nouns"].split()),
+        compounds=frozenset(raw["compounds"]["nouns"]),
         described=frozenset(raw["described"]["words"].split()),
         clothes=frozenset(raw["tail"]["clothes"].split()),
         forces=frozenset(raw["own"]["forces"].split()),

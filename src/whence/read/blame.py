@@ -153,7 +153,8 @@ def _cues() -> _Cues:
     def one_of(name: str, edge: str = r"\b") -> re.Pattern[str]:
         return re.compile(edge + "(?:" + "|".join(filled(cue) for cue in table[name]) + ")")
 
-    men = rf"\b(?:{lists['attackers']}|(?:masked|armed|uniformed) men|men who (?:held|took|seized|killed|shot|attacked|beat|robbed|abducted|kidnapped) \w+)"
+    did = "held|took|seized|killed|shot|attacked|beat|robbed|abducted|kidnapped"
+    men = rf"\b(?:{lists['attackers']}|(?:masked|armed|uniformed) men|men who (?:{did}) \w+)"
     return _Cues(
         accusing=one_of("accusing"),
         before=one_of("before"),

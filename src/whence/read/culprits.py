@@ -36,7 +36,7 @@ def culprits(
     host, seen = _Host(found, focus), set(told.places)
     voiced = Overlaps((s.start, s.end, s) for a in attributions for s in a.content)
     yield from _owning_up(page, attributions, host, told)
-    for number, line in enumerate(page.lines):
+    for number in range(len(page.lines)):
         meant = host.of(number)
         if meant is None:
             continue

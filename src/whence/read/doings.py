@@ -31,6 +31,7 @@ _HARM_TO = _HARM._replace(object="victims")
 _REAL = (Modality.ASSERTED, Modality.OBSERVED, Modality.POSSIBLE)
 _REACH = 7  # words behind a verb in which stands with what it does harm
 _MOST = 12  # verbs of one sentence that are looked at
+_SURE, _UNSURE = 1.0, 0.5  # verbs of harm whoever does it, and what is harm where armed people do it
 _ELSEWHERE = frozenset({"where", "whereas"})
 
 
@@ -48,7 +49,11 @@ def doings(line: Line, text: str) -> Iterator[Doing]:
         return
     for verb in verbs_of(line):
         found = cast(line, verb, ())
-        if not found.agent or _is_resisted(line, verb, (*found.victims, *((found.object,) if found.object else ()))):
+        if (
+            not found.agent
+            or _accuses(line, found.agent[0])
+            or _is_resisted(line, verb, (*found.victims, *((found.object,) if found.object else ())))
+        ):
             continue
         how = stance(line, verb, ())
         real = how.modality in _REAL and how.polarity is Polarity.AFFIRMED and how.phase in (Phase.OCCURRED, Phase.ONGOING)
@@ -56,7 +61,7 @@ def doings(line: Line, text: str) -> Iterator[Doing]:
             continue
         end = line.tokens[min(_end_of(line, verb), len(line.tokens)) - 1].end
         for slot in doers(line, text, found.agent):
-            if slot.name.lower() not in grammar("pronouns"):
+            if slot.name.lower() not in grammar("pronouns") and (verb.score == _SURE or _are_armed(slot)):
                 start = min(slot.start, line.tokens[verb.at].start)
                 yield Doing(slot, Span(start=start, end=max(end, slot.end)), verb.lemma.split()[0] in _table().of_law)
 
@@ -68,26 +73,31 @@ def verbs_of(line: Line) -> Iterator[Trigger]:
         tails = table.verbs.get(low)
         if tails is None or not left or (line.tree is not None and not line.tree.is_verb(at)):
             continue
-        for lemma, tail, needs in tails:
+        for lemma, tail, sort in tails:
             behind = line.low[at + 1 : at + 1 + len(tail)]
-            if behind == tail and (not needs or not table.given.isdisjoint(line.low[at + 1 : at + 1 + _REACH])):
+            if behind == tail and (sort != "some" or not table.given.isdisjoint(line.low[at + 1 : at + 1 + _REACH])):
                 left -= 1
-                last = at + len(tail)
+                last, sure = at + len(tail), _SURE if sort != "armed_verbs" else _UNSURE
                 yield Trigger(
                     at=at,
                     after=last + 1,
                     last=last,
-                    sense=_HARM if tail or needs else _HARM_TO,
+                    sense=_HARM_TO if sort == "verbs" and not tail else _HARM,
                     noun=False,
                     lemma=lemma,
-                    score=1.0,
+                    score=sure,
                 )
                 break
 
 
-def of_law() -> frozenset[str]:
-    """Return the verbs by which the hand of the law acts as well."""
-    return _table().of_law
+def is_harm(verb: Trigger) -> bool:
+    """Say whether a verb does harm whoever does it, and the hand of the law has no part in it."""
+    return verb.score == _SURE and verb.lemma.split()[0] not in _table().of_law
+
+
+def _accuses(line: Line, agent: Range) -> bool:
+    """Say whether who stands before a verb accuses another of what it says ("the ministry accuses rebels of burning the mill")."""
+    return not _table().accuses.isdisjoint(line.low[agent.after : agent.after + 2])
 
 
 def _is_resisted(line: Line, verb: Trigger, done: tuple[Range, ...]) -> bool:
@@ -112,27 +122,41 @@ def _end_of(line: Line, verb: Trigger) -> int:
     return at
 
 
+def _are_armed(who: Slot) -> bool:
+    """Say whether somebody is called by arms or masks, so that whatever he does there is part of it: "gunmen", "masked men"."""
+    words = who.name.lower().split()
+    return bool(words) and (not _table().armed.isdisjoint(words[:3]) or (words[0] in _table().armed_men and len(words) > 1))
+
+
 class _Table(NamedTuple):
-    verbs: Mapping[str, tuple[tuple[str, tuple[str, ...], bool], ...]]
+    verbs: Mapping[str, tuple[tuple[str, tuple[str, ...], str], ...]]
     given: frozenset[str]
     resisted: frozenset[str]
     of_law: frozenset[str]
+    armed: frozenset[str]
+    armed_men: frozenset[str]
+    accuses: frozenset[str]
 
 
 @cache
 def _table() -> _Table:
     raw = load("culprits")["doings"]
-    listed = [(lemma.strip(), False) for lemma in raw["verbs"].split("|")] + [
-        (lemma.strip(), True) for lemma in raw["some"].split("|")
-    ]
-    verbs: dict[str, set[tuple[str, tuple[str, ...], bool]]] = {}
-    for lemma, needs in listed:
-        first, *tail = lemma.split()
-        for form in lemma_forms(first):
-            verbs.setdefault(form, set()).add((lemma, tuple(tail), needs))
+    sorts = ("verbs", "some", "armed_verbs")
+    verbs: dict[str, list[tuple[str, tuple[str, ...], str]]] = {}
+    for sort in sorts:
+        for lemma in dict.fromkeys(each.strip() for each in raw[sort].split("|")):
+            first, *tail = lemma.split()
+            for form in lemma_forms(first):
+                verbs.setdefault(form, []).append((lemma, tuple(tail), sort))
     return _Table(
-        verbs={form: tuple(sorted(found, key=lambda each: (-len(each[1]), each[2], each[0]))) for form, found in verbs.items()},
+        verbs={
+            form: tuple(sorted(found, key=lambda each: (-len(each[1]), sorts.index(each[2]), each[0])))
+            for form, found in verbs.items()
+        },
         given=frozenset(raw["with"].split()),
         resisted=frozenset(raw["resisted"].split()),
         of_law=frozenset(raw["of_law"].split()),
+        armed=frozenset(raw["armed"].split()),
+        armed_men=frozenset(raw["armed_men"].split()),
+        accuses=frozenset(raw["accuses"].split()),
     )

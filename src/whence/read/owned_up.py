@@ -11,7 +11,7 @@ from whence.language.lexicon import load
 from whence.model.passage import Span
 from whence.model.said import Attribution, Voice
 from whence.model.vocabulary import AttributionKind, Modality, Phase, Polarity, SourceKind
-from whence.read.doings import of_law, verbs_of
+from whence.read.doings import is_harm, verbs_of
 from whence.read.events import Trigger
 from whence.read.lines import Line
 from whence.read.modality import stance
@@ -23,6 +23,10 @@ _SAYS = frozenset(
 )  # fmt: skip
 _OPENING, _AHEAD = 8, 7  # words in which the speaker stands; and from it to its verb
 _SELF = frozenset({"it", "we", "they"})
+_THEY = frozenset({"they", "their"})
+_LEADS = frozenset(
+    {"that", "one", "two", "three", "four", "five", "some", "several", "of", "a", "group", "team", "member", "members", "unit"}
+)
 _HAVING = frozenset({"had", "has", "have", "also", "that"})
 _DONE_BY = frozenset(
     {"done", "committed", "perpetrated", "staged", "executed", "planted", "out", "work", "prepared", "mounted", "launched"}
@@ -35,21 +39,34 @@ def owns_up(line: Line, span: Span, attribution: Attribution) -> bool:
     if attribution.kind not in _SAYS or not any(_may_do_harm(voice) for voice in attribution.sources):
         return False
     first, after = line.index_at(span.start), line.index_at(max(span.start, span.end - 1)) + 1
-    own = next((at for at in range(first, min(first + _OPENING, after)) if _is_own(line, at)), None)
+    several = any(_is_plural(voice.name) for voice in attribution.sources)
+    own = next((at for at in range(first, min(first + _OPENING, after)) if _is_own(line, first, at, several=several)), None)
     if own is None:
         return False
     if _says_so(line, own, after):
         return True
     near = [verb for verb in verbs_of(line) if own < verb.at <= own + _AHEAD and verb.at < after]
-    return any(_is_done(line, own, verb.at) and verb.lemma.split()[0] not in of_law() and _is_real(line, verb) for verb in near)
+    return any(_is_done(line, own, verb.at) and is_harm(verb) and _is_real(line, verb) for verb in near)
 
 
-def _is_own(line: Line, at: int) -> bool:
-    """Say whether "it" or "its fighters" stands at a token, and is no object of what stands before it."""
-    low = line.low[at]
+def _is_own(line: Line, first: int, at: int, *, several: bool) -> bool:
+    """Say whether "it", "its fighters" or "one of their men" opens what is credited, or "by our comrade" stands in it.
+
+    "They" and "their" are the speaker only where its name is several's ("the Sons of Ayub").
+    """
+    low, before = line.low[at], [word for word in line.low[first:at] if word[0].isalnum()]
+    if low not in _SELF | _WHOSE or (low in _THEY and not several):
+        return False
+    opens = _LEADS.issuperset(before) or (before[-1:] == ["by"] and low in _WHOSE)
     if low in _WHOSE:
-        return any(word in _table().forces for word in line.low[at + 1 : at + 4])
-    return low in _SELF and line.low[at + 1 : at + 2] not in (("is",), ("would",), ("will",))
+        return opens and any(word in _table().forces for word in line.low[at + 1 : at + 4])
+    return opens and line.low[at + 1 : at + 2] not in (("is",), ("would",), ("will",))
+
+
+def _is_plural(name: str) -> bool:
+    """Say whether a body's name is one for several: "Sons of Ayub", "Grey Kestrels"."""
+    words = name.split(" of ")[0].split()
+    return bool(words) and words[-1].endswith("s") and not words[-1].endswith("ss")
 
 
 def _says_so(line: Line, own: int, after: int) -> bool:

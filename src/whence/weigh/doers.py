@@ -34,11 +34,13 @@ _FROM_THERE = re.compile(  # "from across the lake", "from the Osen valley"
     r"\s+from\s+(?:across|over|beyond|outside|inside)\s+the\s+(?:border|lake|river|frontier|hills|mountains|bay|valley|line|sea|camp|town|village)\b"
     r"|\s+from\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+)+(?:valley|district|province|region|hills|mountains|area|camp|forest|islands?|coast)\b"
 )
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _CALLING = re.compile(
     r"\b(?:(?:calling|styling|naming|terming) (?:itself|themselves)|calls itself|call themselves|called|named|known as|signing as|signed as|signed)\b"
 )
 _SPOKEN_FOR = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|representative|mouthpiece|propaganda chief|media wing|press officer|commander|leader)\s+(?:for|of)\s+(?:the\s+)?(?P<body>[A-Z].*)$"
+    r"\b(?:spokes(?:man|woman|person|people)|representative|mouthpiece|media wing|press officer|commander|leader)\s+(?:for|of)\s+(?:the\s+)?"
+    r"(?P<body>[A-Z].*)$"
 )
 _TAIL = re.compile(r"\s+(?:in|on|wearing|dressed in|armed with|with|riding)\s+")
 _DEEDS = frozenset(
@@ -58,7 +60,7 @@ def doer_in(slot: Slot, names: Names, text: str) -> People | None:
     here = text[slot.start : slot.end] == slot.name
     tail = (_FROM_THERE.match(text, slot.end) or _OF_NAME.match(text, slot.end)) if here else None
     words = [word.strip("\"'“”‘’,.") for word in slot.name.split()]
-    if (whole := _whole_name(words, pointed=here and _is_pointed(slot, text))) is not None and (
+    if (whole := _whole_name(words, alone=here and _is_name_alone(slot, text))) is not None and (
         known is None or names.slug(known.shown) is None
     ):
         return People(names.key(whole), names.main(whole))
@@ -102,19 +104,28 @@ def _is_pointed(slot: Slot, text: str) -> bool:
     return bool(before) and before[-1].lstrip("“\"‘'") in ("the", "its", "their", "our")
 
 
-def _whole_name(words: list[str], *, pointed: bool) -> str | None:
+def _is_name_alone(slot: Slot, text: str) -> bool:
+    """Say whether no noun and no capital stands right behind a name: not "the Calliope Strand attack", not a line all in capitals."""
+    behind = text[slot.end : slot.end + 24]
+    word = behind.split()[0] if behind[:1].isspace() and behind.split() else ""
+    return not (word[:1].isupper() or fold(word.strip(".,;:")) in _tables().deeds | _tables().accuses)
+
+
+def _whole_name(words: list[str], *, alone: bool) -> str | None:
     """Return a body's name that "of" or "for" runs through ("Army of the Pledge", "preachers of the Guardians of Modesty"), else `None`.
 
     "Soldiers of the Fourth Brigade" are that brigade's soldiers, and shown as such.
     """
     plain = _plain(words)
     at = next((i for i, word in enumerate(plain) if i and fold(word) in _THROUGH), None)
-    if at is None and len(plain) > 1 and pointed and all(word[:1].isupper() and not word.isupper() for word in plain):
+    if at is None and len(plain) > 1 and alone and all(word[:1].isupper() and not word.isupper() for word in plain):
         return " ".join(plain)  # "the Red Staff" are no workers
-    if at is None or len(plain) > _LONGEST_NAME or not plain[-1][:1].isupper():
+    if at is None or len(plain) > _LONGEST_NAME:
         return None
+    last = next((i for i in range(len(plain) - 1, at, -1) if plain[i][:1].isupper() or plain[i][:1].isdigit()), at)
+    plain = plain[: last + 1]  # "young men of the Beni Sarh angry about dust"
     behind = [word for word in plain[at + 1 :] if fold(word) not in _THROUGH]
-    if not all(word[:1].isupper() or word[:1].isdigit() for word in behind):
+    if not behind or not all(word[:1].isupper() or word[:1].isdigit() for word in behind):
         return None
     of_people = sort_of(plain[at - 1]) is not None or fold(plain[at - 1]) in _tables().nouns | _tables().members
     return " ".join(plain) if plain[at - 1][:1].isupper() or of_people else None
@@ -182,7 +193,7 @@ def own_deed(claim: Claim, frame: Frame, text: str, names: Names) -> People | No
     if led["self"] is None and fold(led["noun"]) not in _tables().forces:
         return None
     if _is_object(frame, text):
-        name = re.sub(r"^(?:the|a|an)\s+", "", body_named(voice.name), flags=re.IGNORECASE)
+        name = _ARTICLE.sub("", body_named(voice.name))
         return People(names.key(name), names.main(name))
     return None
 
@@ -206,13 +217,15 @@ def body_named(name: str) -> str:
     found = _CALLING.split(name)[-1].strip(" ,“”\"'‘’")
     spoken = _SPOKEN_FOR.search(found)
     found = spoken["body"] if spoken is not None else found
-    return re.sub(r"^(?:the|a|an)\s+", "", found, flags=re.IGNORECASE) if found != name else name
+    return _ARTICLE.sub("", found) if found != name or found.startswith("The ") else name
 
 
 class _Tables(NamedTuple):
     nouns: frozenset[str]
     bare: frozenset[str]
     members: frozenset[str]
+    deeds: frozenset[str]
+    accuses: frozenset[str]
     compounds: frozenset[str]
     described: frozenset[str]
     clothes: frozenset[str]
@@ -227,6 +240,8 @@ def _tables() -> _Tables:
         nouns=frozenset(word for words in raw["nouns"].values() for word in words.split()),
         bare=frozenset(raw["bare"]["nouns"].split()),
         members=frozenset(raw["members"]["nouns"].split()),
+        deeds=frozenset(raw["deeds"]["nouns"].split()),
+        accuses=frozenset(raw["accuses"]["words"].split()),
         compounds=frozenset(raw["compounds"]["nouns"]),
         described=frozenset(raw["described"]["words"].split()),
         clothes=frozenset(raw["tail"]["clothes"].split()),

@@ -20,6 +20,7 @@ from whence.read.senses import grammar
 LONGEST = 1_200
 """Characters of a sentence that are looked at; a longer one is a list."""
 _MOST_BEFORE = 9
+_FOR_WHAT = re.compile(r"\s+(?:of|for)\s+\w+ing\b.*$")
 
 
 class Blamed(NamedTuple):
@@ -39,6 +40,7 @@ class _Cues(NamedTuple):
     belonged: re.Pattern[str]
     they: re.Pattern[str]
     open: frozenset[str]
+    deeds: frozenset[str]
     labels: frozenset[str]
     harmful: frozenset[str]
     of_somebody: frozenset[str]
@@ -54,6 +56,27 @@ def blamed(line: Line, text: str) -> Iterator[Blamed]:
         before = words[: found.span.start - line.start]
         if not is_left_open(before) and found.who.name.lower() not in grammar("pronouns") | cues.labels:
             yield found
+
+
+def opens_with(line: Line, text: str, span: Span) -> Slot | None:
+    """Return the people or the body that credited words open with, as whoever is accused without more ("accused the Desert Sword")."""
+    at = line.index_at(span.start)
+    while line.low[at : at + 1] and line.tokens[at].text in ("“", '"', "‘", "'", "that"):
+        at += 1
+    found = phrase(line, at, ())
+    if found is None or _is_for_another_thing(line, found):
+        return None
+    who = next(iter(doers(line, text, [found])), None)
+    if who is None or who.start >= span.end or who.name.lower() in grammar("pronouns") | _cues().labels:
+        return None
+    cut = _FOR_WHAT.search(who.name)
+    return who if cut is None else Slot(name=who.name[: cut.start()], start=who.start, end=who.start + cut.start())
+
+
+def _is_for_another_thing(line: Line, found: Range) -> bool:
+    """Say whether who is accused is so for something else than the deed: "blamed the mayor for the delay"."""
+    at = next((j for j in range(found.first, found.after + 1) if line.low[j : j + 1] == ("for",)), None)
+    return at is not None and line.low[at + 1 : at + 2] != ("it",) and _cues().deeds.isdisjoint(line.low[at + 1 : at + 5])
 
 
 def is_left_open(before: str) -> bool:
@@ -164,6 +187,7 @@ def _cues() -> _Cues:
         belonged=re.compile(rf"{men},? {table['belonged']}\s"),
         they=re.compile(rf"\b[Tt]hey {table['were']}\s"),
         open=frozenset(table["open"].split()),
+        deeds=frozenset(table["deed"].split()),
         labels=frozenset(table["labels"].split()),
         harmful=frozenset(table["harmful"].split()),
         of_somebody=frozenset(table["harmful_of"].split()),

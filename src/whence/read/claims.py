@@ -15,7 +15,7 @@ from whence.model.passage import Span, passage
 from whence.model.said import Attribution, Claim, Figure, Hedge, MediaMention, Slot, Voice
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity, QuestionKind, SourceKind
 from whence.read.chains import chain_at
-from whence.read.culprits import culprits, doers_told
+from whence.read.culprits import about_the_subject, culprits, doers_told
 from whence.read.days_to_come import without_days_to_come
 from whence.read.denied import denial_of, names_somebody
 from whence.read.focus import focus_of
@@ -148,7 +148,7 @@ def _of_occurrences(source: _Source) -> list[Claim]:
     focus = focus_of(source.page, found)
     made = [claim for i, mention in enumerate(found) for claim in _of_mention(source, mention, focus=focus[i])]
     credited = list(source.attributions.values())
-    taken = list(taken_up(source.page, credited, found))
+    taken = list(about_the_subject(source.page, taken_up(source.page, credited, found), found, focus))
     taken += culprits(source.page, credited, found, focus, told=doers_told(made, taken))
     return made + [_of_reference(source, each, found, focus) for each in taken]
 

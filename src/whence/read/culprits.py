@@ -6,15 +6,15 @@ verbs of doing harm ("company guards pulled the trigger").
 Refuses: an accusation without the voice that makes it; a sentence about another occurrence; a claim where none was named.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
 from whence.model.passage import Span
 from whence.model.said import Attribution, Claim, Slot
-from whence.model.vocabulary import Polarity, QuestionKind
-from whence.read.blame import blamed
+from whence.model.vocabulary import AttributionKind, Polarity, QuestionKind
+from whence.read.blame import blamed, opens_with
 from whence.read.claimants import claimants
 from whence.read.doings import doings
 from whence.read.lines import Page
@@ -26,8 +26,6 @@ from whence.read.references import TakenUp
 _SUFFERED = frozenset({T.DETENTION, T.DISPLACEMENT, T.SEXUAL_VIOLENCE})
 """Occurrences without a toll that somebody does to others."""
 
-_NO_DOER = frozenset({T.PROTEST})
-
 
 def culprits(
     page: Page, attributions: Sequence[Attribution], found: Sequence[Mention], focus: Sequence[bool], *, told: "Told"
@@ -35,7 +33,9 @@ def culprits(
     """Yield who is said to have done it, each with the words that say so. `told`: who is told already, and is not told twice."""
     host, seen = _Host(found, focus), set(told.places)
     voiced = Overlaps((s.start, s.end, s) for a in attributions for s in a.content)
-    yield from _owning_up(page, attributions, host, told)
+    for one in (*_owning_up(page, attributions, host, told), *_accused(page, attributions, host, seen)):
+        seen |= {one.subject.start} if one.subject is not None else set()
+        yield one
     for number in range(len(page.lines)):
         meant = host.of(number)
         if meant is None:
@@ -59,6 +59,27 @@ def _owning_up(page: Page, attributions: Sequence[Attribution], host: "_Host", t
             continue
         heard |= names
         yield TakenUp(attribution, span, meant, QuestionKind.RESPONSIBILITY)
+
+
+def _accused(page: Page, attributions: Sequence[Attribution], host: "_Host", seen: Container[int]) -> Iterator[TakenUp]:
+    """Yield who is accused or suspected outright: the people or the body that credited words open with ("suspects copper thieves")."""
+    for attribution in attributions:
+        span = attribution.content[0]
+        number = page.number_at(span.start)
+        meant = host.of(number) if number is not None and attribution.kind is AttributionKind.ACCUSATION else None
+        who = opens_with(page.lines[number], page.text, span) if number is not None and meant is not None else None
+        if meant is not None and who is not None and who.start not in seen:
+            yield TakenUp(attribution, Span(start=who.start, end=who.end), meant, QuestionKind.WHO, subject=who)
+
+
+def about_the_subject(page: Page, taken: Iterable[TakenUp], found: Sequence[Mention], focus: Sequence[bool]) -> Iterator[TakenUp]:
+    """Yield who is blamed for what the report is about, where the words around name no other occurrence with a place or a time of its own."""
+    host = _Host(found, focus)
+    for each in taken:
+        number = page.number_at(each.span.start)
+        meant = host.of(number) if number is not None and each.about is QuestionKind.WHO and not focus[each.mention] else None
+        own = meant is not None and focus[meant] and not host.is_elsewhere(found[each.mention].line)
+        yield each._replace(mention=meant) if meant is not None and own else each
 
 
 class Told(NamedTuple):
@@ -110,8 +131,9 @@ def _in_line(page: Page, number: int, host: "_Host", meant: Mention, voiced: Ove
             )
             yield _One(QuestionKind.WHO, one.who, own)
     law = meant.frame.type is T.DETENTION
-    for doing in doings(line, text) if not host.is_elsewhere(number) else ():
-        if doing.law <= law:
+    quiet = meant.frame.type is T.PROTEST or host.is_elsewhere(number)  # whoever marches does no harm by it
+    for doing in doings(line, text) if not quiet else ():
+        if doing.law <= law and doing.who.start not in host.harmed:
             yield _One(QuestionKind.WHO, doing.who, doing.span)
 
 
@@ -121,9 +143,11 @@ class _Host:
     def __init__(self, found: Sequence[Mention], focus: Sequence[bool]) -> None:
         self._found, self._focus = found, focus
         able = HOSTS | _SUFFERED
-        fit = [at for at, m in enumerate(found) if m.frame.type in able - _NO_DOER and m.stance.polarity is Polarity.AFFIRMED]
+        fit = [at for at, m in enumerate(found) if m.frame.type in able and m.stance.polarity is Polarity.AFFIRMED]
         own = [at for at in fit if focus[at]]
         self._ranked = [at for at in own if found[at].frame.type is not T.OTHER] or own or fit
+        self.harmed = frozenset(slot.start for mention in found for slot in mention.frame.victims)
+        self._places = frozenset(place for at in own for place in _places(found[at]))
         self._by_line = {found[at].line: at for at in reversed(self._ranked)}
 
     def of(self, number: int) -> int | None:
@@ -133,11 +157,18 @@ class _Host:
 
     def is_elsewhere(self, number: int) -> bool:
         """Say whether a line tells only of occurrences that are not the report's subject, at a place or a time of their own."""
-        at = bisect_left(self._found, number, key=attrgetter("line"))
-        here = []
-        while at < len(self._found) and self._found[at].line == number:
-            here.append(at)
-            at += 1
+        here = range(
+            bisect_left(self._found, number, key=attrgetter("line")), bisect_right(self._found, number, key=attrgetter("line"))
+        )
         if not here or any(self._focus[i] for i in here):
             return False
-        return any(self._found[i].stance.background or self._found[i].stance.apart or self._found[i].frame.places for i in here)
+        return any(self._found[i].stance.background or self._found[i].stance.apart or self._is_far(self._found[i]) for i in here)
+
+    def _is_far(self, mention: Mention) -> bool:
+        """Say whether an occurrence is told at a place that the report's subject is not told at."""
+        own = _places(mention)
+        return bool(own) and self._places.isdisjoint(own)
+
+
+def _places(mention: Mention) -> frozenset[str]:
+    return frozenset(where.place or where.name for where in mention.frame.places)

@@ -32,6 +32,7 @@ _REAL = (Modality.ASSERTED, Modality.OBSERVED, Modality.POSSIBLE)
 _REACH = 7  # words behind a verb in which stands with what it does harm
 _MOST = 12  # verbs of one sentence that are looked at
 _SURE, _UNSURE = 1.0, 0.5  # verbs of harm whoever does it, and what is harm where armed people do it
+_THEM = (("them",), ("him",), ("her",), ("it",), ("us",), ("me",), ("people",))
 _ELSEWHERE = frozenset({"where", "whereas"})
 
 
@@ -61,7 +62,7 @@ def doings(line: Line, text: str) -> Iterator[Doing]:
             continue
         end = line.tokens[min(_end_of(line, verb), len(line.tokens)) - 1].end
         for slot in doers(line, text, found.agent):
-            if slot.name.lower() not in grammar("pronouns") and (verb.score == _SURE or _are_armed(slot)):
+            if slot.name.lower() not in grammar("pronouns") and (verb.score == _SURE or _are_armed(line, slot)):
                 start = min(slot.start, line.tokens[verb.at].start)
                 yield Doing(slot, Span(start=start, end=max(end, slot.end)), verb.lemma.split()[0] in _table().of_law)
 
@@ -74,10 +75,13 @@ def verbs_of(line: Line) -> Iterator[Trigger]:
         if tails is None or not left or (line.tree is not None and not line.tree.is_verb(at)):
             continue
         for lemma, tail, sort in tails:
-            behind = line.low[at + 1 : at + 1 + len(tail)]
+            apart = (
+                len(tail) == 1 and line.low[at + 1 : at + 2] != tail and line.low[at + 1 : at + 2] in _THEM
+            )  # "drove them back"
+            behind = line.low[at + 1 + apart : at + 1 + apart + len(tail)]
             if behind == tail and (sort != "some" or not table.given.isdisjoint(line.low[at + 1 : at + 1 + _REACH])):
                 left -= 1
-                last, sure = at + len(tail), _SURE if sort != "armed_verbs" else _UNSURE
+                last, sure = at + apart + len(tail), _SURE if sort != "armed_verbs" else _UNSURE
                 yield Trigger(
                     at=at,
                     after=last + 1,
@@ -122,10 +126,13 @@ def _end_of(line: Line, verb: Trigger) -> int:
     return at
 
 
-def _are_armed(who: Slot) -> bool:
-    """Say whether somebody is called by arms or masks, so that whatever he does there is part of it: "gunmen", "masked men"."""
-    words = who.name.lower().split()
-    return bool(words) and (not _table().armed.isdisjoint(words[:3]) or (words[0] in _table().armed_men and len(words) > 1))
+def _are_armed(line: Line, who: Slot) -> bool:
+    """Say whether somebody is called by arms or masks, so that whatever he does there is part of it: "gunmen", "men in fatigues"."""
+    words, table = who.name.lower().split(), _table()
+    at = line.index_at(who.end - 1) + 1
+    worn = line.low[at : at + 1] in (("in",), ("wearing",)) or " in " in who.name
+    dressed = worn and not table.worn.isdisjoint((*words, *line.low[at + 1 : at + 4]))
+    return bool(words) and (dressed or not table.armed.isdisjoint(words[:3]) or (words[0] in table.armed_men and len(words) > 1))
 
 
 class _Table(NamedTuple):
@@ -136,6 +143,7 @@ class _Table(NamedTuple):
     armed: frozenset[str]
     armed_men: frozenset[str]
     accuses: frozenset[str]
+    worn: frozenset[str]
 
 
 @cache
@@ -159,4 +167,5 @@ def _table() -> _Table:
         armed=frozenset(raw["armed"].split()),
         armed_men=frozenset(raw["armed_men"].split()),
         accuses=frozenset(raw["accuses"].split()),
+        worn=frozenset(raw["worn"].split()),
     )

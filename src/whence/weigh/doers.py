@@ -21,6 +21,7 @@ from whence.weigh.people import People, people_in, sort_of
 _MOST_BEFORE, _MOST_BEHIND, _REACH = 3, 7, 90
 _LONGEST_NAME = 8
 _THROUGH = frozenset({"of", "for", "the"})
+_FEW = frozenset("two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905
 _SMALL = _THROUGH | {"and", "de", "del", "la", "el", "al", "bin", "ibn", "abu", "van", "von", "da", "dos", "le", "les", "du"}
 _COUNTS = frozenset(
     "a an the this that these those his her their its our some several many few most all both other another two three four five six seven eight "  # noqa: SIM905
@@ -56,7 +57,7 @@ _OWN = re.compile(
 
 def doer_in(slot: Slot, names: Names, text: str) -> People | None:
     """Return who a doer is: by name or sort, else as the report describes people whom it cannot name."""
-    known = people_in(slot, names)
+    known = _by_own_noun(slot, people_in(slot, names))
     here = text[slot.start : slot.end] == slot.name
     tail = (_FROM_THERE.match(text, slot.end) or _OF_NAME.match(text, slot.end)) if here else None
     words = [word.strip("\"'“”‘’,.") for word in slot.name.split()]
@@ -79,6 +80,13 @@ def doer_in(slot: Slot, names: Names, text: str) -> People | None:
     return _described(words, _behind(text, slot, tail) if here else "")
 
 
+def _by_own_noun(slot: Slot, known: People | None) -> People | None:
+    """Return people with the noun that the words have where their sort says more than it ("officers" may be no police)."""
+    noun = fold(slot.name.split()[-1]) if slot.name.split() else ""
+    plain = known is not None and known.told is None and known.shown == sort_of(noun)
+    return known._replace(told=noun) if known is not None and plain and noun in _tables().own_nouns else known
+
+
 def named_doer(claim: Claim, slot: Slot, names: Names, text: str) -> People | None:
     """Return who is said to have done it: as `doer_in`, or a body or person by the name alone that the words have ("the Orvel Front")."""
     known = doer_in(slot, names, text)
@@ -86,6 +94,8 @@ def named_doer(claim: Claim, slot: Slot, names: Names, text: str) -> People | No
         return known
     words = [word.strip("\"'“”‘’,.") for word in slot.name.split()]
     plain = _plain(words)
+    if (counted := _counted(plain, slot, text)) is not None:
+        return counted
     placed = any(where.start <= slot.start < where.end for where in claim.places)
     led = next((at for at, word in enumerate(plain) if word[:1].isupper()), 0)
     if 0 < led <= _MOST_BEFORE:  # "the self-styled Delta Committee", "the gang Baz Kanson"
@@ -96,6 +106,15 @@ def named_doer(claim: Claim, slot: Slot, names: Names, text: str) -> People | No
         return None
     name = " ".join(plain)
     return People(names.key(name), names.main(name))
+
+
+def _counted(plain: list[str], slot: Slot, text: str) -> People | None:
+    """Return bare people with the number that stands before them: "two men" is all that some reports know."""
+    before = text[max(0, slot.start - 12) : slot.start].split()
+    number = fold(before[-1]) if before else ""
+    if len(plain) != 1 or fold(plain[0]) not in _tables().bare or number not in _FEW:
+        return None
+    return People(key(f"{number} {plain[0]}"), f"{number} {plain[0].lower()}")
 
 
 def _is_pointed(slot: Slot, text: str) -> bool:
@@ -142,7 +161,11 @@ def _described(words: list[str], tail: str) -> People | None:
         return None
     noun = fold(plain[-1])
     table = _tables()
-    if noun in table.nouns or (noun in table.bare and (tail or table.described & {fold(word) for word in plain[:-1]})):
+    if (
+        noun in table.nouns
+        or (noun in table.parts and any(word[:1].isupper() for word in plain[:-1]))
+        or (noun in table.bare and (tail or table.described & {fold(word) for word in plain[:-1]}))
+    ):
         if plain[-1][:1].isupper() and len(plain) > 1 and not plain[0][:1].isupper():
             return None
         shown = " ".join([*plain, *tail.split()])
@@ -224,6 +247,8 @@ class _Tables(NamedTuple):
     nouns: frozenset[str]
     bare: frozenset[str]
     members: frozenset[str]
+    parts: frozenset[str]
+    own_nouns: frozenset[str]
     deeds: frozenset[str]
     accuses: frozenset[str]
     compounds: frozenset[str]
@@ -240,6 +265,8 @@ def _tables() -> _Tables:
         nouns=frozenset(word for words in raw["nouns"].values() for word in words.split()),
         bare=frozenset(raw["bare"]["nouns"].split()),
         members=frozenset(raw["members"]["nouns"].split()),
+        parts=frozenset(raw["parts"]["nouns"].split()),
+        own_nouns=frozenset(raw["own_nouns"]["nouns"].split()),
         deeds=frozenset(raw["deeds"]["nouns"].split()),
         accuses=frozenset(raw["accuses"]["words"].split()),
         compounds=frozenset(raw["compounds"]["nouns"]),

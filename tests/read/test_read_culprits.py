@@ -156,3 +156,25 @@ def test_a_body_that_tells_of_its_own_deed_takes_it_upon_itself(words: str) -> N
 )
 def test_what_was_done_to_a_speaker_or_by_accident_or_by_law_is_no_deed_it_owns_up_to(words: str) -> None:
     assert not named(words, QuestionKind.RESPONSIBILITY)
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The governor accused the Desert Sword", "Desert Sword"),
+        ("She suspects copper thieves", "copper thieves"),
+        ("Residents blamed the Orvel militia, which holds the wells along the road", "Orvel militia"),
+        ("The drone belonged to the Sand Banner, a trader said", "Sand Banner"),
+    ],
+)
+def test_whoever_is_accused_outright_or_owns_the_weapon_answers_who(words: str, who: str) -> None:
+    assert any(who in name for name in named(words, QuestionKind.WHO))
+
+
+def test_who_is_accused_of_something_else_is_no_doer() -> None:
+    assert not named("Residents blamed the mayor for the delay of the ambulances", QuestionKind.WHO)
+
+
+def test_men_in_uniform_do_harm_by_what_they_do_there() -> None:
+    assert "Masked men" in named("Masked men had arrived in an ambulance, a nurse said", QuestionKind.WHO)
+    assert not named("Farmers had arrived in an ambulance, a nurse said", QuestionKind.WHO)

@@ -64,7 +64,7 @@ def opens_with(line: Line, text: str, span: Span) -> Slot | None:
     while line.low[at : at + 1] and line.tokens[at].text in ("“", '"', "‘", "'", "that"):
         at += 1
     found = phrase(line, at, ())
-    if found is None or _is_for_another_thing(line, found):
+    if found is None or is_for_another_thing(line, found):
         return None
     who = next(iter(doers(line, text, [found])), None)
     if who is None or who.start >= span.end or who.name.lower() in grammar("pronouns") | _cues().labels:
@@ -73,7 +73,7 @@ def opens_with(line: Line, text: str, span: Span) -> Slot | None:
     return who if cut is None else Slot(name=who.name[: cut.start()], start=who.start, end=who.start + cut.start())
 
 
-def _is_for_another_thing(line: Line, found: Range) -> bool:
+def is_for_another_thing(line: Line, found: Range) -> bool:
     """Say whether who is accused is so for something else than the deed: "blamed the mayor for the delay"."""
     at = next((j for j in range(found.first, found.after + 1) if line.low[j : j + 1] == ("for",)), None)
     return at is not None and line.low[at + 1 : at + 2] != ("it",) and _cues().deeds.isdisjoint(line.low[at + 1 : at + 5])

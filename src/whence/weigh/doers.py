@@ -169,7 +169,7 @@ def _described(words: list[str], tail: str) -> People | None:
         if plain[-1][:1].isupper() and len(plain) > 1 and not plain[0][:1].isupper():
             return None
         shown = " ".join([*plain, *tail.split()])
-        shown = shown if any(word[:1].isupper() for word in plain[1:]) else shown[:1].lower() + shown[1:]
+        shown = shown if noun in table.parts or any(word[:1].isupper() for word in plain[1:]) else shown[:1].lower() + shown[1:]
         return People(key(shown), shown)
     return None
 

@@ -16,7 +16,7 @@ from whence.read.blame import LONGEST, is_left_open
 from whence.read.lines import Line
 from whence.read.senses import grammar
 
-_NAME = r"(?:[A-Z][\w’'-]*)(?:\s+(?:of\s+the\s+|of\s+|for\s+|the\s+)?(?:[A-Z][\w’'-]*|\d+))*"
+_NAME = r"(?:[A-Z][\w’'-]*)(?:\s+(?:of\s+the\s+|of\s+|for\s+|the\s+)?(?:[A-Z][\w’'-]*|\d+)){0,7}"
 _NOBODY = frozenset(
     {"no", "nobody", "none", "neither", "nor", "another", "two", "three", "both", "several", "who", "he", "she", "and"}
 )

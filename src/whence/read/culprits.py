@@ -33,9 +33,9 @@ def culprits(
     """Yield who is said to have done it, each with the words that say so. `told`: who is told already, and is not told twice."""
     host, seen = _Host(found, focus), set(told.places)
     voiced = Overlaps((s.start, s.end, s) for a in attributions for s in a.content)
-    for one in (*_owning_up(page, attributions, host, told), *_accused(page, attributions, host, seen)):
-        seen |= {one.subject.start} if one.subject is not None else set()
-        yield one
+    for heard in (*_owning_up(page, attributions, host, told), *_accused(page, attributions, host, seen)):
+        seen |= {heard.subject.start} if heard.subject is not None else set()
+        yield heard
     for number in range(len(page.lines)):
         meant = host.of(number)
         if meant is None:

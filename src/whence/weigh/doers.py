@@ -81,7 +81,7 @@ def doer_in(slot: Slot, names: Names, text: str) -> People | None:
 
 
 def _by_own_noun(slot: Slot, known: People | None) -> People | None:
-    """Return people with the noun that the words have where their sort says more than it ("officers" may be no police)."""
+    """Return people with the noun that the words have where their sort says more than it ("the army" of soldiers)."""
     noun = fold(slot.name.split()[-1]) if slot.name.split() else ""
     plain = known is not None and known.told is None and known.shown == sort_of(noun)
     return known._replace(told=noun) if known is not None and plain and noun in _tables().own_nouns else known

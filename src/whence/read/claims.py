@@ -16,6 +16,7 @@ from whence.model.said import Attribution, Claim, Figure, Hedge, MediaMention, S
 from whence.model.vocabulary import AttributionKind, HedgeClass, Modality, Polarity, QuestionKind, SourceKind
 from whence.read.causes_told import with_causes_told
 from whence.read.chains import chain_at
+from whence.read.culprits import about_the_subject, culprits, doers_told
 from whence.read.days_to_come import without_days_to_come
 from whence.read.denied import denial_of, names_somebody
 from whence.read.focus import focus_of
@@ -160,9 +161,10 @@ def _of_occurrences(source: _Source) -> list[Claim]:
     found = mentions(source.page)
     focus = focus_of(source.page, found)
     made = [claim for i, mention in enumerate(found) for claim in _of_mention(source, mention, focus=focus[i])]
-    return made + [
-        _of_reference(source, taken, found, focus) for taken in taken_up(source.page, list(source.attributions.values()), found)
-    ]
+    credited = list(source.attributions.values())
+    taken = list(about_the_subject(source.page, taken_up(source.page, credited, found), found, focus))
+    taken += culprits(source.page, credited, found, focus, told=doers_told(made, taken))
+    return made + [_of_reference(source, each, found, focus) for each in taken]
 
 
 def _of_reference(source: _Source, taken: TakenUp, found: Sequence[Mention], focus: Sequence[bool]) -> Claim:
@@ -174,7 +176,8 @@ def _of_reference(source: _Source, taken: TakenUp, found: Sequence[Mention], foc
     if taken.figure is not None:
         frame = replace(frame, agent=(), victims=(), figures=(taken.figure,), cause=None, means=None)
         claim = _renewed(claim, figures=(taken.figure,))
-    own = _source_slot(taken.attribution, claim.chain) if taken.about is QuestionKind.RESPONSIBILITY else None
+    by = taken.attribution if taken.about is QuestionKind.RESPONSIBILITY else None
+    own = _source_slot(by, claim.chain) if by is not None else None
     if taken.denied:
         claim = _renewed(claim, kind=AttributionKind.DENIAL, polarity=Polarity.DENIED)
     return _renewed(claim, frame=frame, subject=taken.subject or own, focus=focus[taken.mention])

@@ -116,7 +116,10 @@ def _bare(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Ran
     of = _use(cue, "of")
     if of is not None:
         link = next((k for k in range(at, min(at + 14, len(tokens))) if tokens[k].low in ("of", "for")), None)
-        return Complement(_cut(tokens, at, inside=tokens[cue.first].quoted), addressee, verb=of) if link is not None else None
+        if link is not None:
+            return Complement(_cut(tokens, at, inside=tokens[cue.first].quoted), addressee, verb=of)
+        if _use(cue, "object") is None:
+            return None
     particles = _use(cue, "clause", "tell")
     if (
         particles is not None

@@ -16,6 +16,7 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Figure, Slot
 from whence.model.vocabulary import AttributionKind, Polarity, QuestionKind
+from whence.read.blame import is_for_another_thing
 from whence.read.counts import NO_COUNT, OF_OCCURRENCE, THINGS, people_nouns
 from whence.read.fillers import doers
 from whence.read.identities import identified
@@ -49,7 +50,7 @@ class TakenUp(NamedTuple):
     `subject` is `None` where the speaker means itself.
     """
 
-    attribution: Attribution
+    attribution: Attribution | None
     span: Span
     mention: int
     about: QuestionKind | None
@@ -183,7 +184,7 @@ def _is_of_any(line: Line, span: Span) -> bool:
 def _blamed(text: str, line: Line, span: Span, *, named: bool) -> Slot | None:
     """Return who is accused: the first noun phrase of the credited words ("blamed the rebels for it")."""
     found = phrase(line, line.index_at(span.start), ())
-    if found is None or (not named and _goes_into_detail(line, span, found)):
+    if found is None or is_for_another_thing(line, found) or (not named and _goes_into_detail(line, span, found)):
         return None
     return next(iter(doers(line, text, [_before_the_deed(line, found)])), None)
 

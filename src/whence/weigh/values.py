@@ -25,7 +25,7 @@ from whence.model.vocabulary import (
 from whence.model.weighed import Value
 from whence.weigh.causes import Cause, breaks, cause_in, is_instead, is_mishap, remarked_cause
 from whence.weigh.counts import denied_toll, denies_a_sort, none_harmed, one_of
-from whence.weigh.doers import doer_in, own_deed
+from whence.weigh.doers import body_named, doer_in, named_doer, own_deed
 from whence.weigh.harm_counted import harmed_by_count
 from whence.weigh.means import means_in
 from whence.weigh.names import Names
@@ -97,7 +97,7 @@ def answers_in(claim: Claim, names: Names, known: Sequence[Where] = (), text: st
     if claim.frame is not None:
         yield from _of_frame(claim, claim.frame, names, known, text)
     if claim.about is not None and (claim.frame is None or claim.about not in (QuestionKind.HAPPENED,)):
-        yield from _of_remark(claim, claim.about, names)
+        yield from _of_remark(claim, claim.about, names, text)
 
 
 def _of_frame(claim: Claim, frame: Frame, names: Names, known: Sequence[Where], text: str) -> Iterator[Said]:
@@ -259,15 +259,19 @@ def _doer(slot: Slot, names: Names, text: str) -> Iterator[Said]:
         yield Said(QuestionKind.WHO, None, f"a:{people.key}", Value(actor=people.shown), told=people.told)
 
 
-def _of_remark(claim: Claim, about: QuestionKind, names: Names) -> Iterator[Said]:
+def _of_remark(claim: Claim, about: QuestionKind, names: Names, text: str) -> Iterator[Said]:
     denied = claim.polarity is Polarity.DENIED
-    if about in (QuestionKind.WHO, QuestionKind.VICTIMS) and claim.subject is not None:
+    if about is QuestionKind.WHO and claim.subject is not None:
+        doer = named_doer(claim, claim.subject, names, text)
+        if doer is not None:
+            yield Said(about, None, f"a:{doer.key}", Value(actor=doer.shown), denied, doer.told)
+    elif about is QuestionKind.VICTIMS and claim.subject is not None:
         yield from (said._replace(denied=denied) for said in _people(about, claim.subject, names))
     elif about is QuestionKind.RESPONSIBILITY:
         if claim.subject is None and denied:  # whose part is denied was not read: no answer rather than the speaker's name
             return
         # Whoever claims it names himself; whoever is blamed or denies it is the subject.
-        name = claim.subject.name if claim.subject else claim.chain[-1].name
+        name = body_named(claim.subject.name if claim.subject else claim.chain[-1].name)
         yield _actor(about, name, names)._replace(denied=denied)
         yield _actor(QuestionKind.WHO, name, names)._replace(denied=denied)  # whoever says "it was us" answers who it was
     elif about is QuestionKind.HOW_MANY and not denied:
@@ -298,30 +302,7 @@ _SEEING = frozenset(
 )
 
 _FOOTAGE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "then",
-        "next",
-        "another",
-        "second",
-        "first",
-        "this",
-        "that",
-        "it",
-        "picture",
-        "pictures",
-        "footage",
-        "video",
-        "clip",
-        "film",
-        "camera",
-        "image",
-        "images",
-        "frame",
-        "scene",
-    ]
+    "the a an then next another second first this that it picture pictures footage video clip film camera image images frame scene".split()  # noqa: SIM905
 )
 """Words that only speak of footage: "then the picture", "another camera"."""
 

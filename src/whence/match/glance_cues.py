@@ -50,6 +50,9 @@ def all_but(words: str, part: Part | None) -> str:
 
 def opening_part(sentence: str, led: set[str]) -> Part | None:
     """Return the part of a report's first sentence that looks aside; one that opens it only where a place is named after it."""
+    meanwhile = _while_others_look().match(sentence)
+    if meanwhile is not None and names_a_place(sentence[meanwhile.end() :]):
+        return meanwhile.span()
     cue = _times_after().search(sentence)
     own = led | _placed_words(sentence[: cue.start()] if cue is not None else sentence[: sentence.find(",")])
     part = part_after(sentence, own)
@@ -232,6 +235,13 @@ def _times_after() -> re.Pattern[str]:
     count = rf"(?:(?:{_one_of('numbers')}|\d+)[\s-]+){{0,3}}"
     day = rf"(?:on )?(?:the|a|that) (?:{_one_of('spans')}) (?:after|before|of the|that|when|on which)"
     return re.compile(rf"\b(?:{count}{_one_of('spans')} {_one_of('order')}|{day})\b", re.IGNORECASE)
+
+
+@cache
+def _while_others_look() -> re.Pattern[str]:
+    """An opening that says what everybody else looks at: "While the country watched Halm, where nine were held, ..."."""
+    eyes = rf"(?:While|As|Whilst|With) (?:[\w'’]+ ){{1,4}}?{_one_of('looking')}\b [^,.;]{{0,60}}?{_NAME}[^,.;]{{0,40}}"
+    return re.compile(rf"{eyes}(?:, (?:where|which|whose|in which) [^,.;]{{1,80}})?, ")
 
 
 @cache

@@ -75,7 +75,7 @@ def match(
     taken: dict[str, list[Group]] = {}
     members: dict[str, Membership] = {}
     if not settings.subjects and not _is_tied(report, main, derivations, index, settings, scene=scene):
-        up = taken_up(report, main, index, limit=settings.candidates, least=settings.review, register=register)
+        up = taken_up(report, main, index, limit=settings.candidates, least=settings.review, register=register, told=groups)
         if up is not None:
             gone_on = main or going_on(report, claims, groups)
             groups = [group for group in groups if group is not main]

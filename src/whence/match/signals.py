@@ -10,6 +10,7 @@ Refuses: to say that two things are one; the bands of `MatchSettings` decide, an
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from whence.match.called import called_signals
 from whence.match.days import day_signal, is_long_past, is_one_find, of_the_dead, publication_signal
 from whence.match.sketch import Sketch, counts_differ, is_running_total, is_sequel, leading, leading_places, nights
 from whence.match.spots import CLOSE, SAME, SPELLED_ALIKE, Spot, is_another_part, relation
@@ -69,6 +70,8 @@ def compare(
     ]
     if day is None:
         found += publication_signal(new, old)
+    if outcomes:
+        found += called_signals(new, old, among.proper)
     if one_find and {s.name for s in found} & {"same place", "same site", "same district"}:
         found.append(signal("one find", "dead were found at one place"))
     if outcomes and day is not None and _is_one_toll_long_ago(new, old, found):

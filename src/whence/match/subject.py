@@ -13,6 +13,7 @@ import msgspec
 
 from whence.language.normal import fold
 from whence.language.register import Register
+from whence.match.called import names_at_head
 from whence.match.glances import own_text
 from whence.match.sketch import Sketch
 from whence.match.wording import COMMON, words_of
@@ -37,7 +38,7 @@ def told_by(sketch: Sketch, report: Report, register: Register | None = None) ->
     words, proper = words_of(own_text(report))
     if register is not None and (own := _own_names(register)):
         proper = {word: round(n * COMMON) if word in own else n for word, n in proper.items()}
-    return msgspec.structs.replace(sketch, told=1 if words else 0, words=words, proper=proper)
+    return msgspec.structs.replace(sketch, told=1 if words else 0, words=words, proper=proper, calls=names_at_head(report))
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ import msgspec
 from whence.language.normal import fold
 from whence.language.register import Register
 from whence.match.called import names_at_head
+from whence.match.dated import days_at_head
 from whence.match.glances import own_text
 from whence.match.sketch import Sketch
 from whence.match.wording import COMMON, words_of
@@ -38,7 +39,10 @@ def told_by(sketch: Sketch, report: Report, register: Register | None = None) ->
     words, proper = words_of(own_text(report))
     if register is not None and (own := _own_names(register)):
         proper = {word: round(n * COMMON) if word in own else n for word, n in proper.items()}
-    return msgspec.structs.replace(sketch, told=1 if words else 0, words=words, proper=proper, calls=names_at_head(report))
+    states = _names_of_states(register) if register is not None else frozenset()
+    calls = {word: n for word, n in names_at_head(report).items() if word not in states}
+    dates = dict.fromkeys(sorted(days_at_head(report)), 1)
+    return msgspec.structs.replace(sketch, told=1 if words else 0, words=words, proper=proper, calls=calls, dates=dates)
 
 
 @lru_cache(maxsize=4)
@@ -48,3 +52,10 @@ def _own_names(register: Register) -> frozenset[str]:
     return frozenset(
         word for actor in named for name in (actor.name, *actor.aliases) for word in fold(name).split() if len(word) > 1
     )
+
+
+@lru_cache(maxsize=4)
+def _names_of_states(register: Register) -> frozenset[str]:
+    """Return the words of the names of states: too much is told of each."""
+    named = (actor for actor in register if actor.kind == "state")
+    return frozenset(word for actor in named for name in (actor.name, *actor.aliases) for word in fold(name).split())

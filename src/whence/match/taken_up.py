@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from whence.language.register import Register
-from whence.match.called import called_signals
+from whence.match.called import are_called_alike, called_signals, names_its_day
 from whence.match.core import is_placed
 from whence.match.days import day_signal
 from whence.match.following import WAKE
@@ -104,8 +104,10 @@ def _signals(report: Report, head: str, own: Sketch, sketch: Sketch, old: Sketch
     then = (on is None and (in_town or _comes_of_something(own))) or (
         on is not None and on.name in _THEN and in_town and not _comes_of_something(own)
     )
-    called = called_signals(sketch, old, among.proper)
-    alike = any(s.weight > 0 for s in called)
+    called = called_signals(sketch, old, among.calls, close=True)
+    alike = are_called_alike(called)
+    if alike and on is not None and on.name == "days differ":
+        on = names_its_day(sketch, old) or on
     if any(s.weight < 0 for s in called) or (is_placed(own) and not (there and then)) or old.told < (1 if in_town or alike else TOLD):
         return ()
     against = [s for s in (at, on) if s is not None and s.weight < 0]

@@ -7,6 +7,7 @@ Refuses: to let likeness of words count twice: beside it, the other signals weig
 
 import math
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -61,12 +62,18 @@ class Rivals(NamedTuple):
 
     words: dict[str, float]
     proper: dict[str, float]
+    calls: dict[str, float] = {}
 
 
 def rivals(sketches: Sequence[Sketch]) -> Rivals:
     """Return what these incidents have in common."""
     worded = [sketch for sketch in sketches if sketch.words]
-    return Rivals(telling_here([sketch.words for sketch in worded]), telling_here([sketch.proper for sketch in worded]))
+    called = Counter(word for sketch in worded for word in sketch.calls)
+    return Rivals(
+        telling_here([sketch.words for sketch in worded]),
+        telling_here([sketch.proper for sketch in worded]),
+        {word: 0.0 for word, n in called.items() if n > 1},
+    )
 
 
 NONE = Rivals({}, {})

@@ -55,6 +55,8 @@ WEIGHTS: dict[str, float] = {
     "same kind of site": 0.6,
     "called alike": 1.6,
     "called otherwise": -1.0,
+    "day named": 1.2,
+    "named at their heads": 1.4,
     "running total": APART,
     "one follows the other": APART,
 }

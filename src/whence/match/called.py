@@ -55,6 +55,8 @@ _TYPES = {"types differ": -1.2, "types hardly one": -0.6}
 _OF_A_LAND = ("i", "n", "an", "ian", "ese", "ish", "ic", "ite", "er")
 """Endings by which the people of a land are called after it."""
 
+_OF_PEOPLES = ("ian", "ese", "ish")
+
 IN_PASSING = 0.25
 """What is left of names that stand in no headline, or of two heads that lie days apart."""
 
@@ -113,7 +115,8 @@ def _names(head: Head) -> tuple[tuple[str, int], ...]:
 def _peoples(names: Collection[str]) -> set[str]:
     """Return the names of lands and of their people, where a text gives both: many things happen to "Norland" and "Norlandish" guards."""
     pairs = ((name[: -len(ending)], name) for name in names for ending in _OF_A_LAND if name.endswith(ending))
-    return {name for land, people in pairs for name in (land, people) if len(land) >= LEAST and land in names}
+    lands = {name for land, people in pairs for name in (land, people) if len(land) >= LEAST and land in names}
+    return lands | {name for name in names if name.endswith(_OF_PEOPLES)}
 
 
 def _is_all_capitals(title: str) -> bool:
@@ -141,7 +144,8 @@ def called_signals(new: Sketch, old: Sketch, shares: Mapping[str, float], *, clo
     if not telling:
         return []
     weight = WEIGHTS["called alike"] * min(1.3, telling[-1][0] + 0.3 * (len(telling) - 1))
-    leads = all(not led or led & shared for led in (_in_headlines(new), _in_headlines(old)))
+    ours, theirs = _in_headlines(new), _in_headlines(old)
+    leads = ours & old.calls.keys() if ours else not theirs or theirs & new.calls.keys()
     return [signal("called alike", ", ".join(word for _, word in telling), weight if close and leads else weight * IN_PASSING)]
 
 
@@ -151,8 +155,9 @@ def are_called_alike(signals: Iterable[Signal]) -> bool:
 
 
 def names_its_day(new: Sketch, old: Sketch) -> Signal | None:
-    """Return the signal that a report names the day of an incident, though what it tells of is dated otherwise, or not at all."""
-    named = set(leading(old.days, share=0.5, at_most=2)) & new.dates.keys()
+    """Return the signal that a report names the day of an incident: at its head, where what it tells of is dated otherwise, else anywhere."""
+    least = 1 if not new.days and not new.spans else 2
+    named = {day for day in leading(old.days, share=0.5, at_most=2) if new.dates.get(day, 0) >= least}
     return signal("day named", ", ".join(date.fromordinal(day).isoformat() for day in sorted(named))) if named else None
 
 

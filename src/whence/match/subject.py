@@ -14,7 +14,7 @@ import msgspec
 from whence.language.normal import fold
 from whence.language.register import Register
 from whence.match.called import names_at_head
-from whence.match.dated import days_at_head
+from whence.match.dated import days_named
 from whence.match.glances import own_text
 from whence.match.sketch import Sketch
 from whence.match.wording import COMMON, words_of
@@ -41,8 +41,8 @@ def told_by(sketch: Sketch, report: Report, register: Register | None = None) ->
         proper = {word: round(n * COMMON) if word in own else n for word, n in proper.items()}
     states = _names_of_states(register) if register is not None else frozenset()
     calls = {word: n for word, n in names_at_head(report).items() if word not in states}
-    dates = dict.fromkeys(sorted(days_at_head(report)), 1)
-    return msgspec.structs.replace(sketch, told=1 if words else 0, words=words, proper=proper, calls=calls, dates=dates)
+    said = 1 if words else 0
+    return msgspec.structs.replace(sketch, told=said, words=words, proper=proper, calls=calls, dates=days_named(report))
 
 
 @lru_cache(maxsize=4)

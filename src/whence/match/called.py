@@ -8,7 +8,7 @@ office; a head longer than a few sentences.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,7 +42,7 @@ _BODY = (BlockKind.BODY, BlockKind.SUMMARY, BlockKind.STANDFIRST)
 _CAPITAL = re.compile(r"(?<![\w'’])[^\W\d_a-z][\w'’-]+")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][\w'’-]+")
 """A word with a capital where no sentence begins."""
-_DATELINE = re.compile(r"^[^\W\d_a-z][\w'’]{2,}(?:[ -][^\W\d_a-z][\w'’]+)*(?=(?:, [^\W\d_a-z][\w., ]{1,30})?(?::| \(| [-–—] ))|^[^\W\d_a-z]{3,}(?:[ -][^\W\d_a-z]{2,})*(?=[,.])")
+_DATELINE = re.compile(r"^[^\W\d_a-z][\w'’]{2,}(?:[ -][^\W\d_a-z][\w'’]+)*(?=(?:, [^\W\d_a-z][\w., ]{1,30})?(?::| [-–—] ))|^[^\W\d_a-z]{3,}(?:[ -][^\W\d_a-z]{2,})*(?=[,.])")
 _PAIR = re.compile(r"^[^\W\d_a-z][\w'’]+ [^\W\d_a-z][\w'’]+")
 """Two words with a capital at the beginning of a headline in which others have none."""
 _SMALL = re.compile(r"(?<![\w'’-])[a-zß-ÿ][\w'’-]*")
@@ -55,6 +55,7 @@ _TYPES = {"types differ": -1.2, "types hardly one": -0.6}
 _OF_A_LAND = ("i", "n", "an", "ian", "ese", "ish", "ic", "ite", "er")
 """Endings by which the people of a land are called after it."""
 
+_LANDS = ("", "s", "a", "e", "y", "ey", "ia", "land")
 _OF_PEOPLES = ("ian", "ese", "ish")
 
 IN_PASSING = 0.25
@@ -112,11 +113,16 @@ def _names(head: Head) -> tuple[tuple[str, int], ...]:
     return tuple(found.items())
 
 
-def _peoples(names: Collection[str]) -> set[str]:
+def _peoples(names: Set[str]) -> set[str]:
     """Return the names of lands and of their people, where a text gives both: many things happen to "Norland" and "Norlandish" guards."""
-    pairs = ((name[: -len(ending)], name) for name in names for ending in _OF_A_LAND if name.endswith(ending))
-    lands = {name for land, people in pairs for name in (land, people) if len(land) >= LEAST and land in names}
-    return lands | {name for name in names if name.endswith(_OF_PEOPLES)}
+    found = {name for name in names if name.endswith(_OF_PEOPLES)}
+    for name in names:
+        for ending in _OF_A_LAND:
+            stem = name.removesuffix(ending)
+            if stem != name and len(stem) >= LEAST:
+                lands = {f"{stem}{end}" for end in _LANDS} & names
+                found |= {*lands, name} if lands else set()
+    return found
 
 
 def _is_all_capitals(title: str) -> bool:
@@ -127,7 +133,8 @@ def _is_all_capitals(title: str) -> bool:
 
 def _words(pattern: re.Pattern[str], text: str) -> Iterator[str]:
     for found in pattern.finditer(text):
-        yield from key(found.group()).split()
+        for part in found.group().split("-"):  # of "Norland-held" only the name
+            yield from key(part).split() if pattern is _SMALL or part[:1].isupper() else ()
 
 
 def called_signals(new: Sketch, old: Sketch, shares: Mapping[str, float], *, close: bool) -> list[Signal]:

@@ -54,7 +54,7 @@ WEIGHTS: dict[str, float] = {
     "same names": 0.4,
     "same kind of site": 0.6,
     "called alike": 1.6,
-    "called otherwise": -1.0,
+    "called otherwise": -1.5,
     "day named": 1.2,
     "named at their heads": 1.4,
     "running total": APART,

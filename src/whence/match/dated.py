@@ -14,7 +14,6 @@ from whence.match.called import Head, head_of
 from whence.match.whens import day_bounds, is_daylike
 from whence.model.captured import Report
 
-
 LONGEST = 6_000
 """Characters of a report in which days are looked for."""
 

@@ -263,7 +263,8 @@ def _times_after() -> re.Pattern[str]:
 @cache
 def _while_others_look() -> re.Pattern[str]:
     """An opening that says what everybody else looks at: "While the country watched Halm, where nine were held, ..."."""
-    eyes = rf"(?:While|As|Whilst|With|On (?:the|a) {_one_of('spans')}(?: that| when| on which)?) (?:[\w'’]+ ){{1,4}}?{_one_of('looking')}\b [^,.;]{{0,60}}?{_NAME}[^,.;]{{0,40}}"
+    when = rf"(?:While|As|Whilst|With|On (?:the|a) {_one_of('spans')}(?: that| when| on which)?)"
+    eyes = rf"{when} (?:[\w'’]+ ){{1,4}}?{_one_of('looking')}\b [^,.;]{{0,60}}?{_NAME}[^,.;]{{0,40}}"
     return re.compile(rf"{eyes}(?:, (?:where|which|whose|in which) [^,.;]{{1,80}})?, ")
 
 

@@ -18,7 +18,7 @@ from msgspec import structs
 
 from whence.language.register import Register
 from whence.match.attach import attach
-from whence.match.called import are_called_alike, are_types_bridged
+from whence.match.called_alike import are_called_alike, are_types_bridged
 from whence.match.following import follow
 from whence.match.groups import Group, is_of_items_subject, is_one_of_several, occurrences, plain_subject
 from whence.match.index import IncidentIndex
@@ -326,7 +326,9 @@ def _placed(
     if free and free[0][0] >= needed and not _is_tossed(free, needed):
         score, incident, signals = free[0]
         unsure = (len(free) > 1 and _is_tie(free[0], free[1])) or score < settings.join or is_told_otherwise(signals)
-        if not are_types_bridged(signals):  # what it tells of came of the incident, and keeps nothing else of the report out of it
+        if not are_types_bridged(
+            signals
+        ):  # what it tells of came of the incident, and keeps nothing else of the report out of it
             taken.setdefault(incident, []).append(group)
         yield Membership(
             incident=incident, report=report.id, role=role, claims=claims, score=round(score, 4), review=unsure,

@@ -10,7 +10,14 @@ Refuses: to say that two things are one; the bands of `MatchSettings` decide, an
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from whence.match.called import are_called_alike, are_types_bridged, called_signals, names_its_day, towns_called_by, types_as_called
+from whence.match.called_alike import (
+    are_called_alike,
+    are_types_bridged,
+    called_signals,
+    names_its_day,
+    towns_called_by,
+    types_as_called,
+)
 from whence.match.days import day_signal, is_long_past, is_one_find, of_the_dead, publication_signal
 from whence.match.sketch import Sketch, counts_differ, is_running_total, is_sequel, leading, leading_places, nights
 from whence.match.spots import CLOSE, SAME, SPELLED_ALIKE, Spot, is_another_part, relation
@@ -103,7 +110,10 @@ def _as_called(new: Sketch, old: Sketch, found: Sequence[Signal], among: Rivals)
     called = called_signals(new, old, among.calls, close=close or named is not None)
     if are_called_alike(called) and named is not None and not any(s.name in DECIDED_DAYS for s in found):
         found = [s for s in found if s.name != "days differ"] + [named]
-    return [*types_as_called(new, old, found, called), *called]
+    placed = {word for s in found if s.name == "same place" for word in s.note.replace("/", " ").split()}
+    # That they name the town in which both lie says no more than that; it still bridges what they call the occurrence.
+    told = [s for s in called if s.weight < 0 or not set(s.note.split(", ")) <= placed]
+    return [*types_as_called(new, old, found, called), *told]
 
 
 def _another_kind(new: Sketch, old: Sketch, *, one_find: bool) -> Iterable[Signal]:
@@ -230,7 +240,13 @@ def _other_places(new: Sketch, old: Sketch) -> Signal | None:
     Sites are no towns: which one it was is often the very thing in dispute.
     """
     ours, theirs = ({filed: spot for filed, spot in leading_places(sketch, fine=True) if not spot.site} for sketch in (new, old))
-    if not ours or not theirs or _said_of(new, theirs.values()) or _said_of(old, ours.values()) or towns_called_by(new, old, led=True):
+    if (
+        not ours
+        or not theirs
+        or _said_of(new, theirs.values())
+        or _said_of(old, ours.values())
+        or towns_called_by(new, old, led=True)
+    ):
         return None
     return signal("other places named", f"{_first(ours)} / {_first(theirs)}")
 

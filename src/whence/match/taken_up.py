@@ -6,7 +6,8 @@ In: a report, the group that is its subject (or none), the index. Out: the one i
 A report may also say that it was in that town, whatever it calls it: that day ("Sunday's change of control" of people who left), without any,
 or, of what is done after things (arrests, a curfew, people let go), in the days after.
 Refuses: a subject with another town, site or ship, or a day or country that cannot be the incident's; an incident that one report
-alone tells of where the town is not its own, or that nothing was published on for days; to choose between two incidents of one town.
+alone tells of where the town is not its own and their heads have no name in common, or that nothing was published on for days; to choose between
+two incidents of one town.
 """
 
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from whence.language.register import Register
-from whence.match.called import are_called_alike, called_signals, names_its_day
+from whence.match.called_alike import are_called_alike, called_signals, names_its_day
 from whence.match.core import is_placed
 from whence.match.days import day_signal
 from whence.match.following import WAKE
@@ -40,7 +41,7 @@ GOES_ON = 3
 """Days without a report after which an incident is no longer what the news of its town is about."""
 
 TOLD = 2
-"""Reports that must be told about an incident before another is taken to go on about it."""
+"""Reports that must be told about an incident before another is taken to go on about it, unless both call it by one name at their heads."""
 
 CLEARLY = 1.0
 """Log-odds by which the incident must be likelier than the next one that is named at the head."""
@@ -108,7 +109,8 @@ def _signals(report: Report, head: str, own: Sketch, sketch: Sketch, old: Sketch
     alike = are_called_alike(called)
     if alike and on is not None and on.name == "days differ":
         on = names_its_day(sketch, old) or on
-    if any(s.weight < 0 for s in called) or (is_placed(own) and not (there and then)) or old.told < (1 if in_town or alike else TOLD):
+    enough = 1 if in_town or (alike and not any(families(kind) == DEALS for kind in own.types)) else TOLD
+    if any(s.weight < 0 for s in called) or (is_placed(own) and not (there and then)) or old.told < enough:
         return ()
     against = [s for s in (at, on) if s is not None and s.weight < 0]
     names = {spot.name for _, spot in leading_places(old, fine=True)} | set(leading(old.sites))
@@ -121,7 +123,7 @@ def _signals(report: Report, head: str, own: Sketch, sketch: Sketch, old: Sketch
     town = {word for name in named for word in name.split()}
     beside = structs.replace(sketch, proper={word: n for word, n in sketch.proper.items() if word not in town})
     agreeing = [s for s in (at, on) if s is not None and s.weight > 0]
-    return (*([at_head] if named else []), *called, close, *agreeing, *word_signals(beside, old, among))
+    return (*([at_head] if named and not alike else []), *called, close, *agreeing, *word_signals(beside, old, among))
 
 
 def _is_elsewhere(group: Group, old: Sketch) -> bool:

@@ -58,11 +58,11 @@ def _weights() -> _Weights:
 
 
 class Rivals(NamedTuple):
-    """What the incidents that one report may be about have in common: discounts for their words and for their names."""
+    """What the incidents that one report may be about have in common: discounts for their words and names; names that several are called by."""
 
     words: dict[str, float]
     proper: dict[str, float]
-    calls: dict[str, float] = {}
+    calls: frozenset[str] = frozenset()
 
 
 def rivals(sketches: Sequence[Sketch]) -> Rivals:
@@ -72,7 +72,7 @@ def rivals(sketches: Sequence[Sketch]) -> Rivals:
     return Rivals(
         telling_here([sketch.words for sketch in worded]),
         telling_here([sketch.proper for sketch in worded]),
-        {word: 0.0 for word, n in called.items() if n > 1},
+        frozenset(word for word, n in called.items() if n > 1),
     )
 
 

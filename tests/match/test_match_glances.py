@@ -3,6 +3,7 @@
 import pytest
 from match_build import claim, figure, place, slot, told
 
+from build import report as plain_report
 from whence.match.glances import glances_in, is_glanced, own_text, without_glances
 from whence.match.groups import occurrences
 from whence.match.sketch import Sketch
@@ -109,3 +110,61 @@ def test_the_words_of_a_glance_are_not_what_a_report_is_told_by() -> None:
     )
     assert "vastrel" not in told_by(Sketch(), report).proper
     assert "korvan" in told_by(Sketch(), report).proper
+
+
+@pytest.mark.parametrize(
+    ("opening", "glance"),
+    [
+        (
+            "While the country watched Vastrel, a smaller drama unfolded on Tuesday at Korvan.",
+            "While the country watched Vastrel, ",
+        ),
+        (
+            "While the world looks at Vastrel, where nine hikers died, a second mountain has been busy.",
+            "While the world looks at Vastrel, where nine hikers died, ",
+        ),
+        (
+            "On the day the world looked at the Maren Vik, a smaller boat was taken off Korvan.",
+            "On the day the world looked at the Maren Vik, ",
+        ),
+    ],
+)
+def test_what_everybody_else_looks_at_is_a_glance(opening: str, glance: str) -> None:
+    assert looked_aside("Nobody was hurt.", head=opening) == [glance]
+
+
+def test_what_everybody_looks_at_is_none_where_the_headline_names_it() -> None:
+    report = plain_report(
+        "While the country watched Vastrel, nine people were led out.", title="Vastrel: nine led out of the hall"
+    )
+    assert not glances_in(report)
+
+
+@pytest.mark.parametrize(
+    ("more", "glance"),
+    [
+        ("Korvan is one stop from Vastrel, where two trains collided.", "one stop from Vastrel, where two trains collided."),
+        (
+            "It is not of the field that sank the dredger Perla Brun the day before.",
+            "sank the dredger Perla Brun the day before.",
+        ),
+        ("A separate matter from the killings in Vastrel, he called it.", "the killings in Vastrel, he called it."),
+    ],
+)
+def test_other_ways_to_look_aside(more: str, glance: str) -> None:
+    assert looked_aside(more)[-1].strip().endswith(glance)
+
+
+def test_a_greeting_is_not_the_sentence_that_says_what_a_report_is_about() -> None:
+    head = "Good evening. Gunmen stopped a bus outside Korvan on Tuesday."
+    assert looked_aside("In other news, women were attacked near Vastrel.", head=head) == [
+        "In other news, women were attacked near Vastrel."
+    ]
+
+
+def test_a_place_taken_over_from_a_glance_is_none_of_a_claims_own() -> None:
+    report = told(f"{HEAD}\n\nIt came hours after an express derailed near Vastrel. Three people drowned.", outlet="The Herald")
+    there = place("Vastrel", start=report.text.index("Vastrel"))
+    drowned = claim(report, "Three people drowned", IncidentType.ACCIDENT_DISASTER, places=(there,))
+    taken = without_glances(replace(drowned, places=(there,)), report)
+    assert not taken.places and taken.frame is not None and not taken.frame.places

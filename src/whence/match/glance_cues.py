@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from whence.language.normal import key
 
@@ -50,6 +51,9 @@ def all_but(words: str, part: Part | None) -> str:
 
 def opening_part(sentence: str, led: set[str]) -> Part | None:
     """Return the part of a report's first sentence that looks aside; one that opens it only where a place is named after it."""
+    meanwhile = _while_others_look().match(sentence)
+    if meanwhile is not None and not _named_in(meanwhile.group()) & led:
+        return meanwhile.span()
     cue = _times_after().search(sentence)
     own = led | _placed_words(sentence[: cue.start()] if cue is not None else sentence[: sentence.find(",")])
     part = part_after(sentence, own)
@@ -63,7 +67,7 @@ def part_aside(sentence: str, own: set[str]) -> Part | None:
     parts = [find(sentence, own) for find in (part_after, _far_off, _far_from, _tied, _event)]
     found = [part for part in parts if part is not None]
     cue = _moves(sentence)
-    foreign = next(_foreign_places(sentence, own), None) if cue is not None else None
+    foreign = next(chain(_foreign_places(sentence, own), _foreign_craft(sentence, own)), None) if cue is not None else None
     if cue is not None and foreign is not None:
         first = min(cue.start(), foreign.start())
         clause = max((m.end() for m in _CLAUSE.finditer(sentence, 0, first)), default=0)
@@ -168,6 +172,16 @@ def names_a_place(words: str) -> bool:
     return any(_is_name(m.group("name")) for m in _PLACED.finditer(words)) or re.match(rf"{_UPPER}{{3,}}\b", words) is not None
 
 
+def _named_in(words: str) -> set[str]:
+    """Return the words of the names in a sentence's part, its first word aside."""
+    return {word for m in _ANY.finditer(words) if m.start() > 0 for word in words_in(m.group())}
+
+
+def looks_away(sentence: str) -> bool:
+    """Say whether a sentence begins with what everybody else looks at."""
+    return _while_others_look().match(sentence) is not None
+
+
 def _placed_words(words: str) -> set[str]:
     return {word for m in _PLACED.finditer(words) for word in words_in(m.group("name"))}
 
@@ -188,6 +202,11 @@ def _foreign_places(sentence: str, own: set[str]) -> Iterator[re.Match[str]]:
         between = set(sentence[place.start() : place.start("name")].split())
         if _is_name(name) and not words_in(name) & own and not before & _seats() and not between & _LINKING:
             yield place
+
+
+def _foreign_craft(sentence: str, own: set[str]) -> Iterator[re.Match[str]]:
+    """Yield the names of ships that are not the report's own ("the field that sank the dredger Halm the day before")."""
+    return (m for m in _craft().finditer(sentence) if _is_name(m.group("name")) and not words_in(m.group("name")) & own)
 
 
 def _is_name(name: str) -> bool:
@@ -213,6 +232,13 @@ def _one_of(name: str) -> str:
 
 
 @cache
+def _craft() -> re.Pattern[str]:
+    raw = tomllib.loads((files("whence.match") / "data" / "craft.toml").read_text(encoding="utf-8"))
+    words = [word for word in raw["ships"].split() if word.isalpha()]
+    return re.compile(rf"\b(?:{'|'.join(sorted(words))}) (?P<name>{_NAME})")
+
+
+@cache
 def _seats() -> frozenset[str]:
     return frozenset(_raw()["seats"])
 
@@ -232,6 +258,14 @@ def _times_after() -> re.Pattern[str]:
     count = rf"(?:(?:{_one_of('numbers')}|\d+)[\s-]+){{0,3}}"
     day = rf"(?:on )?(?:the|a|that) (?:{_one_of('spans')}) (?:after|before|of the|that|when|on which)"
     return re.compile(rf"\b(?:{count}{_one_of('spans')} {_one_of('order')}|{day})\b", re.IGNORECASE)
+
+
+@cache
+def _while_others_look() -> re.Pattern[str]:
+    """An opening that says what everybody else looks at: "While the country watched Halm, where nine were held, ..."."""
+    when = rf"(?:While|As|Whilst|With|On (?:the|a) {_one_of('spans')}(?: that| when| on which)?)"
+    eyes = rf"{when} (?:[\w'’]+ ){{1,4}}?{_one_of('looking')}\b [^,.;]{{0,60}}?{_NAME}[^,.;]{{0,40}}"
+    return re.compile(rf"{eyes}(?:, (?:where|which|whose|in which) [^,.;]{{1,80}})?, ")
 
 
 @cache

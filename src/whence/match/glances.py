@@ -15,6 +15,7 @@ from whence.match.glance_cues import (
     Part,
     all_but,
     foreign_words,
+    looks_away,
     named_again,
     names_a_place,
     only_measures,
@@ -23,6 +24,7 @@ from whence.match.glance_cues import (
     part_aside,
     words_in,
 )
+from whence.match.sentence import sentence_of
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.passage import Span
@@ -37,6 +39,10 @@ LONGEST = 20_000
 
 LONGEST_LINE = 2_000
 """Characters of one sentence or headline that are looked at: no sentence of a writer is longer, and the time stays in bounds."""
+
+
+GREETING = 2
+"""Words of a first line up to which it is no sentence that says what a report is about ("Good evening.")."""
 
 
 class Glance(NamedTuple):
@@ -99,7 +105,10 @@ def without_glances(claim: Claim, report: Report) -> Claim:
     if kept == frame:
         return claim
     figures = tuple(figure for figure in claim.figures if stays(figure.start))
-    return replace(claim, frame=kept, figures=figures, times=tuple(when for when in claim.times if stays(when.at)))
+    start, end = sentence_of(claim, report) or (claim.passage.start, claim.passage.end)
+    # A place of its own sentence says that a claim is of there, though the report looks aside; one taken over from another sentence does not.
+    places = tuple(where for where in claim.places if stays(where.start) or start <= where.start < end)
+    return replace(claim, frame=kept, figures=figures, places=places, times=tuple(when for when in claim.times if stays(when.at)))
 
 
 @lru_cache(maxsize=16)
@@ -107,6 +116,8 @@ def _glances(
     text: str, heads: tuple[tuple[int, int], ...], bodies: tuple[tuple[int, int], ...], title: str
 ) -> tuple[Glance, ...]:
     told = [span for start, end in bodies for span in sentences(text, start, min(end, LONGEST), wrapped=True)]
+    while told and len(_line(text, told[0]).split()) <= GREETING:
+        del told[0]
     if not told:
         return ()
     headline = " ".join((title, *(text[start:end] for start, end in heads)))[:LONGEST_LINE]
@@ -114,7 +125,7 @@ def _glances(
     led = words_in(all_but(headline, part_after(headline, words_in(opening))))
     cut = opening_part(opening, led)
     own = led | words_in(all_but(opening, cut))
-    if not names_a_place(headline) and not names_a_place(all_but(opening, cut)):
+    if not (names_a_place(headline) or names_a_place(all_but(opening, cut)) or (cut is not None and looks_away(opening))):
         return ()
     found = [_glance(opening, told[0].start, cut)] if cut is not None else []
     seen = foreign_words(opening[slice(*cut)], own) if cut is not None else set()

@@ -86,7 +86,7 @@ def occurrences(
         home = core if claim.id in found.own else _home(report, claim, sketch, alike, scene)
         if claim.id in found.beside.all:
             home = next((group for group in groups if group.beside and is_one_scene(sketch, group.sketch)), home)
-        focus = claim.focus and claim.id not in found.aside - found.beside.twin
+        focus = claim.focus and not glanced and claim.id not in found.aside - found.beside.twin
         if home is None:
             home = group = _opened(claim, sketch, focus=focus)
         else:

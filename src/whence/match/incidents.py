@@ -18,6 +18,7 @@ from msgspec import structs
 
 from whence.language.register import Register
 from whence.match.attach import attach
+from whence.match.called_alike import are_called_alike, are_types_bridged
 from whence.match.following import follow
 from whence.match.groups import Group, is_of_items_subject, is_one_of_several, occurrences, plain_subject
 from whence.match.index import IncidentIndex
@@ -75,7 +76,7 @@ def match(
     taken: dict[str, list[Group]] = {}
     members: dict[str, Membership] = {}
     if not settings.subjects and not _is_tied(report, main, derivations, index, settings, scene=scene):
-        up = taken_up(report, main, index, limit=settings.candidates, least=settings.review, register=register)
+        up = taken_up(report, main, index, limit=settings.candidates, least=settings.review, register=register, told=groups)
         if up is not None:
             gone_on = main or going_on(report, claims, groups)
             groups = [group for group in groups if group is not main]
@@ -210,7 +211,8 @@ def _is_surely_another(
         return False
     # A line dated by its report ("Dead: 79", three days on) does not take the incident away from the subject that is it by its own day.
     own = ranked_incidents(report, main, derivations, index, settings, scene=scene)[:1]
-    return not (own and own[0][1] == ranked[0][1] and _is_by_day_and_place(own[0]))
+    tied = bool(own) and (_is_by_day_and_place(own[0]) or are_called_alike(own[0][2]))
+    return not (tied and own[0][1] == ranked[0][1])
 
 
 def _cannot_be(group: Group, main: Group) -> bool:
@@ -324,7 +326,10 @@ def _placed(
     if free and free[0][0] >= needed and not _is_tossed(free, needed):
         score, incident, signals = free[0]
         unsure = (len(free) > 1 and _is_tie(free[0], free[1])) or score < settings.join or is_told_otherwise(signals)
-        taken.setdefault(incident, []).append(group)
+        if not are_types_bridged(
+            signals
+        ):  # what it tells of came of the incident, and keeps nothing else of the report out of it
+            taken.setdefault(incident, []).append(group)
         yield Membership(
             incident=incident, report=report.id, role=role, claims=claims, score=round(score, 4), review=unsure,
             signals=signals, method=METHOD,

@@ -45,7 +45,11 @@ def filing_keys(sketch: Sketch) -> tuple[tuple[str, float], ...]:
 
 def telling_keys(sketch: Sketch, at_most: int) -> tuple[str, ...]:
     """Return the keys of the sketch's most telling words, names before others: an incident is found by them whatever its type."""
-    words = [*leading(sketch.proper, share=0.0, at_most=at_most), *leading(sketch.words, share=0.0, at_most=at_most)]
+    words = [
+        *leading(sketch.calls, at_most=at_most),
+        *leading(sketch.proper, share=0.0, at_most=at_most),
+        *leading(sketch.words, share=0.0, at_most=at_most),
+    ]
     return tuple(f"w:{word}" for word in dict.fromkeys(words))
 
 

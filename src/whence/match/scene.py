@@ -76,6 +76,7 @@ def with_scene(sketch: Sketch, scene: Sketch) -> Sketch:
         figures=sketch.figures,
         words=sketch.words,
         proper=sketch.proper,
+        calls=sketch.calls,
         running=sketch.running,
         first=sketch.first,
         last=sketch.last,

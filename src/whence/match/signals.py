@@ -7,9 +7,17 @@ that cannot meet, towns that cannot meet, and types that cannot be one occurrenc
 Refuses: to say that two things are one; the bands of `MatchSettings` decide, and each join shows its signals.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
+from whence.match.called_alike import (
+    are_called_alike,
+    are_types_bridged,
+    called_signals,
+    names_its_day,
+    towns_called_by,
+    types_as_called,
+)
 from whence.match.days import day_signal, is_long_past, is_one_find, of_the_dead, publication_signal
 from whence.match.sketch import Sketch, counts_differ, is_running_total, is_sequel, leading, leading_places, nights
 from whence.match.spots import CLOSE, SAME, SPELLED_ALIKE, Spot, is_another_part, relation
@@ -27,6 +35,11 @@ _TAKING = frozenset({"abduction", "detention"})
 
 DEALS = ("deal",)
 """The drawer of what people decide or agree on."""
+
+SURE_DAYS = frozenset({"same day", "days overlap", "same month", "end of it", "a day apart"})
+DECIDED_DAYS = SURE_DAYS | {"days far apart", "weeks apart"}
+PLACED = frozenset({"same place", "same site", "site of that name", "places close by", "place spelled alike"})
+CLOSE_DAYS = SURE_DAYS | {"published the next days"}
 
 TYPES_MEET = ("same type", "types can be one")
 
@@ -69,6 +82,8 @@ def compare(
     ]
     if day is None:
         found += publication_signal(new, old)
+    if outcomes:
+        found = _as_called(new, old, found, among)
     if one_find and {s.name for s in found} & {"same place", "same site", "same district"}:
         found.append(signal("one find", "dead were found at one place"))
     if outcomes and day is not None and _is_one_toll_long_ago(new, old, found):
@@ -76,13 +91,29 @@ def compare(
     if outcomes and _is_one_scene(found):
         found = [signal("types can be one", s.note) if s.name == "types hardly one" else s for s in found]
     # A bombing and an escape of one town and day are told with the same names; an occurrence of another type has its own answers.
-    if new.words and old.words and (subjects or _is_one_telling(new, old, found)):
+    if new.words and old.words and (subjects or _is_one_telling(new, old, found) or are_types_bridged(found)):
         words = word_signals(new, old, among)
         if place is not None and place.name == "other places named":
             # Names that two towns of one conflict share are the conflict's: states, ministers, armies.
             words = [replace(s, weight=s.weight / 2) if s.name == "same proper words" else s for s in words]
         return (*(found if outcomes and _is_told_before(new, old, found) else beside_words(found, words)), *words)
     return tuple(found)
+
+
+def _as_called(new: Sketch, old: Sketch, found: Sequence[Signal], among: Rivals) -> list[Signal]:
+    """Return the signals with what the names at both heads say, and what these make of days and types."""
+    names = {s.name for s in found}
+    if names & CLOSE_DAYS and not names & PLACED and (towns := towns_called_by(new, old)):
+        found = [*found, signal("named at their heads", ", ".join(towns))]
+    close = bool(names & CLOSE_DAYS)
+    named = names_its_day(new, old)
+    called = called_signals(new, old, among.calls, close=close or named is not None)
+    if are_called_alike(called) and named is not None and not any(s.name in DECIDED_DAYS for s in found):
+        found = [s for s in found if s.name != "days differ"] + [named]
+    placed = {word for s in found if s.name == "same place" for word in s.note.replace("/", " ").split()}
+    # That they name the town in which both lie says no more than that; it still bridges what they call the occurrence.
+    told = [s for s in called if s.weight < 0 or not set(s.note.split(", ")) <= placed]
+    return [*types_as_called(new, old, found, called), *told]
 
 
 def _another_kind(new: Sketch, old: Sketch, *, one_find: bool) -> Iterable[Signal]:
@@ -209,7 +240,13 @@ def _other_places(new: Sketch, old: Sketch) -> Signal | None:
     Sites are no towns: which one it was is often the very thing in dispute.
     """
     ours, theirs = ({filed: spot for filed, spot in leading_places(sketch, fine=True) if not spot.site} for sketch in (new, old))
-    if not ours or not theirs or _said_of(new, theirs.values()) or _said_of(old, ours.values()):
+    if (
+        not ours
+        or not theirs
+        or _said_of(new, theirs.values())
+        or _said_of(old, ours.values())
+        or towns_called_by(new, old, led=True)
+    ):
         return None
     return signal("other places named", f"{_first(ours)} / {_first(theirs)}")
 

@@ -47,7 +47,8 @@ class Sketch(msgspec.Struct):
     `sequels` counts the claims that name what they tell of by the occurrence that it follows ("an aftershock").
     `finds` counts the reports that are about dead who were found (`unearthed`).
     `told` counts the reports that are told about it before all else; `words` and `proper` sum their telling words, and names and numbers,
-    in thousandths (`wording`).
+    in thousandths (`wording`); `calls` counts the names at their heads, those of headlines twice (`called`), and `dates` the days that they name
+    (`dated`).
     """
 
     reports: int = 0
@@ -69,6 +70,8 @@ class Sketch(msgspec.Struct):
     told: int = 0
     words: dict[str, int] = {}
     proper: dict[str, int] = {}
+    calls: dict[str, int] = {}
+    dates: dict[int, int] = {}
     running: int = 0
     first: int | None = None
     last: int | None = None
@@ -299,6 +302,8 @@ def added(a: Sketch, b: Sketch) -> Sketch:
         told=a.told + b.told,
         words=_most(_summed(a.words, b.words), MOST_WORDS),
         proper=_most(_summed(a.proper, b.proper), MOST_PROPER),
+        calls=_most(_summed(a.calls, b.calls), MOST_NAMES),
+        dates=_most(_summed(a.dates, b.dates), MOST_DAYS),
         running=a.running + b.running,
         first=min(days, default=None),
         last=max(lasts, default=None),

@@ -13,6 +13,8 @@ import msgspec
 
 from whence.language.normal import fold
 from whence.language.register import Register
+from whence.match.called import names_at_head
+from whence.match.dated import days_named
 from whence.match.glances import own_text
 from whence.match.sketch import Sketch
 from whence.match.wording import COMMON, words_of
@@ -37,7 +39,10 @@ def told_by(sketch: Sketch, report: Report, register: Register | None = None) ->
     words, proper = words_of(own_text(report))
     if register is not None and (own := _own_names(register)):
         proper = {word: round(n * COMMON) if word in own else n for word, n in proper.items()}
-    return msgspec.structs.replace(sketch, told=1 if words else 0, words=words, proper=proper)
+    common = _names_of_many(register) if register is not None else frozenset()
+    calls = {word: n for word, n in names_at_head(report).items() if word not in common}
+    said = 1 if words else 0
+    return msgspec.structs.replace(sketch, told=said, words=words, proper=proper, calls=calls, dates=days_named(report))
 
 
 @lru_cache(maxsize=4)
@@ -47,3 +52,10 @@ def _own_names(register: Register) -> frozenset[str]:
     return frozenset(
         word for actor in named for name in (actor.name, *actor.aliases) for word in fold(name).split() if len(word) > 1
     )
+
+
+@lru_cache(maxsize=4)
+def _names_of_many(register: Register) -> frozenset[str]:
+    """Return the words of the names of states and media: too much is told of the ones, and by the others."""
+    named = (actor for actor in register if actor.kind in ("state", "outlet", "agency"))
+    return frozenset(word for actor in named for name in (actor.name, *actor.aliases) for word in fold(name).split())

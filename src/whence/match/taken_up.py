@@ -6,7 +6,8 @@ In: a report, the group that is its subject (or none), the index. Out: the one i
 A report may also say that it was in that town, whatever it calls it: that day ("Sunday's change of control" of people who left), without any,
 or, of what is done after things (arrests, a curfew, people let go), in the days after.
 Refuses: a subject with another town, site or ship, or a day or country that cannot be the incident's; an incident that one report
-alone tells of where the town is not its own, or that nothing was published on for days; to choose between two incidents of one town.
+alone tells of where the town is not its own and their heads have no name in common, or that nothing was published on for days; to choose between
+two incidents of one town.
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from whence.language.register import Register
+from whence.match.called_alike import are_called_alike, called_signals, names_its_day
 from whence.match.core import is_placed
 from whence.match.days import day_signal
 from whence.match.following import WAKE
@@ -39,7 +41,7 @@ GOES_ON = 3
 """Days without a report after which an incident is no longer what the news of its town is about."""
 
 TOLD = 2
-"""Reports that must be told about an incident before another is taken to go on about it."""
+"""Reports that must be told about an incident before another is taken to go on about it, unless both call it by one name at their heads."""
 
 CLEARLY = 1.0
 """Log-odds by which the incident must be likelier than the next one that is named at the head."""
@@ -59,7 +61,14 @@ def is_tied(entry: Ranked, join: float) -> bool:
 
 
 def taken_up(
-    report: Report, main: Group | None, index: IncidentIndex, *, limit: int, least: float, register: Register
+    report: Report,
+    main: Group | None,
+    index: IncidentIndex,
+    *,
+    limit: int,
+    least: float,
+    register: Register,
+    told: Sequence[Group] = (),
 ) -> Ranked | None:
     """Return the incident that the report goes on about, where its subject itself says neither where it lies nor what can be none of it."""
     own = main.sketch if main is not None else Sketch()
@@ -73,7 +82,7 @@ def taken_up(
         (
             (log_odds(signals), incident, signals)
             for incident, old in known.items()
-            if (signals := _signals(report, head, own, sketch, old, among))
+            if (signals := _signals(report, head, own, sketch, old, among)) and not any(_is_elsewhere(g, old) for g in told)
         ),
         key=lambda entry: (-entry[0], entry[1]),
     )
@@ -96,12 +105,17 @@ def _signals(report: Report, head: str, own: Sketch, sketch: Sketch, old: Sketch
     then = (on is None and (in_town or _comes_of_something(own))) or (
         on is not None and on.name in _THEN and in_town and not _comes_of_something(own)
     )
-    if (is_placed(own) and not (there and then)) or old.told < (1 if in_town else TOLD):
+    called = called_signals(sketch, old, among.calls, close=True)
+    alike = are_called_alike(called)
+    if alike and on is not None and on.name == "days differ":
+        on = names_its_day(sketch, old) or on
+    enough = 1 if in_town or (alike and not any(families(kind) == DEALS for kind in own.types)) else TOLD
+    if any(s.weight < 0 for s in called) or (is_placed(own) and not (there and then)) or old.told < enough:
         return ()
     against = [s for s in (at, on) if s is not None and s.weight < 0]
     names = {spot.name for _, spot in leading_places(old, fine=True)} | set(leading(old.sites))
     named = sorted(name for name in names if len(name) >= LEAST_NAME and f" {name} " in head)
-    if against or not named:
+    if against or not (named or alike):
         return ()
     at_head = Signal(name="named at the head", weight=WEIGHTS["same place"] * SCENE_DISCOUNT, note=", ".join(named))
     close = signal("published the next days", f"{day - old.last} days after its last report")
@@ -109,7 +123,14 @@ def _signals(report: Report, head: str, own: Sketch, sketch: Sketch, old: Sketch
     town = {word for name in named for word in name.split()}
     beside = structs.replace(sketch, proper={word: n for word, n in sketch.proper.items() if word not in town})
     agreeing = [s for s in (at, on) if s is not None and s.weight > 0]
-    return (at_head, close, *agreeing, *word_signals(beside, old, among))
+    return (*([at_head] if named and not alike else []), *called, close, *agreeing, *word_signals(beside, old, among))
+
+
+def _is_elsewhere(group: Group, old: Sketch) -> bool:
+    """Say whether a report tells in its focus of what happened at another time or place, and did not only come of something."""
+    if not group.focus or group.bag or _comes_of_something(group.sketch):
+        return False
+    return any(s is not None and s.weight < 0 for s in (place_signal(group.sketch, old), day_signal(group.sketch, old)))
 
 
 def _comes_of_something(own: Sketch) -> bool:

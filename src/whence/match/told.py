@@ -7,6 +7,7 @@ Refuses: to let likeness of words count twice: beside it, the other signals weig
 
 import math
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -57,16 +58,22 @@ def _weights() -> _Weights:
 
 
 class Rivals(NamedTuple):
-    """What the incidents that one report may be about have in common: discounts for their words and for their names."""
+    """What the incidents that one report may be about have in common: discounts for their words and names; names that several are called by."""
 
     words: dict[str, float]
     proper: dict[str, float]
+    calls: frozenset[str] = frozenset()
 
 
 def rivals(sketches: Sequence[Sketch]) -> Rivals:
     """Return what these incidents have in common."""
     worded = [sketch for sketch in sketches if sketch.words]
-    return Rivals(telling_here([sketch.words for sketch in worded]), telling_here([sketch.proper for sketch in worded]))
+    called = Counter(word for sketch in worded for word in sketch.calls)
+    return Rivals(
+        telling_here([sketch.words for sketch in worded]),
+        telling_here([sketch.proper for sketch in worded]),
+        frozenset(word for word, n in called.items() if n > 1),
+    )
 
 
 NONE = Rivals({}, {})

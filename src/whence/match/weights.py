@@ -53,6 +53,10 @@ WEIGHTS: dict[str, float] = {
     "other count": -2.5,
     "same names": 0.4,
     "same kind of site": 0.6,
+    "called alike": 1.6,
+    "called otherwise": -1.5,
+    "day named": 1.2,
+    "named at their heads": 1.4,
     "running total": APART,
     "one follows the other": APART,
 }

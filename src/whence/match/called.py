@@ -1,0 +1,132 @@
+"""What a report calls its subject by: the names of its headline and first sentences.
+
+In: a report. Out: the words of the names at its head, without what it only glances at there, its own outlet, days and months.
+Refuses: words that the text also writes small, and those that stand with a capital only where every word does; lands and their people; a head
+longer than a few sentences.
+"""
+
+import re
+from collections.abc import Iterator, Set
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from whence.language.normal import key
+from whence.language.sentences import sentences
+from whence.match.background import background_words
+from whence.match.glance_cues import all_but, part_after, words_in
+from whence.match.glances import own_text
+from whence.model.captured import Report
+from whence.model.vocabulary import BlockKind
+
+PARAGRAPHS, SENTENCES = 3, 3
+"""Paragraphs, and sentences in all, that are the head of a report beside its headline; of names those of the first paragraph."""
+
+SHORT = 2
+"""Words of a line up to which it is no sentence ("HALM.")."""
+
+LONGEST = 20_000
+"""Characters of a report that are looked at."""
+
+LONGEST_LINE = 1_000
+
+_BODY = (BlockKind.BODY, BlockKind.SUMMARY, BlockKind.STANDFIRST)
+_CAPITAL = re.compile(r"(?<![\w'’])[^\W\d_a-z][\w'’-]+")
+_INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][\w'’-]+")
+"""A word with a capital where no sentence begins."""
+_DATELINE = re.compile(
+    r"^[^\W\d_a-z][\w'’]{2,}(?:[ -][^\W\d_a-z][\w'’]+)*(?=(?:, [^\W\d_a-z][\w., ]{1,30})?(?::| [-–—] ))"
+    r"|^[^\W\d_a-z]{3,}(?:[ -][^\W\d_a-z]{2,})*(?=[,.])"
+)
+"""A place before a report's first words; not one that an agency writes from ("HALM (AP) -")."""
+_PAIR = re.compile(r"^[^\W\d_a-z][\w'’]+ [^\W\d_a-z][\w'’]+")
+"""Two words with a capital at the beginning of a headline in which others have none."""
+_SMALL = re.compile(r"(?<![\w'’-])[a-zß-ÿ][\w'’-]*")
+
+_OF_A_LAND = ("i", "n", "an", "ian", "ese", "ish", "ic", "ite", "er")
+"""Endings by which the people of a land are called after it."""
+
+_LANDS = ("", "s", "a", "e", "y", "ey", "ia", "land")
+_OF_PEOPLES = ("ian", "ians", "ese", "ish")
+
+LEAST = 4
+"""Letters of a word from which on it is hardly another's."""
+
+
+class Head(NamedTuple):
+    """A report's headline, its first sentences (of the first paragraph, and in all), and its text, without what it only glances at."""
+
+    title: str
+    first: tuple[str, ...]
+    lines: tuple[str, ...]
+    text: str
+
+
+def head_of(report: Report) -> Head:
+    """Return the head of a report. Its outlet's whole name stands nowhere in it: an outlet may be called by its town."""
+    text = own_text(report)[:LONGEST]
+    headline = next((text[b.start : b.end] for b in report.blocks if b.kind is BlockKind.HEADLINE), "")
+    title = (report.title or headline)[:LONGEST_LINE]
+    bodies = tuple((b.start, b.end) for b in report.blocks if b.kind in _BODY and b.start < LONGEST)[:PARAGRAPHS]
+    return _head(title, text, bodies, report.outlet or "")
+
+
+@lru_cache(maxsize=16)
+def _head(title: str, text: str, bodies: tuple[tuple[int, int], ...], outlet: str) -> Head:
+    told: list[str] = []
+    first = 0
+    for start, end in bodies or ((0, len(text)),):
+        lines = (text[span.start : span.end][:LONGEST_LINE] for span in sentences(text, start, min(end, LONGEST), wrapped=True))
+        told += islice((_without(line, outlet) for line in lines if len(line.split()) > SHORT), SENTENCES - len(told))
+        first = first or len(told)
+    led = all_but(title, part_after(title, words_in(told[0]) if told else set()))
+    return Head(_without(led, outlet), tuple(told[:first]), tuple(told), text)
+
+
+def _without(words: str, outlet: str) -> str:
+    return words.replace(outlet, " " * len(outlet)) if outlet else words
+
+
+def names_at_head(report: Report) -> dict[str, int]:
+    """Return the words of the names at a report's head, folded, those of its headline as 2."""
+    return dict(_names(head_of(report)))
+
+
+@lru_cache(maxsize=16)
+def _names(head: Head) -> tuple[tuple[str, int], ...]:
+    led, told, _, text = head
+    inside, small = set(_words(_INSIDE, text)) | set(_words(_DATELINE, told[0] if told else "")), set(_SMALL.findall(text))
+    if not _is_all_capitals(led):
+        inside |= set(_words(_INSIDE, led)) | set(_words(_PAIR, led))
+    none = background_words("calendar") | small | _peoples(set(_words(_CAPITAL, text)))
+
+    def names(*lines: str) -> list[str]:
+        words = (word for line in lines for word in _words(_CAPITAL, line))
+        return sorted({word for word in words if len(word) >= LEAST and word in inside and word not in none})
+
+    found = dict.fromkeys(names(*told), 1) | dict.fromkeys(names(led or (told[0] if told else "")), 2)
+    return tuple(found.items())
+
+
+def _peoples(names: Set[str]) -> set[str]:
+    """Return the names of lands and of their people, where a text gives both: many things happen to "Norland" and "Norlandish" guards."""
+    found = {name for name in names if name.endswith(_OF_PEOPLES)}
+    for name in names:
+        for ending in _OF_A_LAND:
+            stem = name.removesuffix(ending)
+            if stem != name and len(stem) >= LEAST:
+                lands = {f"{stem}{end}" for end in _LANDS} & names
+                found |= {*lands, name} if lands else set()
+    return found
+
+
+def _is_all_capitals(title: str) -> bool:
+    """Say whether most longer words of a headline are written with a capital, so that these tell nothing."""
+    words = [word for word in title.split()[1:] if len(word) >= LEAST and word[0].isalpha()]
+    return 2 * sum(word[0].isupper() for word in words) > len(words)
+
+
+def _words(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    for found in pattern.finditer(text):
+        for part in found.group().split("-"):  # of "Norland-held" only the name
+            yield from key(part).split() if part[:1].isupper() else ()

@@ -7,6 +7,7 @@ Everything here runs without Python's lock. What is called often takes arrays on
 from typing import Any
 
 from whence.trace.archive.compiled_ahead import ask
+from whence.trace.archive.compiled_edited import passages
 from whence.trace.archive.compiled_gather import asked, gather, looked, resolved
 from whence.trace.archive.compiled_sight import STRIDE, first, parts
 from whence.trace.archive.compiled_ways import bare, inlined
@@ -181,7 +182,12 @@ def _cover(
         pairs[p, CHILD], pairs[p, SOURCE], pairs[p, ADDED], pairs[p, SHARED] = base + d, text, added, shared
         pairs[p, LONGEST], pairs[p, RUNS_AT], pairs[p, FLAGS] = longest, state[ROWS], OF_HOUSE if best >= others else 0
         state[PAIRS] += 1
-        _take(best, held.bounds[text], held.signs, limits, work, made.runs, state)
+        b, other_size = held.bounds[text], held.bounds[text + 1] - held.bounds[text]
+        _enter(best, b, held.signs, work, made.runs, state)
+        passages(
+            words.tokens, words.bounds[d], size, held.numbers, b, other_size, runs, run_first[best], run_first[best + 1],
+            limits.changed, limits.dropped, limits.edited, limits.shifted, free, pairs, p,
+        )  # fmt: skip
 
 
 @inlined
@@ -213,22 +219,15 @@ def _adds(first: int, after: int, runs: Any, free: Any) -> int:
 
 
 @inlined
-def _take(c: int, begins: int, signs: Any, limits: Any, work: Any, out: Any, state: Any) -> None:
-    """Enter the runs of a source and take their words, so that the next source has to add others; ask for how they stand in the source."""
-    runs, free = work.runs, work.free
-    z = v = 0
+def _enter(c: int, begins: int, signs: Any, work: Any, out: Any, state: Any) -> None:
+    """Enter the runs of a source; ask for how they stand in it."""
+    runs = work.runs
     for r in range(work.run_first[c], work.run_first[c + 1]):
-        a, b, size, n = runs[r, 0], runs[r, 1], runs[r, 2], state[ROWS]
-        out[n, 0], out[n, 1], out[n, 2] = a, b, size
+        b, size, n = runs[r, 1], runs[r, 2], state[ROWS]
+        out[n, 0], out[n, 1], out[n, 2] = runs[r, 0], b, size
         state[ROWS] += 1
         for i in range(0, size + _SIGNS, _SIGNS):
             ask(signs, begins + b + i)
-        begin = a
-        if r > work.run_first[c] and a - z <= limits.edited and abs((b - v) - (a - z)) <= limits.shifted:
-            begin = z  # a few other words between two runs that go on alike: an edited passage
-        z, v = a + size, b + size
-        for i in range(begin, z):
-            free[i] = 0
 
 
 @bare

@@ -18,6 +18,8 @@ RUNS = 48
 """Runs that two texts are given at most."""
 EDITED, SHIFTED = 16, 2
 """Other words, at most, between two runs that go on alike in both texts, and by how many they may differ: an edited passage."""
+CHANGED, DROPPED = 4, 4
+"""Other words, at most, behind which a passage goes on beyond a run; how many more words may speak against it than for it since most did for."""
 SEEDS = 1 << 18
 """Common marks that are looked at for one text at most."""
 KNOWN = 4096
@@ -39,6 +41,8 @@ class Limits(NamedTuple):
     runs: int = RUNS
     edited: int = EDITED
     shifted: int = SHIFTED
+    changed: int = CHANGED
+    dropped: int = DROPPED
     seeds: int = SEEDS
     known: int = KNOWN
     sweep: int = SWEEP

@@ -24,7 +24,8 @@ EDITED = (
 
 
 def covered(own: list[int], others: list[int], runs: list[Run]) -> list[tuple[int, int]]:
-    return list(passages(np.array(own, np.uint16), np.array(others, np.uint16), runs, LIMITS))
+    some = passages(np.array(own, np.uint16), np.array(others, np.uint16), runs, LIMITS)
+    return [(begin, end) for begin, end, _ in some]
 
 
 def counted(links, child: int) -> tuple[int, int]:
@@ -49,7 +50,8 @@ def test_passage_goes_on_behind_words_put_in_or_left_out():
 
 
 def test_passage_ends_where_the_texts_do_not_go_on_alike():
-    assert covered([*RUN, 90, 91, 92, 93, 94, 11, 12], [*RUN, 80, 81, 82, 83, 84, 11, 12], [Run(0, 0, 10)]) == [(0, 10)]
+    own, others = [*RUN, *range(90, 97), 11, 12], [*RUN, *range(80, 87), 11, 12]
+    assert covered(own, others, [Run(0, 0, 10)]) == [(0, 10)]
 
 
 def test_one_word_alike_behind_another_is_chance():
@@ -67,11 +69,10 @@ def test_passage_does_not_go_over_a_place_where_two_words_are_no_neighbours():
 
 
 def test_runs_that_go_on_alike_are_one_passage_and_others_are_two():
-    between = [90, 91, 92, 93, 94, 95]
-    other = [80, 81, 82, 83, 84, 85]
+    between, other = list(range(90, 100)), list(range(80, 90))
     more = list(range(21, 31))
-    assert covered([*RUN, *between, *more], [*RUN, *other, *more], [Run(0, 0, 10), Run(16, 16, 10)]) == [(0, 26)]
-    assert covered([*RUN, *between, *more], [*more, *other, *RUN], [Run(0, 16, 10), Run(16, 0, 10)]) == [(0, 10), (16, 26)]
+    assert covered([*RUN, *between, *more], [*RUN, *other, *more], [Run(0, 0, 10), Run(20, 20, 10)]) == [(0, 30)]
+    assert covered([*RUN, *between, *more], [*more, *other, *RUN], [Run(0, 20, 10), Run(20, 0, 10)]) == [(0, 10), (20, 30)]
 
 
 def test_a_passage_does_not_go_into_the_next():
@@ -92,6 +93,17 @@ def test_a_report_that_takes_one_sentence_keeps_its_own_words(plain):
     _, (links,) = take([Text(f"{DEPOT} {ASIDE}", 1), Text(f"{TOLD} {ASIDE}", 2)], plain=plain)
     words, own = counted(links, 1)
     assert own == words - len(ASIDE.split())
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_a_passage_that_was_edited_all_over_is_found_without_a_long_run(plain):
+    words = [f"w{n}" for n in range(60)]
+    retold = [word if n % 9 else f"x{n}" for n, word in enumerate(words)]
+    phrases = [*words[10:18], *(f"y{n}" for n in range(30)), *words[30:38], *(f"z{n}" for n in range(30)), *words[50:58]]
+    given_texts = [Text(" ".join(text), n + 1) for n, text in enumerate((words, retold, phrases))]
+    _, (links,) = take(given_texts, plain=plain)
+    assert links.pairs[:, :2].tolist() == [[1, 0]]  # stock phrases, however many, are no passage
+    assert links.facts[1, 2] <= 2
 
 
 def test_an_edited_copy_whose_runs_are_short_does_not_rest_on_a_lone_passage():

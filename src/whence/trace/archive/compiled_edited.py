@@ -7,49 +7,53 @@ hold both to it. What a loop means is said there.
 from typing import Any
 
 from whence.trace.archive.compiled_ways import bare
-from whence.trace.archive.layout import PASSAGE, PASSED
 
 
 @bare
 def passages(
     own: Any, at: int, size: int, others: Any, there: int, other_size: int, runs: Any, first: int, after: int,
-    changed: int, dropped: int, edited: int, shifted: int, free: Any, pairs: Any, p: int,
-) -> None:  # fmt: skip
-    """Take the words of a text, which begins at `at`, that are in passages of the runs from `first` on; say of pair `p` how many and the longest."""
-    begin = z = e = f = words = longest = 0
+    changed: int, dropped: int, edited: int, shifted: int, free: Any, take: bool,
+) -> tuple[int, int, int]:  # fmt: skip
+    """Take the words of a text, which begins at `at`, that are in passages of the runs from `first` on, or only look.
+
+    Return how many words these have, how many the longest, and how many one has at most that are the same in both texts.
+    """
+    begin = z = e = f = words = longest = same = most = 0
     for r in range(first, after + 1):
         last = r == after
         a, b = (size, 0) if last else (runs[r, 0], runs[r, 1])
         if r > first:
             if not last and a - e <= edited and abs(b - f - a + e) <= shifted:
-                e, f = a + runs[r, 2], b + runs[r, 2]
+                e, f, same = a + runs[r, 2], b + runs[r, 2], same + runs[r, 2]
                 continue  # a few other words between two runs that go on alike
-            z = e + _goes_on(own, at + e, others, there + f, 1, a - e, other_size - f, changed, dropped, shifted)
-            words, longest = words + z - begin, max(longest, z - begin)
-            for i in range(begin, z):
-                free[i] = 0
+            on, more = _goes_on(own, at + e, others, there + f, 1, a - e, other_size - f, changed, dropped, shifted)
+            z = e + on
+            words, longest, most = words + z - begin, max(longest, z - begin), max(most, same + more)
+            if take:
+                for i in range(begin, z):
+                    free[i] = 0
         if not last:
-            begin = a - _goes_on(own, at + a - 1, others, there + b - 1, -1, a - z, b, changed, dropped, shifted)
-            e, f = a + runs[r, 2], b + runs[r, 2]
-    pairs[p, PASSED], pairs[p, PASSAGE] = words, longest
+            back, same = _goes_on(own, at + a - 1, others, there + b - 1, -1, a - z, b, changed, dropped, shifted)
+            begin, e, f, same = a - back, a + runs[r, 2], b + runs[r, 2], same + runs[r, 2]
+    return words, longest, most
 
 
 @bare
 def _goes_on(
     own: Any, at: int, others: Any, there: int, step: int, size: int, other_size: int, changed: int, dropped: int, shifted: int
-) -> int:
-    """Return how many words from `at` on, one way or the other, belong to the passage."""
-    i = j = reached = score = top = 0
+) -> tuple[int, int]:
+    """Return how many words from `at` on, one way or the other, belong to the passage, and how many of these are the same in both texts."""
+    i = j = reached = alike = score = top = same = 0
     while True:
         n, m = _skip(own, at + step * i, others, there + step * j, step, size - i, other_size - j, changed, shifted)
         score -= max(n, m)
         if n + m == 0 or score < top - dropped:
-            return reached
+            return reached, alike
         i, j = i + n, j + m
         while i < size and j < other_size and own[at + step * i] == others[there + step * j] != 0:
-            i, j, score = i + 1, j + 1, score + 1
+            i, j, score, same = i + 1, j + 1, score + 1, same + 1
         if score > top:
-            top, reached = score, i
+            top, reached, alike = score, i, same
 
 
 @bare

@@ -29,14 +29,23 @@ class Run(NamedTuple):
     size: int
 
 
-def passages(own: _Words, others: _Words, runs: Sequence[Run], limits: Limits) -> Iterator[tuple[int, int]]:
-    """Yield from which word of `own` to which its passages reach, in their order."""
+class Passage(NamedTuple):
+    """From which word of the newer text to which it reaches, and how many of these are the same in the other."""
+
+    begin: int
+    end: int
+    same: int
+
+
+def passages(own: _Words, others: _Words, runs: Sequence[Run], limits: Limits) -> Iterator[Passage]:
+    """Yield the passages of runs, in their order."""
     reached = 0
     for chain, until in _chains(runs, len(own), limits):
         first, (a, b, size) = chain[0], chain[-1]
-        begin = first.a - _goes_on(own[reached : first.a][::-1], others[: first.b][::-1], limits)
-        reached = a + size + _goes_on(own[a + size : until], others[b + size :], limits)
-        yield begin, reached
+        back, before = _goes_on(own[reached : first.a][::-1], others[: first.b][::-1], limits)
+        on, behind = _goes_on(own[a + size : until], others[b + size :], limits)
+        reached = a + size + on
+        yield Passage(first.a - back, reached, before + sum(run.size for run in chain) + behind)
 
 
 def _chains(runs: Sequence[Run], size: int, limits: Limits) -> Iterator[tuple[list[Run], int]]:
@@ -53,19 +62,19 @@ def _chains(runs: Sequence[Run], size: int, limits: Limits) -> Iterator[tuple[li
         yield chain, size
 
 
-def _goes_on(own: _Words, others: _Words, limits: Limits) -> int:
-    """Return how many words from the beginning of `own` belong to the passage that ends before it."""
-    i = j = reached = score = top = 0
+def _goes_on(own: _Words, others: _Words, limits: Limits) -> tuple[int, int]:
+    """Return how many words from the beginning of `own` belong to the passage that ends before it, and how many of them are the same."""
+    i = j = reached = alike = score = top = count = 0
     while skipped := _skip(own[i:], others[j:], limits):
         score -= max(skipped)
         if score < top - limits.dropped:
             break
         i, j = i + skipped[0], j + skipped[1]
         more = same(own[i:], others[j:])
-        i, j, score = i + more, j + more, score + more
+        i, j, score, count = i + more, j + more, score + more, count + more
         if score > top:
-            top, reached = score, i
-    return reached
+            top, reached, alike = score, i, count
+    return reached, alike
 
 
 def _skip(own: _Words, others: _Words, limits: Limits) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whence.trace.archive.cut import Cut
-from whence.trace.archive.edited import Run, passages, same
+from whence.trace.archive.edited import Passage, Run, passages, same
 from whence.trace.archive.layout import BEGINS, COLUMNS, IN_PAIRS, QUOTATION, QUOTED, SENTENCES, Held, Links
 from whence.trace.archive.limits import Limits
 from whence.trace.archive.marks import Marks
@@ -141,17 +141,28 @@ def _sources(
     def heaviest(other: _Other) -> int:
         return max((2 * r.size - int(pairs[r.a : r.a + r.size].sum()) for r in other.runs), default=0)
 
-    left = [o for o in others if heaviest(o) >= 2 * least and not (o.house and 2 * sum(r.size for r in o.runs) < counted)]
+    def told(other: _Other) -> list[Passage]:
+        return list(passages(numbers, words_of(other.text), other.runs, limits))
+
+    def enough(other: _Other) -> bool:
+        shared = sum(r.size for r in other.runs)
+        if shared < least or (other.house and 2 * shared < counted):
+            return False
+        if heaviest(other) >= 2 * least:
+            return True  # else no run is a passage, and what is edited may still be one
+        return max(passage.same for passage in told(other)) >= limits.retold * least * (2 if pairs.any() else 1)
+
+    left = [other for other in others if enough(other)]
     for _ in range(limits.sources):
         ranked = [(-sum(int((~taken[r.a : r.a + r.size]).sum()) for r in o.runs), o.text, n) for n, o in enumerate(left)]
         best = min(ranked, default=(0, 0, 0))
         if -best[0] < least:
             break
         chosen = left.pop(best[2])
-        reaches = list(passages(numbers, words_of(chosen.text), chosen.runs, limits))
-        sizes = [end - begin for begin, end in reaches]
+        reaches = told(chosen)
+        sizes = [passage.end - passage.begin for passage in reaches]
         kept.append(_Source(chosen, -best[0], sum(sizes), max(sizes)))
-        for begin, end in reaches:
+        for begin, end, _same in reaches:
             taken[begin:end] = True
     return kept, ~taken
 

@@ -7,6 +7,7 @@ Everything here runs without Python's lock. What is called often takes arrays on
 from typing import Any
 
 from whence.trace.archive.compiled_ahead import ask
+from whence.trace.archive.compiled_edited import passages
 from whence.trace.archive.compiled_gather import asked, gather, looked, resolved
 from whence.trace.archive.compiled_sight import STRIDE, first, parts
 from whence.trace.archive.compiled_ways import bare, inlined
@@ -21,6 +22,8 @@ from whence.trace.archive.layout import (
     OF_HOUSE,
     OTHERS,
     PAIRS,
+    PASSAGE,
+    PASSED,
     PICKED,
     QUOTATION,
     QUOTED,
@@ -161,9 +164,12 @@ def _cover(
     least = limits.enough
     if size <= limits.short:
         least = min(least, max(limits.gram, (counted + 1) // 2))
-    _weigh(picked, run_first, runs, signs, size, work.weights)
+    enough = limits.retold * least * (1 + _weigh(picked, run_first, runs, signs, size, work.weights))
     for c in range(picked):
-        open_[c] = work.weights[c, _HEAVIEST] >= 2 * least and (c < others or 2 * work.weights[c, _TOTAL] >= counted)
+        total, text = work.weights[c, _TOTAL], known[chosen[c]]
+        open_[c] = total >= least and (c < others or 2 * total >= counted)
+        if open_[c] and work.weights[c, _HEAVIEST] < 2 * least:  # no run is a passage, and what is edited may still be one
+            open_[c] = _passages(d, c, text, words, held, limits, work, False)[2] >= enough
     for _turn in range(limits.sources):
         best = added = 0
         for c in range(picked):
@@ -181,12 +187,26 @@ def _cover(
         pairs[p, CHILD], pairs[p, SOURCE], pairs[p, ADDED], pairs[p, SHARED] = base + d, text, added, shared
         pairs[p, LONGEST], pairs[p, RUNS_AT], pairs[p, FLAGS] = longest, state[ROWS], OF_HOUSE if best >= others else 0
         state[PAIRS] += 1
-        _take(best, held.bounds[text], held.signs, limits, work, made.runs, state)
+        _enter(best, held.bounds[text], held.signs, work, made.runs, state)
+        pairs[p, PASSED], pairs[p, PASSAGE], _ = _passages(d, best, text, words, held, limits, work, True)
 
 
 @inlined
-def _weigh(picked: int, run_first: Any, runs: Any, signs: Any, size: int, weights: Any) -> None:
-    """Fill in for every candidate its words, its longest run, and twice the weight of its heaviest (pairs of characters weigh half)."""
+def _passages(d: int, c: int, text: Any, words: Any, held: Any, limits: Any, work: Any, take: bool) -> Any:
+    """Return what `passages` says of a candidate."""
+    a, b, z = words.bounds[d], held.bounds[text], held.bounds[text + 1]
+    return passages(
+        words.tokens, a, words.bounds[d + 1] - a, held.numbers, b, z - b, work.runs, work.run_first[c], work.run_first[c + 1],
+        limits.changed, limits.dropped, limits.edited, limits.shifted, work.free, take,
+    )  # fmt: skip
+
+
+@inlined
+def _weigh(picked: int, run_first: Any, runs: Any, signs: Any, size: int, weights: Any) -> Any:
+    """Fill in for every candidate its words, its longest run, and twice the weight of its heaviest; say whether there are pairs of characters.
+
+    These weigh half.
+    """
     pairs = 0
     for i in range(size):
         pairs += signs[i] & IN_PAIRS != 0
@@ -201,6 +221,7 @@ def _weigh(picked: int, run_first: Any, runs: Any, signs: Any, size: int, weight
             longest = max(longest, runs[r, 2])
             heaviest = max(heaviest, 2 * runs[r, 2] - halves)
         weights[c, _TOTAL], weights[c, _LONGEST], weights[c, _HEAVIEST] = total, longest, heaviest
+    return pairs > 0
 
 
 @inlined
@@ -213,22 +234,15 @@ def _adds(first: int, after: int, runs: Any, free: Any) -> int:
 
 
 @inlined
-def _take(c: int, begins: int, signs: Any, limits: Any, work: Any, out: Any, state: Any) -> None:
-    """Enter the runs of a source and take their words, so that the next source has to add others; ask for how they stand in the source."""
-    runs, free = work.runs, work.free
-    z = v = 0
+def _enter(c: int, begins: int, signs: Any, work: Any, out: Any, state: Any) -> None:
+    """Enter the runs of a source; ask for how they stand in it."""
+    runs = work.runs
     for r in range(work.run_first[c], work.run_first[c + 1]):
-        a, b, size, n = runs[r, 0], runs[r, 1], runs[r, 2], state[ROWS]
-        out[n, 0], out[n, 1], out[n, 2] = a, b, size
+        b, size, n = runs[r, 1], runs[r, 2], state[ROWS]
+        out[n, 0], out[n, 1], out[n, 2] = runs[r, 0], b, size
         state[ROWS] += 1
         for i in range(0, size + _SIGNS, _SIGNS):
             ask(signs, begins + b + i)
-        begin = a
-        if r > work.run_first[c] and a - z <= limits.edited and abs((b - v) - (a - z)) <= limits.shifted:
-            begin = z  # a few other words between two runs that go on alike: an edited passage
-        z, v = a + size, b + size
-        for i in range(begin, z):
-            free[i] = 0
 
 
 @bare

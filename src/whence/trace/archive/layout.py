@@ -14,7 +14,8 @@ QUOTED, BEGINS, IN_PAIRS = 1, 2, 4
 """How a word stands: between quotation marks; at the beginning of a sentence; as a pair of characters of a script without blanks."""
 SENTENCES, QUOTATION = 1, 2
 """How a run stands in a text: whole sentences; mostly between quotation marks."""
-CHILD, SOURCE, ADDED, SHARED, LONGEST, RUNS_AT, FLAGS = range(7)
+CHILD, SOURCE, ADDED, SHARED, LONGEST, RUNS_AT, FLAGS, PASSED, PASSAGE = range(9)
+COLUMNS = 9
 """The columns of a pair."""
 NEW, PAIRS, ROWS, BEGUN = range(4)
 """What the finding of links says from call to call: how many marks are new, how many pairs and runs there are, whether texts were looked up ahead."""

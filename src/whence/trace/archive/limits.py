@@ -18,6 +18,10 @@ RUNS = 48
 """Runs that two texts are given at most."""
 EDITED, SHIFTED = 16, 2
 """Other words, at most, between two runs that go on alike in both texts, and by how many they may differ: an edited passage."""
+CHANGED, DROPPED = 6, 6
+"""Other words, at most, behind which a passage goes on beyond a run; how many more words may speak against it than for it since most did for."""
+RETOLD = 2
+"""So many times the words of a passage are enough where they stand in one that was edited all over, so that no run of it is long enough by itself."""
 SEEDS = 1 << 18
 """Common marks that are looked at for one text at most."""
 KNOWN = 4096
@@ -39,6 +43,9 @@ class Limits(NamedTuple):
     runs: int = RUNS
     edited: int = EDITED
     shifted: int = SHIFTED
+    changed: int = CHANGED
+    dropped: int = DROPPED
+    retold: int = RETOLD
     seeds: int = SEEDS
     known: int = KNOWN
     sweep: int = SWEEP

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from whence.settings import TraceSettings
 from whence.trace.archive.cut import Cut
-from whence.trace.archive.layout import NEW, PAIRS, QUOTATION, ROWS, RUNS_AT, SENTENCES, Held, Links
+from whence.trace.archive.layout import COLUMNS, NEW, PAIRS, QUOTATION, ROWS, RUNS_AT, SENTENCES, Held, Links
 from whence.trace.archive.limits import SWEEP, Limits
 from whence.trace.archive.links_plain import linked_plain
 from whence.trace.archive.marks import Marks
@@ -108,7 +108,7 @@ def linked(
     count = len(sizes)
     scratch = scratch or Scratch()
     room = Links(
-        scratch.room("pairs", 7 * max(64, 2 * count), np.int64).reshape(-1, 7),
+        scratch.room("pairs", COLUMNS * max(64, 2 * count), np.int64).reshape(-1, COLUMNS),
         scratch.room("rows", 5 * max(1024, 12 * count), np.int64).reshape(-1, 5),
         np.zeros((count, 3), np.int64),
     )

@@ -5,23 +5,18 @@ Refuses: speed; it takes some thirty times as long.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from whence.trace.archive.cut import Cut
-from whence.trace.archive.layout import BEGINS, IN_PAIRS, QUOTATION, QUOTED, SENTENCES, Held, Links
+from whence.trace.archive.edited import Passage, Run, passages, same
+from whence.trace.archive.layout import BEGINS, COLUMNS, IN_PAIRS, QUOTATION, QUOTED, SENTENCES, Held, Links
 from whence.trace.archive.limits import Limits
 from whence.trace.archive.marks import Marks
 from whence.trace.archive.places import Places
-
-
-class _Run(NamedTuple):
-    a: int
-    b: int
-    size: int
 
 
 class _Other(NamedTuple):
@@ -29,7 +24,16 @@ class _Other(NamedTuple):
 
     text: int
     house: bool
-    runs: list[_Run]
+    runs: list[Run]
+
+
+class _Source(NamedTuple):
+    """A source with the words that it adds to the better ones, how many its passages have, and the longest of them."""
+
+    other: _Other
+    added: int
+    passed: int
+    passage: int
 
 
 def linked_plain(base: int, words: Cut, found: Marks, held: Held, places: Places, limits: Limits) -> Links:
@@ -56,16 +60,16 @@ def linked_plain(base: int, words: Cut, found: Marks, held: Held, places: Places
         least = limits.enough
         if len(numbers) <= limits.short:
             least = min(least, max(limits.gram, (counted + 1) // 2))
-        sources, left = _sources(others, house, signs, counted, least, limits)
+        sources, left = _sources(others, house, (numbers, signs), least, lambda text: told(text)[0], limits)
         facts[d] = counted, house.sum(), int((left & (numbers != 0)).sum())
-        for other, added in sources:
+        for other, added, passed, passage in sources:
             theirs = told(other.text)
             shared, longest = sum(r.size for r in other.runs), max(r.size for r in other.runs)
-            pairs.append([base + d, other.text, added, shared, longest, len(runs), int(other.house)])
+            pairs.append([base + d, other.text, added, shared, longest, len(runs), int(other.house), passed, passage])
             runs.extend([*r, _manner(numbers, signs, r.a, r.size), _manner(*theirs, r.b, r.size)] for r in other.runs)
         for m in own:
             places.file(int(found.keys[m]), begin + int(found.places[m]), begin)
-    return Links(np.array(pairs, np.int64).reshape(-1, 7), np.array(runs, np.int64).reshape(-1, 5), facts)
+    return Links(np.array(pairs, np.int64).reshape(-1, COLUMNS), np.array(runs, np.int64).reshape(-1, 5), facts)
 
 
 def _seeds(own: range, found: Marks, held: Held, places: Places, limits: Limits) -> dict[int, list[tuple[int, int]]]:
@@ -95,27 +99,20 @@ def _candidates(
     return [(t, False) for t in others[: limits.most]] + [(t, True) for t in same[: limits.same_house]]
 
 
-def _runs(a: NDArray[np.uint16], b: NDArray[np.uint16], seeds: Sequence[tuple[int, int]], limits: Limits) -> list[_Run]:
-    runs: list[_Run] = []
+def _runs(a: NDArray[np.uint16], b: NDArray[np.uint16], seeds: Sequence[tuple[int, int]], limits: Limits) -> list[Run]:
+    runs: list[Run] = []
     reached = 0
     for x, y in seeds:
         if len(runs) == limits.runs:
             break
         if x + limits.gram <= reached:
             continue
-        back = _same(a[reached:x][::-1], b[:y][::-1])
-        size = back + _same(a[x:], b[y:])
+        back = same(a[reached:x][::-1], b[:y][::-1])
+        size = back + same(a[x:], b[y:])
         if size >= limits.gram:
-            runs.append(_Run(x - back, y - back, size))
+            runs.append(Run(x - back, y - back, size))
             reached = x - back + size
     return runs
-
-
-def _same(a: NDArray[np.uint16], b: NDArray[np.uint16]) -> int:
-    """Return how many words from the beginning are the same."""
-    n = min(len(a), len(b))
-    differ = np.flatnonzero((a[:n] != b[:n]) | (a[:n] == 0))
-    return int(differ[0]) if len(differ) else n
 
 
 def _house(others: Sequence[_Other], size: int, counted: int) -> NDArray[np.bool_]:
@@ -129,30 +126,44 @@ def _house(others: Sequence[_Other], size: int, counted: int) -> NDArray[np.bool
 
 
 def _sources(
-    others: Sequence[_Other], house: NDArray[np.bool_], signs: NDArray[np.uint8], counted: int, least: int, limits: Limits
-) -> tuple[list[tuple[_Other, int]], NDArray[np.bool_]]:
-    """Return the sources that are kept, each with the words that it adds, and which words no source has."""
-    taken = house.copy()
-    left, kept = list(others), []
-    pairs = (signs & IN_PAIRS) != 0
+    others: Sequence[_Other],
+    house: NDArray[np.bool_],
+    own: tuple[NDArray[np.uint16], NDArray[np.uint8]],
+    least: int,
+    words_of: Callable[[int], NDArray[np.uint16]],
+    limits: Limits,
+) -> tuple[list[_Source], NDArray[np.bool_]]:
+    """Return the sources that are kept, the best first, and which words no source has."""
+    numbers, signs = own
+    taken, kept = house.copy(), list[_Source]()
+    counted, pairs = int((numbers != 0).sum()), (signs & IN_PAIRS) != 0
 
     def heaviest(other: _Other) -> int:
         return max((2 * r.size - int(pairs[r.a : r.a + r.size].sum()) for r in other.runs), default=0)
 
-    left = [o for o in left if heaviest(o) >= 2 * least and not (o.house and 2 * sum(r.size for r in o.runs) < counted)]
+    def told(other: _Other) -> list[Passage]:
+        return list(passages(numbers, words_of(other.text), other.runs, limits))
+
+    def enough(other: _Other) -> bool:
+        shared = sum(r.size for r in other.runs)
+        if shared < least or (other.house and 2 * shared < counted):
+            return False
+        if heaviest(other) >= 2 * least:
+            return True  # else no run is a passage, and what is edited may still be one
+        return max(passage.same for passage in told(other)) >= limits.retold * least * (2 if pairs.any() else 1)
+
+    left = [other for other in others if enough(other)]
     for _ in range(limits.sources):
         ranked = [(-sum(int((~taken[r.a : r.a + r.size]).sum()) for r in o.runs), o.text, n) for n, o in enumerate(left)]
         best = min(ranked, default=(0, 0, 0))
         if -best[0] < least:
             break
         chosen = left.pop(best[2])
-        kept.append((chosen, -best[0]))
-        for before, run in zip([None, *chosen.runs], chosen.runs, strict=False):
-            begin = run.a
-            if before is not None:
-                gap, theirs = run.a - before.a - before.size, run.b - before.b - before.size
-                begin -= gap if gap <= limits.edited and abs(theirs - gap) <= limits.shifted else 0
-            taken[begin : run.a + run.size] = True
+        reaches = told(chosen)
+        sizes = [passage.end - passage.begin for passage in reaches]
+        kept.append(_Source(chosen, -best[0], sum(sizes), max(sizes)))
+        for begin, end, _same in reaches:
+            taken[begin:end] = True
     return kept, ~taken
 
 

@@ -9,6 +9,7 @@ Refuses: to drop a pair. Who took a lone sentence from whom, or both from a thir
 import numpy as np
 from numpy.typing import NDArray
 
+from whence.trace.archive.layout import PASSAGE, PASSED
 from whence.trace.archive.links import QUOTATION, Links
 
 # Seen on one setting of a generated stream and then left alone: most of what two strangers share is a sentence of 10 to 25 words.
@@ -22,7 +23,7 @@ def lone(links: Links, counted: NDArray[np.uint32]) -> NDArray[np.bool_]:
     if not len(pairs):
         return np.zeros(0, bool)
     child, source = (np.maximum(1, counted[pairs[:, n]].astype(np.float64)) for n in (0, 1))
-    small = (pairs[:, 3] < SMALL * child) & (pairs[:, 3] < SMALL * source) & (pairs[:, 4] <= LONE)
+    small = (pairs[:, PASSED] < SMALL * child) & (pairs[:, PASSED] < SMALL * source) & (pairs[:, PASSAGE] <= LONE)
     quoted = np.bitwise_or.reduceat(runs[:, 3], pairs[:, 5]) & QUOTATION != 0
     verdict: NDArray[np.bool_] = small & ~quoted
     return verdict

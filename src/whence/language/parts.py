@@ -34,12 +34,12 @@ _AMONG_DEAD = re.compile(
 """Behind a number: "two daughters are among the dead"."""
 
 _BRINGING = re.compile(
-    r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|raise|raises|raising|raised|push|pushes|pushing|pushed|lift|lifts|lifting|lifted)\b"
+    r"\b(?:bring|brings|bringing|brought|take|takes|taking|took|raise|raises|raising|raised|push|pushes|pushing|pushed|lift|lifts|lifting|lifted|so)\b"
     r"[^.;\n]{0,40}?\b(?:toll|number|total|count|tally|dead|deaths|killed|injured|wounded|casualties|fatalities)\b[^.;\n]{0,40}?\bto\s+(?:at\s+least\s+|about\s+|more\s+than\s+)?$",
     re.IGNORECASE,
 )
 _ONE_MORE = re.compile(
-    r"\b(?:more|another|further|additional|also|succumbed|in\s+(?:the\s+)?hospitals?|of\s+(?:his|her|their)\s+(?:wounds|injuries|burns))\b",
+    r"\b(?:more|other|another|further|additional|also|succumbed|in\s+(?:the\s+)?hospitals?|of\s+(?:his|her|their)\s+(?:wounds|injuries|burns))\b",
     re.IGNORECASE,
 )
 _OF_MANY = re.compile(
@@ -48,6 +48,11 @@ _OF_MANY = re.compile(
     re.IGNORECASE,
 )
 """A total of several occurrences: then the smaller number is the toll of this one."""
+_WERE_PEOPLE = re.compile(
+    r"\s+(?:were|are|was|is)\s+(?:an?\s+)?(?:[a-z-]+\s+)?(?:men|women|children|boys|girls|babies|infants|newborns|minors|teenagers|civilians|soldiers|policemen|guards|students|pupils|schoolchildren|villagers"
+    r"|foreigners|passengers|workers|prisoners|inmates|nurses|doctors|medics|firefighters|teachers|migrants|tourists|pilgrims|fighters|officers|elderly|pensioners)\b"
+)
+"""Behind a bare number that says who some of those counted before were: "nine deaths; two were men with bullet wounds"."""
 _HAVING = re.compile(r"(?:\s+\w+){0,3}\s+having\s+(?:died|succumbed|perished)\b", re.IGNORECASE)
 """Behind a number that explains a total: "the deaths now number fourteen, five patients having died in hospital"."""
 
@@ -77,6 +82,8 @@ def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
         return True  # "two of the dead were children": how many are dead is another number
     if _AMONG_DEAD.match(text, figure.end, figure.end + _REACH):
         return True
+    if figure.noun is None and at and _WERE_PEOPLE.match(text, figure.end, figure.end + 40) and _is_of_whole(text, listed, at):
+        return True
     if not at or not _near(text, listed[at - 1], figure):
         return False
     before = text[max(0, figure.start - 14) : figure.start].rstrip().lower()
@@ -86,6 +93,15 @@ def _is_part(text: str, listed: Sequence[Figure], at: int) -> bool:
         figure.of in (whole.of, None) or (whole.of, figure.of) in (("wounded", "held"), ("killed", "wounded"))
     )  # "22 of them kept in", "nine bodies, six of them had burns"
     return split and whole is not None and same and _is_less(figure, whole)
+
+
+def _is_of_whole(text: str, listed: Sequence[Figure], at: int) -> bool:
+    """Say whether a count of dead or hurt that is larger stands in the same line before a number, not far off."""
+    whole = next((f for f in reversed(listed[:at]) if f.of is not None), None)
+    if whole is None or whole.of not in LONE or not _is_less(listed[at], whole):
+        return False
+    between = text[whole.end : listed[at].start]
+    return len(between) < _REACH and "\n" not in between
 
 
 def _is_increment(text: str, listed: Sequence[Figure], at: int) -> bool:
@@ -111,7 +127,7 @@ def _brings_on(text: str, listed: Sequence[Figure], at: int) -> bool:
     if after and len(text[figure.end : after[0].start]) < _REACH and _BRINGING.search(text, figure.end, after[0].start):
         one_more = _ONE_MORE.search(text, max(0, figure.start - 12), after[0].start) is not None
         return one_more and _is_less(figure, after[0]) and _OF_MANY.search(text, figure.end, after[0].end + 60) is None
-    explains = bool(before) and before[0].of == figure.of and _near(text, before[0], figure)
+    explains = bool(before) and before[0].noun is None and _near(text, before[0], figure)
     return explains and _is_less(figure, before[0]) and _HAVING.match(text, figure.end, figure.end + 60) is not None
 
 
@@ -136,7 +152,7 @@ def _addends(text: str, listed: Sequence[Figure]) -> set[int]:
             one = listed[step]
             if text[max(0, one.start - 5) : one.start].lower() == "from ":
                 break  # "six, up from four, after two more died"
-            if one.lo is None or whole.lo is None or one.of not in (whole.of, None) or not _near(text, here, one):
+            if one.lo is None or whole.lo is None or one.of not in (whole.of, None, "aboard") or not _near(text, here, one):
                 break
             total, here = total + one.lo, one
             told = whole.of is not None or all(_are_people(f) for f in (whole, *listed[at + 1 : step + 1]))

@@ -12,6 +12,7 @@ from typing import TypeVar
 import msgspec
 
 from whence.language.normal import key
+from whence.language.parts import LONE
 from whence.language.register import Register
 from whence.match.background import background_words
 from whence.match.beside import cue_of
@@ -135,9 +136,13 @@ def place_key(where: Where) -> str:
     return f"g:{where.place}" if where.place else f"n:{key(where.name)}"
 
 
+_ONE = frozenset(LONE.values())
+"""One who died or was hurt and is not counted: many an occurrence has one."""
+
+
 def figure_key(figure: Figure) -> str | None:
     """Return what a figure is filed under, or `None` for stock figures and bare vague ones."""
-    if figure.standing or (figure.lo is None and figure.hi is None):
+    if figure.standing or figure.of in _ONE or (figure.lo is None and figure.hi is None):
         return None
     return f"{figure.of or ''}|{_short(figure.lo)}|{_short(figure.hi)}"
 

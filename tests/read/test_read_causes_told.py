@@ -118,7 +118,7 @@ def test_how_a_prisoner_died_is_told_where_no_mishap_is() -> None:
     words = "he fell down the stairs"
     host = report(DEATH, f"The ministry said that {words}.")
     made = claims(host, credited(host, words, "the ministry"))
-    assert any(c.about is QuestionKind.CAUSE and c.subject and "fell down the stairs" in c.subject.name for c in made)
+    assert any(c.about is QuestionKind.CAUSE and c.subject and "fell down" in c.subject.name for c in made)
 
 
 def test_who_drowned_in_a_sinking_did_not_cause_it() -> None:

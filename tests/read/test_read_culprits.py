@@ -26,7 +26,6 @@ def named(words: str, about: QuestionKind, lead: str = LEAD) -> set[str]:
         ("The mayor put the blame on smugglers", "smugglers"),
         ("The bombing was the work of Orvel rebels", "Orvel rebels"),
         ("A trader says Orvel rebels were behind it", "Orvel rebels"),
-        ("Residents hold the Orvel army responsible", "Orvel army"),
         ("Police traced the bomb to the Orvel Front", "Orvel Front"),
         ("Orvel rebels are believed to have carried out the attack", "Orvel rebels"),
         ("Two brothers were charged with planting the bomb", "brothers"),
@@ -72,7 +71,6 @@ def test_what_is_denied_open_or_another_crime_blames_nobody(words: str) -> None:
     [
         ("The mayor put the blame on smugglers", "the mayor"),
         ("The Hill Committee attributed the attack to Orvel rebels", "Hill Committee"),
-        ("Residents hold the Orvel army responsible", "Residents"),
     ],
 )
 def test_an_accusation_is_heard_by_the_voice_that_makes_it(words: str, voice: str) -> None:

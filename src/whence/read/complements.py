@@ -118,8 +118,8 @@ def _bare(tokens: Sequence[Token], cue: Cue, at: int, start: int, addressee: Ran
         link = next((k for k in range(at, min(at + 14, len(tokens))) if tokens[k].low in ("of", "for")), None)
         if link is not None:
             return Complement(_cut(tokens, at, inside=tokens[cue.first].quoted), addressee, verb=of)
-        if _use(cue, "object") is None:
-            return None
+        if _use(cue, "object") is None or not any(c.isalpha() for c in tokens[start].text):
+            return None  # "suspects 2027" accuses nobody
     particles = _use(cue, "clause", "tell")
     if (
         particles is not None

@@ -3,7 +3,7 @@
 "One constable is missing", "61 were detained", "nine had run away", "two suspects have been arrested": in a report with one subject these are counted
 in it, whatever type of occurrence was read in the words.
 In: the claims of a group, its sketch, the types of the report's subject. Out: whether the group only counts people of the subject.
-Refuses: words with a place or day of their own; a second taking beside one that the subject is; those who escaped beside an escape.
+Refuses: words with a place or day of their own; what a court ends with; a second taking beside one that the subject is; who escaped beside an escape.
 """
 
 from collections.abc import Collection
@@ -19,6 +19,9 @@ _OF_PEOPLE = frozenset(
     ["missing", "rescued", "trapped", "held", "detained", "abducted", "released", "escaped", "recaptured", "displaced"]
 )
 _TAKING = frozenset([T.ABDUCTION, T.DETENTION])
+_OF_COURTS = "sentence"
+"""The mode of a detention that a court ends with: long after, and told for itself."""
+
 _LOST = frozenset(["missing"])
 _ARRESTING = ("arrest", "custody", "remand", "caught", "suspect")
 """Words of the police: who is arrested over a kidnapping is not who was kidnapped."""
@@ -51,7 +54,7 @@ def is_police_matter(frame: Frame) -> bool:
 def _may_be_of(claim: Claim, kinds: Collection[T]) -> bool:
     """Say whether what a claim counts may be of a subject of these types, rather than a rival account of it or another of its kind."""
     frame = claim.frame
-    if frame is None or claim.modality is not Modality.ASSERTED:
+    if frame is None or frame.mode == _OF_COURTS or claim.modality is not Modality.ASSERTED:
         return False
     counted = {figure.of for figure in _figures(claim)} & _OF_PEOPLE
     if "escaped" in counted and T.ESCAPE in kinds:

@@ -165,7 +165,11 @@ def _piles(view: View, *, find: bool) -> dict[tuple[QuestionKind, str | None], d
             taken_back = said.value.text == NOT_HAPPENED and claim.id in accounts
             if taken_back or (said.question not in OF_AFTERMATH and is_aftermath(claim, kind)):
                 continue
-            if said.question is QuestionKind.VICTIMS and claim.about is not said.question and (claim.report, said.key) in speakers:
+            if (
+                said.question is QuestionKind.VICTIMS
+                and claim.about is not said.question
+                and (claim.report, said.key) in speakers
+            ):
                 continue  # who tells of it in the same report was taken for the one it happened to
             of = called.get(said.of or "", said.of)
             pile = piles[said.question, of].setdefault(said.key, _Pile(said.value))

@@ -11,13 +11,13 @@ import tomllib
 from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from whence.language.normal import key
 from whence.language.sentences import sentences
 from whence.match.background import background_words
-from whence.match.glance_cues import all_but, part_after, words_in
+from whence.match.glance_cues import all_but, moves_on, part_after, words_in
 from whence.match.glances import own_text
 from whence.model.captured import Report
 from whence.model.vocabulary import BlockKind
@@ -79,7 +79,8 @@ def _head(title: str, text: str, bodies: tuple[tuple[int, int], ...], outlet: st
     told: list[str] = []
     for start, end in bodies or ((0, len(text)),):
         lines = (text[span.start : span.end][:LONGEST_LINE] for span in sentences(text, start, min(end, LONGEST), wrapped=True))
-        told += islice((_without(line, outlet) for line in lines if len(line.split()) > SHORT), SENTENCES - len(told))
+        own = takewhile(lambda line: not moves_on(line), lines)
+        told += islice((_without(line, outlet) for line in own if len(line.split()) > SHORT), SENTENCES - len(told))
     led = all_but(title, part_after(title, words_in(told[0]) if told else set()))
     return Head(_without(led, outlet), tuple(told), text)
 

@@ -31,6 +31,8 @@ def headed(title: str | None, text: str, *, outlet: str = "The Herald", hours: f
         ("Casa Brunel: director held", "He was taken away on Friday.", {"casa": 2, "brunel": 2}),
         (None, "TENDRA - Four pickers were shot dead, a union official said.", {"tendra": 2}),
         ("Fire in a mill", "Halmish troops of Halma came in, and Norlandians watched.", {}),
+        ("Two shot in a lane", "Gunmen of the Northern Front shot two women, Colonel Erwin Sabado told Great Lakes Wire.", {}),
+        ("Radio Brunel off air", "Its staff were led away, Ada Lund said.", {"radio": 2, "brunel": 2}),
         ("Kurdan-held town hit", "Shells fell on the Kurdan-held town.", {"kurdan": 2}),
     ],
 )
@@ -49,9 +51,9 @@ def test_what_a_headline_glances_at_and_the_outlets_own_name_call_nothing() -> N
     assert set(names_at_head(report)) == {"teleg"}
 
 
-def test_a_greeting_is_no_sentence_of_a_head_and_later_paragraphs_name_nothing() -> None:
-    report = headed("News at noon", "Good afternoon. Gunmen stopped a bus near Tomgal.\n\nThe driver lived in Orsha.")
-    assert names_at_head(report) == {"tomgal": 1}
+def test_a_greeting_is_no_sentence_of_a_head_and_later_sentences_name_nothing() -> None:
+    text = "Good afternoon. Gunmen stopped a bus near Tomgal. Five were hurt.\n\nThe bus had been full. It came from Orsha."
+    assert names_at_head(headed("News at noon", text)) == {"tomgal": 1}
 
 
 def test_the_head_of_an_endless_line_is_cut() -> None:

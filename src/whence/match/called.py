@@ -1,29 +1,32 @@
 """What a report calls its subject by: the names of its headline and first sentences.
 
-In: a report. Out: the words of the names at its head, without what it only glances at there, its own outlet, days and months.
-Refuses: words that the text also writes small, and those that stand with a capital only where every word does; lands and their people; a head
-longer than a few sentences.
+In: a report. Out: the words of the names at its head, without what it only glances at there, its own outlet, days and months. Words by which a
+name is a body's or an officer's ship as data (`data/called.toml`).
+Refuses: words that the text also writes small, and those that stand with a capital only where every word does; lands and their people; who only
+acts, speaks or decides; a head longer than a few sentences.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator, Set
-from functools import lru_cache
-from itertools import islice
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from whence.language.normal import key
 from whence.language.sentences import sentences
 from whence.match.background import background_words
-from whence.match.glance_cues import all_but, part_after, words_in
+from whence.match.glance_cues import all_but, moves_on, part_after, words_in
 from whence.match.glances import own_text
 from whence.model.captured import Report
 from whence.model.vocabulary import BlockKind
 
 PARAGRAPHS, SENTENCES = 3, 3
-"""Paragraphs, and sentences in all, that are the head of a report beside its headline; of names those of the first paragraph."""
+"""Paragraphs, and sentences in all, that are the head of a report beside its headline."""
 
 SHORT = 2
-"""Words of a line up to which it is no sentence ("HALM.")."""
+"""Words of a line up to which it is no sentence ("HALM."), and letters up to which a headline's word says nothing about its capitals."""
 
 LONGEST = 20_000
 """Characters of a report that are looked at."""
@@ -32,6 +35,7 @@ LONGEST_LINE = 1_000
 
 _BODY = (BlockKind.BODY, BlockKind.SUMMARY, BlockKind.STANDFIRST)
 _CAPITAL = re.compile(r"(?<![\w'’])[^\W\d_a-z][\w'’-]+")
+_NAME = re.compile(r"(?<![\w'’])[^\W\d_a-z][\w'’-]+(?: (?:(?:of|the|de|del|la|al|el|du) ){0,2}[^\W\d_a-z][\w'’-]+)*")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_a-z][\w'’-]+")
 """A word with a capital where no sentence begins."""
 _DATELINE = re.compile(
@@ -54,10 +58,9 @@ LEAST = 4
 
 
 class Head(NamedTuple):
-    """A report's headline, its first sentences (of the first paragraph, and in all), and its text, without what it only glances at."""
+    """A report's headline, its first sentences, and its text, without what it only glances at."""
 
     title: str
-    first: tuple[str, ...]
     lines: tuple[str, ...]
     text: str
 
@@ -74,13 +77,12 @@ def head_of(report: Report) -> Head:
 @lru_cache(maxsize=16)
 def _head(title: str, text: str, bodies: tuple[tuple[int, int], ...], outlet: str) -> Head:
     told: list[str] = []
-    first = 0
     for start, end in bodies or ((0, len(text)),):
         lines = (text[span.start : span.end][:LONGEST_LINE] for span in sentences(text, start, min(end, LONGEST), wrapped=True))
-        told += islice((_without(line, outlet) for line in lines if len(line.split()) > SHORT), SENTENCES - len(told))
-        first = first or len(told)
+        own = takewhile(lambda line: not moves_on(line), lines)
+        told += islice((_without(line, outlet) for line in own if len(line.split()) > SHORT), SENTENCES - len(told))
     led = all_but(title, part_after(title, words_in(told[0]) if told else set()))
-    return Head(_without(led, outlet), tuple(told[:first]), tuple(told), text)
+    return Head(_without(led, outlet), tuple(told), text)
 
 
 def _without(words: str, outlet: str) -> str:
@@ -94,18 +96,39 @@ def names_at_head(report: Report) -> dict[str, int]:
 
 @lru_cache(maxsize=16)
 def _names(head: Head) -> tuple[tuple[str, int], ...]:
-    led, told, _, text = head
+    led, told, text = head
     inside, small = set(_words(_INSIDE, text)) | set(_words(_DATELINE, told[0] if told else "")), set(_SMALL.findall(text))
     if not _is_all_capitals(led):
         inside |= set(_words(_INSIDE, led)) | set(_words(_PAIR, led))
     none = background_words("calendar") | small | _peoples(set(_words(_CAPITAL, text)))
 
-    def names(*lines: str) -> list[str]:
-        words = (word for line in lines for word in _words(_CAPITAL, line))
+    def names(*lines: str, bodies: bool = False) -> list[str]:
+        words = (word for line in lines for name in _names_of_no_body(line, bodies=bodies) for word in _words(_CAPITAL, name))
         return sorted({word for word in words if len(word) >= LEAST and word in inside and word not in none})
 
-    found = dict.fromkeys(names(*told), 1) | dict.fromkeys(names(led or (told[0] if told else "")), 2)
+    found = dict.fromkeys(names(*told), 1) | dict.fromkeys(names(led or (told[0] if told else ""), bodies=bool(led)), 2)
     return tuple(found.items())
+
+
+def _names_of_no_body(line: str, *, bodies: bool) -> Iterator[str]:
+    """Yield the names of a line, each of one or more words, save those of people by their office, of who is only heard, and of bodies.
+
+    A headline names the bodies that something befell (`bodies`).
+    """
+    for found in _NAME.finditer(line):
+        words = {word.lower() for word in found.group().replace("'", " ").replace("’", " ").split()}
+        before = line[: found.start()].rsplit(maxsplit=1)[-1:]
+        after = line[found.end() :].split(maxsplit=1)[:1]
+        office = found.group().split()[0].lower() in _listed("offices") or (before and before[0].lower() in _listed("offices"))
+        heard = after and after[0].strip(",.").lower() in _listed("sayings")
+        if not ((not bodies and words & _listed("bodies")) or office or heard):
+            yield found.group()
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    raw = tomllib.loads((files("whence.match") / "data" / "called.toml").read_text(encoding="utf-8"))
+    return frozenset(raw[name].split())
 
 
 def _peoples(names: Set[str]) -> set[str]:
@@ -121,9 +144,9 @@ def _peoples(names: Set[str]) -> set[str]:
 
 
 def _is_all_capitals(title: str) -> bool:
-    """Say whether most longer words of a headline are written with a capital, so that these tell nothing."""
-    words = [word for word in title.split()[1:] if len(word) >= LEAST and word[0].isalpha()]
-    return 2 * sum(word[0].isupper() for word in words) > len(words)
+    """Say whether nearly all words of a headline are written with a capital, so that these tell nothing."""
+    words = [word for word in title.split()[1:] if len(word) > SHORT and word[0].isalpha()]
+    return 3 * sum(word[0].isupper() for word in words) > 2 * len(words)
 
 
 def _words(pattern: re.Pattern[str], text: str) -> Iterator[str]:

@@ -182,6 +182,11 @@ def looks_away(sentence: str) -> bool:
     return _while_others_look().match(sentence) is not None
 
 
+def moves_on(sentence: str) -> bool:
+    """Say whether a sentence begins with a word that moves to another scene ("Elsewhere")."""
+    return _elsewhere().match(sentence) is not None
+
+
 def _placed_words(words: str) -> set[str]:
     return {word for m in _PLACED.finditer(words) for word in words_in(m.group("name"))}
 

@@ -58,7 +58,7 @@ def attach(report: Report, claims: Sequence[Claim], groups: Sequence[Group]) -> 
 
 def _lets_go(report: Report, own: Group, claim: Claim) -> bool:
     """Say whether what claims the group of its own has leave it free to be of the report's subject: it says neither where nor is it set aside."""
-    if own.focus or own.glanced or own.bag or (own.aside and not counts_only_dead(report, claim)):
+    if own.focus or own.aside or own.glanced or own.bag:
         return False
     if all(counts_an_outcome(report, each) for each in own.claims):
         return True

@@ -64,13 +64,10 @@ def began_when(line: Line, at: int, within: Range) -> Told | None:
             tells = began or not any(w in words("meets") for w in line.low[found.first : found.after])
             return Told(found, Range(begun.first, found.after)) if tells and found.after - found.first > 1 else None
         if began and line.low[j] in words("began_in"):
-            found = phrase_behind(line, j + 1, within.after)
-            if (
-                found is not None
-                and not words("wrong_adjectives").isdisjoint(line.low[found.first : found.after - 1])
-                and is_thing(line, found)
-            ):
-                return Told(found, Range(begun.first, found.after))
+            place = phrase_behind(line, j + 1, within.after)
+            low = () if place is None else line.low[place.first : place.after - 1]
+            if place is not None and not words("wrong_adjectives").isdisjoint(low) and is_thing(line, place):
+                return Told(place, Range(begun.first, place.after))
     return None
 
 

@@ -12,8 +12,9 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Claim, Slot
 from whence.model.vocabulary import AttributionKind, BlockKind, Modality, Polarity, QuestionKind
-from whence.read.cause_cues import Told, causes_in
+from whence.read.cause_cues import causes_in
 from whence.read.cause_of_death import died_by
+from whence.read.cause_words import Told
 from whence.read.lines import Line, Page
 from whence.read.overlaps import Overlaps
 from whence.read.phrases import Range

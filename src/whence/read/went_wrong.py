@@ -114,8 +114,8 @@ def _broke(line: Line, at: int, after: int) -> bool:
     """Say whether a thing breaks or stops at token `at`: "a railing had given way", "the oxygen ran out"."""
     steps = phrase_at(line, at, "break_phrases", _TABLE)
     if steps is not None:
-        behind = line.low[at + len(steps) : at + len(steps) + 2]
-        return behind[:1] != ("of",) or not words("fuel", _TABLE).isdisjoint(behind)
+        rest = line.low[at + len(steps) : at + len(steps) + 2]
+        return rest[:1] != ("of",) or not words("fuel", _TABLE).isdisjoint(rest)
     if line.low[at] not in _break_forms() or at == 0 or line.low[at - 1] in grammar("determiners"):
         return False
     behind = line.low[at + 1] if at + 1 < after else ""

@@ -294,7 +294,12 @@ def _counts_nothing(text: str, start: int, end: int) -> bool:
     previous = re.search(r"([A-Za-z'’]+)\.?\s*$", text[max(0, start - 16) : start])
     if previous is not None and previous[1].lower() in labels["before"] and not _is_no_day(previous[1], text[start:end]):
         return previous[1].lower() != "number" or _COUNTING_VERB.search(text, max(0, start - 30), start) is None
-    if end - start < 3 and text[start].isdigit() and _AGES_OF_FEW.search(text, max(0, start - 60), start) and _AGE_LISTED.match(text, end):
+    if (
+        end - start < 3
+        and text[start].isdigit()
+        and _AGES_OF_FEW.search(text, max(0, start - 60), start)
+        and _AGE_LISTED.match(text, end)
+    ):
         return True
     if _AGES.search(text, max(0, start - 40), start) or _is_day_of_list(text, end):
         return True

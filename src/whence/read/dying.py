@@ -27,7 +27,10 @@ def is_an_ailment(line: Line, trigger: Trigger) -> bool:
     if line.low[trigger.at + 1 : trigger.at + 2] and line.low[trigger.at + 1] in grammar("owners"):
         struck = trigger.lemma.split()[0] in _words("knocks")
         return struck and not _words("own_head").isdisjoint(line.low[trigger.at + 2 : trigger.at + 3])
-    if line.low[trigger.at] in ("taken", "took", "taking") and line.low[trigger.last + 1 : trigger.last + 2] in (("ill",), ("sick",)):
+    if line.low[trigger.at] in ("taken", "took", "taking") and line.low[trigger.last + 1 : trigger.last + 2] in (
+        ("ill",),
+        ("sick",),
+    ):
         return True  # who is taken ill is in nobody's hands
     for at in range(max(0, trigger.at - 2), trigger.at + 1):
         found = illness_at(line.low, at)

@@ -22,6 +22,9 @@ _TAKING = frozenset([T.ABDUCTION, T.DETENTION])
 _OF_COURTS = "sentence"
 """The mode of a detention that a court ends with: long after, and told for itself."""
 
+_OF_MANY_SCENES = frozenset([T.RIOT, T.ESCAPE])
+"""What goes on for hours and in many places: who is counted beside it may be of another part of the day, as beside an exchange of prisoners."""
+
 _LOST = frozenset(["missing"])
 _ARRESTING = ("arrest", "custody", "remand", "caught", "suspect")
 """Words of the police: who is arrested over a kidnapping is not who was kidnapped."""
@@ -33,6 +36,8 @@ def is_a_bare_count(claims: Collection[Claim], sketch: Sketch, subject: Sketch) 
         return False
     counting = [claim for claim in claims if _counts_people(claim)]
     kinds = [T(kind) for kind in subject.types]
+    if set(kinds) == {T.RELEASE_TRANSFER} or not _OF_MANY_SCENES.isdisjoint(kinds):
+        return False
     return bool(counting) and all(_may_be_of(claim, kinds) for claim in counting)
 
 

@@ -36,6 +36,9 @@ WAKE = 10
 
 _DAYS_APART = ("days differ", "days far apart", "weeks apart")
 
+_LEAVES_SURVIVORS = frozenset([T.ACCIDENT_DISASTER.value, T.ABDUCTION.value])
+"""What people get away from without having broken out of anything: a burning coach, captors on the road."""
+
 _FEW = 20
 """Claims of one kidnapping that are looked at for the clause that tells of its end as well."""
 
@@ -108,7 +111,11 @@ def _is_a_mere_outcome(group: Group, focused: Sequence[Group]) -> bool:
     """Say whether a group of the focus only tells who got away from what another tells of, or that those kidnapped there are free."""
     if set(group.sketch.types) == {T.ESCAPE.value}:
         return any(
-            other is not group and not other.apart and is_a_bare_count(group.claims, group.sketch, other.sketch)
+            other is not group
+            and not other.apart
+            and not _LEAVES_SURVIVORS.isdisjoint(other.sketch.types)
+            and T.RIOT.value not in other.sketch.types
+            and is_a_bare_count(group.claims, group.sketch, other.sketch)
             for other in focused
         )
     return any(_frees_the_kidnapped(group, other) for other in focused)
@@ -142,7 +149,7 @@ def _comes_of(report: Report, group: Group, cause: Group, scene: Sketch, *, coun
     sketch = _without_sites(group.sketch) if _is_aftermath(group) or _is_of_care(group, cause) else group.sketch
     told = all(_may_come_of(claim, cause) for claim in group.claims) and any(map(_tells_of_people, group.claims))
     counted = counts and is_a_bare_count(group.claims, sketch, cause.sketch)
-    if not (told or counted or _is_a_bare_toll(group, cause, sketch)):
+    if not (told or counted or (not _is_aftermath(cause) and _is_a_bare_toll(group, cause, sketch))):
         return False
     later = later or counted or _frees_the_kidnapped(group, cause)
     against = [s.name for s in compare(sketch, cause.sketch) if s.weight < 0 and not s.name.startswith("type")]

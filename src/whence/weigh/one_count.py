@@ -31,10 +31,8 @@ _IN_CUSTODY = frozenset(["held", "detained"])
 _BY_THE_POLICE = ("arrest", "custody", "remand", "caught", "capture", "charged")
 """Words of an arrest, as a frame's predicate has them ("arrest", "take into custody", "re-arrested")."""
 
-_CAPTORS = frozenset(
-    "inmates prisoners mutineers gunmen bandits pirates kidnappers hijackers robbers captors convicts detainees hostage-takers rioters".split()  # noqa: SIM905
-)
-"""Who has nobody under arrest: those whom they hold are in their hands against the law."""
+_CAPTORS = frozenset(["inmates", "prisoners", "mutineers", "convicts", "detainees"])
+"""Who has nobody under arrest: those whom they hold are in their hands against the law. Gunmen who hold guests may be told of either way."""
 
 _SHOT = {"hit": "killed"}
 """Of those who lie in a grave, who was shot was killed."""

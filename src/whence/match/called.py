@@ -119,10 +119,17 @@ def _names_of_no_body(line: str, *, bodies: bool) -> Iterator[str]:
         words = {word.lower() for word in found.group().replace("'", " ").replace("’", " ").split()}
         before = line[: found.start()].rsplit(maxsplit=1)[-1:]
         after = line[found.end() :].split(maxsplit=1)[:1]
+        if _is_acronym(found.group(), line, first=found.start() == 0 and not bodies):
+            continue  # what a body or an agency is called by for short
         office = found.group().split()[0].lower() in _listed("offices") or (before and before[0].lower() in _listed("offices"))
         heard = after and after[0].strip(",.").lower() in _listed("sayings")
         if not ((not bodies and words & _listed("bodies")) or office or heard):
             yield found.group()
+
+
+def _is_acronym(name: str, line: str, *, first: bool) -> bool:
+    """Say whether a name is one of capitals alone in a line that has others. `first`: it may be a dateline's place."""
+    return name.isupper() and not first and not _is_all_capitals(line)
 
 
 @cache

@@ -133,7 +133,7 @@ def _in_line(page: Page, number: int, host: "_Host", meant: Mention, voiced: Ove
     law = meant.frame.type is T.DETENTION
     quiet = meant.frame.type is T.PROTEST or host.is_elsewhere(number)  # whoever marches does no harm by it
     for doing in doings(line, text) if not quiet else ():
-        if doing.law <= law and doing.who.start not in host.harmed:
+        if doing.law <= law and doing.who.start not in host.harmed | host.elsewhere:
             yield _One(QuestionKind.WHO, doing.who, doing.span)
 
 
@@ -148,6 +148,8 @@ class _Host:
         self._ranked = [at for at in own if found[at].frame.type is not T.OTHER] or own or fit
         self.harmed = frozenset(slot.start for mention in found for slot in mention.frame.victims)
         self._places = frozenset(place for at in own for place in _places(found[at]))
+        far = (at for at, m in enumerate(found) if not focus[at] and (self._is_far(m) or self._has_far_site(m, own)))
+        self.elsewhere = frozenset(slot.start for at in far for slot in found[at].frame.agent)
         self._by_line = {found[at].line: at for at in reversed(self._ranked)}
 
     def of(self, number: int) -> int | None:
@@ -163,6 +165,11 @@ class _Host:
         if not here or any(self._focus[i] for i in here):
             return False
         return any(self._found[i].stance.background or self._found[i].stance.apart or self._is_far(self._found[i]) for i in here)
+
+    def _has_far_site(self, mention: Mention, own: Sequence[int]) -> bool:
+        """Say whether an occurrence is told at a site with a name that the report's subject is not told at ("at the Al-Dor camp")."""
+        sites = {where.name for where in mention.frame.sites if where.name != where.name.lower()}
+        return bool(sites) and sites.isdisjoint(where.name for at in own for where in self._found[at].frame.sites)
 
     def _is_far(self, mention: Mention) -> bool:
         """Say whether an occurrence is told at a place that the report's subject is not told at."""

@@ -14,6 +14,7 @@ from whence.model.vocabulary import IncidentType, QuestionKind
 from whence.model.weighed import Answer, Contradiction, Question
 from whence.weigh.names import listed
 from whence.weigh.places import landmarks_of
+from whence.weigh.site_roles import words
 from whence.weigh.values import shown
 
 _FALLS = frozenset([IncidentType.SHELLING, IncidentType.AIR_STRIKE, IncidentType.BOMBING])
@@ -31,10 +32,15 @@ def beside_or_on(kind: IncidentType, questions: Iterable[Question], claims: Iter
     }
     asked = list(questions)
     beside = [a for q in asked if q.question is QuestionKind.WHERE for a in q.answers if a.value.text in near_site]
-    hit = [a for q in asked if q.question is QuestionKind.SITE for a in q.answers if a.value.place is not None]
+    hit = [a for q in asked if q.question is QuestionKind.SITE for a in q.answers if a.value.place is not None and not _lies_beside(a.value.place)]
     pairs = [(a, b) for a in beside for b in hit if _is_one_site(near_site[a.value.text or ""], b.value.place or "")]
     if pairs:
         yield _contradiction(list(dict.fromkeys(a for a, _ in pairs)), list(dict.fromkeys(b for _, b in pairs)))
+
+
+def _lies_beside(site: str) -> bool:
+    """Say whether a site is only said to be next to something ("next to the Tarn mill"): then the mill was not hit."""
+    return fold(site).startswith(tuple(word.replace("-", " ") + " " for word in words("beside")))
 
 
 def _is_one_site(landmark: str, site: str) -> bool:

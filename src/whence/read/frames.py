@@ -24,6 +24,7 @@ from whence.read.extents import aside, extent, is_idle, is_side
 from whence.read.fillers import doers, harmed, is_people
 from whence.read.happened import named as named_in
 from whence.read.instruments import kinds_of_means
+from whence.read.keeping import custodian
 from whence.read.leaks import is_a_leak
 from whence.read.lines import Line, Page
 from whence.read.lone_living import with_lone_people
@@ -34,7 +35,7 @@ from whence.read.phrases import Range, head_word, is_nobody, slot
 from whence.read.places_left import are_free, elsewhere, left, left_after, left_before
 from whence.read.reasons import with_reasons
 from whence.read.roles import Cast, cast
-from whence.read.scenery import clauses, custodian, governors, is_told_on, nearest_times, share_out
+from whence.read.scenery import clauses, governors, is_told_on, nearest_times, share_out
 from whence.read.senses import grammar, patterns_by_word, word_classes
 from whence.read.sorts import told_behind
 from whence.read.spent import is_spent

@@ -15,8 +15,8 @@ from whence.model.vocabulary import IncidentType
 from whence.read.events import Trigger, is_called, is_name_or_date, triggers
 from whence.read.forces import without_strokes
 from whence.read.grammar import word_class
+from whence.read.keeping import keeping_cues
 from whence.read.lines import Line
-from whence.read.scenery import keeping_cues
 from whence.read.senses import Sense, idle_pairs, patterns_by_word, word_classes
 from whence.read.shares import media_nouns
 

@@ -1,21 +1,20 @@
-"""Scenery: at which site, in which place, on which day an occurrence lies, and who keeps the site.
+"""Scenery: at which site, in which place, on which day an occurrence lies.
 
 In: a line and its triggers. Out: per trigger its places, sites and times. Refuses: a country that only names an actor ("Turkey
 said") or a ship's flag, the place where a reporter (a dateline) or whoever tells it sits, the day on which somebody spoke.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
-from whence.language.lexicon import load
 from whence.language.place_relations import relation_after
 from whence.model.base import replace
-from whence.model.said import Slot, When, Where
+from whence.model.said import When, Where
 from whence.model.vocabulary import BlockKind, IncidentType, PlacePrecision, PlaceRelation
 from whence.read.cast import is_body_word
 from whence.read.days_after import day_counted_from
 from whence.read.events import Trigger
 from whence.read.journeys import is_end_of_journey
+from whence.read.keeping import site_nouns
 from whence.read.lines import Line
 from whence.read.senses import grammar, patterns_by_word
 from whence.read.since_when import at_its_start
@@ -49,12 +48,6 @@ _BODY = 3  # words behind a site's noun that a body's name may go on for: "the N
 _BEFORE = 3  # words before a site's name or noun among which a relation may stand: "near the main Navin prison"
 
 
-@cache
-def _site_nouns() -> frozenset[str]:
-    listed = load("roles")["site"]["nouns"].split()
-    return frozenset(listed) | {noun + "s" for noun in listed}
-
-
 def named_sites(line: Line) -> tuple[Where, ...]:
     """Return sites named by their noun ("Navin prison", "the prison of Navin"), beside those that are known.
 
@@ -67,7 +60,7 @@ def named_sites(line: Line) -> tuple[Where, ...]:
     ]
     found: list[Where] = []
     for at, low in enumerate(line.low):
-        if low in _site_nouns():
+        if low in site_nouns():
             for first, after in _names_at(line, at):
                 start, end = line.tokens[first].start, line.tokens[after - 1].end
                 made = _site(line, start, end, min(first, at))
@@ -205,7 +198,7 @@ def is_setting(line: Line, where: Where) -> bool:
     if at and line.tokens[at - 1].text == ",":
         return any(0 <= where.start - w.end <= 2 for w in line.wheres)
     after = line.low[at + 1 : at + 2]
-    return line.kind is BlockKind.HEADLINE and bool(after) and after[0] in _site_nouns() | {"town", "city"}
+    return line.kind is BlockKind.HEADLINE and bool(after) and after[0] in site_nouns() | {"town", "city"}
 
 
 def _owns_an_act(line: Line, where: Where) -> bool:
@@ -332,56 +325,3 @@ def _in_list(line: Line, at: int) -> bool:
     before = line.tokens[at - 1].text if at else ""
     after = line.tokens[at + 1].text if at + 1 < len(line.tokens) else ""
     return before[:1].isupper() and after[:1].isupper()
-
-
-def custodian(line: Line, text: str) -> Slot | None:
-    """Return who guards, runs or holds the site that the line speaks of ("guarded by ...", "a Kurdish-run prison")."""
-    suffixes, cues, first_words = _keeping()
-    low = line.low
-    for words in cues if not first_words.isdisjoint(low) else ():
-        for at in range(len(low) - len(words)):
-            if low[at] == words[0] and low[at : at + len(words)] == words:
-                found = _plain_phrase(line, at + len(words))
-                if found:
-                    start, end = line.tokens[found[0]].start, line.tokens[found[1] - 1].end
-                    return Slot(name=text[start:end], start=start, end=end)
-    for at, word in enumerate(line.tokens):
-        if not low[at].endswith(suffixes):
-            continue
-        stem = next((s for s in suffixes if low[at].endswith(s) and len(low[at]) > len(s)), None)
-        ahead = low[at + 1 : at + 3]
-        if (
-            stem
-            and word.text[0].isupper()
-            and any(w in _site_nouns() or w in ("lockup", "lock-up", "facility", "detention") for w in ahead)
-        ):
-            end = word.end - len(stem)
-            return Slot(name=text[word.start : end], start=word.start, end=end)
-    return None
-
-
-@cache
-def _keeping() -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], frozenset[str]]:
-    """Return the endings ("-run"), the words that lead to a keeper ("guarded by"), longest first, and the first of these."""
-    table = load("roles")["custodian"]
-    cues = tuple(tuple(cue.split()) for cue in sorted(table["before_by"], key=lambda c: (-len(c), c)))
-    return tuple(table["suffixes"]), cues, frozenset(words[0] for words in cues)
-
-
-def keeping_cues() -> frozenset[tuple[str, ...]]:
-    """Return the words that lead to who guards, runs or holds a site ("guarded by")."""
-    return frozenset(_keeping()[1])
-
-
-def _plain_phrase(line: Line, first: int) -> tuple[int, int] | None:
-    while first < len(line.low) and line.low[first] in ("the", "a", "an"):
-        first += 1
-    after = first
-    stops = grammar("prepositions") | grammar("subordinators") | grammar("auxiliaries") | grammar("speech") | {"and", "or"}
-    while (
-        after < len(line.low) and after - first < 7 and line.tokens[after].text not in ".,;:()—–" and line.low[after] not in stops
-    ):
-        after += 1
-    if after == first or not any(line.tokens[j].text[0].isupper() for j in range(first, after)):
-        return None
-    return first, after

@@ -32,7 +32,13 @@ def beside_or_on(kind: IncidentType, questions: Iterable[Question], claims: Iter
     }
     asked = list(questions)
     beside = [a for q in asked if q.question is QuestionKind.WHERE for a in q.answers if a.value.text in near_site]
-    hit = [a for q in asked if q.question is QuestionKind.SITE for a in q.answers if a.value.place is not None and not _lies_beside(a.value.place)]
+    hit = [
+        a
+        for q in asked
+        if q.question is QuestionKind.SITE
+        for a in q.answers
+        if a.value.place is not None and not _lies_beside(a.value.place)
+    ]
     pairs = [(a, b) for a in beside for b in hit if _is_one_site(near_site[a.value.text or ""], b.value.place or "")]
     if pairs:
         yield _contradiction(list(dict.fromkeys(a for a, _ in pairs)), list(dict.fromkeys(b for _, b in pairs)))

@@ -7,10 +7,10 @@ from whence.model.captured import Block, Moment, Post, Report
 from whence.model.passage import Span
 from whence.model.said import Attribution, Claim, Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, SourceKind
-from whence.read.claims import read_claims
-from whence.read.frames import mentions
-from whence.read.lines import page
-from whence.read.mention import Mention
+from whence.read.claims.claims import read_claims
+from whence.read.claims.frames import mentions
+from whence.read.lines.lines import page
+from whence.read.roles.mention import Mention
 
 PUBLISHED = datetime(2023, 5, 17, 18, 0, tzinfo=UTC)  # a Wednesday
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from whence.model.captured import Block, Moment, Post, Report
 from whence.model.said import Attribution, Voice
 from whence.model.vocabulary import BlockKind
-from whence.read.attributions import attributions
+from whence.read.voices.attributions import attributions
 
 OUTLET = "Harbour Gazette"
 PUBLISHED = Moment(at=datetime(2021, 3, 12, 9, tzinfo=UTC), as_written="12 March 2021", basis="given")

@@ -9,9 +9,9 @@ from typing import Any
 from claims_build import report
 
 from whence.language.words import Word
-from whence.read.frames import mentions
-from whence.read.lines import Page, page
-from whence.read.mention import Mention
+from whence.read.claims.frames import mentions
+from whence.read.lines.lines import Page, page
+from whence.read.roles.mention import Mention
 
 _UPOS = {
     "NNP": "PROPN",

@@ -4,8 +4,8 @@ import pytest
 from read_build import names, read_attributions_of, report, words_of
 
 from whence.model.vocabulary import AttributionKind, BlockKind, Polarity, SourceKind
-from whence.read.attributions import attributions
-from whence.read.chains import chain_at
+from whence.read.voices.attributions import attributions
+from whence.read.voices.chains import chain_at
 
 # paragraph, words that are credited, voices after the outlet
 CREDITED = [

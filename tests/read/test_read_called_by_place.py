@@ -3,7 +3,7 @@
 import pytest
 from claims_build import report
 
-from whence.read.lines import page
+from whence.read.lines.lines import page
 
 
 def places(*lines: str) -> list[str]:

@@ -6,9 +6,9 @@ from read_build import names, post_in, report
 from whence.model.captured import Report
 from whence.model.said import Caveat
 from whence.model.vocabulary import BlockKind, CaveatStatus, QuestionKind
-from whence.read.attributions import attributions
-from whence.read.caveats import caveats
-from whence.read.layout import read_sentences
+from whence.read.text.layout import read_sentences
+from whence.read.voices.attributions import attributions
+from whence.read.voices.caveats import caveats
 
 
 def caveats_of(host: Report) -> list[Caveat]:

@@ -6,8 +6,8 @@ from read_build import names, read_attributions_of, report, words_of
 from whence.model.said import Claim
 from whence.model.vocabulary import AttributionKind, SourceKind
 from whence.read import read
-from whence.read.chains import reprinted_from
-from whence.read.hedges import hedges
+from whence.read.hedging.hedges import hedges
+from whence.read.voices.chains import reprinted_from
 
 THROUGH = [
     ("The Dorn Tribune quoted the mayor as saying that the bridge was shut.", ["Dorn Tribune", "the mayor"]),

@@ -4,8 +4,8 @@ import pytest
 from read_build import names, post_in, report
 
 from whence.model.vocabulary import AttributionKind, BlockKind, SourceKind
-from whence.read.attributions import attributions
-from whence.read.chains import chain_at, collapse, credited_agency, outer_voices
+from whence.read.voices.attributions import attributions
+from whence.read.voices.chains import chain_at, collapse, credited_agency, outer_voices
 
 # paragraph, words, voices after the outlet, nearest first
 CHAINS = [

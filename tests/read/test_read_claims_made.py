@@ -9,7 +9,7 @@ from whence.model.base import replace
 from whence.model.said import Claim, Hedge, Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Modality, Polarity, QuestionKind, SourceKind
 from whence.read import read
-from whence.read.claims import read_claims
+from whence.read.claims.claims import read_claims
 from whence.settings import ReadSettings
 
 

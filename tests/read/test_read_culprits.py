@@ -6,7 +6,7 @@ from claims_build import claims, report
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import QuestionKind
-from whence.read.attributions import attributions
+from whence.read.voices.attributions import attributions
 
 LEAD = "A bomb killed nine people at a market in Hemra on Friday."
 

@@ -6,7 +6,7 @@ from read_build import read_attributions_of, report
 from whence.model.said import Claim, Voice
 from whence.model.vocabulary import AttributionKind, Polarity, QuestionKind, SourceKind
 from whence.read import read
-from whence.read.nouns import is_fragment
+from whence.read.text.nouns import is_fragment
 
 BEFORE = "Gunmen abducted six nurses in Dorn on Sunday."
 

@@ -6,7 +6,7 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Voice
 from whence.model.vocabulary import AttributionKind, Polarity, SourceKind
-from whence.read.claims import read_claims
+from whence.read.claims.claims import read_claims
 
 
 def told(text: str, denied: str, noun: str, content: str, *, who: str | None) -> list[tuple[str, Polarity, str | None]]:

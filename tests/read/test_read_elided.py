@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from whence.model.said import Figure
 from whence.model.vocabulary import QuestionKind
-from whence.read.lines import page
+from whence.read.lines.lines import page
 
 
 def read(*paragraphs: str) -> list[Figure]:

@@ -5,8 +5,8 @@ from claims_build import report
 from syntax_build import parsed
 
 from whence.model.vocabulary import IncidentType
-from whence.read.happened import Happened, named
-from whence.read.lines import Line, page
+from whence.read.lines.happened import Happened, named
+from whence.read.lines.lines import Line, page
 
 T = IncidentType
 TEXT = "Soldiers torched the huts and shelled the mill ."

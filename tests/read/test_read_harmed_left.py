@@ -3,9 +3,9 @@
 import pytest
 from syntax_build import sentence
 
-from whence.read.harm_words import harms_told, looks_aside, told_of_those
-from whence.read.harmed_left import harmed_left
-from whence.read.overlaps import Overlaps
+from whence.read.people.harm_words import harms_told, looks_aside, told_of_those
+from whence.read.people.harmed_left import harmed_left
+from whence.read.text.overlaps import Overlaps
 
 
 def names(words: str, tree: str) -> list[str]:

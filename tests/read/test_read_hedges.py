@@ -4,8 +4,8 @@ import pytest
 from read_build import report
 
 from whence.model.vocabulary import HedgeClass
-from whence.read.hedges import hedges, hedges_of
-from whence.read.layout import read_sentences
+from whence.read.hedging.hedges import hedges, hedges_of
+from whence.read.text.layout import read_sentences
 
 HEDGED = [
     ("Two boats reportedly sank off Dorn.", HedgeClass.HEARSAY, "reportedly"),

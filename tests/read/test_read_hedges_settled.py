@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.model.vocabulary import HedgeClass
-from whence.read.hedges import hedges
+from whence.read.hedging.hedges import hedges
 
 HEARSAY, ALLEGATION, PROBABILITY = HedgeClass.HEARSAY, HedgeClass.ALLEGATION, HedgeClass.PROBABILITY
 UNCONFIRMED, CONDITIONAL, ALTERNATIVE = HedgeClass.NEEDS_CONFIRMATION, HedgeClass.CONDITIONAL, HedgeClass.ALTERNATIVE

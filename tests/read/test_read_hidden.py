@@ -20,7 +20,7 @@ from whence.model.codec import decode, encode
 from whence.model.said import Attribution, Caveat, Claim, Reading, Voice
 from whence.model.vocabulary import BlockKind
 from whence.read import read
-from whence.read.hidden import NAMED, PLACES, uncovered
+from whence.read.text.hidden import NAMED, PLACES, uncovered
 
 MARKS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202e\u202c\u2060\u2067\u2069\ufeff\u034f\u061c\ufe0f\U000e0061"
 ID = re.compile(r"(?:att|clm|cav|med|rpt|nam|rdg)_[0-9a-f]{24}")

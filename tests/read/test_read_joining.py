@@ -4,10 +4,10 @@ import pytest
 from read_build import report
 
 from whence.model.vocabulary import AttributionKind
-from whence.read.finds import Find, Range
-from whence.read.joining import joined
-from whence.read.layout import Token, read_sentences
-from whence.read.patterns import find
+from whence.read.text.layout import Token, read_sentences
+from whence.read.voices.finds import Find, Range
+from whence.read.voices.joining import joined
+from whence.read.voices.patterns import find
 
 
 def tokens(words: str) -> tuple[Token, ...]:

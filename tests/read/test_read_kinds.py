@@ -4,8 +4,8 @@ import pytest
 from read_build import read_attributions_of
 
 from whence.model.vocabulary import SourceKind
-from whence.read.grammar import word_class
-from whence.read.kinds import kind_of_name, kind_of_outlet, singular
+from whence.read.text.grammar import word_class
+from whence.read.text.kinds import kind_of_name, kind_of_outlet, singular
 
 PHRASES = [
     ("A shepherd said the wall fell.", SourceKind.UNNAMED_WITNESS),

@@ -4,7 +4,7 @@ import pytest
 from claims_build import report
 
 from whence.model.vocabulary import PlacePrecision as P
-from whence.read.lines import page
+from whence.read.lines.lines import page
 
 
 def places(*lines: str) -> dict[str, P]:

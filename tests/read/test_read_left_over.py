@@ -4,10 +4,10 @@ import pytest
 from read_build import names, report
 
 from whence.model.said import Claim
-from whence.read.attributions import attributions
-from whence.read.claims import read_claims
-from whence.read.hedges import hedges_by_sentence, reaching_back
-from whence.read.layout import read_sentences
+from whence.read.claims.claims import read_claims
+from whence.read.hedging.hedges import hedges_by_sentence, reaching_back
+from whence.read.text.layout import read_sentences
+from whence.read.voices.attributions import attributions
 
 # sentence, words of one of its clauses, who stands behind them
 LEFT = [

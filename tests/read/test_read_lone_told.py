@@ -4,7 +4,7 @@ import pytest
 from claims_build import claims, report
 
 from whence.language.parts import LONE
-from whence.read.lines import page
+from whence.read.lines.lines import page
 
 
 def told(*paragraphs: str) -> set[tuple[str | None, str]]:

@@ -3,7 +3,7 @@
 from claims_build import claims, post_in, report
 
 from whence.model.vocabulary import BlockKind, Modality, QuestionKind
-from whence.read.media import read_media
+from whence.read.media.media import read_media
 
 
 def items(*paragraphs: str):

@@ -3,7 +3,7 @@
 import pytest
 from claims_build import report
 
-from whence.read.naming import read_names
+from whence.read.lines.naming import read_names
 
 
 def names(words: str) -> list[tuple[tuple[str, ...], str]]:

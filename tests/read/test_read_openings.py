@@ -3,8 +3,8 @@
 import pytest
 
 from whence.language.words import tokens
-from whence.read.openings import after_clock, after_dateline, seats
-from whence.read.overlaps import Overlaps
+from whence.read.text.openings import after_clock, after_dateline, seats
+from whence.read.text.overlaps import Overlaps
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from claims_build import claims, report
 from syntax_build import parsed
 
-from whence.read.frames import mentions
-from whence.read.lines import page
+from whence.read.claims.frames import mentions
+from whence.read.lines.lines import page
 
 
 def counted(words: str) -> set[tuple[float | None, str | None, str]]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.read.quotes import quotations
+from whence.read.text.quotes import quotations
 
 
 def quoted(text: str) -> list[str]:

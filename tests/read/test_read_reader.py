@@ -9,7 +9,7 @@ from whence.model.codec import decode, encode
 from whence.model.said import Attribution, Caveat, Claim, Reading
 from whence.model.vocabulary import BlockKind
 from whence.read import read
-from whence.read.layout import read_sentences
+from whence.read.text.layout import read_sentences
 
 
 def test_the_reading_comes_first() -> None:
@@ -68,7 +68,7 @@ def test_an_empty_report_reads_as_nothing() -> None:
     ids=["quotes", "said", "relatives", "commas", "and", "that", "according", "brackets"],
 )
 def test_hostile_text_takes_time_in_proportion_to_its_length(text: str) -> None:
-    from whence.read.attributions import attributions
+    from whence.read.voices.attributions import attributions
 
     started = time.process_time()
     attributions(report(text))

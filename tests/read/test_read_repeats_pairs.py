@@ -3,7 +3,7 @@
 from claims_build import claims, report
 
 from whence.model.vocabulary import BlockKind
-from whence.read.repeats import find_repeats
+from whence.read.lines.repeats import find_repeats
 
 
 def pairs(host) -> list[tuple[str, str, bool]]:

@@ -3,7 +3,7 @@
 import pytest
 from claims_build import report
 
-from whence.read.attributions import attributions
+from whence.read.voices.attributions import attributions
 from whence.settings import ReadSettings
 
 RULES = ReadSettings(mode="rules")

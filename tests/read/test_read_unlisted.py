@@ -6,7 +6,7 @@ from claims_build import report
 from whence.model.said import Where
 from whence.model.vocabulary import PlacePrecision as P
 from whence.model.vocabulary import PlaceRelation as R
-from whence.read.lines import page
+from whence.read.lines.lines import page
 
 
 def places(*lines: str) -> dict[str, Where]:

@@ -9,7 +9,7 @@ from whence.model.captured import Block, Report
 from whence.model.said import Attribution, Caveat, Claim, PlaceName, Reading
 from whence.model.vocabulary import BlockKind
 from whence.read import read
-from whence.read.wrapping import unwrapped
+from whence.read.text.wrapping import unwrapped
 
 PARAGRAPHS = (
     "Four prisoners escaped from a jail in Mosul on Sunday, an official of the\nNorthern Brigade told reporters in the evening, "

@@ -13,10 +13,10 @@ from whence.encoder.units import units
 from whence.language.words import Word
 from whence.model.passage import Span
 from whence.model.vocabulary import IncidentType
-from whence.read.cue_kinds import kind_of_cue
-from whence.read.finds import Find, Range, trim
-from whence.read.happened import SURE, Happened
-from whence.read.layout import Sentence
+from whence.read.lines.happened import SURE, Happened
+from whence.read.text.layout import Sentence
+from whence.read.voices.cue_kinds import kind_of_cue
+from whence.read.voices.finds import Find, Range, trim
 
 if TYPE_CHECKING:
     from whence.encoder.encoder import Encoder, Look

@@ -10,19 +10,19 @@ from whence.encoder.choose import chosen
 from whence.model.base import replace
 from whence.model.captured import Post, Report
 from whence.model.said import Attribution, Caveat, Claim, MediaMention, PlaceName, Reading, Repeat
-from whence.read.attributions import read_attributions
-from whence.read.caveats import caveats
-from whence.read.claims import read_claims
-from whence.read.hedges import hedges_by_sentence, reaching_back
-from whence.read.hidden import as_they_stand, uncovered
-from whence.read.layout import LONGEST, read_sentences
+from whence.read.claims.claims import read_claims
+from whence.read.hedging.hedges import hedges_by_sentence, reaching_back
 from whence.read.learned import learn
-from whence.read.lines import page
-from whence.read.media import media_items, read_media
-from whence.read.naming import read_names
-from whence.read.repeats import find_repeats
+from whence.read.lines.lines import page
+from whence.read.lines.naming import read_names
+from whence.read.lines.repeats import find_repeats
+from whence.read.media.media import media_items, read_media
+from whence.read.text.hidden import as_they_stand, uncovered
+from whence.read.text.layout import LONGEST, read_sentences
+from whence.read.text.wrapping import in_own_words, unwrapped
 from whence.read.unread import mentions, summary
-from whence.read.wrapping import in_own_words, unwrapped
+from whence.read.voices.attributions import read_attributions
+from whence.read.voices.caveats import caveats
 from whence.settings import ReadSettings
 
 METHOD = "read.rules/1"

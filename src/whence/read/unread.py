@@ -14,9 +14,9 @@ from whence.language.words import Word, words
 from whence.model.captured import Report
 from whence.model.said import Figure, PlaceName, Reading, When, Where
 from whence.model.vocabulary import FigureModifier, PlacePrecision
-from whence.read.layout import Token
-from whence.read.lines import Page, page
-from whence.read.naming import read_names
+from whence.read.lines.lines import Page, page
+from whence.read.lines.naming import read_names
+from whence.read.text.layout import Token
 
 METHOD = "read.unread/1"
 SUMMARY_METHOD = "read.summary/1"

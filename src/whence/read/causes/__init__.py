@@ -1,0 +1,1 @@
+"""Causes: what an occurrence or a death is put down to."""

@@ -1,0 +1,1 @@
+"""Counts: which figure counts what, and in which occurrence."""

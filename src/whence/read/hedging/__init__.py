@@ -1,0 +1,1 @@
+"""Hedging: words that limit commitment, with class and scope."""

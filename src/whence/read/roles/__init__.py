@@ -1,0 +1,1 @@
+"""Roles: who did what to whom, with what, by syntax or by position."""

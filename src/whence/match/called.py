@@ -45,6 +45,8 @@ _DATELINE = re.compile(
 """A place before a report's first words; not one that an agency writes from ("HALM (AP) -")."""
 _PAIR = re.compile(r"^[^\W\d_a-z][\w'’]+ [^\W\d_a-z][\w'’]+")
 """Two words with a capital at the beginning of a headline in which others have none."""
+_ACRONYM = re.compile(r"(?<![\w'’])[^\W\d_a-z]{2,6}(?![\w'’])")
+"""What a body is called by for short: many occurrences are its doing, so that it leads to none."""
 _SMALL = re.compile(r"(?<![\w'’-])[a-zß-ÿ][\w'’-]*")
 
 _OF_A_LAND = ("i", "n", "an", "ian", "ese", "ish", "ic", "ite", "er")
@@ -106,7 +108,10 @@ def _names(head: Head) -> tuple[tuple[str, int], ...]:
         words = (word for line in lines for name in _names_of_no_body(line, bodies=bodies) for word in _words(_CAPITAL, name))
         return sorted({word for word in words if len(word) >= LEAST and word in inside and word not in none})
 
-    found = dict.fromkeys(names(*told), 1) | dict.fromkeys(names(led or (told[0] if told else ""), bodies=bool(led)), 2)
+    first = led or (told[0] if told else "")
+    found = dict.fromkeys(names(*told), 1) | dict.fromkeys(names(first, bodies=bool(led)), 2)
+    if not _is_all_capitals(first):
+        found |= {word: 1 for word in _words(_ACRONYM, first) if word in found}
     return tuple(found.items())
 
 
@@ -119,17 +124,10 @@ def _names_of_no_body(line: str, *, bodies: bool) -> Iterator[str]:
         words = {word.lower() for word in found.group().replace("'", " ").replace("’", " ").split()}
         before = line[: found.start()].rsplit(maxsplit=1)[-1:]
         after = line[found.end() :].split(maxsplit=1)[:1]
-        if _is_acronym(found.group(), line, first=found.start() == 0 and not bodies):
-            continue  # what a body or an agency is called by for short
         office = found.group().split()[0].lower() in _listed("offices") or (before and before[0].lower() in _listed("offices"))
         heard = after and after[0].strip(",.").lower() in _listed("sayings")
         if not ((not bodies and words & _listed("bodies")) or office or heard):
             yield found.group()
-
-
-def _is_acronym(name: str, line: str, *, first: bool) -> bool:
-    """Say whether a name is one of capitals alone in a line that has others. `first`: it may be a dateline's place."""
-    return name.isupper() and not first and not _is_all_capitals(line)
 
 
 @cache

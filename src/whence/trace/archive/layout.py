@@ -16,7 +16,7 @@ SENTENCES, QUOTATION = 1, 2
 """How a run stands in a text: whole sentences; mostly between quotation marks."""
 CHILD, SOURCE, ADDED, SHARED, LONGEST, RUNS_AT, FLAGS, PASSED, PASSAGE = range(9)
 COLUMNS = 9
-"""The columns of a pair."""
+"""The columns of a pair. `PASSED` counts the words of all its passages, with what an editor changed in them, `PASSAGE` those of the longest."""
 NEW, PAIRS, ROWS, BEGUN = range(4)
 """What the finding of links says from call to call: how many marks are new, how many pairs and runs there are, whether texts were looked up ahead."""
 OTHERS, PICKED = range(2)

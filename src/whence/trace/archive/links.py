@@ -7,7 +7,8 @@ In: words and marks of new texts, what is held of all texts, the new ones too, a
     3 house        words that an outlet repeats on its pages are nobody's copy
     4 sources      a greedy cover: the source of most words first, the earlier of equals, then those that add to it
 
-Refuses: runs shorter than a mark; a source that has no run of `min_words` with the text (pairs of characters count for half a word).
+Refuses: runs shorter than a mark; a source that has neither a run of `min_words` with the text (pairs of characters count for half a word) nor one
+edited passage with twice as many words that are the same.
 """
 
 from collections.abc import Sequence

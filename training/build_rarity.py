@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from whence.match.wording import plain_words
+from whence.match.words.wording import plain_words
 
 TABLE = Path(__file__).resolve().parent.parent / "src" / "whence" / "match" / "data" / "rarity.tsv"
 NEWS_WEIGHT = 2

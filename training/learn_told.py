@@ -18,10 +18,10 @@ import numpy as np
 
 from whence.cli.corpus import Document, Ways, document
 from whence.match import MemoryIncidentIndex
-from whence.match.groups import Group, occurrences, plain_subject
 from whence.match.incidents import METHOD, _ranked, _subject
-from whence.match.sketch import unpack
-from whence.match.told import alike, rivals
+from whence.match.likeness.told import alike, rivals
+from whence.match.report.groups import Group, occurrences, plain_subject
+from whence.match.sketches.sketch import unpack
 from whence.model.captured import Given, Report
 from whence.model.matched import Membership
 from whence.model.said import Claim

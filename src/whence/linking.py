@@ -11,7 +11,7 @@ from typing import NamedTuple
 from whence.desk import decide
 from whence.errors import UsageError
 from whence.match.apart import METHOD, seeds_of
-from whence.match.decided import Decided
+from whence.match.statements.decided import Decided
 from whence.model.acts import Decision, standing
 from whence.model.base import Record, make_id, replace
 from whence.model.captured import Report

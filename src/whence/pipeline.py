@@ -24,7 +24,7 @@ from whence.errors import RunError
 from whence.filing import register_of
 from whence.linking import heeded, noted_links
 from whence.match import match, utterances
-from whence.match.decided import as_decided
+from whence.match.statements.decided import as_decided
 from whence.model.acts import Decision
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Given, Post, Report

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from match_build import DAY, claim, on, told
 
-from whence.match.keys import looking_keys
-from whence.match.signals import compare
-from whence.match.sketch import Sketch, sketch_of
-from whence.match.spots import is_another_part, spot_of
-from whence.match.told import beside_words
+from whence.match.likeness.signals import compare
+from whence.match.likeness.told import beside_words
+from whence.match.sketches.keys import looking_keys
+from whence.match.sketches.sketch import Sketch, sketch_of
+from whence.match.sketches.spots import is_another_part, spot_of
 from whence.model.said import Where
 from whence.model.vocabulary import IncidentType, PlacePrecision
 

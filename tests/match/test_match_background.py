@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from match_build import DAY, Bench, claim, figure, incidents_in, memberships_in, on, place, register, told
 
 from build import passage_of
-from whence.match.signals import compare
-from whence.match.sketch import Sketch, names_sequel, sketch_of
-from whence.match.spots import spot_of
+from whence.match.likeness.signals import compare
+from whence.match.sketches.sketch import Sketch, names_sequel, sketch_of
+from whence.match.sketches.spots import spot_of
 from whence.model.base import replace
 from whence.model.matched import Incident
 from whence.model.said import Claim, When, Where

@@ -3,8 +3,8 @@
 import pytest
 from match_build import DAY, Bench, claim, figure, memberships_in, on, place, slot, told
 
-from whence.match.beside import Cue, cue_of
-from whence.match.groups import occurrences
+from whence.match.report.groups import occurrences
+from whence.match.words.beside import Cue, cue_of
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.passage import Span

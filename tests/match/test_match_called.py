@@ -6,13 +6,13 @@ import pytest
 from match_build import DAY, Bench, claim, figure, incidents_in, memberships_in, on, place, slot
 
 from build import report as plain_report
-from whence.match.called import names_at_head
-from whence.match.called_alike import called_signals, names_its_day, towns_called_by, types_as_called
-from whence.match.dated import days_named
-from whence.match.signals import compare, is_apart
-from whence.match.sketch import Sketch
-from whence.match.spots import spot_of
-from whence.match.weights import WEIGHTS, signal
+from whence.match.likeness.called_alike import called_signals, names_its_day, towns_called_by, types_as_called
+from whence.match.likeness.signals import compare, is_apart
+from whence.match.sketches.dated import days_named
+from whence.match.sketches.sketch import Sketch
+from whence.match.sketches.spots import spot_of
+from whence.match.sketches.weights import WEIGHTS, signal
+from whence.match.words.called import names_at_head
 from whence.model.captured import Report
 from whence.model.vocabulary import IncidentType, MembershipRole
 

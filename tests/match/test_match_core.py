@@ -8,8 +8,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from match_build import DAY, Bench, claim, figure, incidents_in, memberships_in, on, place, told, voice
 
-from whence.match.groups import Group, occurrences
-from whence.match.sketch import sketch_of
+from whence.match.report.groups import Group, occurrences
+from whence.match.sketches.sketch import sketch_of
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.passage import Span

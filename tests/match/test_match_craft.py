@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from match_build import DAY, Bench, claim, incidents_in, on, told
 
-from whence.match.craft import craft_in
-from whence.match.signals import compare
-from whence.match.sketch import sketch_of
+from whence.match.likeness.signals import compare
+from whence.match.sketches.craft import craft_in
+from whence.match.sketches.sketch import sketch_of
 from whence.model.captured import Report
 from whence.model.vocabulary import IncidentType, MembershipRole
 

@@ -4,10 +4,10 @@ import pytest
 from match_build import claim, figure, place, slot, told
 
 from build import report as plain_report
-from whence.match.glances import glances_in, is_glanced, own_text, without_glances
-from whence.match.groups import occurrences
-from whence.match.sketch import Sketch
-from whence.match.subject import told_by
+from whence.match.report.groups import occurrences
+from whence.match.report.subject import told_by
+from whence.match.sketches.sketch import Sketch
+from whence.match.words.glances import glances_in, is_glanced, own_text, without_glances
 from whence.model.base import replace
 from whence.model.vocabulary import IncidentType
 

@@ -26,8 +26,8 @@ from match_build import (
 from msgspec import structs
 
 from whence.match import keys_of, match, profile_after
-from whence.match.signals import count_signals
-from whence.match.sketch import MOST_PLACES, sketch_of
+from whence.match.likeness.signals import count_signals
+from whence.match.sketches.sketch import MOST_PLACES, sketch_of
 from whence.model.captured import Report
 from whence.model.said import Claim, Reading
 from whence.model.vocabulary import DerivationType, IncidentType, MembershipRole, Modality, QuestionKind

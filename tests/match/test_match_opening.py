@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from match_build import DAY, Bench, claim, figure, incidents_in, on, place, slot, told
 
-from whence.match.opening import Opening
-from whence.match.signals import compare
-from whence.match.sketch import sketch_of
+from whence.match.likeness.signals import compare
+from whence.match.report.opening import Opening
+from whence.match.sketches.sketch import sketch_of
 from whence.model.said import Claim, When
 from whence.model.vocabulary import IncidentType, MembershipRole
 

@@ -19,7 +19,7 @@ from match_build import (
 )
 
 from whence.match import MemoryIncidentIndex, utterances
-from whence.match.spots import Spot, relation
+from whence.match.sketches.spots import Spot, relation
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.matched import Actor

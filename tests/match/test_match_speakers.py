@@ -2,7 +2,7 @@
 
 import pytest
 
-from whence.match.speakers import is_many
+from whence.match.statements.speakers import is_many
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
 

@@ -6,11 +6,11 @@ import msgspec
 import pytest
 from match_build import DAY, Bench, claim, edge, figure, incidents_in, memberships_in, on, place, register, told
 
-from whence.match.days import day_signal, of_a_copy
-from whence.match.scene import head_signal, scene_of
-from whence.match.signals import compare
-from whence.match.sketch import Sketch, sketch_of
-from whence.match.subject import told_by
+from whence.match.likeness.signals import compare
+from whence.match.report.scene import head_signal, scene_of
+from whence.match.report.subject import told_by
+from whence.match.sketches.days import day_signal, of_a_copy
+from whence.match.sketches.sketch import Sketch, sketch_of
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from match_build import DAY, Bench, claim, figure, incidents_in, on, place, told, voice
 
-from whence.match.groups import occurrences
-from whence.match.unearthed import is_of_a_find
+from whence.match.report.groups import occurrences
+from whence.match.report.unearthed import is_of_a_find
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType as T

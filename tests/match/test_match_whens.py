@@ -8,8 +8,8 @@ from msgspec import structs
 
 from whence.language.register import Register
 from whence.match import MemoryIncidentIndex, match
-from whence.match.sketch import sketch_of
-from whence.match.whens import counted_back, times_of
+from whence.match.sketches.sketch import sketch_of
+from whence.match.sketches.whens import counted_back, times_of
 from whence.model.matched import Incident, Membership
 from whence.model.said import When
 from whence.model.vocabulary import IncidentType, MembershipRole

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from match_build import Bench, claim, incidents_in, on, place, register, told
 
 from whence.language.register import Register
-from whence.match.sketch import sketch_of
+from whence.match.sketches.sketch import sketch_of
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.matched import Actor

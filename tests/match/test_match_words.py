@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from match_build import DAY, Bench, claim, incidents_in, memberships_in, on, place, told
 
 from whence.match import match, profile_after, subject_of
-from whence.match.sketch import MOST_PROPER, MOST_WORDS, unpack
-from whence.match.told import beside_words, word_signals
-from whence.match.wording import likeness, rarity, telling_here, words_of
+from whence.match.likeness.told import beside_words, word_signals
+from whence.match.sketches.sketch import MOST_PROPER, MOST_WORDS, unpack
+from whence.match.words.wording import likeness, rarity, telling_here, words_of
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType

@@ -7,19 +7,19 @@ import pytest
 from match_build import DAY, Bench, claim, figure, official, on, place, register, slot, told, voice
 
 from whence.language.register import Register
-from whence.match import utterances
+from whence.match.statements import utterances
 from whence.model.captured import Report
 from whence.model.said import Claim, Voice
 from whence.model.vocabulary import IncidentType, Modality, QuestionKind, SourceKind, Standing
 from whence.model.weighed import Question, Weighing
 from whence.weigh import weigh
-from whence.weigh.causes import cause_in, causes_conflict
-from whence.weigh.finding import days_in_words, thing
-from whence.weigh.means import means_in
-from whence.weigh.names import Names
-from whence.weigh.people import people_in
-from whence.weigh.places import is_name
-from whence.weigh.values import shown
+from whence.weigh.places.places import is_name
+from whence.weigh.roots.finding import days_in_words, thing
+from whence.weigh.scope.names import Names
+from whence.weigh.values.causes import cause_in, causes_conflict
+from whence.weigh.values.means import means_in
+from whence.weigh.values.people import people_in
+from whence.weigh.values.values import shown
 
 NDF, SOUTH = voice("NDF"), voice("Southern Army")
 

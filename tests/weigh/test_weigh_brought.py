@@ -3,7 +3,7 @@
 import pytest
 from claims_build import claims, report
 
-from whence.weigh.places import sites_of, towns_of
+from whence.weigh.places.places import sites_of, towns_of
 
 
 def places(text: str) -> set[str]:

@@ -1,6 +1,6 @@
 """Causes as they are outright told: shown in their own words, and of no kind that they only happen to name."""
 
-from whence.weigh.causes import causes_conflict, told_cause
+from whence.weigh.values.causes import causes_conflict, told_cause
 
 
 def test_a_clause_is_shown_as_it_stands() -> None:

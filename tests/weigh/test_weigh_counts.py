@@ -15,10 +15,10 @@ from whence.model.passage import Span
 from whence.model.said import Claim, Figure, Frame, Where
 from whence.model.vocabulary import FigureModifier, IncidentType, Modality, PlacePrecision, PlaceRelation, Polarity, QuestionKind
 from whence.model.weighed import Value, Weighing
-from whence.weigh.accounts import denies_outcome_only
-from whence.weigh.counts import bounds, denied_toll
-from whence.weigh.names import Names
-from whence.weigh.values import says_what_is_seen, shown
+from whence.weigh.scope.names import Names
+from whence.weigh.values.accounts import denies_outcome_only
+from whence.weigh.values.counts import bounds, denied_toll
+from whence.weigh.values.values import says_what_is_seen, shown
 
 FOREMAN = voice("a foreman")
 

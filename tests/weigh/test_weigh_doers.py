@@ -2,8 +2,8 @@
 
 from whence.language.register import Register
 from whence.model.said import Slot
-from whence.weigh.doers import body_named, doer_in
-from whence.weigh.names import Names
+from whence.weigh.scope.names import Names
+from whence.weigh.values.doers import body_named, doer_in
 
 
 def _shown(text: str, words: str) -> str | None:

@@ -10,7 +10,7 @@ from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim, Voice
 from whence.model.vocabulary import IncidentType, QuestionKind
-from whence.weigh.causes import cause_in, causes_conflict
+from whence.weigh.values.causes import cause_in, causes_conflict
 
 
 @pytest.mark.parametrize(

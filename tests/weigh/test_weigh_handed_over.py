@@ -5,7 +5,7 @@ from match_build import DAY, claim, figure, told
 
 from whence.model.base import replace
 from whence.model.vocabulary import IncidentType as T
-from whence.weigh.handed_over import as_handed_over
+from whence.weigh.questions.handed_over import as_handed_over
 
 
 def _counted(words: str, number: str, of: str, kind: T = T.RELEASE_TRANSFER) -> set[str | None]:

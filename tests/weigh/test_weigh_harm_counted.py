@@ -5,7 +5,7 @@ from match_build import claim, on, told
 from whence.model.base import replace
 from whence.model.said import Claim, Figure
 from whence.model.vocabulary import FigureModifier, IncidentType, Polarity
-from whence.weigh.harm_counted import harmed_by_count
+from whence.weigh.values.harm_counted import harmed_by_count
 
 T = IncidentType
 WORDS = "Three novices were treated"

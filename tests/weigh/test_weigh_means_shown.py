@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.weigh.means import plainest
-from whence.weigh.places import _one_site
+from whence.weigh.places.places import _one_site
+from whence.weigh.values.means import plainest
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from match_build import claim, figure, told
 from whence.model.base import replace
 from whence.model.said import Slot
 from whence.model.vocabulary import IncidentType
-from whence.weigh.one_count import counted_apart, one_count
+from whence.weigh.values.one_count import counted_apart, one_count
 
 
 @pytest.mark.parametrize(

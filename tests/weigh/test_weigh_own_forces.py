@@ -8,7 +8,7 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Slot
 from whence.model.vocabulary import IncidentType, Polarity, QuestionKind
-from whence.weigh.values import NOT_HAPPENED
+from whence.weigh.values.values import NOT_HAPPENED
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from test_weigh_answers import NDF, SOUTH, asked, market, weighed
 
 from whence.model.base import replace
 from whence.model.vocabulary import QuestionKind, SourceKind
-from whence.weigh.people import armed_sort, commonly_called
+from whence.weigh.values.people import armed_sort, commonly_called
 
 
 @pytest.mark.parametrize(

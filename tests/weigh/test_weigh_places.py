@@ -3,12 +3,12 @@
 import pytest
 from match_build import DAY, Bench, claim, on, place, told
 
-from whence.match import utterances
+from whence.match.statements import utterances
 from whence.model.base import replace
 from whence.model.said import Where
 from whence.model.vocabulary import IncidentType, PlacePrecision, QuestionKind
 from whence.weigh import weigh
-from whence.weigh.places import called_whole, is_water
+from whence.weigh.places.places import called_whole, is_water
 
 
 def told_in(*places: Where) -> str | None:

@@ -11,7 +11,7 @@ from test_weigh_weighing import HALIM, VOICES, said, weighed
 
 from whence.language.normal import _key, key
 from whence.language.register import Register
-from whence.match import utterances
+from whence.match.statements import utterances
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.evidence import Evidence
@@ -20,8 +20,8 @@ from whence.model.passage import passage
 from whence.model.said import Claim, MediaMention, Shot
 from whence.model.vocabulary import DerivationType, Modality, QuestionKind
 from whence.model.weighed import Answer, Weighing
-from whence.weigh.altered import TAKES
-from whence.weigh.questions import MOST_CHAINS
+from whence.weigh.questions.questions import MOST_CHAINS
+from whence.weigh.values.altered import TAKES
 
 Drawn = tuple[int, int, bool, bool]
 DRAWN = st.tuples(st.integers(0, len(VOICES) - 1), st.integers(0, 3), st.booleans(), st.booleans())

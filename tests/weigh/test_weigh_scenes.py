@@ -6,8 +6,8 @@ from match_build import claim, on, place, slot, told
 from whence.model.base import replace
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType, PlacePrecision
-from whence.weigh.places import struck_sites
-from whence.weigh.scenes import named_and_called, scenes_told
+from whence.weigh.places.places import struck_sites
+from whence.weigh.places.scenes import named_and_called, scenes_told
 
 T = IncidentType
 

@@ -6,7 +6,7 @@ from match_build import DAY, claim, place, told, voice
 from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Claim, Voice
-from whence.weigh.set_off import set_off
+from whence.weigh.places.set_off import set_off
 
 
 def _made(text: str, words: str, town: str, speaker: str | None = None) -> tuple[Claim, str]:

@@ -16,8 +16,8 @@ from whence.model.matched import Actor, Interest
 from whence.model.said import Claim, Figure, Voice
 from whence.model.vocabulary import FigureModifier, IncidentType, InterestRole, QuestionKind
 from whence.model.weighed import Weighing
-from whence.weigh.names import Names
-from whence.weigh.sides import Side, Sides, are_other_people, plainest, told_apart
+from whence.weigh.questions.sides import Side, Sides, are_other_people, plainest, told_apart
+from whence.weigh.scope.names import Names
 
 
 def party(slug: str, name: str, kind: str, *aliases: str) -> Actor:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from whence.weigh.site_phrases import phrases
+from whence.weigh.places.site_phrases import phrases
 
 
 def _shown(sentence: str, *, title: bool = False) -> list[str]:

@@ -6,7 +6,7 @@ from test_weigh_answers import asked, weighed
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType, QuestionKind
-from whence.weigh.sites_at_head import site_of_first, sites_of_head
+from whence.weigh.questions.sites_at_head import site_of_first, sites_of_head
 
 NDF = voice("NDF")
 

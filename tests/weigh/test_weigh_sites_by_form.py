@@ -3,7 +3,7 @@
 import pytest
 
 from whence.model.vocabulary import IncidentType as T
-from whence.weigh.sites_by_form import befallen, called
+from whence.weigh.places.sites_by_form import befallen, called
 
 _KINDS = frozenset(
     ["arsenal", "gorge", "footbridge", "market", "care home", "warehouse", "ministry", "prison", "building", "school", "depot"]

@@ -7,8 +7,8 @@ from match_build import DAY, Bench, claim, on, place, told
 
 from whence.model.base import replace
 from whence.model.vocabulary import IncidentType as T
-from whence.weigh.scope import view_of
-from whence.weigh.told_type import told_type
+from whence.weigh.questions.told_type import told_type
+from whence.weigh.scope.scope import view_of
 
 
 def _type(own: T, *reports: Sequence[T]) -> T:

@@ -14,8 +14,8 @@ from whence.model.captured import Report
 from whence.model.said import Claim, Slot, Voice
 from whence.model.vocabulary import IncidentType, Polarity, QuestionKind, Standing
 from whence.model.weighed import Answer, Contradiction, Value, Weighing
-from whence.weigh.days import too_late
-from whence.weigh.tolls import low, sorted_out
+from whence.weigh.questions.days import too_late
+from whence.weigh.questions.tolls import low, sorted_out
 
 
 class Entry(NamedTuple):

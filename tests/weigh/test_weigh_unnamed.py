@@ -5,7 +5,7 @@ from match_build import claim, on, told
 from whence.model.base import replace
 from whence.model.said import Claim, Slot
 from whence.model.vocabulary import IncidentType, Polarity
-from whence.weigh.unnamed import bare_victims
+from whence.weigh.values.unnamed import bare_victims
 
 T = IncidentType
 

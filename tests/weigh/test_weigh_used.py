@@ -9,8 +9,8 @@ from test_weigh_answers import NDF, SOUTH, asked, weighed
 from whence.model.captured import Report
 from whence.model.said import Claim, Voice
 from whence.model.vocabulary import IncidentType, QuestionKind
-from whence.weigh.means import means_in, rule_each_other_out
-from whence.weigh.used import used_in
+from whence.weigh.values.means import means_in, rule_each_other_out
+from whence.weigh.values.used import used_in
 
 T = IncidentType
 

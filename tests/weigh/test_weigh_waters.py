@@ -9,7 +9,7 @@ from test_weigh_answers import asked, weighed
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType, QuestionKind
-from whence.weigh.waters import are_waters, waters_told
+from whence.weigh.places.waters import are_waters, waters_told
 
 NDF, SOUTH = voice("NDF"), voice("Southern Army")
 

@@ -12,7 +12,7 @@ from whence.model.captured import Report
 from whence.model.matched import Actor, Interest
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType, InterestRole, QuestionKind
-from whence.weigh.whose import adjectives, owner_among
+from whence.weigh.scope.whose import adjectives, owner_among
 
 STATES = Register(
     [

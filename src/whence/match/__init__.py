@@ -7,7 +7,7 @@ Refuses: to split an incident over differing figures, facilities or attributions
 
 from whence.match.incidents import match
 from whence.match.index import IncidentIndex, MemoryIncidentIndex, keys_of, profile_after
-from whence.match.subject import subject_of
-from whence.match.utterances import utterances
+from whence.match.report.subject import subject_of
+from whence.match.statements.utterances import utterances
 
 __all__ = ["IncidentIndex", "MemoryIncidentIndex", "keys_of", "match", "profile_after", "subject_of", "utterances"]

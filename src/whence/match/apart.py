@@ -6,7 +6,7 @@ Refuses: to decide that an incident is two; people do.
 
 from collections.abc import Sequence
 
-from whence.match.opened import incident_of, seed_rank
+from whence.match.report.opened import incident_of, seed_rank
 from whence.model.captured import Report
 from whence.model.matched import Incident
 from whence.model.said import Claim

@@ -17,26 +17,26 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from whence.language.register import Register
-from whence.match.attach import attach
-from whence.match.called_alike import are_called_alike, are_types_bridged
-from whence.match.following import follow
-from whence.match.groups import Group, is_of_items_subject, is_one_of_several, occurrences, plain_subject
 from whence.match.index import IncidentIndex
 from whence.match.known import part_known, told_away, without
+from whence.match.likeness.called_alike import are_called_alike, are_types_bridged
+from whence.match.likeness.signals import TYPES_MEET, compare, is_apart
+from whence.match.likeness.told import is_told_otherwise
 from whence.match.listing import listed_incidents
-from whence.match.opened import open_incident
-from whence.match.opening import Opening
 from whence.match.ranked import Ranked, ranked_incidents
-from whence.match.scene import with_scene
-from whence.match.signals import TYPES_MEET, compare, is_apart
-from whence.match.sketch import Sketch, added, leading, leading_places, sketch_of, unpack
-from whence.match.subject import subject_of, told_by
+from whence.match.report.attach import attach
+from whence.match.report.following import follow
+from whence.match.report.groups import Group, is_of_items_subject, is_one_of_several, occurrences, plain_subject
+from whence.match.report.opened import open_incident
+from whence.match.report.opening import Opening
+from whence.match.report.scene import with_scene
+from whence.match.report.subject import subject_of, told_by
+from whence.match.sketches.sketch import Sketch, added, leading, leading_places, sketch_of, unpack
+from whence.match.sketches.types import is_telling
+from whence.match.sketches.weights import log_odds
 from whence.match.taken_up import going_on, is_tied, taken_up
-from whence.match.told import is_told_otherwise
-from whence.match.types import is_telling
 from whence.match.uniting import united
 from whence.match.unread import unread_members
-from whence.match.weights import log_odds
 from whence.model.base import Record, replace
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership, Signal, Union

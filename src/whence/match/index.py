@@ -15,11 +15,11 @@ from itertools import islice
 from typing import Protocol
 
 from whence.language.register import Register
-from whence.match.days import is_put_out_again
-from whence.match.keys import filing_keys
-from whence.match.sketch import added, leading, pack, sketch_of, unpack
-from whence.match.subject import subject_of, told_by
-from whence.match.unearthed import is_of_a_find
+from whence.match.report.subject import subject_of, told_by
+from whence.match.report.unearthed import is_of_a_find
+from whence.match.sketches.days import is_put_out_again
+from whence.match.sketches.keys import filing_keys
+from whence.match.sketches.sketch import added, leading, pack, sketch_of, unpack
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership, Union
 from whence.model.said import Claim

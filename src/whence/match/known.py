@@ -10,14 +10,14 @@ from collections.abc import Collection, Sequence
 
 from whence.language.date_arithmetic import JUST_BEFORE
 from whence.language.register import Register
-from whence.match.groups import Group
 from whence.match.index import IncidentIndex
-from whence.match.keys import looking_keys
+from whence.match.likeness.signals import compare, is_apart
 from whence.match.ranking import candidates
-from whence.match.scenes import Told, is_no_rival, is_one_scene, lie_apart, names_of
-from whence.match.signals import compare, is_apart
-from whence.match.sketch import Sketch, leading, leading_places, sketch_of, unpack
-from whence.match.types import is_telling
+from whence.match.report.groups import Group
+from whence.match.report.scenes import Told, is_no_rival, is_one_scene, lie_apart, names_of
+from whence.match.sketches.keys import looking_keys
+from whence.match.sketches.sketch import Sketch, leading, leading_places, sketch_of, unpack
+from whence.match.sketches.types import is_telling
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import BlockKind

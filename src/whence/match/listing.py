@@ -8,12 +8,12 @@ town in a list, or to choose between two incidents of one town.
 from collections.abc import Iterator, Sequence
 
 from whence.match.index import IncidentIndex
-from whence.match.keys import looking_keys
+from whence.match.likeness.signals import compare, is_apart
 from whence.match.ranking import candidates
-from whence.match.signals import compare, is_apart
-from whence.match.sketch import Sketch, add_place, published_day, unpack
-from whence.match.spots import DIFFER, FINE, relation, spot_of
-from whence.match.weights import score_of
+from whence.match.sketches.keys import looking_keys
+from whence.match.sketches.sketch import Sketch, add_place, published_day, unpack
+from whence.match.sketches.spots import DIFFER, FINE, relation, spot_of
+from whence.match.sketches.weights import score_of
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim, Where

@@ -6,17 +6,17 @@ Refuses: to choose; an incident that a signal keeps apart is left out, and so is
 
 from collections.abc import Sequence
 
-from whence.match.days import is_put_out_again, of_a_copy
-from whence.match.groups import Group
 from whence.match.index import IncidentIndex
-from whence.match.keys import looking_keys
-from whence.match.lead import head_of
+from whence.match.likeness.signals import compare, count_signals, is_apart
+from whence.match.likeness.told import NONE, rivals
 from whence.match.ranking import candidates, copied_incidents, kinship
-from whence.match.scene import head_signal, scene_signals, with_scene
-from whence.match.signals import compare, count_signals, is_apart
-from whence.match.sketch import Sketch, unpack
-from whence.match.told import NONE, rivals
-from whence.match.weights import score_of
+from whence.match.report.groups import Group
+from whence.match.report.scene import head_signal, scene_signals, with_scene
+from whence.match.sketches.days import is_put_out_again, of_a_copy
+from whence.match.sketches.keys import looking_keys
+from whence.match.sketches.sketch import Sketch, unpack
+from whence.match.sketches.weights import score_of
+from whence.match.words.lead import head_of
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.traced import Derivation

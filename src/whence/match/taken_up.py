@@ -15,24 +15,24 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from whence.language.register import Register
-from whence.match.called_alike import are_called_alike, called_signals, names_its_day
-from whence.match.core import is_placed
-from whence.match.days import day_signal
-from whence.match.following import WAKE
-from whence.match.glances import is_glanced
-from whence.match.groups import Group
 from whence.match.index import IncidentIndex
-from whence.match.keys import looking_keys
-from whence.match.lead import head_of
+from whence.match.likeness.called_alike import are_called_alike, called_signals, names_its_day
+from whence.match.likeness.signals import DEALS, SCENE_DISCOUNT, place_signal
+from whence.match.likeness.told import Rivals, rivals, word_signals
 from whence.match.ranked import Ranked
 from whence.match.ranking import candidates
-from whence.match.scene import LEAST_NAME
-from whence.match.signals import DEALS, SCENE_DISCOUNT, place_signal
-from whence.match.sketch import Sketch, leading, leading_places, published_day, sketch_of, unpack
-from whence.match.subject import told_by
-from whence.match.told import Rivals, rivals, word_signals
-from whence.match.types import families, is_aftermath
-from whence.match.weights import WEIGHTS, log_odds, score_of, signal
+from whence.match.report.core import is_placed
+from whence.match.report.following import WAKE
+from whence.match.report.groups import Group
+from whence.match.report.scene import LEAST_NAME
+from whence.match.report.subject import told_by
+from whence.match.sketches.days import day_signal
+from whence.match.sketches.keys import looking_keys
+from whence.match.sketches.sketch import Sketch, leading, leading_places, published_day, sketch_of, unpack
+from whence.match.sketches.types import families, is_aftermath
+from whence.match.sketches.weights import WEIGHTS, log_odds, score_of, signal
+from whence.match.words.glances import is_glanced
+from whence.match.words.lead import head_of
 from whence.model.captured import Report
 from whence.model.matched import Signal
 from whence.model.said import Claim

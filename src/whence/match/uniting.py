@@ -9,11 +9,11 @@ silence, or for good: a union is a record, shown with both, and a person takes i
 from collections.abc import Sequence
 
 from whence.match.index import IncidentIndex
+from whence.match.likeness.signals import compare
+from whence.match.likeness.told import NONE
 from whence.match.ranked import Ranked
-from whence.match.signals import compare
-from whence.match.sketch import Sketch, unpack
-from whence.match.told import NONE
-from whence.match.weights import score_of
+from whence.match.sketches.sketch import Sketch, unpack
+from whence.match.sketches.weights import score_of
 from whence.model.captured import Report
 from whence.model.matched import Signal, Union
 from whence.settings import MatchSettings

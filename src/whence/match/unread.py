@@ -14,12 +14,12 @@ from whence.language.gazetteer import Gazetteer
 from whence.language.normal import key
 from whence.language.register import Register
 from whence.match.index import IncidentIndex
-from whence.match.keys import ANY, looking_keys
+from whence.match.likeness.signals import compare, is_apart
 from whence.match.ranking import candidates, kinship
-from whence.match.signals import compare, is_apart
-from whence.match.sketch import Sketch, add_place, add_time, figure_key, leading, published_day, unpack
-from whence.match.spots import FINE
-from whence.match.weights import signal
+from whence.match.sketches.keys import ANY, looking_keys
+from whence.match.sketches.sketch import Sketch, add_place, add_time, figure_key, leading, published_day, unpack
+from whence.match.sketches.spots import FINE
+from whence.match.sketches.weights import signal
 from whence.model.captured import Report
 from whence.model.matched import Membership, Signal
 from whence.model.said import Reading, Where

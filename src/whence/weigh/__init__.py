@@ -5,7 +5,7 @@ Out: a `Weighing`: five numbers, questions with rival answers, origins, contradi
 Refuses: a probability of truth; "verified" without a named person; independence because no link was found.
 """
 
-from whence.weigh.links import links_of
+from whence.weigh.roots.links import links_of
 from whence.weigh.weighing import weigh
 
 __all__ = ["links_of", "weigh"]

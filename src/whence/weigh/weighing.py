@@ -21,20 +21,20 @@ from whence.model.evidence import Evidence
 from whence.model.matched import Incident
 from whence.model.vocabulary import IncidentType, PlacePrecision, QuestionKind
 from whence.model.weighed import Question, Utterance, Weighing
-from whence.weigh.finding import days_in_words, finding_of
-from whence.weigh.flags import flags_of
-from whence.weigh.footage import footage_of
-from whence.weigh.gaps import gaps_of
-from whence.weigh.interests import custodians_of, interests_of
-from whence.weigh.links import links_of
-from whence.weigh.numbers import number_reasons, numbers_of
-from whence.weigh.origins import origins_of
-from whence.weigh.places import is_water
-from whence.weigh.pseudo import pseudo_confirmations_of
-from whence.weigh.questions import asked
-from whence.weigh.scope import View, view_of
-from whence.weigh.told_type import told_type
-from whence.weigh.waters import are_waters
+from whence.weigh.places.places import is_water
+from whence.weigh.places.waters import are_waters
+from whence.weigh.questions.questions import asked
+from whence.weigh.questions.told_type import told_type
+from whence.weigh.roots.finding import days_in_words, finding_of
+from whence.weigh.roots.flags import flags_of
+from whence.weigh.roots.footage import footage_of
+from whence.weigh.roots.gaps import gaps_of
+from whence.weigh.roots.interests import custodians_of, interests_of
+from whence.weigh.roots.links import links_of
+from whence.weigh.roots.numbers import number_reasons, numbers_of
+from whence.weigh.roots.origins import origins_of
+from whence.weigh.roots.pseudo import pseudo_confirmations_of
+from whence.weigh.scope.scope import View, view_of
 
 METHOD = "weigh.weighing/1"
 

@@ -1,0 +1,1 @@
+"""Likeness: how alike two sketches are, as named signals."""

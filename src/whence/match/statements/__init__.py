@@ -1,0 +1,1 @@
+"""Statements: which mentions in how many reports are one statement of one speaker."""

@@ -1,0 +1,1 @@
+"""Places: which of the places that words name answer where, and at which site."""

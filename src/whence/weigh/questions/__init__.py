@@ -1,0 +1,1 @@
+"""Questions: rival answers, which of them cannot both hold, and what grew into what."""

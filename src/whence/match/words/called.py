@@ -111,7 +111,7 @@ def _names(head: Head) -> tuple[tuple[str, int], ...]:
     first = led or (told[0] if told else "")
     found = dict.fromkeys(names(*told), 1) | dict.fromkeys(names(first, bodies=bool(led)), 2)
     if not _is_all_capitals(first):
-        found |= {word: 1 for word in _words(_ACRONYM, first) if word in found}
+        found |= {word: 1 for word in _words(_ACRONYM, led or _DATELINE.sub("", first)) if word in found}
     return tuple(found.items())
 
 

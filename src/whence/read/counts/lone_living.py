@@ -93,12 +93,17 @@ def _lone(page: Page, mention: Mention) -> Figure | None:
         return None
     line = page.lines[mention.line]
     one = _who(line, mention.frame, of)
-    if one is None or any(f.start < one.end and one.start < f.end for f in line.figures):
+    if one is None or any(f.start < one.end and one.start < f.end and not _is_one(f, of) for f in line.figures):
         return None
     return Figure(
         lo=one.persons, hi=one.persons, modifier=FigureModifier.EXACT, as_written=page.text[one.start : one.end],
         start=one.start, end=one.end, of=of, noun=one.noun or None,
     )  # fmt: skip
+
+
+def _is_one(figure: Figure, of: str) -> bool:
+    """Say whether a figure is the word "one" itself, counted as nothing or as the same."""
+    return figure.lo == figure.hi == 1 and figure.of in (None, of)
 
 
 def _counted_as(frame: Frame) -> str | None:

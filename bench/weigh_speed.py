@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from whence.language.register import Register
-from whence.match.statements import utterances
+from whence.match import utterances
 from whence.model.captured import Block, Moment, Report
 from whence.model.evidence import Evidence
 from whence.model.matched import Actor, Incident, Interest, Membership

@@ -12,7 +12,7 @@ from match_build import DAY, Bench, agency, claim, official, told, voice
 
 from whence.case import Case
 from whence.language.register import Register
-from whence.match.statements import utterances
+from whence.match import utterances
 from whence.model.acts import Decision, standing
 from whence.model.base import replace
 from whence.model.passage import Passage

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from match_build import DAY, Bench, agency, claim, official, told, voice
 
 from whence.linking import Signed, on_statements
-from whence.match.statements import utterances
+from whence.match import utterances
 from whence.match.statements.decided import Decided, as_decided
 from whence.model.acts import Decision
 from whence.model.said import Voice

@@ -8,7 +8,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from match_build import DAY, Bench, agency, claim, edge, figure, official, on, place, register, told, voice
 
-from whence.match.statements import utterances
+from whence.match import utterances
 from whence.match.statements.speakers import is_many
 from whence.model.base import replace
 from whence.model.captured import Report

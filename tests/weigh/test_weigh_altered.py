@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from match_build import DAY, Bench, claim, edge, on, place, told, voice
 
-from whence.match.statements import utterances
+from whence.match import utterances
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure
 from whence.model.vocabulary import DerivationType, FigureModifier, IncidentType, QuestionKind

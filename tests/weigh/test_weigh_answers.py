@@ -7,7 +7,7 @@ import pytest
 from match_build import DAY, Bench, claim, figure, official, on, place, register, slot, told, voice
 
 from whence.language.register import Register
-from whence.match.statements import utterances
+from whence.match import utterances
 from whence.model.captured import Report
 from whence.model.said import Claim, Voice
 from whence.model.vocabulary import IncidentType, Modality, QuestionKind, SourceKind, Standing

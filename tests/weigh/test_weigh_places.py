@@ -3,7 +3,7 @@
 import pytest
 from match_build import DAY, Bench, claim, on, place, told
 
-from whence.match.statements import utterances
+from whence.match import utterances
 from whence.model.base import replace
 from whence.model.said import Where
 from whence.model.vocabulary import IncidentType, PlacePrecision, QuestionKind

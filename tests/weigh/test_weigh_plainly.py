@@ -11,7 +11,7 @@ from test_weigh_weighing import HALIM, VOICES, said, weighed
 
 from whence.language.normal import _key, key
 from whence.language.register import Register
-from whence.match.statements import utterances
+from whence.match import utterances
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.evidence import Evidence

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from match_build import DAY, Bench, claim, figure, on, place, told, voice
 
-from whence.match.statements import utterances
+from whence.match import utterances
 from whence.model.base import replace
 from whence.model.said import Voice
 from whence.model.vocabulary import AttributionKind, SourceKind

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from match_build import DAY, Bench, agency, claim, edge, figure, official, on, place, register, slot, told, voice
 
 from whence.language.register import Register
-from whence.match.statements import utterances
+from whence.match import utterances
 from whence.model.acts import Decision
 from whence.model.base import replace
 from whence.model.captured import Report

@@ -20,6 +20,7 @@ def told(*paragraphs: str) -> set[tuple[float | None, str | None]]:
         ("Now a healer is in custody.", "detained"),
         ("The navy has placed the lieutenant under arrest.", "detained"),
         ("The service announced the arrest of a man of 23.", "detained"),
+        ("One, aged 16, was arrested on a tram.", "detained"),
         ("Youths threw stones in Orvik. One, aged 16, was arrested on a tram.", "detained"),
         ("A prisoner was pardoned in Orvik on Friday.", "released"),
         ("A journalist was set free in Orvik on Friday.", "released"),

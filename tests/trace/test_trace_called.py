@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from trace_build import article, crediting
 
@@ -6,7 +8,7 @@ from whence.model.matched import Actor
 from whence.model.traced import Derivation
 from whence.model.vocabulary import SourceKind
 from whence.trace import MemoryTraceIndex, trace
-from whence.trace.called import keys_of
+from whence.trace.called import keys_of, listed
 from whence.trace.names import name_of
 
 ACTORS = (
@@ -87,3 +89,10 @@ def test_the_register_is_asked_for_whole_names():
     assert "voice quays" in keys_of(name_of("the Guild's station"), register)
     assert keys_of(name_of("a clerk of the Guild's station"), register) == ()
     assert keys_of(name_of("the observers"), register) == ()
+
+
+def test_one_word_as_long_as_a_page_is_looked_at_once():
+    register = Register((Actor(slug="guild", name="Northern Guild"),))
+    before = time.process_time()
+    assert list(listed("A" * 200_000 + "'s", 0, 200_002, register)) == []
+    assert time.process_time() - before < 5

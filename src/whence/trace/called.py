@@ -22,7 +22,7 @@ _MEDIA = ("outlet", "agency")
 _NO_MEDIUM = frozenset(
     ["agency", "international", "national", "state", "world", "network", "today", "standard", "independent", "review"]
 )
-_OWNED = re.compile(r"[\w-]+[’']s?(?=\s)")
+_OWNED = re.compile(r"(?<![\w-])[\w-]+[’']s?(?=\s)")  # from a word's start alone: one word of a page's length is looked at once
 _NEXT = re.compile(r"[\w-]+")
 _REACH = 40
 _WORDS = 3  # before and behind "X's": "the Northern Guild's ferry radio"

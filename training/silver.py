@@ -16,6 +16,7 @@ from torch import Tensor
 from training.data import padded, within
 from training.network import Network
 from training.polnear import Example, Silver
+from training.precision import narrow
 
 _SIZE = 32
 
@@ -35,7 +36,7 @@ def with_silver(teacher: Network, given: Sequence[Example]) -> list[Example]:
 
 def _read(teacher: Network, given: Sequence[Example]) -> list[Silver]:
     batch = padded([one.window for one in given])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with narrow():
         x = teacher(batch)
         arcs = teacher.arcs(x).float().masked_fill(~within([one.window for one in given], x.shape[1]), -1e4)
         heads = arcs.argmax(-1)

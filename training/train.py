@@ -19,6 +19,7 @@ from training.data import Parsed, Tagged, masked, tagged
 from training.losses import attribution_losses, syntax_losses
 from training.network import Network
 from training.polnear import Example
+from training.precision import narrow
 
 WEIGHTS = {
     "tag": 1.0, "link": 0.5, "inner": 1.0, "role": 1.0, "above": 0.3, "happened": 1.0, "part": 0.5,
@@ -143,7 +144,7 @@ def _alike(given: Sequence[Example], chance: random.Random) -> Iterator[list[Exa
 
 
 def _learn(net: Network, optimiser: torch.optim.Optimizer, task: str, batch: Any, hidden: float, mask: int) -> dict[str, float]:
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with narrow():
         if task == "syntax":
             losses = syntax_losses(net, batch)
         else:

@@ -1,9 +1,11 @@
+import time
+
 import pytest
 from trace_build import article, claim
 
 from whence.trace import MemoryTraceIndex
 from whence.trace.credits import credits_of
-from whence.trace.mentioned import with_named
+from whence.trace.mentioned import names_beside, with_named
 
 HELD = ("River Watch", "Sons of the Ford", "Harbour Ledger", "Ana Brell", "The Slip", "Ministry of Defence of Norrey", "Watch")
 
@@ -95,6 +97,13 @@ def test_the_claims_are_those_that_came_through_a_voice_of_that_name_else_those_
     found = {c.name.written: c for c in with_named((), item, (fled, sank), index)}
     assert (found["Sons of the Ford"].claims, found["Sons of the Ford"].named) == ((fled.id,), False)
     assert (found["Harbour Ledger"].claims, found["Harbour Ledger"].named) == ((sank.id,), True)
+
+
+def test_a_word_of_capitals_as_long_as_a_page_is_gone_over_once_for_a_short_name():
+    text = "It is over, Brell said. " + "A" * 150_000
+    began = time.process_time()
+    assert [name.written for name, _ in names_beside(article(text, "Second Mirror", 5))] == ["Brell"]
+    assert time.process_time() - began < 5  # hours where each of its letters may begin a name
 
 
 def test_a_text_of_names_alone_is_read_in_bounded_time():

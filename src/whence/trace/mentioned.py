@@ -26,6 +26,7 @@ from whence.trace.names import Name, name_of, name_table, same_name
 from whence.trace.wordlists import all_words, word_table
 
 _CAPITAL = r"[A-Z][\w&’'-]*"
+_AT_WORD = r"(?<![\w&’'-])"  # else a word of capitals as long as a page is tried from each of its letters
 _RUN = re.compile(rf"{_CAPITAL}(?:\.?\s+(?:(?:of|for|and|the|de|du|la|del|al)\s+){{0,2}}{_CAPITAL}){{0,7}}")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _READ = (BlockKind.BODY, BlockKind.STANDFIRST, BlockKind.SUMMARY)
@@ -106,7 +107,7 @@ def _full_name(text: str, short: str) -> str:
     """Return the name, of one word the longer one that it ends elsewhere in the text: "Brell wrote", after "Ana Brell"."""
     if len(short) < _SHORT or not short.isalpha():
         return short
-    found = re.search(rf"(?:{_CAPITAL}\s+(?:(?:of|for|and|the|de|du|la|del|al)\s+){{0,2}}){{1,5}}{short}\b", text[:_LONGEST])
+    found = re.search(rf"{_AT_WORD}(?:{_CAPITAL}\s+(?:(?:of|for|and|the|de|du|la|del|al)\s+){{0,2}}){{1,5}}{short}\b", text[:_LONGEST])
     return re.sub(r"^The\s+", "", found.group()) if found is not None else short
 
 

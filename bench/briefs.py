@@ -29,7 +29,7 @@ sys.path.append(str(ROOT / "tests" / "cases"))
 from golden_case import equal, in_order  # noqa: E402
 
 from whence.case import Case  # noqa: E402
-from whence.language.normal import key  # noqa: E402
+from whence.language.words.normal import key  # noqa: E402
 from whence.match import subject_of  # noqa: E402
 from whence.model.captured import Report  # noqa: E402
 from whence.model.matched import Membership  # noqa: E402

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from phrases import data_folder
-from whence.language.dates import day_range, times
-from whence.language.sentences import sentences
+from whence.language.dates.dates import day_range, times
+from whence.language.words.sentences import sentences
 from whence.model.captured import Block, Capture, Moment, Report
 from whence.model.passage import Span
 from whence.model.said import Claim, Frame, When

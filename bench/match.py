@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from phrases import data_folder
 from whence.cli.matcher import Matcher
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.publish.match_lines import Matched
 from whence.settings import ReadSettings
 

@@ -23,7 +23,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match import MemoryIncidentIndex, match, utterances
 from whence.model.captured import Block, Moment, Report
 from whence.model.evidence import Evidence

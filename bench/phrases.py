@@ -17,9 +17,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from whence.language.dates import times
-from whence.language.gazetteer import Gazetteer, Place
-from whence.language.quantities import figures
+from whence.language.dates.dates import times
+from whence.language.figures.quantities import figures
+from whence.language.places.gazetteer import Gazetteer, Place
 from whence.model.said import Figure, When
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 from training.own_records import Date, Paragraph, Spot
 
 from read_lines import Document, Said
-from whence.language.normal import key
+from whence.language.words.normal import key
 
 
 class Score(NamedTuple):

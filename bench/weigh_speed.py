@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match import utterances
 from whence.model.captured import Block, Moment, Report
 from whence.model.evidence import Evidence

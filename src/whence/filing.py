@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from whence.language.actors_file import load_actors
-from whence.language.base_actors import base_actors, beside
-from whence.language.register import Register
+from whence.language.actors.actors_file import load_actors
+from whence.language.actors.base_actors import base_actors, beside
+from whence.language.actors.register import Register
 from whence.match import keys_of, profile_after, subject_of
 from whence.match.apart import set_apart
 from whence.model.acts import Run

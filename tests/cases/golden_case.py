@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from whence.case import Case
-from whence.language.normal import key
+from whence.language.words.normal import key
 from whence.model.captured import Post, Report
 from whence.model.matched import Membership
 from whence.model.said import Caveat, Claim

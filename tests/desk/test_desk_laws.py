@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from match_build import DAY, Bench, agency, claim, official, told, voice
 
 from whence.case import Case
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match import utterances
 from whence.model.acts import Decision, standing
 from whence.model.base import replace

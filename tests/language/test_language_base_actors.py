@@ -8,10 +8,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from whence.errors import UsageError
-from whence.language.base_actors import base_actors, base_data, beside
-from whence.language.gazetteer import Gazetteer
-from whence.language.normal import key
-from whence.language.register import Register
+from whence.language.actors.base_actors import base_actors, base_data, beside
+from whence.language.actors.register import Register
+from whence.language.places.gazetteer import Gazetteer
+from whence.language.words.normal import key
 from whence.model.matched import Actor, Interest
 from whence.model.vocabulary import InterestRole
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.language.counted_fate import fate, told_of
-from whence.language.quantities import figures
+from whence.language.figures.counted_fate import fate, told_of
+from whence.language.figures.quantities import figures
 
 
 def counts(words: str) -> list[tuple[float | None, str | None]]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.language.counted_moved import moved
-from whence.language.quantities import figures
+from whence.language.figures.counted_moved import moved
+from whence.language.figures.quantities import figures
 
 
 def counts(words: str) -> list[tuple[float | None, str | None]]:

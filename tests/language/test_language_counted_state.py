@@ -2,7 +2,7 @@
 
 import pytest
 
-from whence.language.quantities import figures
+from whence.language.figures.quantities import figures
 
 
 def counts(words: str) -> list[tuple[float | None, str | None]]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from whence.language.counted_apart import states_counted
-from whence.language.quantities import figures
+from whence.language.figures.counted_apart import states_counted
+from whence.language.figures.quantities import figures
 
 
 def told(text: str) -> dict[str, str | None]:

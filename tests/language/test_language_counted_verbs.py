@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.language.quantities import figures
+from whence.language.figures.quantities import figures
 
 
 def counts(words: str) -> list[tuple[float | None, str | None]]:

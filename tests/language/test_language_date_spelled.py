@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from whence.language.date_spelled import spelled
-from whence.language.dates import times
+from whence.language.dates.dates import times
+from whence.language.dates.spelled import spelled
 
 AT = datetime(2023, 5, 17, 18, 0, tzinfo=UTC)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.language.date_clocks import clocks
-from whence.language.dates import day_range, times
+from whence.language.dates.clocks import clocks
+from whence.language.dates.dates import day_range, times
 from whence.model.said import When
 from whence.model.vocabulary import TimePrecision
 

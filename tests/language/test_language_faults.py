@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.language.faults import fault_in
+from whence.language.things.faults import fault_in
 
 WORDS = re.compile(r"[^\W_][\w'’/-]*|[^\w\s]")
 

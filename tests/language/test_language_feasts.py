@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from whence.language.date_feasts import easter, feast_day, nth_weekday, recent_feast
+from whence.language.dates.feasts import easter, feast_day, nth_weekday, recent_feast
 
 
 @pytest.mark.parametrize(

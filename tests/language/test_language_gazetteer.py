@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.language.gazetteer import Gazetteer
-from whence.language.place_index import Place, open_index
-from whence.language.place_keys import place_key, skeleton, without_articles
+from whence.language.places.gazetteer import Gazetteer
+from whence.language.places.index import Place, open_index
+from whence.language.places.keys import place_key, skeleton, without_articles
 from whence.model.said import Where
 from whence.model.vocabulary import PlacePrecision, PlaceRelation
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from whence.language.headings import heading_at
+from whence.language.places.headings import heading_at
 
 
 @pytest.mark.parametrize(

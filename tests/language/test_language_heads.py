@@ -2,7 +2,7 @@
 
 import pytest
 
-from whence.language.heads import is_looked_aside, own_words, place_of_head
+from whence.language.places.heads import is_looked_aside, own_words, place_of_head
 
 
 @pytest.mark.parametrize(

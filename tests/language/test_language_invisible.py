@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
-from whence.language.dates import times
-from whence.language.gazetteer import Gazetteer
-from whence.language.invisible import whole_words, without_invisible
-from whence.language.quantities import figures
+from whence.language.dates.dates import times
+from whence.language.figures.quantities import figures
+from whence.language.places.gazetteer import Gazetteer
+from whence.language.words.invisible import whole_words, without_invisible
 
 MARKS = [
     "\u00ad",

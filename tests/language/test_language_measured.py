@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.language.measured import is_magnitude, is_of_aftershock, measures, unit_of
-from whence.language.quantities import figures
+from whence.language.figures.measured import is_magnitude, is_of_aftershock, measures, unit_of
+from whence.language.figures.quantities import figures
 
 
 def told(text: str) -> list[tuple[str | None, float | None]]:

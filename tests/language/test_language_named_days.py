@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from whence.language.named_days import day_called, day_of_head
+from whence.language.dates.named_days import day_called, day_of_head
 
 THURSDAY = datetime(2031, 5, 15, 12, 0, tzinfo=UTC)
 

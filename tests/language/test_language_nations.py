@@ -2,8 +2,8 @@
 
 import pytest
 
-from whence.language.lexicon import load
-from whence.language.nations import state_behind
+from whence.language.words.lexicon import load
+from whence.language.words.nations import state_behind
 from whence.model.vocabulary import IncidentType
 
 

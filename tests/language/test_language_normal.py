@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.language.normal import fold, key, normalise_with_offsets
+from whence.language.words.normal import fold, key, normalise_with_offsets
 
 
 @given(st.text())

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.language.parts import PART, without_parts
-from whence.language.quantities import figures
+from whence.language.figures.parts import PART, without_parts
+from whence.language.figures.quantities import figures
 
 
 def told(text: str) -> list[tuple[str | None, float | None]]:

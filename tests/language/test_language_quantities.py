@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.language.numerals import numeral_value
-from whence.language.quantities import counted, figures
+from whence.language.figures.quantities import counted, figures
+from whence.language.words.numerals import numeral_value
 from whence.model.said import Figure
 from whence.model.vocabulary import FigureModifier as Modifier
 

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from whence.errors import UsageError
-from whence.language.actors_file import load_actors
-from whence.language.register import Register
+from whence.language.actors.actors_file import load_actors
+from whence.language.actors.register import Register
 from whence.model.matched import Actor, Interest
 from whence.model.vocabulary import InterestRole
 

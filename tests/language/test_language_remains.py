@@ -2,9 +2,9 @@
 
 import pytest
 
-from whence.language.normal import fold
-from whence.language.remains import is_about_remains
-from whence.language.sent_from import is_sent_from
+from whence.language.figures.remains import is_about_remains
+from whence.language.places.sent_from import is_sent_from
+from whence.language.words.normal import fold
 
 
 @pytest.mark.parametrize(

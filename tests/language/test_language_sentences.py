@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.language.sentences import sentences
-from whence.language.words import tokens, words
+from whence.language.words.sentences import sentences
+from whence.language.words.words import tokens, words
 
 
 def _split(text: str) -> list[str]:

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from whence.language.dates import times
-from whence.language.gazetteer import Gazetteer
-from whence.language.normal import normalise_with_offsets
-from whence.language.quantities import figures
-from whence.language.sentences import sentences
-from whence.language.words import tokens
+from whence.language.dates.dates import times
+from whence.language.figures.quantities import figures
+from whence.language.places.gazetteer import Gazetteer
+from whence.language.words.normal import normalise_with_offsets
+from whence.language.words.sentences import sentences
+from whence.language.words.words import tokens
 
 READERS: dict[str, Callable[[str], object]] = {
     "normal": normalise_with_offsets,

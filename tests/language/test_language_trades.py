@@ -2,7 +2,7 @@
 
 import pytest
 
-from whence.language.trades import plurals, several, singulars
+from whence.language.words.trades import plurals, several, singulars
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from whence.language.dates import times
-from whence.language.gazetteer import Gazetteer
-from whence.language.quantities import figures
+from whence.language.dates.dates import times
+from whence.language.figures.quantities import figures
+from whence.language.places.gazetteer import Gazetteer
 from whence.model.said import Figure, When
 
 PHRASES = Path(__file__).parent / "phrases"

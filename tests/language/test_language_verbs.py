@@ -1,8 +1,8 @@
 import pytest
 
 from whence.errors import UsageError
-from whence.language.lexicon import load
-from whence.language.verbs import conjugate, lemma_forms
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import conjugate, lemma_forms
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from whence.language.weapons import weapons_used
+from whence.language.things.weapons import weapons_used
 
 
 def used(words: str, *, arms_alone: bool = False) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from match_build import DAY, claim, figure, on, place, told
 
 from build import report
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match import MemoryIncidentIndex, match
 from whence.model.base import replace
 from whence.model.captured import Report

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from match_build import DAY, claim, figure, on, place, told
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match import MemoryIncidentIndex, match
 from whence.model.captured import Report
 from whence.model.matched import Incident, Membership

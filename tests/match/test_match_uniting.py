@@ -2,7 +2,7 @@
 
 from match_build import Bench, claim, memberships_in, on, place, told
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match import MemoryIncidentIndex, match
 from whence.model.captured import Report
 from whence.model.matched import Union

@@ -6,7 +6,7 @@ import pytest
 from match_build import DAY, claim, figure, on, place, told
 from msgspec import structs
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match import MemoryIncidentIndex, match
 from whence.match.sketches.sketch import sketch_of
 from whence.match.sketches.whens import counted_back, times_of

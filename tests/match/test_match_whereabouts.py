@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from match_build import Bench, claim, incidents_in, on, place, register, told
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match.sketches.sketch import sketch_of
 from whence.model.base import replace
 from whence.model.captured import Report

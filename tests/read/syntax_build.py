@@ -8,7 +8,7 @@ from typing import Any
 
 from claims_build import report
 
-from whence.language.words import Word
+from whence.language.words.words import Word
 from whence.read.claims.frames import mentions
 from whence.read.lines.lines import Page, page
 from whence.read.roles.mention import Mention

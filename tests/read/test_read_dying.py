@@ -3,7 +3,7 @@
 import pytest
 from claims_build import report, told
 
-from whence.language.ailments import ailment_in
+from whence.language.things.ailments import ailment_in
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType, QuestionKind
 from whence.read.reader import read

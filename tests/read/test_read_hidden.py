@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from read_build import names, post_in, report
 
-from whence.language.invisible import without_invisible
+from whence.language.words.invisible import without_invisible
 from whence.model import captured, said
 from whence.model.base import Record, replace
 from whence.model.captured import Block, Link, Post, Report

@@ -3,7 +3,7 @@
 import pytest
 from claims_build import claims, report
 
-from whence.language.parts import LONE
+from whence.language.figures.parts import LONE
 from whence.read.lines.lines import page
 
 

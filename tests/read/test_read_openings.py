@@ -2,7 +2,7 @@
 
 import pytest
 
-from whence.language.words import tokens
+from whence.language.words.words import tokens
 from whence.read.text.openings import after_clock, after_dateline, seats
 from whence.read.text.overlaps import Overlaps
 

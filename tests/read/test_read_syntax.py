@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from syntax_build import parsed, read, sentence
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.vocabulary import IncidentType, Modality, Polarity
 from whence.read.lines.syntax import clause_heads, leading, trees
 from whence.read.text.layout import read_sentences

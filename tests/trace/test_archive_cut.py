@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whence.errors import UsageError
-from whence.language.normal import fold_character
+from whence.language.words.normal import fold_character
 from whence.trace.archive.cut import BEGINS, IN_PAIRS, QUOTED, Cut, cut, token
 from whence.trace.archive.letters import JOINS, SIGNS, Letters
 from whence.trace.texts import LONGEST, is_inner, words_in

@@ -3,7 +3,7 @@ import time
 import pytest
 from trace_build import article, crediting
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.model.matched import Actor
 from whence.model.traced import Derivation
 from whence.model.vocabulary import SourceKind

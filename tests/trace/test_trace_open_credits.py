@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from trace_build import article, as_read
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.model.matched import Actor
 from whence.model.traced import Derivation
 from whence.trace import MemoryTraceIndex, trace

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from match_build import DAY, Bench, claim, figure, official, on, place, register, slot, told, voice
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match import utterances
 from whence.model.captured import Report
 from whence.model.said import Claim, Voice

@@ -1,6 +1,6 @@
 """Who did it where nobody is named, and who says that it was itself."""
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.model.said import Slot
 from whence.weigh.scope.names import Names
 from whence.weigh.values.doers import body_named, doer_in

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from match_build import Bench, edge, figure, slot, voice
 from test_weigh_weighing import HALIM, VOICES, said, weighed
 
-from whence.language.normal import _key, key
-from whence.language.register import Register
+from whence.language.actors.register import Register
+from whence.language.words.normal import _key, key
 from whence.match import utterances
 from whence.model.base import replace
 from whence.model.captured import Report

@@ -9,7 +9,7 @@ from match_build import DAY, on, place, told, voice
 from match_build import claim as made_claim
 from test_weigh_answers import weighed
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.model.captured import Report
 from whence.model.evidence import Evidence
 from whence.model.matched import Actor, Interest

@@ -3,7 +3,7 @@
 from match_build import Bench, claim, on, place, told
 from test_weigh_weighing import weighed
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.matched import Actor, Interest

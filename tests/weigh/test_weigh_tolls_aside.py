@@ -3,7 +3,7 @@
 import pytest
 from match_build import told
 
-from whence.language.quantities import figures
+from whence.language.figures.quantities import figures
 from whence.weigh.questions.tolls_aside import is_told_aside
 
 HEAD = "A bus left the road near Dorvan on Monday, killing a guard."

@@ -9,7 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from match_build import DAY, Bench, agency, claim, edge, figure, official, on, place, register, slot, told, voice
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match import utterances
 from whence.model.acts import Decision
 from whence.model.base import replace

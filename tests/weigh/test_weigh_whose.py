@@ -6,7 +6,7 @@ import pytest
 from match_build import DAY, claim, figure, on, place, slot, told, voice
 from test_weigh_answers import NDF, asked, market, weighed
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.matched import Actor, Interest

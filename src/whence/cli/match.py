@@ -49,8 +49,8 @@ def command(
     tail -f wire.jsonl | whence match - --jsonl
     """
     from whence.cli.matcher import Matcher
-    from whence.language.actors_file import load_actors
-    from whence.language.register import Register
+    from whence.language.actors.actors_file import load_actors
+    from whence.language.actors.register import Register
     from whence.settings import ReadSettings
 
     if out is not None:

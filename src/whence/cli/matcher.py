@@ -19,7 +19,7 @@ from whence.cli.gathered import Corpus, Lost, Page, gathered, read_item
 from whence.cli.light import odd_times
 from whence.cli.read import Again
 from whence.errors import CaptureError, RunError
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match import MemoryIncidentIndex, match, subject_of
 from whence.model.captured import Given
 from whence.model.matched import Incident, Membership, Union

@@ -14,8 +14,8 @@ import msgspec
 
 from whence.desk.correct_words import find_words
 from whence.errors import UsageError
-from whence.language.normal import fold
-from whence.language.quantities import figures as read_figures
+from whence.language.figures.quantities import figures as read_figures
+from whence.language.words.normal import fold
 from whence.model.acts import Decision
 from whence.model.base import Part, Record, replace
 from whence.model.captured import Report

@@ -15,7 +15,7 @@ from whence.encoder.encoder import Encoder, Look, Scores
 from whence.encoder.reference import References, groups, mention, name_children
 from whence.encoder.trees import trees
 from whence.encoder.windows import Lines
-from whence.language.words import Word
+from whence.language.words.words import Word
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 import re
 
 from whence.encoder.units import units
-from whence.language.sentences import sentences
-from whence.language.words import Word
+from whence.language.words.sentences import sentences
+from whence.language.words.words import Word
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 

@@ -7,7 +7,7 @@ In: a text and a range of it. Out: words and marks with their code-point positio
 import re
 from collections.abc import Iterator
 
-from whence.language.words import Word, tokens
+from whence.language.words.words import Word, tokens
 
 _TITLES = frozenset(
     [

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from whence.encoder.wordpieces import WordPieces
-from whence.language.words import Word
+from whence.language.words.words import Word
 
 SIZE = 192  # word pieces, marks of paragraph ends included: the cost of attention grows with the square
 _CAPITAL, _QUOTED = 1, 2

@@ -4,6 +4,6 @@ In: a text and, for relative times, its publication time. Out: spans with what t
 Refuses: to guess. A time without an anchor, a name that could be several places, an alias of several actors settle nothing.
 """
 
-from whence.language.normal import fold, key
+from whence.language.words.normal import fold, key
 
 __all__ = ["fold", "key"]

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match.index import IncidentIndex
 from whence.match.known import part_known, told_away, without
 from whence.match.likeness.called_alike import are_called_alike, are_types_bridged

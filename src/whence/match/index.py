@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Protocol
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match.report.subject import subject_of, told_by
 from whence.match.report.unearthed import is_of_a_find
 from whence.match.sketches.days import is_put_out_again

@@ -8,8 +8,8 @@ Refuses: to part a claim that names a place of the subject's or one that the sub
 import dataclasses
 from collections.abc import Collection, Sequence
 
-from whence.language.date_arithmetic import JUST_BEFORE
-from whence.language.register import Register
+from whence.language.actors.register import Register
+from whence.language.dates.arithmetic import JUST_BEFORE
 from whence.match.index import IncidentIndex
 from whence.match.likeness.signals import compare, is_apart
 from whence.match.ranking import candidates

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match.index import IncidentIndex
 from whence.match.likeness.called_alike import are_called_alike, called_signals, names_its_day
 from whence.match.likeness.signals import DEALS, SCENE_DISCOUNT, place_signal

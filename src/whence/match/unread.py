@@ -10,9 +10,9 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from whence.language.gazetteer import Gazetteer
-from whence.language.normal import key
-from whence.language.register import Register
+from whence.language.actors.register import Register
+from whence.language.places.gazetteer import Gazetteer
+from whence.language.words.normal import key
 from whence.match.index import IncidentIndex
 from whence.match.likeness.signals import compare, is_apart
 from whence.match.ranking import candidates, kinship

@@ -8,10 +8,10 @@ import re
 from functools import cache
 from typing import Any
 
-from whence.language.lexicon import load
-from whence.language.nations import state_behind
-from whence.language.normal import fold
-from whence.language.place_names import demonyms, is_name_word
+from whence.language.places.names import demonyms, is_name_word
+from whence.language.words.lexicon import load
+from whence.language.words.nations import state_behind
+from whence.language.words.normal import fold
 from whence.model.said import Slot
 from whence.model.vocabulary import IncidentType
 

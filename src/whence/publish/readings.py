@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from whence.language.normal import key
+from whence.language.words.normal import key
 from whence.model.base import Record
 from whence.model.captured import Report
 from whence.model.passage import Passage, Span

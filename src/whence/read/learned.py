@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from whence.encoder.units import units
-from whence.language.words import Word
+from whence.language.words.words import Word
 from whence.model.passage import Span
 from whence.model.vocabulary import IncidentType
 from whence.read.lines.happened import SURE, Happened

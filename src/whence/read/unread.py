@@ -8,9 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from whence.language.dates import times
-from whence.language.gazetteer import Gazetteer
-from whence.language.words import Word, words
+from whence.language.dates.dates import times
+from whence.language.places.gazetteer import Gazetteer
+from whence.language.words.words import Word, words
 from whence.model.captured import Report
 from whence.model.said import Figure, PlaceName, Reading, When, Where
 from whence.model.vocabulary import FigureModifier, PlacePrecision

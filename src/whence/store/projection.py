@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from whence.language.normal import fold, key
+from whence.language.words.normal import fold, key
 from whence.model.acts import Decision, Run
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Post, Report

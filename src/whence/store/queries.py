@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Text, cast, func, select, text
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.acts import Decision, standing
 from whence.model.base import Record
 from whence.model.captured import Capture, Failure, Post, Report

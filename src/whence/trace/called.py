@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from whence.language.normal import key
-from whence.language.register import Register
+from whence.language.actors.register import Register
+from whence.language.words.normal import key
 from whence.model.captured import Report
 from whence.model.vocabulary import ReportKind
 from whence.trace.index import TraceIndex

@@ -7,7 +7,7 @@ Refuses: to call a change an error; to report that something was lost where the 
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure, Frame, Slot, Voice
 from whence.model.traced import Change

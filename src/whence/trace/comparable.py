@@ -7,7 +7,7 @@ Refuses: a claim that the child has from another medium, by its own words; where
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.captured import Report
 from whence.model.said import Claim, Voice
 from whence.model.vocabulary import BlockKind, SourceKind

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from whence.language.dates import day_range, times
-from whence.language.normal import key
-from whence.language.sentences import sentences
+from whence.language.dates.dates import day_range, times
+from whence.language.words.normal import key
+from whence.language.words.sentences import sentences
 from whence.model.captured import Block, Report
 from whence.model.passage import passage
 from whence.model.traced import Derivation, Evidence

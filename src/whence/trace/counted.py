@@ -7,7 +7,7 @@ Refuses: two figures that only happen to be equal: what is counted must be the s
 import re
 from collections.abc import Iterator, Sequence
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure
 from whence.model.traced import Change

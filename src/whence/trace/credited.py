@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from whence.language.normal import fold, key
-from whence.language.register import Register
+from whence.language.actors.register import Register
+from whence.language.words.normal import fold, key
 from whence.model.base import Record
 from whence.model.captured import Report
 from whence.model.said import Claim

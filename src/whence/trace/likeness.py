@@ -6,7 +6,7 @@ Refuses: to call two reports alike for their type alone; a place or a figure mus
 
 from collections.abc import Iterable, Sequence
 
-from whence.language.normal import key
+from whence.language.words.normal import key
 from whence.model.base import Record
 from whence.model.said import Claim, Figure, Reading, Where
 from whence.model.vocabulary import IncidentType, PlacePrecision

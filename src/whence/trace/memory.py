@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from whence.language.normal import key
+from whence.language.words.normal import key
 from whence.model.base import Record
 from whence.model.captured import Post, Report
 from whence.model.said import Claim

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.normal import fold, key
-from whence.language.register import Register
-from whence.language.sentences import sentences
+from whence.language.actors.register import Register
+from whence.language.words.normal import fold, key
+from whence.language.words.sentences import sentences
 from whence.model.base import Record
 from whence.model.captured import Report
 from whence.model.passage import passage
@@ -107,7 +107,9 @@ def _full_name(text: str, short: str) -> str:
     """Return the name, of one word the longer one that it ends elsewhere in the text: "Brell wrote", after "Ana Brell"."""
     if len(short) < _SHORT or not short.isalpha():
         return short
-    found = re.search(rf"{_AT_WORD}(?:{_CAPITAL}\s+(?:(?:of|for|and|the|de|du|la|del|al)\s+){{0,2}}){{1,5}}{short}\b", text[:_LONGEST])
+    found = re.search(
+        rf"{_AT_WORD}(?:{_CAPITAL}\s+(?:(?:of|for|and|the|de|du|la|del|al)\s+){{0,2}}){{1,5}}{short}\b", text[:_LONGEST]
+    )
     return re.sub(r"^The\s+", "", found.group()) if found is not None else short
 
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from whence.language.normal import fold, key
+from whence.language.words.normal import fold, key
 
 _INSIDE = re.compile(r"\(([^()]{1,60})\)")
 _APART = re.compile(r"\s*[/|;,+•·]\s*")

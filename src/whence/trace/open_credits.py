@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from hashlib import blake2b
 
-from whence.language.normal import key
-from whence.language.register import Register
+from whence.language.actors.register import Register
+from whence.language.words.normal import key
 from whence.model.base import Record
 from whence.model.captured import Post, Report
 from whence.model.said import Claim

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.captured import Post, Report
 from whence.model.traced import Derivation, InferredReport
 from whence.settings import TraceSettings

@@ -11,9 +11,9 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from whence.language.dates import day_range, times
-from whence.language.normal import fold, key
-from whence.language.sentences import sentences
+from whence.language.dates.dates import day_range, times
+from whence.language.words.normal import fold, key
+from whence.language.words.sentences import sentences
 from whence.model.base import Record
 from whence.model.captured import Block, Report
 from whence.model.said import Attribution, Claim

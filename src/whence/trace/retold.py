@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from whence.language.normal import fold
-from whence.language.numerals import NUMERAL, numeral_value
+from whence.language.words.normal import fold
+from whence.language.words.numerals import NUMERAL, numeral_value
 from whence.trace.wordlists import all_words
 
 _TOKEN = re.compile(

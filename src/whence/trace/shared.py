@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.passage import Passage
 from whence.model.traced import Derivation, Evidence
 from whence.model.vocabulary import BlockKind, Certainty, DerivationType, Direction, EvidenceKind

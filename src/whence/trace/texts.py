@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
-from whence.language.normal import normalise_with_offsets
+from whence.language.words.normal import normalise_with_offsets
 from whence.model.captured import Block, Post, Report
 from whence.model.vocabulary import BlockKind
 

@@ -8,8 +8,8 @@ Refuses: languages other than English, for which there are no word lists; a head
 import re
 from collections.abc import Iterator
 
-from whence.language.normal import fold
-from whence.language.numerals import NUMERAL, numeral_value
+from whence.language.words.normal import fold
+from whence.language.words.numerals import NUMERAL, numeral_value
 from whence.model.captured import Block, Report
 from whence.model.passage import Passage, passage
 from whence.model.traced import Change

@@ -18,7 +18,7 @@ Refuses: to tell a direction that nothing shows; to infer a parent that nobody c
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.model.base import Record, replace
 from whence.model.captured import Post, Report
 from whence.model.passage import passage

@@ -9,8 +9,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from whence.language.lexicon import load
-from whence.language.normal import fold
+from whence.language.words.lexicon import load
+from whence.language.words.normal import fold
 from whence.trace.passages import Run
 from whence.trace.texts import BREAK, Words
 from whence.trace.wordlists import word_table

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 
 
 @cache

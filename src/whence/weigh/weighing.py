@@ -15,7 +15,7 @@ Refuses: a probability of truth; "verified" without a named person; independence
 from collections.abc import Sequence
 from datetime import datetime
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.model.acts import Decision
 from whence.model.evidence import Evidence
 from whence.model.matched import Incident

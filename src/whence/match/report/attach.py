@@ -9,7 +9,7 @@ count that names a day long past not with what happened since.
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
-from whence.language.date_arithmetic import JUST_BEFORE
+from whence.language.dates.arithmetic import JUST_BEFORE
 from whence.match.report.groups import Group, is_of_an_occurrence
 from whence.match.report.hosts import OF_CROWDS, hosts_of
 from whence.match.report.outcomes import (

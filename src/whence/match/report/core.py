@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from whence.language.headings import heading_at
-from whence.language.normal import key
+from whence.language.places.headings import heading_at
+from whence.language.words.normal import key
 from whence.match.likeness.signals import compare, craft_signal, is_apart, place_signal
 from whence.match.report.scenes import NOT_BESIDE, Beside, told_beside
 from whence.match.report.unearthed import Accounts, accounts_in, is_of_a_find, tells_the_find

@@ -11,8 +11,8 @@ takes up a claim that has an anchor, and is never merged with the focus.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from whence.language.normal import key
-from whence.language.register import Register
+from whence.language.actors.register import Register
+from whence.language.words.normal import key
 from whence.match.likeness.signals import compare, is_apart
 from whence.match.report.core import (
     JOIN,

@@ -8,7 +8,7 @@ Refuses: to open an incident for what lies nowhere in particular: a push across 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match.likeness.signals import DEALS, compare, is_apart
 from whence.match.report.core import brings_others
 from whence.match.report.groups import Group

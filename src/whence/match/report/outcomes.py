@@ -7,8 +7,8 @@ Refuses: what has a place, a day or a doer of its own; that may be another occur
 import re
 from datetime import date, timedelta
 
-from whence.language.normal import key
-from whence.language.parts import LONE, PART
+from whence.language.figures.parts import LONE, PART
+from whence.language.words.normal import key
 from whence.model.captured import Report
 from whence.model.said import Claim, When, Where
 from whence.model.vocabulary import IncidentType, Polarity, QuestionKind

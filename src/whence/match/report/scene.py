@@ -7,7 +7,7 @@ only helps to find and compare, at a discount, and never keeps two things apart.
 
 from collections.abc import Sequence
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match.likeness.signals import SCENE_DISCOUNT, place_signal
 from whence.match.sketches.days import day_signal as compare_days
 from whence.match.sketches.sketch import Sketch, add_place, add_time, leading, leading_places, sketch_of

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from whence.language.normal import key
+from whence.language.words.normal import key
 from whence.match.sketches.facilities import facilities_in
 from whence.match.sketches.sketch import Sketch, added
 from whence.match.sketches.spots import ALIKE, CLOSE, SAME, SPELLED_ALIKE, Spot, relation

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 import msgspec
 
-from whence.language.normal import fold
-from whence.language.register import Register
+from whence.language.actors.register import Register
+from whence.language.words.normal import fold
 from whence.match.sketches.dated import days_named
 from whence.match.sketches.sketch import Sketch
 from whence.match.words.called import names_at_head

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from whence.language.normal import fold
-from whence.language.remains import THE_DEAD, is_about_remains
+from whence.language.figures.remains import THE_DEAD, is_about_remains
+from whence.language.words.normal import fold
 from whence.match.sketches.sketch import tells_of_finds
 from whence.match.sketches.types import VAGUE, is_telling, told_as
 from whence.match.sketches.whens import day_bounds, times_of

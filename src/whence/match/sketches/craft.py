@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from whence.language.normal import key
+from whence.language.words.normal import key
 from whence.match.words.lead import lead_end
 from whence.match.words.sentence import sentence_of
 from whence.model.captured import Report

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from whence.language.dates import times
+from whence.language.dates.dates import times
 from whence.match.sketches.whens import day_bounds, is_daylike
 from whence.match.words.called import Head, head_of
 from whence.model.captured import Report

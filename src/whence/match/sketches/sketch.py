@@ -11,9 +11,9 @@ from typing import TypeVar
 
 import msgspec
 
-from whence.language.normal import key
-from whence.language.parts import LONE
-from whence.language.register import Register
+from whence.language.actors.register import Register
+from whence.language.figures.parts import LONE
+from whence.language.words.normal import key
 from whence.match.sketches.craft import craft_of
 from whence.match.sketches.facilities import facilities_in
 from whence.match.sketches.spots import FINE, SITES, Spot, spot_of

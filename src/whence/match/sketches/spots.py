@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 import msgspec
 
-from whence.language.normal import key
+from whence.language.words.normal import key
 from whence.model.said import Where
 from whence.model.vocabulary import PlacePrecision
 

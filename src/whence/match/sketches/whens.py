@@ -8,7 +8,7 @@ In: a claim, a time. Out: its times; days as ordinals. Refuses: to guess a day t
 import re
 from datetime import date
 
-from whence.language.numerals import numeral_value
+from whence.language.words.numerals import numeral_value
 from whence.match.words.sentence import sentence_of
 from whence.model.captured import Report
 from whence.model.said import Claim, Frame, When

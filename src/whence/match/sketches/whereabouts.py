@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from whence.language.normal import fold, lowered
-from whence.language.register import Register
-from whence.language.sent_from import is_sent_from
+from whence.language.actors.register import Register
+from whence.language.places.sent_from import is_sent_from
+from whence.language.words.normal import fold, lowered
 from whence.match.sketches.spots import DIFFER, FINE, relation, spot_of
 from whence.model.base import replace
 from whence.model.said import Claim, Frame, Where

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.match.statements.bearing import bearing_of
 from whence.match.statements.speakers import MANY, Speakers, Spoken, words_of
 from whence.model.captured import Post, Report

@@ -11,8 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from whence.language.normal import fold, key
-from whence.language.register import Register
+from whence.language.actors.register import Register
+from whence.language.words.normal import fold, key
 from whence.model.captured import Report
 from whence.model.matched import Actor
 from whence.model.said import Claim, Voice

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.match.statements.bearing import STRENGTH
 from whence.match.statements.kin import Kin, Parents
 from whence.match.statements.mentions import Mention, mentions_of

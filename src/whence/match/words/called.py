@@ -14,8 +14,8 @@ from importlib.resources import files
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from whence.language.normal import key
-from whence.language.sentences import sentences
+from whence.language.words.normal import key
+from whence.language.words.sentences import sentences
 from whence.match.words.background import background_words
 from whence.match.words.glance_cues import all_but, moves_on, part_after, words_in
 from whence.match.words.glances import own_text

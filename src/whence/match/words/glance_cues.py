@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 
-from whence.language.normal import key
+from whence.language.words.normal import key
 
 SHORT = 2
 """Letters up to which a word is no name."""

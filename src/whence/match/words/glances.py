@@ -10,7 +10,7 @@ head names no place of its own, for then its subject may be what it seems to loo
 from functools import lru_cache
 from typing import NamedTuple
 
-from whence.language.sentences import sentences
+from whence.language.words.sentences import sentences
 from whence.match.words.glance_cues import (
     Part,
     all_but,

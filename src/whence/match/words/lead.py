@@ -4,7 +4,7 @@ In: a report. Out: where its lead ends; the words of its head, the headline and 
 they only glance at. Refuses: to read them.
 """
 
-from whence.language.normal import key
+from whence.language.words.normal import key
 from whence.match.words.glances import own_text
 from whence.model.captured import Block, Report
 from whence.model.vocabulary import BlockKind

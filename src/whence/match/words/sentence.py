@@ -6,7 +6,7 @@ In: a claim and its report. Out: where that sentence begins and ends, `None` whe
 from bisect import bisect_right
 from functools import lru_cache
 
-from whence.language.sentences import sentences
+from whence.language.words.sentences import sentences
 from whence.model.captured import Report
 from whence.model.said import Claim
 

@@ -9,8 +9,8 @@ Refuses: what is denied, ruled out or not known; persons and bodies; a "cause" o
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from whence.language.lexicon import load
-from whence.language.verbs import lemma_forms
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.read.causes.cause_hints import after_taking, began_when, lightning_struck, softly, was_found, what_killed
 from whence.read.causes.cause_words import (
     MARKS,

@@ -6,9 +6,9 @@ In: a line and a token in it. Out: ranges of tokens. Refuses: persons and bodies
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from whence.language.ailments import illness_at
-from whence.language.lexicon import load
-from whence.language.trades import people_words
+from whence.language.things.ailments import illness_at
+from whence.language.words.lexicon import load
+from whence.language.words.trades import people_words
 from whence.read.lines.lines import Line
 from whence.read.lines.phrases import Range, head_word
 from whence.read.people.fillers import is_people

@@ -8,8 +8,8 @@ Refuses: that somebody died of wounds, which says nothing; what is said not to h
 
 from functools import cache
 
-from whence.language.ailments import Reach, ailment_in, fall_at, illness_at
-from whence.language.lexicon import load
+from whence.language.things.ailments import Reach, ailment_in, fall_at, illness_at
+from whence.language.words.lexicon import load
 from whence.read.lines.events import Trigger
 from whence.read.lines.lines import Line
 from whence.read.lines.phrases import Range, clause_from

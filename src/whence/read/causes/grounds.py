@@ -7,8 +7,8 @@ Refuses: who did it (people are no cause); words that stand in another clause.
 
 from functools import cache
 
-from whence.language.lexicon import load
-from whence.language.verbs import lemma_forms
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.read.lines.lines import Line
 from whence.read.lines.phrases import Range
 from whence.read.text.senses import grammar

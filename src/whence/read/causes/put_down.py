@@ -6,7 +6,7 @@ Refuses: what is denied or ruled out; a person or group that is blamed; a pronou
 
 from functools import cache
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.read.causes.cause_words import words as cause_words
 from whence.read.lines.lines import Line
 from whence.read.lines.phrases import Range, clause_from

@@ -8,9 +8,9 @@ Refuses: a cause where the occurrence has one already; what only went before it.
 from collections.abc import Sequence
 from functools import cache
 
-from whence.language.faults import fault_in
-from whence.language.lexicon import load
-from whence.language.verbs import lemma_forms
+from whence.language.things.faults import fault_in
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.said import Slot
 from whence.read.causes.dying import died_of

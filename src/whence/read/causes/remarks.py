@@ -8,10 +8,10 @@ Refuses: a report that tells of no mishap; a fault in words that already make an
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from whence.language.ailments import ailment_in
-from whence.language.faults import fault_in
-from whence.language.poisons import poison_in
-from whence.language.weapons import weapons_used
+from whence.language.things.ailments import ailment_in
+from whence.language.things.faults import fault_in
+from whence.language.things.poisons import poison_in
+from whence.language.things.weapons import weapons_used
 from whence.model.passage import Span
 from whence.model.said import Claim, Slot
 from whence.model.vocabulary import BlockKind, IncidentType, Polarity, QuestionKind

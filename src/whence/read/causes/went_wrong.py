@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.lexicon import load
-from whence.language.verbs import conjugate, lemma_forms
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import conjugate, lemma_forms
 from whence.model.vocabulary import BlockKind
 from whence.read.causes.cause_words import clause_end, clause_start, is_be, is_somebody, phrase_at, phrases, words
 from whence.read.lines.lines import Line, Page

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
-from whence.language.headings import heading_at
+from whence.language.places.headings import heading_at
 from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Frame, Where

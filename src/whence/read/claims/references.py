@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from whence.language.counted import lifeless
-from whence.language.counted_apart import last_state
-from whence.language.lexicon import load
+from whence.language.figures.counted import lifeless
+from whence.language.figures.counted_apart import last_state
+from whence.language.words.lexicon import load
 from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Figure, Slot

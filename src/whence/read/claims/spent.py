@@ -9,7 +9,7 @@ Refuses: a form that as often tells of what happened ("the mill burned", "the to
 
 from collections.abc import Sequence
 
-from whence.language.numerals import numeral_value
+from whence.language.words.numerals import numeral_value
 from whence.model.vocabulary import IncidentType
 from whence.read.lines.events import Trigger
 from whence.read.lines.lines import Line

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.lexicon import load
-from whence.language.measured import MAGNITUDE, is_lost, is_of_aftershock, is_told_as_loss, measures
-from whence.language.parts import LONE
-from whence.language.verbs import lemma_forms
+from whence.language.figures.measured import MAGNITUDE, is_lost, is_of_aftershock, is_told_as_loss, measures
+from whence.language.figures.parts import LONE
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Claim, Figure, Hedge

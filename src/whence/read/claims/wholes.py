@@ -9,10 +9,10 @@ Refuses: a number that is not said to be all there were ("seven people kidnapped
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
-from whence.language import trades
-from whence.language.counted import counted
-from whence.language.counted_fate import told_of
-from whence.language.lexicon import load
+from whence.language.figures.counted import counted
+from whence.language.figures.counted_fate import told_of
+from whence.language.words import trades
+from whence.language.words.lexicon import load
 from whence.model.base import replace
 from whence.model.said import Figure
 from whence.read.claims.statements import Standing

@@ -7,13 +7,13 @@ Refuses: to give one figure to two occurrences; to take an age, a time or a list
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from whence.language import trades
-from whence.language.counted import lifeless
-from whence.language.counted_apart import CAPACITY, TWICE, WHOLE
-from whence.language.lexicon import load
-from whence.language.measured import MAGNITUDE, is_told_as_loss, measures
-from whence.language.parts import LONE, PART
-from whence.language.verbs import lemma_forms
+from whence.language.figures.counted import lifeless
+from whence.language.figures.counted_apart import CAPACITY, TWICE, WHOLE
+from whence.language.figures.measured import MAGNITUDE, is_told_as_loss, measures
+from whence.language.figures.parts import LONE, PART
+from whence.language.words import trades
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.said import Figure
 from whence.model.vocabulary import FigureModifier

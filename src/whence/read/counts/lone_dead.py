@@ -8,8 +8,8 @@ Refuses: to count somebody who is named, defined ("the guard") or joined with ot
 from collections.abc import Sequence
 from functools import cache
 
-from whence.language import trades
-from whence.language.lexicon import load
+from whence.language.words import trades
+from whence.language.words.lexicon import load
 from whence.model.base import replace
 from whence.model.said import Figure
 from whence.model.vocabulary import BlockKind, FigureModifier, IncidentType, Polarity

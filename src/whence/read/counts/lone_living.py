@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from whence.language import trades
-from whence.language.lexicon import load
+from whence.language.words import trades
+from whence.language.words.lexicon import load
 from whence.model.base import replace
 from whence.model.said import Figure, Frame, Slot
 from whence.model.vocabulary import FigureModifier, Modality, Polarity, SourceKind

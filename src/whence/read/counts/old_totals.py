@@ -5,7 +5,7 @@ the 26 announced on Monday". What held before is told only to say how the total 
 Refuses: "from 14" where nothing changed ("bodies from 14 houses").
 """
 
-from whence.language.counted_apart import changes
+from whence.language.figures.counted_apart import changes
 from whence.model.said import Figure
 from whence.read.lines.lines import Line
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from whence.language.counted_apart import bare_total, changes, last_state
-from whence.language.date_arithmetic import JUST_BEFORE
+from whence.language.dates.arithmetic import JUST_BEFORE
+from whence.language.figures.counted_apart import bare_total, changes, last_state
 from whence.model.base import replace
 from whence.model.said import Figure, When
 from whence.read.counts.counts import OF_OCCURRENCE, noun_after

@@ -7,7 +7,7 @@ Refuses: choices between doings, lists of three, what was denied, and what someb
 from collections.abc import Sequence
 from functools import cache
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.read.hedging.hedge_senses import NEAR
 from whence.read.text.grammar import word_class
 

@@ -6,7 +6,7 @@ Refuses: to look beyond the sentence; to guess at a verb whose neighbours leave 
 
 from collections.abc import Callable, Sequence
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.read.text.grammar import word_class
 
 BREAKS = frozenset(";:—–()[]")

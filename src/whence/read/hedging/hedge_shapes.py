@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.vocabulary import HedgeClass
 from whence.read.hedging.hedge_readings import alternative
 from whence.read.hedging.hedge_senses import BREAKS, NEAR, QUOTES

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.lexicon import load
-from whence.language.sentences import sentences
-from whence.language.words import Word, tokens
+from whence.language.words.lexicon import load
+from whence.language.words.sentences import sentences
+from whence.language.words.words import Word, tokens
 from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Hedge

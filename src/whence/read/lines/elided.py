@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from whence.language.counted_apart import bare_total, last_state, states_counted
-from whence.language.lexicon import load
-from whence.language.parts import PART
-from whence.language.verbs import lemma_forms
+from whence.language.figures.counted_apart import bare_total, last_state, states_counted
+from whence.language.figures.parts import PART
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.model.base import replace
 from whence.model.said import Figure
 from whence.read.text.senses import grammar

@@ -7,7 +7,7 @@ Refuses: a weak word ("hit", "fall", "gone") without the class of words beside i
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from whence.language.place_names import demonyms
+from whence.language.places.names import demonyms
 from whence.model.vocabulary import BlockKind, IncidentType
 from whence.read.lines.lines import Line
 from whence.read.lines.syntax import tellers

@@ -8,8 +8,8 @@ Refuses: to drop the force itself, which is what happened; to touch a verb whose
 from collections.abc import Sequence
 from functools import cache
 
-from whence.language.lexicon import load
-from whence.language.verbs import lemma_forms
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.model.vocabulary import IncidentType
 from whence.read.lines.events import Trigger
 from whence.read.lines.lines import Line

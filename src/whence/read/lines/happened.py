@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.counted import states
-from whence.language.lexicon import load
-from whence.language.verbs import lemma_forms
+from whence.language.figures.counted import states
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.model.vocabulary import IncidentType
 from whence.read.lines.events import Trigger, is_called, is_name_or_date, triggers
 from whence.read.lines.forces import without_strokes

@@ -6,7 +6,7 @@ Refuses: a phrase without a name.
 
 from functools import cache
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.said import Slot
 from whence.read.lines.lines import Line
 from whence.read.text.senses import grammar

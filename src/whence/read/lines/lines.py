@@ -10,10 +10,10 @@ from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from whence.language.date_spelled import spelled
-from whence.language.dates import times
-from whence.language.gazetteer import Gazetteer
-from whence.language.quantities import figures
+from whence.language.dates.dates import times
+from whence.language.dates.spelled import spelled
+from whence.language.figures.quantities import figures
+from whence.language.places.gazetteer import Gazetteer
 from whence.model.base import replace
 from whence.model.captured import Post, Report
 from whence.model.said import Figure, When, Where

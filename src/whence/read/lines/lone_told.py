@@ -13,11 +13,11 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from whence.language import trades
-from whence.language.counted import Surroundings, counted_in, noun_after
-from whence.language.lexicon import load
-from whence.language.parts import LONE
-from whence.language.verbs import lemma_forms
+from whence.language.figures.counted import Surroundings, counted_in, noun_after
+from whence.language.figures.parts import LONE
+from whence.language.words import trades
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.model.said import Figure
 from whence.model.vocabulary import BlockKind, FigureModifier
 from whence.read.lines.nth_dead import is_toll, nth_person

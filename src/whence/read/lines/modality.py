@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
 from whence.read.lines.events import Trigger
 from whence.read.lines.lines import Line

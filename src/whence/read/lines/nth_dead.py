@@ -7,8 +7,8 @@ Refuses: "the second time"; a number that goes on from people who were taken, hu
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from whence.language import trades
-from whence.language.lexicon import load
+from whence.language.words import trades
+from whence.language.words.lexicon import load
 
 if TYPE_CHECKING:
     from whence.read.lines.lines import Line

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.said import Slot
 from whence.model.vocabulary import BlockKind, PlacePrecision
 from whence.read.lines.events import Trigger

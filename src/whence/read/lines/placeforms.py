@@ -10,9 +10,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from whence.language.lexicon import load
-from whence.language.place_names import demonyms, form_of, is_name_word
-from whence.language.sites import is_description
+from whence.language.places.names import demonyms, form_of, is_name_word
+from whence.language.places.sites import is_description
+from whence.language.words.lexicon import load
 from whence.model.vocabulary import PlacePrecision
 from whence.read.text.cast import is_body_word, is_person_word
 from whence.read.text.grammar import is_adverb, is_finite, word_class

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.passage import passage

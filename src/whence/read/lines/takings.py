@@ -6,7 +6,7 @@ Refuses: people, bodies and weapons as places; to say anything of a line without
 
 from collections.abc import Sequence
 
-from whence.language.trades import people_words
+from whence.language.words.trades import people_words
 from whence.model.vocabulary import IncidentType
 from whence.read.lines.lines import Line
 from whence.read.lines.syntax import taken_by

@@ -14,10 +14,10 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from whence.language.gazetteer import Gazetteer
-from whence.language.lexicon import load
-from whence.language.normal import fold
-from whence.language.place_relations import relation_after
+from whence.language.places.gazetteer import Gazetteer
+from whence.language.places.relations import relation_after
+from whence.language.words.lexicon import load
+from whence.language.words.normal import fold
 from whence.model.base import replace
 from whence.model.said import Where
 from whence.model.vocabulary import PlacePrecision, PlaceRelation

@@ -6,8 +6,8 @@ In: a line and the tokens that name a medium. Out: acts. Refuses: a pronoun as t
 from collections.abc import Iterator
 from functools import cache
 
-from whence.language.lexicon import load
-from whence.language.verbs import lemma_forms
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.model.said import Slot
 from whence.read.lines.lines import Line
 from whence.read.media.footage import Act, forms

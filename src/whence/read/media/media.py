@@ -7,7 +7,7 @@ Refuses: to conclude anything from footage beyond the words that describe it; to
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.base import replace
 from whence.model.captured import Post, Report
 from whence.model.passage import passage

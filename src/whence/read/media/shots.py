@@ -6,7 +6,7 @@ In: a line that names a medium or goes on about it. Out: shots added to the item
 from collections.abc import Mapping
 from functools import cache
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.said import Shot
 from whence.model.vocabulary import BlockKind
 from whence.read.lines.lines import Line

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.passage import Span
 from whence.model.said import Slot
 from whence.read.lines.lines import Line

@@ -8,7 +8,7 @@ then stays open.
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from whence.language.place_names import demonyms
+from whence.language.places.names import demonyms
 from whence.model.said import Slot
 from whence.model.vocabulary import BlockKind, IncidentType, SourceKind
 from whence.read.counts.counts import people_nouns

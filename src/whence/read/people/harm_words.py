@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.lexicon import load
-from whence.language.trades import people_words
-from whence.language.verbs import lemma_forms
+from whence.language.words.lexicon import load
+from whence.language.words.trades import people_words
+from whence.language.words.verbs import lemma_forms
 from whence.read.lines.lines import Line
 from whence.read.lines.syntax import Tree
 from whence.read.roles.syntax_roles import is_passive, verb_subjects

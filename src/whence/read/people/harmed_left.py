@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import datetime
 from typing import NamedTuple
 
-from whence.language.trades import people_words
+from whence.language.words.trades import people_words
 from whence.model.passage import Span
 from whence.model.said import Claim, Slot, Voice, When
 from whence.model.vocabulary import BlockKind, IncidentType, Polarity, SourceKind

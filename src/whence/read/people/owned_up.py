@@ -7,7 +7,7 @@ Refuses: a speaker who is no body, or one whose people do harm by accident (a ra
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.passage import Span
 from whence.model.said import Attribution, Voice
 from whence.model.vocabulary import AttributionKind, Modality, Phase, Polarity, SourceKind

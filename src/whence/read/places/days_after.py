@@ -8,7 +8,7 @@ trigger is not what is counted from. Refuses: hours, which may lead into the day
 from collections.abc import Sequence
 from datetime import timedelta
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.base import replace
 from whence.model.said import When
 from whence.model.vocabulary import TimePrecision

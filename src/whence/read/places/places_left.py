@@ -8,7 +8,7 @@ Refuses: a site that holds nobody (a hospital, a bridge).
 
 from collections.abc import Iterable, Sequence
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.base import replace
 from whence.model.said import Frame, Where
 from whence.model.vocabulary import PlaceRelation

@@ -6,7 +6,7 @@ said") or a ship's flag, the place where a reporter (a dateline) or whoever tell
 
 from collections.abc import Mapping, Sequence
 
-from whence.language.place_relations import relation_after
+from whence.language.places.relations import relation_after
 from whence.model.base import replace
 from whence.model.said import When, Where
 from whence.model.vocabulary import BlockKind, IncidentType, PlacePrecision, PlaceRelation

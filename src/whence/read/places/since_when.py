@@ -7,7 +7,7 @@ Refuses: spans told without "when" ("600 killed since 9 May").
 import re
 from datetime import timedelta
 
-from whence.language.date_arithmetic import month_days
+from whence.language.dates.arithmetic import month_days
 from whence.model.base import replace
 from whence.model.said import When
 from whence.model.vocabulary import TimePrecision

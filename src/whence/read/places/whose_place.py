@@ -7,7 +7,7 @@ Refuses: to call the place of a body ("police in Dorn said") the place of a tell
 they are from; both often are where it happened as well. So is the village where the mayor called the press in: only cities are told apart.
 """
 
-from whence.language.gazetteer import Gazetteer
+from whence.language.places.gazetteer import Gazetteer
 from whence.model.said import Where
 from whence.read.lines.lines import Line
 from whence.read.text.senses import grammar, word_classes

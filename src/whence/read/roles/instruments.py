@@ -7,7 +7,7 @@ Refuses: who stood by ("with two friends"); a thing in another clause.
 
 from functools import cache
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.read.lines.events import Trigger
 from whence.read.lines.lines import Line
 from whence.read.lines.phrases import Range, head_word, phrase

@@ -7,9 +7,9 @@ Refuses: a body that only stands near; whoever the device was meant for ("a bomb
 
 from functools import cache
 
-from whence.language.lexicon import load
-from whence.language.nations import state_behind
-from whence.language.verbs import lemma_forms
+from whence.language.words.lexicon import load
+from whence.language.words.nations import state_behind
+from whence.language.words.verbs import lemma_forms
 from whence.model.vocabulary import IncidentType
 from whence.read.lines.lines import Line
 from whence.read.lines.phrases import Range, lead_names, phrase

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.lexicon import load
-from whence.language.trades import people_words
+from whence.language.words.lexicon import load
+from whence.language.words.trades import people_words
 from whence.model.vocabulary import BlockKind
 from whence.read.lines.events import Trigger
 from whence.read.lines.lines import Line

@@ -6,7 +6,7 @@ Refuses: a few of them ("two of them children"), who stand for no others; what i
 
 from collections.abc import Iterator, Sequence
 
-from whence.language.trades import people_words
+from whence.language.words.trades import people_words
 from whence.read.lines.events import Trigger
 from whence.read.lines.lines import Line
 from whence.read.lines.phrases import Range

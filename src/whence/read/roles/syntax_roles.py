@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.lexicon import load
-from whence.language.verbs import lemma_forms
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.read.lines.events import Trigger
 from whence.read.lines.lines import Line
 from whence.read.lines.phrases import Range, is_name

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.read.text.layout import Token
 
 QUOTE_MARKS = frozenset("\"“”„«»‘’'")

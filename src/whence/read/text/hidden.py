@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from whence.language.invisible import Plain, whole_words, without_invisible
+from whence.language.words.invisible import Plain, whole_words, without_invisible
 from whence.model.base import Record, replace
 from whence.model.captured import Block, Post, Report
 from whence.model.passage import Passage, Span

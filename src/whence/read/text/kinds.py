@@ -6,8 +6,8 @@ In: words. Out: a `SourceKind`. Refuses: to know more of a name than its words s
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from whence.language.lexicon import load
-from whence.language.normal import fold
+from whence.language.words.lexicon import load
+from whence.language.words.normal import fold
 from whence.model.vocabulary import SourceKind
 from whence.read.text.cast import BACKED, is_body_word, is_person_word
 from whence.read.text.grammar import word_class

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from whence.language.sentences import sentences
-from whence.language.words import Word, tokens
+from whence.language.words.sentences import sentences
+from whence.language.words.words import Word, tokens
 from whence.model.captured import Block, Post, Report
 from whence.model.passage import Span
 from whence.model.vocabulary import BlockKind

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 
 _CLOCK = re.compile(
     r"\s*[(\[]?\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?|GMT|UTC|BST|CET|EET|EST|EDT|ET|local time)?[)\]]?\s*[-–—|:.]?\s+(?=\S)",

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from whence.language.lexicon import load
-from whence.language.verbs import conjugate, lemma_forms
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import conjugate, lemma_forms
 from whence.model.vocabulary import IncidentType
 
 

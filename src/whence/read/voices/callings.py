@@ -6,7 +6,7 @@ Refuses: to guess a person's gender from a first name.
 
 from collections.abc import Sequence
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind
 from whence.read.text.cast import is_body_word, is_person_word

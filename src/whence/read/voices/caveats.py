@@ -9,7 +9,7 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.captured import Report
 from whence.model.passage import passage
 from whence.model.said import Attribution, Caveat

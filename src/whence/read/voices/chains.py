@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from whence.language.words import Word, tokens
+from whence.language.words.words import Word, tokens
 from whence.model.captured import Post, Report
 from whence.model.passage import Span
 from whence.model.said import Attribution, Voice

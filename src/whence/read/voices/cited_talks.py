@@ -6,7 +6,7 @@ Refuses: a talk that nobody is said to have given, and a hearer without a name.
 
 from collections.abc import Sequence
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.read.text.grammar import phrase_end, verb_group_start, word_class
 from whence.read.text.layout import Token
 from whence.read.voices.finds import Find, Range, trim

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from whence.language.lexicon import load
-from whence.language.verbs import lemma_forms
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.model.vocabulary import AttributionKind
 from whence.read.text.grammar import word_class
 from whence.read.text.layout import Token

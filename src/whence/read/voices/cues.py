@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from whence.language.lexicon import load
-from whence.language.verbs import conjugate
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import conjugate
 from whence.model.vocabulary import AttributionKind
 from whence.read.text.grammar import word_class
 from whence.read.text.kinds import is_paper

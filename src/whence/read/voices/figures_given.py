@@ -5,7 +5,7 @@ In: the tokens of a sentence. Out: finds: the figure as content, who gave it as 
 
 from collections.abc import Iterator, Sequence
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.vocabulary import AttributionKind
 from whence.read.text.grammar import has_clause, subject_start, verb_group_start, word_class
 from whence.read.text.layout import Token

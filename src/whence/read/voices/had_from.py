@@ -6,7 +6,7 @@ Refuses: what a speaker did not have from somebody; words of another speaker; an
 
 from collections.abc import Iterator, Sequence
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Voice

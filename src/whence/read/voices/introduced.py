@@ -7,8 +7,8 @@ Refuses: to say that anything was said.
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from whence.language.lexicon import load
-from whence.language.verbs import lemma_forms
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import lemma_forms
 from whence.read.text.grammar import is_finite, phrase_end, word_class
 from whence.read.text.layout import Token
 from whence.read.text.nouns import apposed_name_end

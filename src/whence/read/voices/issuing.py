@@ -6,7 +6,7 @@ Refuses: a paper that says itself whose it is, one that nobody was said to have 
 
 from collections.abc import Iterator, Sequence
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.base import replace
 from whence.model.said import Voice
 from whence.model.vocabulary import SourceKind

@@ -6,7 +6,7 @@ fits, somebody of another calling, a name that comes later than the third senten
 
 from collections.abc import Iterator, Sequence
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.base import replace
 from whence.model.said import Attribution, Voice
 from whence.model.vocabulary import BlockKind, SourceKind

@@ -6,7 +6,7 @@ goes by inside of that speaker's words. Refuses: a record that is only spoken of
 
 from collections.abc import Sequence
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.vocabulary import AttributionKind
 from whence.read.text.grammar import has_clause, is_auxiliary, subject_start, verb_group_start, word_class
 from whence.read.text.layout import Token

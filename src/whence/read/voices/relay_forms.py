@@ -7,7 +7,7 @@ Refuses: platforms that anybody posts on. Whether a name is a medium's at all `r
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.read.text.grammar import is_adverb, is_auxiliary, phrase_end, subject_start, verb_group_start, word_class
 from whence.read.text.kinds import is_paper
 from whence.read.text.layout import Token

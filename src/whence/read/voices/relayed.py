@@ -6,7 +6,7 @@ Refuses: a medium that nothing names, a person for one, and a medium that anothe
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from whence.language.lexicon import load
+from whence.language.words.lexicon import load
 from whence.model.base import replace
 from whence.model.said import Attribution, Voice
 from whence.model.vocabulary import AttributionKind, SourceKind

@@ -7,8 +7,8 @@ Refuses: to credit the sharer with the act of sharing, which the outlet itself r
 from collections.abc import Sequence
 from functools import cache
 
-from whence.language.lexicon import load
-from whence.language.verbs import conjugate
+from whence.language.words.lexicon import load
+from whence.language.words.verbs import conjugate
 from whence.model.vocabulary import AttributionKind
 from whence.read.text.grammar import is_adverb, phrase_end, subject_start, verb_group_start, word_class
 from whence.read.text.layout import Token

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whence.language.normal import LOOKALIKES, fold_character
+from whence.language.words.normal import LOOKALIKES, fold_character
 from whence.trace.texts import APOSTROPHES, ELIDED, is_inner, is_wide
 
 CODES = 0x110000

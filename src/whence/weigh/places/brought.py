@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.said import Frame, Where
 from whence.model.vocabulary import IncidentType as T
 

@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from whence.language.normal import key
-from whence.language.sent_from import is_sent_from
+from whence.language.places.sent_from import is_sent_from
+from whence.language.words.normal import key
 from whence.model.said import Claim, Frame, Where
 from whence.model.vocabulary import IncidentType, PlacePrecision
 from whence.weigh.places.brought import is_where_brought

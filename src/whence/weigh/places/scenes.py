@@ -12,9 +12,9 @@ from importlib.resources import files
 from tomllib import loads
 from typing import NamedTuple
 
-from whence.language.gazetteer import Gazetteer
-from whence.language.normal import fold
-from whence.language.place_names import demonyms
+from whence.language.places.gazetteer import Gazetteer
+from whence.language.places.names import demonyms
+from whence.language.words.normal import fold
 from whence.model.said import Claim, Frame, Where
 from whence.model.vocabulary import IncidentType as T
 from whence.weigh.places.places import SITES, kinds_of_site

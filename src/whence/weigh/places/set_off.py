@@ -9,7 +9,7 @@ Refuses: to set off the town that most reports name, or one that any claim names
 import re
 from collections.abc import Mapping, Sequence
 
-from whence.language.normal import key
+from whence.language.words.normal import key
 from whence.model.captured import Report
 from whence.model.said import Claim, Where
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from whence.language.normal import fold
-from whence.language.place_names import demonyms
-from whence.language.sites import is_description
+from whence.language.places.names import demonyms
+from whence.language.places.sites import is_description
+from whence.language.words.normal import fold
 from whence.weigh.places.places import kinds_of_site
 from whence.weigh.places.site_roles import Led, Token, led_by, words
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from tomllib import loads
 from typing import NamedTuple
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 
 
 class Token(NamedTuple):

@@ -11,8 +11,8 @@ from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
-from whence.language.normal import fold
-from whence.language.place_names import demonyms
+from whence.language.places.names import demonyms
+from whence.language.words.normal import fold
 from whence.model.vocabulary import IncidentType as T
 
 _BEFALLS = frozenset([T.ACCIDENT_DISASTER, T.DESTRUCTION, T.BOMBING, T.AIR_STRIKE, T.SHELLING, T.OTHER, T.KILLING, T.ARMED_CLASH])

@@ -10,7 +10,7 @@ from importlib.resources import files
 from tomllib import loads
 from typing import NamedTuple
 
-from whence.language.normal import fold, key
+from whence.language.words.normal import fold, key
 from whence.model.said import Claim
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.said import Where
 from whence.model.vocabulary import QuestionKind
 from whence.model.weighed import Answer, Contradiction

@@ -8,7 +8,7 @@ Refuses: to set two sites against each other here; to do so for what happens ins
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType, QuestionKind
 from whence.model.weighed import Answer, Contradiction, Question

@@ -7,8 +7,8 @@ In: a `View`, a claim, what it answers. Out: what it answers about the dead. Ref
 
 from collections.abc import Collection, Mapping
 
-from whence.language.normal import fold
-from whence.language.remains import THE_DEAD, is_about_remains
+from whence.language.figures.remains import THE_DEAD, is_about_remains
+from whence.language.words.normal import fold
 from whence.model.said import Claim
 from whence.model.vocabulary import BlockKind, IncidentType
 from whence.weigh.scope.scope import View

@@ -11,7 +11,7 @@ from datetime import UTC
 from heapq import nsmallest
 from typing import NamedTuple
 
-from whence.language.normal import key as words_key
+from whence.language.words.normal import key as words_key
 from whence.model.base import replace
 from whence.model.passage import Passage
 from whence.model.said import Claim

@@ -14,9 +14,9 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
-from whence.language.normal import fold
-from whence.language.words import Word
-from whence.language.words import words as words_of
+from whence.language.words.normal import fold
+from whence.language.words.words import Word
+from whence.language.words.words import words as words_of
 from whence.model.captured import Report
 from whence.model.evidence import Evidence
 from whence.model.said import Claim, Figure

@@ -8,8 +8,8 @@ Refuses: asides about another time or place; later sentences that no claim of th
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from whence.language.heads import opened_with, own_words
-from whence.language.normal import fold, key
+from whence.language.places.heads import opened_with, own_words
+from whence.language.words.normal import fold, key
 from whence.weigh.places.site_phrases import Phrase, phrases
 from whence.weigh.places.site_roles import words
 

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from whence.language.heads import Named, is_looked_aside, place_of_head
-from whence.language.named_days import day_called, day_of_head
-from whence.language.normal import key
-from whence.language.sentences import sentences
+from whence.language.dates.named_days import day_called, day_of_head
+from whence.language.places.heads import Named, is_looked_aside, place_of_head
+from whence.language.words.normal import key
+from whence.language.words.sentences import sentences
 from whence.model.captured import Report
 from whence.model.said import Claim
 from whence.model.vocabulary import BlockKind, MembershipRole, PlacePrecision, Polarity, QuestionKind

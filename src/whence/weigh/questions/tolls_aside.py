@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from whence.language.parts import LONE
+from whence.language.figures.parts import LONE
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure

@@ -8,7 +8,7 @@ Refuses: to say that it happened; to use "confirmed"; to name a culprit.
 from collections.abc import Sequence
 from datetime import date
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.vocabulary import CaveatStatus, DecisionKind, QuestionKind, Standing
 from whence.model.weighed import Footage, Numbers, Question
 from whence.weigh.scope.names import counted, listed

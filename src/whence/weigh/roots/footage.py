@@ -8,7 +8,7 @@ Refuses: to conclude anything from footage nobody here has seen: what is only de
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.base import make_id
 from whence.model.said import MediaMention, Voice
 from whence.model.vocabulary import Modality

@@ -5,7 +5,7 @@ In: one incident and others. Out: `(incident, relation)` pairs. Refuses: to say 
 
 from collections.abc import Sequence
 
-from whence.language.normal import key
+from whence.language.words.normal import key
 from whence.model.matched import Incident
 from whence.model.vocabulary import PlacePrecision
 

@@ -6,7 +6,7 @@ Refuses: zero for unknown: parties and independence are `None` where no interest
 
 from collections.abc import Sequence
 
-from whence.language.normal import key
+from whence.language.words.normal import key
 from whence.model.vocabulary import DecisionKind, DerivationType, Independence, MembershipRole, QuestionKind
 from whence.model.weighed import Numbers, Origin, Reason, ReportCounts, Utterance
 from whence.weigh.places.places import FINE

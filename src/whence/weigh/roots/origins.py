@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.acts import Decision
 from whence.model.base import replace
 from whence.model.vocabulary import AttributionKind, Bearing, DecisionKind, Independence, Modality, SourceKind

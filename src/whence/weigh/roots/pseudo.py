@@ -8,8 +8,8 @@ whose own paper is said a sentence later to cite somebody's, and an outlet that 
 import re
 from collections.abc import Mapping
 
-from whence.language.normal import fold
-from whence.language.sentences import sentences
+from whence.language.words.normal import fold
+from whence.language.words.sentences import sentences
 from whence.model.said import Claim
 from whence.model.vocabulary import AttributionKind, CaveatStatus, Independence, SourceKind
 from whence.model.weighed import Origin, PseudoConfirmation, Utterance

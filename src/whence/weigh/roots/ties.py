@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.captured import Report
 from whence.model.passage import Passage
 from whence.model.said import Claim

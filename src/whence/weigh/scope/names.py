@@ -3,8 +3,8 @@
 In: words as a report has them. Out: the register's main name and a key to compare. Refuses: to merge names that no register equates.
 """
 
-from whence.language.normal import key
-from whence.language.register import Register
+from whence.language.actors.register import Register
+from whence.language.words.normal import key
 from whence.weigh.scope.whose import adjectives, owner_among
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from typing import NamedTuple
 
-from whence.language.register import Register
+from whence.language.actors.register import Register
 from whence.model.acts import Decision
 from whence.model.base import replace
 from whence.model.captured import Report

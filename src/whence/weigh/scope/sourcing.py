@@ -5,7 +5,7 @@ In: a `View`. Out: ids of claims that answer nothing. Refuses: to drop another v
 
 from collections import defaultdict
 
-from whence.language.parts import LONE
+from whence.language.figures.parts import LONE
 from whence.model.said import Caveat, Claim
 from whence.model.vocabulary import CaveatStatus, Polarity, QuestionKind
 from whence.weigh.scope.scope import View

@@ -7,9 +7,9 @@ Refuses: an adjective that two actors share; to take an adjective alone for more
 from collections.abc import Mapping
 from functools import cache
 
-from whence.language.normal import fold
-from whence.language.register import Register
-from whence.language.words import words as words_of
+from whence.language.actors.register import Register
+from whence.language.words.normal import fold
+from whence.language.words.words import words as words_of
 
 _ARMED = frozenset(
     {"forces", "army", "military", "troops", "navy", "air force", "air defence", "air defense", "government", "militia"}

@@ -8,8 +8,8 @@ Refuses: an outlet's new version of its own page, whose figures are newer and no
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from whence.language.normal import fold
-from whence.language.words import words
+from whence.language.words.normal import fold
+from whence.language.words.words import words
 from whence.model.captured import Report
 from whence.model.evidence import Evidence
 from whence.model.said import Claim, Figure

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from whence.language.faults import fault_in
-from whence.language.normal import fold, key
+from whence.language.things.faults import fault_in
+from whence.language.words.normal import fold, key
 from whence.model.said import Claim
 
 NEARBY, ON_SITE = "nearby", "on the site"

@@ -13,8 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from whence.language.normal import fold
-from whence.language.parts import LONE
+from whence.language.figures.parts import LONE
+from whence.language.words.normal import fold
 from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.said import Claim, Figure, Frame

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType as T
 from whence.model.vocabulary import Modality, Polarity, QuestionKind

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from whence.language.normal import fold, key
+from whence.language.words.normal import fold, key
 from whence.model.said import Claim, Frame, Slot
 from whence.model.vocabulary import IncidentType, SourceKind
 from whence.weigh.scope.names import Names

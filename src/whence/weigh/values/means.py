@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from whence.language.normal import fold, key
-from whence.language.poisons import poisons
+from whence.language.things.poisons import poisons
+from whence.language.words.normal import fold, key
 
 LONGEST = 8
 """Words of a means that are shown: a phrase, not the clause that it stands in."""

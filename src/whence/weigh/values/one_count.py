@@ -8,7 +8,7 @@ is not under arrest. What is not listed stays what it is called.
 
 from collections.abc import Mapping
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType
 

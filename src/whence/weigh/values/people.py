@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from whence.language.normal import fold, key
-from whence.language.trades import plurals, several
+from whence.language.words.normal import fold, key
+from whence.language.words.trades import plurals, several
 from whence.model.said import Slot
 from whence.model.vocabulary import SourceKind
 from whence.weigh.scope.names import Names

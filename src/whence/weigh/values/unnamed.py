@@ -7,7 +7,7 @@ Refuses: a bare noun beside anybody who is called by more: it is asked for only 
 import re
 from collections.abc import Iterable, Iterator
 
-from whence.language.normal import fold, key
+from whence.language.words.normal import fold, key
 from whence.model.said import Claim, Slot
 from whence.model.vocabulary import IncidentType as T
 from whence.model.vocabulary import Polarity, QuestionKind

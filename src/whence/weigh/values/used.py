@@ -12,9 +12,9 @@ from importlib.resources import files
 from tomllib import loads
 from typing import NamedTuple
 
-from whence.language.normal import fold
-from whence.language.poisons import poisons
-from whence.language.weapons import weapons_used
+from whence.language.things.poisons import poisons
+from whence.language.things.weapons import weapons_used
+from whence.language.words.normal import fold
 from whence.model.said import Claim
 from whence.model.vocabulary import IncidentType as T
 from whence.weigh.values.means import Means, means_in

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from whence.language.nations import state_behind
-from whence.language.normal import fold, key
+from whence.language.words.nations import state_behind
+from whence.language.words.normal import fold, key
 from whence.model.base import replace
 from whence.model.said import Claim, Figure, Frame, Slot, When, Where
 from whence.model.vocabulary import (

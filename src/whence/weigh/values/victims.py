@@ -7,7 +7,7 @@ Refuses: to set civilians against fighters where nobody denies either: both may 
 
 from collections.abc import Iterable, Iterator
 
-from whence.language.normal import fold
+from whence.language.words.normal import fold
 from whence.model.said import Claim
 from whence.model.vocabulary import QuestionKind
 from whence.model.weighed import Answer, Contradiction, Question

@@ -1,0 +1,1 @@
+"""Dates: when, in words."""

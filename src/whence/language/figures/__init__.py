@@ -1,0 +1,1 @@
+"""Figures: how many of whom, in words."""

@@ -1,0 +1,1 @@
+"""Places: where, in words, and the index of known places."""

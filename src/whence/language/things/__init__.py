@@ -1,0 +1,1 @@
+"""Things: weapons, poisons, ailments and faults, as texts name them."""

@@ -18,7 +18,7 @@ from whence.model.weighed import Value, Weighing
 from whence.weigh.scope.names import Names
 from whence.weigh.values.accounts import denies_outcome_only
 from whence.weigh.values.counts import bounds, denied_toll
-from whence.weigh.values.values import says_what_is_seen, shown
+from whence.weigh.values.values import answers_in, says_what_is_seen, shown
 
 FOREMAN = voice("a foreman")
 
@@ -169,6 +169,13 @@ def test_words_that_only_speak_of_footage_do_not_say_what_it_shows(words: str, m
     report = told(f"{words}.", outlet="The Herald")
     shown_in_it = claim(report, words, about=QuestionKind.MEDIA_SHOWS, modality=modality)
     assert says_what_is_seen(shown_in_it) is seen
+
+
+@pytest.mark.parametrize("told_of", ["They show a blast in a yard, and", "They show a blast in a yard, while", "They show a blast in a yard,"])
+def test_what_footage_shows_does_not_end_in_the_word_that_leads_on_to_another_claim(told_of: str) -> None:
+    report = told(f"{told_of} men run.", outlet="The Herald")
+    shown_in_it = claim(report, told_of, about=QuestionKind.MEDIA_SHOWS, modality=Modality.OBSERVED)
+    assert [said.value.text for said in answers_in(shown_in_it, Names(register()))] == ["They show a blast in a yard"]
 
 
 def counts(

@@ -4,6 +4,7 @@ In: a claim. Out: `Said`s: question, what is counted, a key under which equal an
 Refuses: plans and opinions; figures of standing stock (how many are held) as a toll; details out of a denied claim.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -52,6 +53,7 @@ _DEEDS = frozenset([*_BY_ARMIES, IncidentType.BOMBING, IncidentType.KILLING, Inc
 
 _OPENS_SAID = frozenset(["that", "said", "says", "claimed", "claims", "announced", "of"])
 _LONGEST = 240
+_LEFT_OPEN = re.compile(r"[\s,;:–—]+(?:(?:and|but|or|while|as)[\s,;:–—]*)?$")  # what leads on to a clause that is another claim
 _COUNT_WORDS = frozenset(["number", "numbers", "group", "groups", "total", "count"])
 """Nouns that say that something is counted, and not what."""
 
@@ -317,7 +319,7 @@ def says_what_is_seen(claim: Claim) -> bool:
 
 @lru_cache(maxsize=2048)
 def _text(question: QuestionKind, words: str) -> Said:
-    shown = " ".join(words.split())
+    shown = _LEFT_OPEN.sub("", " ".join(words.split()))
     shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
     return Said(question, None, f"t:{key(shown)}", Value(text=shown))
 

@@ -171,7 +171,9 @@ def test_words_that_only_speak_of_footage_do_not_say_what_it_shows(words: str, m
     assert says_what_is_seen(shown_in_it) is seen
 
 
-@pytest.mark.parametrize("told_of", ["They show a blast in a yard, and", "They show a blast in a yard, while", "They show a blast in a yard,"])
+@pytest.mark.parametrize(
+    "told_of", ["They show a blast in a yard, and", "They show a blast in a yard, while", "They show a blast in a yard,"]
+)
 def test_what_footage_shows_does_not_end_in_the_word_that_leads_on_to_another_claim(told_of: str) -> None:
     report = told(f"{told_of} men run.", outlet="The Herald")
     shown_in_it = claim(report, told_of, about=QuestionKind.MEDIA_SHOWS, modality=Modality.OBSERVED)

@@ -35,11 +35,17 @@ def happenings(look: Look, encoder: Encoder, *, sure: float = SURE) -> list[Happ
     found = []
     for first, last in _runs(named, look.window.sentences):
         kind = named[first]
-        parts = parts_of(look, first, len(encoder.parts))
-        agent, victims = (source_run(parts[:, n], (first, last)) for n in range(len(encoder.parts)))
+        agent, victims = likeliest(look, encoder, (first, last))
         score = float(1 - chance[first : last + 1, 0].mean())
         found.append(Happening((first, last), encoder.happened[kind], round(score, 3), agent, victims))
     return found
+
+
+def likeliest(look: Look, encoder: Encoder, words: Run) -> tuple[Run | None, Run | None]:
+    """Return the likeliest words for who does and for who suffers what the words name."""
+    parts = parts_of(look, words[0], len(encoder.parts))
+    agent, victims = (source_run(parts[:, n], words) for n in range(len(encoder.parts)))
+    return agent, victims
 
 
 def parts_of(look: Look, first: int, count: int) -> Scores:

@@ -65,7 +65,12 @@ def _said(report: Report, posts: Sequence[Post], settings: ReadSettings) -> Iter
     encoder = chosen(settings.mode, settings.model)
     learned = learn(report.text, sentences, encoder) if encoder else None
     lines = page(
-        report, posts, sentences, parse=learned.parse if learned else None, happened=learned.happened if learned else None
+        report,
+        posts,
+        sentences,
+        parse=learned.parse if learned else None,
+        happened=learned.happened if learned else None,
+        parts=learned.parts if learned else None,
     )
     named = list(read_names(report, lines))
     how = {"mode": settings.mode if encoder else "rules", "model": encoder.name if encoder else None}

@@ -20,6 +20,7 @@ from whence.read.text.senses import grammar
 LONGEST = 1_200
 """Characters of a sentence that are looked at; a longer one is a list."""
 _MOST_BEFORE = 9
+_ANYBODY = frozenset({"people", "persons", "person", "suspects", "suspect", "others", "individuals"})
 _FOR_WHAT = re.compile(r"\s+(?:of|for)\s+\w+ing\b.*$")
 
 
@@ -36,6 +37,7 @@ class _Cues(NamedTuple):
     before: re.Pattern[str]
     behind: re.Pattern[str]
     between: tuple[re.Pattern[str], ...]
+    held_for: tuple[re.Pattern[str], ...]
     were: re.Pattern[str]
     belonged: re.Pattern[str]
     they: re.Pattern[str]
@@ -54,7 +56,7 @@ def blamed(line: Line, text: str) -> Iterator[Blamed]:
     cues = _cues()
     for found in (*_ahead(cues, words, line, text), *_back(cues, words, line, text), *_identified(cues, words, line, text)):
         before = words[: found.span.start - line.start]
-        if not is_left_open(before) and found.who.name.lower() not in grammar("pronouns") | cues.labels:
+        if not is_left_open(before) and found.who.name.lower() not in grammar("pronouns") | cues.labels | _ANYBODY:
             yield found
 
 
@@ -87,7 +89,7 @@ def is_left_open(before: str) -> bool:
 
 
 def _ahead(cues: _Cues, words: str, line: Line, text: str) -> Iterator[Blamed]:
-    """Yield who stands behind "put the blame on" and "was the work of", and inside "hold the army responsible"."""
+    """Yield who stands behind "put the blame on" and "was the work of", and inside "hold the army responsible" and "arrested two youths over the fire"."""
     for pattern, accused in ((cues.accusing, True), (cues.before, False)):
         for led in pattern.finditer(words):
             rest = words[led.end() :].lstrip()
@@ -95,10 +97,10 @@ def _ahead(cues: _Cues, words: str, line: Line, text: str) -> Iterator[Blamed]:
                 continue
             at = line.index_at(line.start + led.end() + len(words[led.end() :]) - len(rest))
             yield from _of(phrase(line, at, ()), line, text, line.start + led.start(), accused=accused)
-    for pattern in cues.between:
-        for led in pattern.finditer(words):
+    for patterns, accused in ((cues.between, True), (cues.held_for, False)):
+        for led in (found for pattern in patterns for found in pattern.finditer(words)):
             first, last = line.index_at(line.start + led.start("who")), line.index_at(line.start + led.end("who") - 1)
-            yield from _of(Range(first, last + 1), line, text, line.start + led.start(), accused=True)
+            yield from _of(Range(first, last + 1), line, text, line.start + led.start(), accused=accused)
 
 
 def _back(cues: _Cues, words: str, line: Line, text: str) -> Iterator[Blamed]:
@@ -169,7 +171,7 @@ def _cues() -> _Cues:
     }
 
     def filled(cue: str) -> str:
-        for name, words in lists.items():
+        for name, words in (lists | {"arrested": "".join(table["arrested"].split("\n"))}).items():
             cue = cue.replace("{" + name + "}", words)
         return cue
 
@@ -183,6 +185,7 @@ def _cues() -> _Cues:
         before=one_of("before"),
         behind=one_of("behind"),
         between=tuple(re.compile(r"\b" + filled(cue)) for cue in table["between"]),
+        held_for=tuple(re.compile(r"\b" + filled(cue)) for cue in table["held_for"]),
         were=re.compile(rf"{men},? {table['were']}\s"),
         belonged=re.compile(rf"{men},? {table['belonged']}\s"),
         they=re.compile(rf"\b[Tt]hey {table['were']}\s"),

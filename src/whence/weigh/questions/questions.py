@@ -21,7 +21,7 @@ from whence.weigh.places.places import FINE, SITES, places_named
 from whence.weigh.places.set_off import set_off
 from whence.weigh.places.waters import waters_told
 from whence.weigh.questions.contradictions import Told, contradictions_of
-from whence.weigh.questions.days import first_told, too_late
+from whence.weigh.questions.days import first_told, of_what_came, too_late
 from whence.weigh.questions.fallen import beside_or_on
 from whence.weigh.questions.found_dead import are_those_found, days_of_finds, is_a_find
 from whence.weigh.questions.handed_over import as_handed_over
@@ -199,6 +199,8 @@ def _piles(view: View, *, find: bool) -> dict[tuple[QuestionKind, str | None], d
     days = piles.get((QuestionKind.WHEN, None), {})
     for late in too_late({key: pile.value for key, pile in days.items()}, first_told(view.evidence)):
         del days[late]  # the day of a statement: what had been reported before did not happen then
+    for later in of_what_came({key: (pile.value, pile.claims) for key, pile in days.items()}, kind):
+        del days[later]
     for found in days_of_finds({key: pile.claims for key, pile in days.items()}) if find else ():
         del days[found]
     hear_the_heads(view, told, piles)

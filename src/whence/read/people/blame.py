@@ -89,7 +89,7 @@ def is_left_open(before: str) -> bool:
 
 
 def _ahead(cues: _Cues, words: str, line: Line, text: str) -> Iterator[Blamed]:
-    """Yield who stands behind "put the blame on" and "was the work of", and inside "hold the army responsible" and "arrested two youths over the fire"."""
+    """Yield who stands behind "put the blame on", and inside "hold the army responsible" and "arrested two youths over the fire"."""
     for pattern, accused in ((cues.accusing, True), (cues.before, False)):
         for led in pattern.finditer(words):
             rest = words[led.end() :].lstrip()

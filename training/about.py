@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-NAME = "whence-en-5"
+NAME = "whence-en-6"
 CORPORA = {
     "polnear": "PolNeAR 1.0, training months (Newell, Margolin, Ruths 2018): published for research, no licence stated; texts are the publishers'",
     "gum": "GUM, Universal Dependencies edition, training documents: annotations CC BY 4.0, texts CC BY, CC BY-SA or public domain",

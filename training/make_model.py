@@ -25,7 +25,7 @@ from training.own_set import corrected_documents, training_documents
 from training.polnear import Example, examples, load
 from training.refit import refit
 from training.silver import with_silver
-from training.start import go_on
+from training.start import go_on, keep
 from training.train import Corpora, Plan, train
 from whence.encoder.weights import ModelFile
 from whence.encoder.wordpieces import WordPieces
@@ -85,6 +85,9 @@ def main() -> None:
     given.add_argument(
         "--teacher", type=Path, help="a model file that parses well: its trees are learned wherever a window has none"
     )
+    given.add_argument(
+        "--keep", type=float, default=0.0, help="share of the weights of --start that stays: what is written is the mean of both"
+    )
     given.add_argument("--threads", type=int, default=2)
     given.add_argument(
         "--out", type=Path, help="where the model file goes when the training is done (default: reader.model in --work)"
@@ -107,18 +110,22 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     started = ModelFile(options.start).name if options.start is not None else "all-MiniLM-L6-v2"
     taught = ModelFile(options.teacher).name if options.teacher is not None else None
-    note = {**plan._asdict(), "start": started, "teacher": taught, "without": sorted(options.without)}
+    if options.keep and options.start is None:
+        raise SystemExit("--keep says how much of --start stays: give both")
+    note = {**plan._asdict(), "keep": options.keep, "start": started, "teacher": taught, "without": sorted(options.without)}
     (options.work / "plan.json").write_text(json.dumps(note) + "\n")
     sys.stderr.write(f"{len(corpora.attributions)} + {len(corpora.own)} windows, {len(corpora.syntax)} documents\n")
     torch.manual_seed(plan.seed)
     net = pretrained(folder)
     if options.start is not None:
         sys.stderr.write(f"new in this network: {', '.join(go_on(net, options.start, vocabulary(folder))) or 'nothing'}\n")
+    first = {name: value.clone() for name, value in net.state_dict().items()}
     if options.teacher is not None:
         teacher = pretrained(folder)
         go_on(teacher, options.teacher, vocabulary(folder))
         corpora = corpora._replace(attributions=with_silver(teacher, corpora.attributions), own=with_silver(teacher, corpora.own))
     train(net, corpora, plan, options.work, vocabulary(folder).index("[MASK]"))
+    keep(net, first, options.keep)
     lost = refit(net, corpora.own)
     sys.stderr.write(f"what happened, fitted anew: loss {lost:.4f}\n")
     used = [name for name in CORPORA if name not in options.without]

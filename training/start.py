@@ -1,4 +1,4 @@
-"""Start: the weights of a model file, to go on from.
+"""Start: the weights of a model file, to go on from, and as much of them as stays in the end.
 
 In: a network and a file that an earlier training wrote. Out: the network with those weights, dequantised; heads that the file does not have,
 or has of another size, stay as they are. Refuses: a file whose word pieces are others.
@@ -6,7 +6,7 @@ or has of another size, stay as they are. Refuses: a file whose word pieces are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,17 @@ def go_on(net: Network, path: Path, vocabulary: Sequence[str]) -> list[str]:
             state[name] = torch.from_numpy(np.ascontiguousarray(given)).view_as(value)
     net.load_state_dict(state)
     return lacking
+
+
+@torch.no_grad()
+def keep(net: Network, first: Mapping[str, torch.Tensor], share: float) -> None:
+    """Let `share` of the weights that a training began with stay in what it came to: the mean of both (WiSE-FT, Wortsman et al. 2022).
+
+    What was learned anew is kept nearly whole on texts like those it was learned from, and less is lost on others.
+    """
+    for name, value in net.state_dict().items():
+        if value.dtype.is_floating_point:
+            value.lerp_(first[name], share)
 
 
 def _raw(file: ModelFile) -> Iterator[tuple[str, NDArray[Any]]]:

@@ -4,8 +4,11 @@ import pytest
 from claims_build import claims, report
 
 from whence.model.captured import Report
-from whence.model.said import Claim
-from whence.model.vocabulary import QuestionKind
+from whence.model.passage import Span
+from whence.model.said import Attribution, Claim, Voice
+from whence.model.vocabulary import AttributionKind, QuestionKind, SourceKind
+from whence.read.lines.lines import page
+from whence.read.people.owned_up import owns_up
 from whence.read.voices.attributions import attributions
 
 LEAD = "A bomb killed nine people at a market in Hemra on Friday."
@@ -185,3 +188,14 @@ def test_who_is_accused_of_something_else_is_no_doer() -> None:
 def test_men_in_uniform_do_harm_by_what_they_do_there() -> None:
     assert "Masked men" in named("Masked men had arrived in an ambulance, a nurse said", QuestionKind.WHO)
     assert not named("Farmers had arrived in an ambulance, a nurse said", QuestionKind.WHO)
+
+
+def test_words_that_go_on_in_the_next_sentence_are_gone_through_to_the_end_of_their_own() -> None:
+    host = report(LEAD, "The Orvel Front said it.", "Nobody was there.")
+    (only,) = [line for line in page(host).lines if "Orvel" in host.text[line.start : line.end]]
+    front = Voice(name="Orvel Front", kind=SourceKind.ORGANISATION)
+    over = Span(start=host.text.index("it."), end=len(host.text))
+    said = Attribution(
+        report="r", kind=AttributionKind.STATEMENT, sources=(front,), content=(over,), chain=(front,), method="tests/1"
+    )
+    assert not owns_up(only, over, said)

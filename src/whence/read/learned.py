@@ -14,7 +14,7 @@ from whence.language.words.words import Word
 from whence.model.passage import Span
 from whence.model.vocabulary import IncidentType
 from whence.read.lines.happened import SURE, Happened
-from whence.read.lines.parts_seen import PartsSeen
+from whence.read.lines.harmed_seen import HarmedSeen
 from whence.read.text.layout import Sentence
 from whence.read.voices.cue_kinds import kind_of_cue
 from whence.read.voices.finds import Find, Range, trim
@@ -37,7 +37,7 @@ class Learned(NamedTuple):
     finds: list[list[Find]]
     parse: "Parse"
     happened: list[Happened]
-    parts: PartsSeen
+    harmed: HarmedSeen
 
 
 def learn(text: str, sentences: Sequence[Sentence], encoder: "Encoder") -> Learned:
@@ -50,7 +50,7 @@ def learn(text: str, sentences: Sequence[Sentence], encoder: "Encoder") -> Learn
     finds: list[list[Find]] = [[] for _ in sentences]
     starts = [s.start for s in sentences]
     parts = Parts(encoder)
-    sides = PartsSeen(encoder)
+    harmed = HarmedSeen(encoder)
     happened: list[Happened] = []
     for look in encoder.looks(list(_paragraphs(text, sentences))):
         outer = credited(look, encoder)
@@ -61,13 +61,13 @@ def learn(text: str, sentences: Sequence[Sentence], encoder: "Encoder") -> Learn
         for voice in inner:
             _add(finds, look, voice, cues[voice.under], sentences, starts)
         parts.take(look)
-        sides.take(look)
+        harmed.take(look)
         words = look.window.words
         happened.extend(
             Happened(words[one.words[0]].start, words[one.words[1]].end, IncidentType(one.kind), one.score)
             for one in happenings(look, encoder, sure=SURE)
         )
-    return Learned(finds, parts.parse(), happened, sides)
+    return Learned(finds, parts.parse(), happened, harmed)
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[list[list[Word]]]:

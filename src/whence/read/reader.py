@@ -70,7 +70,7 @@ def _said(report: Report, posts: Sequence[Post], settings: ReadSettings) -> Iter
         sentences,
         parse=learned.parse if learned else None,
         happened=learned.happened if learned else None,
-        parts=learned.parts if learned else None,
+        harmed=learned.harmed if learned else None,
     )
     named = list(read_names(report, lines))
     how = {"mode": settings.mode if encoder else "rules", "model": encoder.name if encoder else None}

@@ -27,6 +27,7 @@ SURE = 0.9
 _SMALL = frozenset({"ADP", "DET", "PRON", "AUX", "PART", "SCONJ", "CCONJ", "ADV", "PUNCT"})
 _KEEPS = frozenset({"prison", "camp", "building"})
 _NONE: frozenset[str] = frozenset()
+_STATES = frozenset({IncidentType.DISPLACEMENT, IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION})
 _HOLDING = frozenset({"captive", "hostage_word", "arrested_word"})
 
 
@@ -80,8 +81,8 @@ def _is_state(line: Line, seen: Happened) -> bool:
         return True
     if _is_kept(line, at, seen.kind):
         return True
-    if seen.kind is IncidentType.DISPLACEMENT and is_called(line, at):
-        return True  # "displaced people": who is meant, not what happened
+    if seen.kind in _STATES and is_called(line, at):
+        return True  # "displaced people", "one of the flooded villages": who or what is meant, not what happened
     held = at > 0 and "captive" in word_classes().get(line.low[at - 1], _NONE) and line.low[at].endswith(("ed", "held"))
     return held or (line.low[at], *line.low[at + 1 : at + 2]) in keeping_cues()
 

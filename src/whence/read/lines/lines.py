@@ -27,7 +27,7 @@ from whence.read.text.layout import UNREAD, Sentence, Token, read_sentences
 if TYPE_CHECKING:
     from whence.encoder.parse import Parse
     from whence.read.lines.happened import Happened
-    from whence.read.lines.parts_seen import PartsSeen
+    from whence.read.lines.harmed_seen import HarmedSeen
 
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "‐": "-"})
 _OWNED = (
@@ -62,7 +62,7 @@ class _Words(NamedTuple):
     tree: Tree | None = None
     happened: "tuple[Happened, ...] | None" = None
     lone: tuple[Figure, ...] = ()
-    parts: "PartsSeen | None" = None
+    harmed: "HarmedSeen | None" = None
 
 
 class Line(_Words):
@@ -121,7 +121,7 @@ def page(
     *,
     parse: "Parse | None" = None,
     happened: "Sequence[Happened] | None" = None,
-    parts: "PartsSeen | None" = None,
+    harmed: "HarmedSeen | None" = None,
 ) -> Page:
     """Return the report's lines. `sentences` are what `read_sentences` gives for it; they are read here where they are left out.
 
@@ -151,7 +151,7 @@ def page(
             else tuple(h for h in happened[bisect_left(happened, start, key=_START) : bisect_left(happened, end, key=_START)])
         )
         found.append(
-            _line(text, sentence, wheres[bisect_left(places, start) : bisect_left(places, end)], here, tree, seen, parts)
+            _line(text, sentence, wheres[bisect_left(places, start) : bisect_left(places, end)], here, tree, seen, harmed)
         )
     return Page(text, tuple(with_lone_told(settled(found))), tuple(w for w in wheres if _is_read(report, w)))
 
@@ -173,7 +173,7 @@ def _line(
     whens: Sequence[When],
     tree: Tree | None,
     happened: "tuple[Happened, ...] | None",
-    parts: "PartsSeen | None",
+    harmed: "HarmedSeen | None",
 ) -> Line:
     return Line(
         start=sentence.start,
@@ -189,7 +189,7 @@ def _line(
         figures=_figures(text, sentence.start, sentence.end),
         tree=tree,
         happened=happened,
-        parts=parts,
+        harmed=harmed,
     )
 
 

@@ -38,7 +38,10 @@ def owns_up(line: Line, span: Span, attribution: Attribution) -> bool:
     """Say whether credited words tell of a deed of the body that is credited with them."""
     if attribution.kind not in _SAYS or not any(_may_do_harm(voice) for voice in attribution.sources):
         return False
-    first, after = line.index_at(span.start), line.index_at(max(span.start, span.end - 1)) + 1
+    first, after = (
+        line.index_at(span.start),
+        min(len(line.low), line.index_at(max(span.start, span.end - 1)) + 1),
+    )  # words may go on
     several = any(_is_plural(voice.name) for voice in attribution.sources)
     own = next((at for at in range(first, min(first + _OPENING, after)) if _is_own(line, first, at, several=several)), None)
     if own is None:

@@ -1,7 +1,7 @@
 """Roles: who did what to whom, by the line's syntax where a model read it, else by position and voice.
 
-In: a line and the triggers in it. Out: per trigger the words around it that fill its roles; what the tree leaves open, position fills, and what
-both leave open, the model where it sees somebody.
+In: a line and the triggers in it. Out: per trigger the words around it that fill its roles; what the tree leaves open, position fills; whom
+both leave unharmed, the model may see.
 Refuses: to look for a role across another occurrence's verb; to make a toll's figure a role.
 """
 
@@ -28,7 +28,7 @@ from whence.read.lines.phrases import (
 from whence.read.roles.aims import aimed_at
 from whence.read.roles.instruments import instrument
 from whence.read.roles.owners import body_before, layers, owners
-from whence.read.roles.seen_roles import filled
+from whence.read.roles.seen_victims import seen_victims
 from whence.read.roles.syntax_roles import Sides, sides
 from whence.read.text.senses import grammar, word_classes
 
@@ -90,8 +90,7 @@ def cast(line: Line, trigger: Trigger, others: Sequence[Trigger]) -> Cast:
     if trigger.sense.type == "territory_change" and trigger.lemma.endswith(" control of"):
         holder = phrase(line, trigger.last + 1, others)  # "the town is under the control of its forces"
         found = found._replace(agent=(holder,) if holder is not None else (), object=None)
-    agent, victims = filled(line, trigger, found.agent, found.victims)
-    found = found._replace(agent=agent, victims=victims)
+    found = found if found.victims else found._replace(victims=seen_victims(line, trigger, found.agent))
     hit = aimed_at(line, trigger) if not (found.victims or found.passive) else None
     found = found._replace(victims=(hit,)) if hit is not None else found
     return found if found.means is not None else found._replace(means=instrument(line, trigger))

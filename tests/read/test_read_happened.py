@@ -131,3 +131,18 @@ def test_people_saved_from_the_water_are_no_release() -> None:
 def test_hostages_who_are_rescued_are_released() -> None:
     tree = "Soldiers/NNS>1:nsubj rescued/VBD>1:root nine/CD>3:nummod hostages/NNS>1:obj ./.>1:punct"
     assert T.RELEASE_TRANSFER in rescued("Soldiers rescued nine hostages .", tree)
+
+
+@pytest.mark.parametrize(
+    ("text", "tree", "word", "kept"),
+    [
+        ("Halm fell in the cell .", "Halm/NNP>1:nsubj fell/VBD>1:root in/IN>4:case the/DT>4:det cell/NN>1:obl ./.>1:punct", "fell", False),
+        ("A crane fell on the quay .", "A/DT>1:det crane/NN>2:nsubj fell/VBD>2:root on/IN>5:case the/DT>5:det quay/NN>2:obl ./.>2:punct", "fell", True),
+        ("He was in one of the flooded villages .", "He/PRP>3:nsubj was/VBD>3:cop in/IN>3:case one/CD>3:root of/IN>7:case the/DT>7:det flooded/VBN>7:amod villages/NNS>3:nmod ./.>3:punct", "flooded", False),
+    ],
+)  # fmt: skip
+def test_one_persons_fall_and_the_state_of_a_place_are_no_disasters_of_their_own(text: str, tree: str, word: str, kept: bool) -> None:
+    at = text.index(word)
+    seen = [Happened(at, at + len(word), T.ACCIDENT_DISASTER, 0.97)]
+    (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines
+    assert any(only.low[t.at] == word for t in named(only)) is kept

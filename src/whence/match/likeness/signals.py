@@ -134,10 +134,11 @@ def _is_one_toll_long_ago(new: Sketch, old: Sketch, found: Iterable[Signal]) -> 
 def _is_told_before(new: Sketch, old: Sketch, found: Iterable[Signal]) -> bool:
     """Say whether all reports of an incident appeared before the day that is told of, and no place or figure ties the two: words prove nothing.
 
-    Reports of one war share its names; a day that was misread by a week is told with the same place or the same figures.
+    Reports of one war share its names, and one town may see two occurrences within days; a day that was misread is told with the same
+    site or figures.
     """
     days = [*new.days, *(start for start, _ in nights(new))]
-    tied = {"same place", "same site", "site of that name", "same figure", "same craft", "places close by", "place spelled alike"}
+    tied = {"same site", "same figure", "same craft"}
     return bool(days) and old.last is not None and min(days) > old.last + 1 and not tied & {s.name for s in found}
 
 

@@ -16,6 +16,8 @@ from whence.read.lines.events import Trigger, is_called, is_name_or_date, trigge
 from whence.read.lines.forces import without_strokes
 from whence.read.lines.keeping import keeping_cues
 from whence.read.lines.lines import Line
+from whence.read.lines.phrases import is_name
+from whence.read.text.cast import is_person_word
 from whence.read.text.grammar import word_class
 from whence.read.text.senses import Sense, idle_pairs, patterns_by_word, word_classes
 from whence.read.voices.shares import media_nouns
@@ -28,6 +30,8 @@ _SMALL = frozenset({"ADP", "DET", "PRON", "AUX", "PART", "SCONJ", "CCONJ", "ADV"
 _KEEPS = frozenset({"prison", "camp", "building"})
 _NONE: frozenset[str] = frozenset()
 _STATES = frozenset({IncidentType.DISPLACEMENT, IncidentType.ACCIDENT_DISASTER, IncidentType.DESTRUCTION})
+_FALLS = frozenset({"fell", "fallen", "slipped", "tripped", "stumbled", "fainted"})
+_ONE = frozenset({"he", "she", "who", "i"})
 _HOLDING = frozenset({"captive", "hostage_word", "arrested_word"})
 
 
@@ -79,12 +83,21 @@ def _is_state(line: Line, seen: Happened) -> bool:
     acts = line.tree is not None and line.tree.is_verb(at)  # "took off", "took part": with its particle the verb is another
     if line.low[at] in states() or (acts and (line.low[at], *line.low[at + 1 : at + 2]) in idle_pairs()):
         return True
-    if _is_kept(line, at, seen.kind):
+    if _is_kept(line, at, seen.kind) or (seen.kind is IncidentType.ACCIDENT_DISASTER and _is_a_fall(line, at)):
         return True
     if seen.kind in _STATES and is_called(line, at):
         return True  # "displaced people", "one of the flooded villages": who or what is meant, not what happened
     held = at > 0 and "captive" in word_classes().get(line.low[at - 1], _NONE) and line.low[at].endswith(("ed", "held"))
     return held or (line.low[at], *line.low[at + 1 : at + 2]) in keeping_cues()
+
+
+def _is_a_fall(line: Line, at: int) -> bool:
+    """Say whether one person is told to have fallen, slipped or fainted: that is what he was hurt or died by, and no disaster."""
+    if line.low[at] not in _FALLS or line.tree is None:
+        return False
+    tree, above = line.tree, line.tree.heads[at]  # "he climbed up, slipped and struck his head"
+    who = tree.listed(at, "nsubj") or tree.listed(above, "nsubj")
+    return any(is_person_word(line.low[c]) or line.low[c] in _ONE or is_name(line, c) for c in who)
 
 
 def _is_kept(line: Line, at: int, kind: IncidentType) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from whence.encoder.encoder import Encoder, Look, Scores
 from whence.encoder.further import source_run
@@ -35,17 +36,41 @@ def happenings(look: Look, encoder: Encoder, *, sure: float = SURE) -> list[Happ
     found = []
     for first, last in _runs(named, look.window.sentences):
         kind = named[first]
-        agent, victims = likeliest(look, encoder, (first, last))
+        parts = parts_of(look, first, len(encoder.parts))
+        agent, victims = (source_run(parts[:, n], (first, last)) for n in range(len(encoder.parts)))
         score = float(1 - chance[first : last + 1, 0].mean())
         found.append(Happening((first, last), encoder.happened[kind], round(score, 3), agent, victims))
     return found
 
 
-def likeliest(look: Look, encoder: Encoder, words: Run) -> tuple[Run | None, Run | None]:
-    """Return the likeliest words for who does and for who suffers what the words name."""
-    parts = parts_of(look, words[0], len(encoder.parts))
-    agent, victims = (source_run(parts[:, n], words) for n in range(len(encoder.parts)))
-    return agent, victims
+class Suffering:
+    """Who suffers what the words of a window name, to be asked later: what that hangs on, a byte a number, and nothing else of a look.
+
+    `starts` and `ends` are where its words stand in the text.
+    """
+
+    __slots__ = ("_bias", "_from", "_to", "ends", "sentences", "starts")
+
+    def __init__(self, look: Look, encoder: Encoder) -> None:
+        count, part = len(encoder.parts), encoder.parts.index("victims")
+        self.starts = np.array([word.start for word in look.window.words], np.int32)
+        self.ends = np.array([word.end for word in look.window.words], np.int32)
+        self.sentences = look.window.sentences
+        self._from, self._to = (_small(given.reshape(len(given), count, -1)[:, part]) for given in (look.part_from, look.part_to))
+        self._bias = look.part_bias.reshape(-1)[part]
+
+    def of(self, words: Run) -> Run | None:
+        """Return the likeliest words for who suffers what the words name."""
+        (low, low_scale), (high, high_scale) = self._from, self._to
+        met = (low.astype(np.int32) * high[words[0]]).sum(axis=-1)  # whole numbers: the same on any number of threads
+        scores = met * low_scale * high_scale[words[0]] * np.float32(low.shape[-1] ** -0.5) + self._bias
+        return source_run(scores, words)
+
+
+def _small(vectors: Scores) -> tuple[NDArray[np.int8], Scores]:
+    """Return vectors in a byte a number, and what a step of each is."""
+    steps: Scores = np.abs(vectors).max(axis=-1) / np.float32(127) + np.float32(1e-12)
+    return np.rint(vectors / steps[:, None]).astype(np.int8), steps
 
 
 def parts_of(look: Look, first: int, count: int) -> Scores:

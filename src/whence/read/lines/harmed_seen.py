@@ -11,6 +11,7 @@ from whence.model.passage import Span
 
 if TYPE_CHECKING:
     from whence.encoder.encoder import Encoder, Look
+    from whence.encoder.happening import Suffering
 
 
 class HarmedSeen:
@@ -18,13 +19,15 @@ class HarmedSeen:
 
     def __init__(self, encoder: "Encoder") -> None:
         self._encoder = encoder
-        self._looks: list[Look] = []
+        self._windows: list[Suffering] = []
         self._starts: list[int] = []
         self._asked: dict[int, Span | None] = {}
 
     def take(self, look: "Look") -> None:
         """Keep what the model gives for the next window."""
-        self._looks.append(look)
+        from whence.encoder.happening import Suffering  # numpy stays unloaded where no model is used
+
+        self._windows.append(Suffering(look, self._encoder))
         self._starts.append(look.window.words[0].start)
 
     def of(self, start: int, end: int) -> Span | None:
@@ -34,16 +37,16 @@ class HarmedSeen:
         return self._asked[start]
 
     def _read(self, start: int, end: int) -> Span | None:
-        from whence.encoder.happening import likeliest  # numpy stays unloaded where no model is used
-
         number = bisect_right(self._starts, start) - 1
-        words = self._looks[number].window.words if number >= 0 else []
-        inside = [n for n, word in enumerate(words) if word.start < end and word.end > start]
-        if not inside:
+        if number < 0:
             return None
-        look = self._looks[number]
-        _, run = likeliest(look, self._encoder, (inside[0], inside[-1]))
-        here = next((bounds for bounds in look.window.sentences if bounds[0] <= inside[0] < bounds[1]), (0, len(words)))
-        if run is None or run[0] < here[0] or run[1] >= here[1]:
+        window = self._windows[number]
+        first = int(window.ends.searchsorted(start, "right"))
+        last = int(window.starts.searchsorted(end, "left")) - 1
+        run = window.of((first, last)) if first <= last else None
+        if run is None:
             return None
-        return Span(start=words[run[0]].start, end=words[run[1]].end)
+        here = next((bounds for bounds in window.sentences if bounds[0] <= first < bounds[1]), (0, len(window.starts)))
+        if run[0] < here[0] or run[1] >= here[1]:
+            return None
+        return Span(start=int(window.starts[run[0]]), end=int(window.ends[run[1]]))

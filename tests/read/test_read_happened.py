@@ -141,7 +141,9 @@ def test_hostages_who_are_rescued_are_released() -> None:
         ("He was in one of the flooded villages .", "He/PRP>3:nsubj was/VBD>3:cop in/IN>3:case one/CD>3:root of/IN>7:case the/DT>7:det flooded/VBN>7:amod villages/NNS>3:nmod ./.>3:punct", "flooded", False),
     ],
 )  # fmt: skip
-def test_one_persons_fall_and_the_state_of_a_place_are_no_disasters_of_their_own(text: str, tree: str, word: str, kept: bool) -> None:
+def test_one_persons_fall_and_the_state_of_a_place_are_no_disasters_of_their_own(
+    text: str, tree: str, word: str, kept: bool
+) -> None:
     at = text.index(word)
     seen = [Happened(at, at + len(word), T.ACCIDENT_DISASTER, 0.97)]
     (only,) = page(report(text), parse=parsed(tree, text), happened=seen).lines

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from whence.model.vocabulary import Standing
-from whence.publish.wording import STANDINGS, counted, word
+from whence.publish.wording import STANDINGS, counted, unread_told, word
 
 if TYPE_CHECKING:
     import jinja2
@@ -43,7 +43,7 @@ def environment() -> "jinja2.Environment":
         lstrip_blocks=True,
     )
     made.filters |= {"word": word, "svg": Markup, "clean": clean}
-    made.globals |= {"counted": counted, "standing_words": lambda s: STANDINGS[Standing(s)]}
+    made.globals |= {"counted": counted, "unread_told": unread_told, "standing_words": lambda s: STANDINGS[Standing(s)]}
     return made
 
 

@@ -25,6 +25,7 @@ from whence.publish.wording import (
     moment_words,
     name_of,
     question_words,
+    unread_told,
     value_words,
     voice_words,
     word,
@@ -57,8 +58,8 @@ def _lines(view: CaseView) -> Iterator[str]:
     if view.failures:
         yield f"**{counted(len(view.failures), 'item')} could not be captured or read; this case is not complete.** They are listed at the end."
         yield ""
-    for reason, count in view.unread:
-        yield from _sentence(f"{counted(count, 'report')} not read: {text(reason)}")
+    for told in unread_told(view.unread):
+        yield from _sentence(text(told))
     for item in view.incidents[:1]:
         yield from _incident(view, item, full=True)
     if len(view.incidents) > 1:

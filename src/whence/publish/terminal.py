@@ -24,6 +24,7 @@ from whence.publish.wording import (
     left_out,
     listed,
     question_words,
+    unread_told,
     value_words,
     word,
 )
@@ -58,8 +59,8 @@ def _parts(view: CaseView, *, full: bool) -> Iterator["RenderableType"]:
     yield Text(
         f"{counted(len(view.reports), 'report')}, {counted(len(view.incidents), 'incident')}. {plain(view.reader)}", style="dim"
     )
-    for reason, count in view.unread[:REMARKS]:
-        yield Text(f"{counted(count, 'report')} not read: {plain(reason)}", style="dim")
+    for told in unread_told(view.unread):
+        yield Text(plain(told), style="dim")
     if view.notice:
         yield Text(f"Notice: {plain(view.notice)}", style="italic")
     if not view.incidents:

@@ -4,8 +4,9 @@ In: values of records. Out: plain strings, never markup. Words of closed lists s
 Refuses: to print a zero where the point is that something was not found; absence is spelled out.
 """
 
+import re
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -73,6 +74,22 @@ def word(value: StrEnum | str) -> str:
 def counted(n: int, noun: str, plural: str | None = None) -> str:
     """Return "1 report", "1,200 reports"."""
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+_LANGUAGE = re.compile(r"the language '([^']*)'")
+
+
+def unread_told(unread: Iterable[tuple[str, int]]) -> list[str]:
+    """Return why how many reports were not read; reasons that differ in nothing but a language are told in one sentence."""
+    alike: dict[str, list[tuple[str, int]]] = {}
+    for reason, count in unread:
+        alike.setdefault(_LANGUAGE.sub("the languages {}", reason), []).append((reason, count))
+    told = []
+    for same, reasons in alike.items():
+        named = [(found[1], count) for reason, count in reasons if (found := _LANGUAGE.search(reason)) is not None]
+        several = same.replace("{}", ", ".join(f"{name} ({count:,})" for name, count in named), 1)
+        told.append(f"{counted(sum(n for _, n in reasons), 'report')} not read: {several if len(reasons) > 1 else reasons[0][0]}")
+    return told
 
 
 def listed(items: Sequence[str]) -> str:

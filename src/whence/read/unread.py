@@ -44,7 +44,7 @@ def _reason(report: Report) -> str:
     if report.lang is None:
         return "The language of this report is not known, so it was not read; names, places, figures and dates were noted as written."
     noted = "names, places, figures and dates were noted as written"
-    return f"whence has no rules for the language {report.lang!r}, so this report was not read; {noted}."
+    return f"whence has no rules for the language {report.lang!r}; {noted}."
 
 
 def _latin_names(text: str, listed: Iterable[Word | Token]) -> list[str]:

@@ -1,7 +1,7 @@
 """Seen victims: who suffers what a trigger names, as the model alone sees it, where neither tree nor position filled the role.
 
-In: a line, a trigger, who does it. Out: who suffers it. Doers are left to tree and position: of those that only the model saw, one in two was
-none on the reference case.
+In: a line, a trigger, who does it. Out: who suffers it. Doers are left to tree and position: the four more that the
+model saw on the reference case did nothing there.
 Refuses: to let one do and suffer the same thing.
 """
 

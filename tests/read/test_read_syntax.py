@@ -8,8 +8,8 @@ from syntax_build import parsed, read, sentence
 
 from whence.language.words.lexicon import load
 from whence.model.vocabulary import IncidentType, Modality, Polarity
-from whence.read.lines.syntax import clause_heads, leading, trees
 from whence.read.text.layout import read_sentences
+from whence.read.text.syntax import clause_heads, leading, trees
 
 
 def names(slots) -> list[str]:

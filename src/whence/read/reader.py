@@ -77,7 +77,14 @@ def _said(report: Report, posts: Sequence[Post], settings: ReadSettings) -> Iter
     yield replace(summary(report, lines, named), reason=reason, method=METHOD, id="", **how)
     # 2 who is credited with which words
     limits = hedges_by_sentence(report.text, sentences)
-    credited = read_attributions(report, sentences, limits, settings=settings, learned=learned.finds if learned else None)
+    credited = read_attributions(
+        report,
+        sentences,
+        limits,
+        settings=settings,
+        learned=learned.finds if learned else None,
+        trees=[line.tree for line in lines.lines] if learned else None,
+    )
     yield from credited
     # 3 what is said about the sourcing itself
     yield from caveats(report, sentences, credited)

@@ -7,8 +7,8 @@ Refuses: to make an occurrence of it; how many were found stands with the word f
 from whence.model.vocabulary import IncidentType as T
 from whence.read.lines.events import Trigger
 from whence.read.lines.lines import Line
-from whence.read.lines.syntax import taken_by
 from whence.read.text.senses import grammar
+from whence.read.text.syntax import taken_by
 
 _DONE_TO_THE_LIVING = frozenset(
     [T.ABDUCTION, T.DISPLACEMENT, T.DETENTION, T.RELEASE_TRANSFER, T.ESCAPE, T.FORCE_MOVEMENT, T.ACCIDENT_DISASTER]

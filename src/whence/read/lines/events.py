@@ -10,9 +10,9 @@ from typing import NamedTuple
 from whence.language.places.names import demonyms
 from whence.model.vocabulary import BlockKind, IncidentType
 from whence.read.lines.lines import Line
-from whence.read.lines.syntax import tellers
 from whence.read.lines.takings import takes_place
 from whence.read.text.senses import Pattern, Sense, grammar, idle_pairs, patterns_by_word, verb_forms, word_classes
+from whence.read.text.syntax import tellers
 
 METHOD = "read.events/1"
 _GAP = 5

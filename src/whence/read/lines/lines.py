@@ -20,9 +20,9 @@ from whence.model.said import Figure, When, Where
 from whence.model.vocabulary import BlockKind
 from whence.read.lines.elided import settled
 from whence.read.lines.lone_told import with_lone_told
-from whence.read.lines.syntax import Tree, trees
 from whence.read.lines.unlisted import with_unlisted
 from whence.read.text.layout import UNREAD, Sentence, Token, read_sentences
+from whence.read.text.syntax import Tree, trees
 
 if TYPE_CHECKING:
     from whence.encoder.parse import Parse

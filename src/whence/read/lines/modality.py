@@ -12,8 +12,8 @@ from whence.language.words.lexicon import load
 from whence.model.vocabulary import IncidentType, Modality, Phase, Polarity
 from whence.read.lines.events import Trigger
 from whence.read.lines.lines import Line
-from whence.read.lines.syntax import leading
 from whence.read.text.senses import grammar
+from whence.read.text.syntax import leading
 
 METHOD = "read.modality/1"
 _REACH = 12

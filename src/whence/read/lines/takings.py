@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from whence.language.words.trades import people_words
 from whence.model.vocabulary import IncidentType
 from whence.read.lines.lines import Line
-from whence.read.lines.syntax import taken_by
 from whence.read.text.senses import Sense
+from whence.read.text.syntax import taken_by
 
 _HUMAN = frozenset(
     {"bodies", "body", "remains", "corpse", "corpses", "colleagues", "colleague", "he", "she", "they", "them", "him", "her"}

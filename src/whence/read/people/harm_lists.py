@@ -6,7 +6,7 @@ Refuses: what goes on with a verb: "three people, the police said".
 
 from whence.read.lines.lines import Line
 from whence.read.lines.phrases import Range
-from whence.read.lines.syntax import Tree
+from whence.read.text.syntax import Tree
 
 _COLON = 10
 """Words from the bare noun to a colon that opens a list of names: "two people taken in Karsh: Omar Belg, a baker, and his son"."""

@@ -13,9 +13,9 @@ from whence.language.words.lexicon import load
 from whence.language.words.trades import people_words
 from whence.language.words.verbs import lemma_forms
 from whence.read.lines.lines import Line
-from whence.read.lines.syntax import Tree
 from whence.read.roles.syntax_roles import is_passive, verb_subjects
 from whence.read.text.grammar import word_class
+from whence.read.text.syntax import Tree
 
 _ABOVE = 4
 _BESIDE = 6  # words from "found" to what was seen on somebody

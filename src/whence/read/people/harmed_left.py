@@ -15,11 +15,11 @@ from whence.model.vocabulary import BlockKind, IncidentType, Polarity, SourceKin
 from whence.read.counts.told_before import long_past
 from whence.read.lines.lines import Line, Page
 from whence.read.lines.phrases import Range, is_name
-from whence.read.lines.syntax import Tree
 from whence.read.people.fillers import harmed, is_people
 from whence.read.people.harm_lists import listed_behind
 from whence.read.people.harm_words import Harm, harms_told, looks_aside, told_of_those
 from whence.read.text.overlaps import Overlaps
+from whence.read.text.syntax import Tree
 
 MOST = 80
 """People told of in one report that are followed: each is laid beside all that the report tells of."""

@@ -13,7 +13,6 @@ from whence.model.vocabulary import BlockKind, IncidentType, PlacePrecision, Pla
 from whence.read.lines.events import Trigger
 from whence.read.lines.keeping import site_nouns
 from whence.read.lines.lines import Line
-from whence.read.lines.syntax import clause_heads, governing
 from whence.read.places.days_after import day_counted_from
 from whence.read.places.journeys import is_end_of_journey
 from whence.read.places.since_when import at_its_start
@@ -31,6 +30,7 @@ from whence.read.places.whose_place import (
 )
 from whence.read.text.cast import is_body_word
 from whence.read.text.senses import grammar, patterns_by_word
+from whence.read.text.syntax import clause_heads, governing
 
 _SITES = (PlacePrecision.SITE, PlacePrecision.POINT)
 _LEAVING = (IncidentType.ESCAPE, IncidentType.DISPLACEMENT)

@@ -13,8 +13,8 @@ from whence.language.words.verbs import lemma_forms
 from whence.model.vocabulary import IncidentType
 from whence.read.lines.lines import Line
 from whence.read.lines.phrases import Range, lead_names, phrase
-from whence.read.lines.syntax import Tree
 from whence.read.text.senses import grammar
+from whence.read.text.syntax import Tree
 
 _BACK = 3
 _RELATIVES = frozenset({"who", "which", "that", "whom"})

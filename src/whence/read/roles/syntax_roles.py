@@ -15,8 +15,8 @@ from whence.language.words.verbs import lemma_forms
 from whence.read.lines.events import Trigger
 from whence.read.lines.lines import Line
 from whence.read.lines.phrases import Range, is_name
-from whence.read.lines.syntax import Tree
 from whence.read.text.grammar import word_class
+from whence.read.text.syntax import Tree
 
 _STEPS = 6
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})

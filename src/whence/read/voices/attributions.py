@@ -14,6 +14,7 @@ from whence.read.hedging.hedges import hedges_by_sentence
 from whence.read.text.cast import read_cast
 from whence.read.text.grammar import word_class
 from whence.read.text.layout import Sentence, read_sentences
+from whence.read.text.syntax import Tree
 from whence.read.voices.carried import carry
 from whence.read.voices.chains import Chain, collapse, outer_voices, reading_order, share_covered
 from whence.read.voices.drafts import Draft, State, draft_sentence, is_own, own_names, with_quote_after
@@ -25,6 +26,7 @@ from whence.read.voices.named_later import named_later
 from whence.read.voices.relayed import relayed
 from whence.read.voices.running import under_quotations
 from whence.read.voices.sources import NOBODY, voices
+from whence.read.voices.turns import with_turn
 from whence.settings import ReadSettings
 
 METHOD = "read.attribution/1"
@@ -63,10 +65,12 @@ def read_attributions(
     *,
     settings: ReadSettings = _DEFAULTS,
     learned: Sequence[Sequence[Find]] | None = None,
+    trees: Sequence[Tree | None] | None = None,
 ) -> list[Attribution]:
     """Return the attributions that stand in `sentences`, those of one report.
 
-    `limits` are the hedges of each sentence, `learned` what the model found in each (`None`: the rules alone).
+    `limits` are the hedges of each sentence, `learned` what the model found in each and `trees` how it parses them (`None`:
+    the rules alone).
     """
     state = State(report, read_cast(sentences), own_names(report), [], {}, [], {})
     made: list[Attribution] = []
@@ -79,9 +83,17 @@ def read_attributions(
             framed.add(frame.id)
             made.append(frame)
         drafts = with_quote_after(
-            draft_sentence(state, sentence, number, learned[number] if learned is not None else None), sentences, number
+            draft_sentence(
+                state,
+                sentence,
+                number,
+                learned[number] if learned is not None else None,
+                trees[number] if trees is not None else None,
+            ),
+            sentences,
+            number,
         )
-        by_sentence.append(_records(state, sentence, drafts, frame, limits[number]))
+        by_sentence.append(_records(state, sentence, with_turn(drafts, sentences, number), frame, limits[number]))
     by_sentence = relayed(sentences, under_quotations(report, by_sentence), state.cast, state.own)
     by_sentence = had_from(sentences, by_sentence, state.cast, state.own)
     by_sentence = named_later(sentences, by_sentence)
@@ -205,7 +217,7 @@ def _record(state: State, sentence: Sentence, draft: Draft, parent: Attribution 
         addressee=draft.addressee,
         polarity=polarity,
         hedges=tuple(h for h in limits if _within(h, draft.content) or any(s.overlaps(_span(h)) for s in draft.cue)),
-        quoted=_is_quoted(state.report.text, draft.content),
+        quoted=draft.turn or _is_quoted(state.report.text, draft.content),
         self_citation=own,
         post=sentence.post.id if sentence.post else None,
         method=METHOD,

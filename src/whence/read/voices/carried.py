@@ -50,11 +50,12 @@ def carry(
     `found` and `limits` are the attributions and the hedges of each sentence.
     """
     last: Attribution | None = None
-    since = 0
+    since, inside = 0, False
     for at, sentence in enumerate(sentences):
         before = sentences[at - 1] if at else None
         if found[at]:
             last, since = _carrier(sentence, found[at]), 0
+            inside = last is not None and _is_in_quotation(sentence, last)
             continue
         if before is not None and sentence.post is None and (made := _shown(report, before, sentence, limits[at])) is not None:
             yield made
@@ -70,10 +71,18 @@ def carry(
             continue
         since += 1
         quoted = is_quotation(sentence)
+        if quoted and inside:
+            last = None  # whoever speaks in a quotation is not the one who goes on with it
+            continue
         if (since > limit and not quoted) or (not quoted and not _adds_detail(sentence)):
             last = None
             continue
         yield _carried(report, sentence, last, quoted, limits[at])
+
+
+def _is_in_quotation(sentence: Sentence, record: Attribution) -> bool:
+    """Say whether the cue of an attribution stands in quotation marks."""
+    return any(token.quoted and token.start == record.cue[0].start for token in sentence.tokens) if record.cue else False
 
 
 def _carrier(sentence: Sentence, records: Sequence[Attribution]) -> Attribution | None:

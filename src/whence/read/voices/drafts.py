@@ -17,10 +17,13 @@ from whence.read.text.grammar import word_class
 from whence.read.text.kinds import gathers_testimony, is_agency, kind_of_author, kind_of_outlet
 from whence.read.text.layout import Sentence, Token, is_quotation
 from whence.read.text.nouns import is_fragment
+from whence.read.text.syntax import Tree
 from whence.read.voices.aliases import by_alias
 from whence.read.voices.cited_talks import with_talks
+from whence.read.voices.conjoined import with_joined_verbs
 from whence.read.voices.cue_kinds import settled
 from whence.read.voices.finds import Find, main_subject
+from whence.read.voices.from_whom import with_from_whom
 from whence.read.voices.headlines import headline_finds, with_headline
 from whence.read.voices.hearing import SUBJECTS, heard_in, may_speak
 from whence.read.voices.introduced import presented
@@ -28,11 +31,15 @@ from whence.read.voices.issuing import issued_in, issuer
 from whence.read.voices.joining import joined
 from whence.read.voices.known import Known
 from whence.read.voices.misread import with_makers
+from whence.read.voices.orders import with_orders
 from whence.read.voices.patterns import find
+from whence.read.voices.quoted_in import with_quoting_papers
 from whence.read.voices.records import with_records
 from whence.read.voices.shares import find_shares, media_nouns
 from whence.read.voices.sources import NOBODY, voices
 from whence.read.voices.through import Heard, outlet_of
+from whence.read.voices.untold import without_untold
+from whence.read.voices.whole_sources import with_whole_sources
 
 _QUOTE_SENTENCES = 40
 _DATELINE = 200
@@ -42,7 +49,8 @@ _SPEAKING = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 class Draft(NamedTuple):
     """An attribution on its way: a find with its voices and its content in characters. `parent` is an index among the drafts.
 
-    `outlet` is the one that the voice was heard through earlier in the report.
+    `outlet` is the one that the voice was heard through earlier in the report; `turn` says that the content is what somebody speaks in
+    person though no quotation marks stand around it.
     """
 
     find: Find
@@ -55,6 +63,7 @@ class Draft(NamedTuple):
     through: bool
     parent: int | None = None
     outlet: Voice | None = None
+    turn: bool = False
 
 
 class State(NamedTuple):
@@ -69,10 +78,12 @@ class State(NamedTuple):
     issued: dict[str, Voice]
 
 
-def draft_sentence(state: State, sentence: Sentence, number: int, learned: Sequence[Find] | None = None) -> list[Draft]:
-    """Return the sentence's finds with voices; pronouns see every voice heard before them. `learned` are those of the model."""
+def draft_sentence(
+    state: State, sentence: Sentence, number: int, learned: Sequence[Find] | None = None, tree: Tree | None = None
+) -> list[Draft]:
+    """Return the sentence's finds with voices; pronouns see every voice heard before them. `learned` and `tree` are those of the model."""
     tokens = sentence.tokens
-    finds = _finds_of(state, sentence, learned)
+    finds = _finds_of(state, sentence, learned, tree)
     drafts: list[Draft] = []
     before_it = len(state.heard)
     for one in finds:
@@ -119,12 +130,15 @@ def draft_sentence(state: State, sentence: Sentence, number: int, learned: Seque
     return nested
 
 
-def _finds_of(state: State, sentence: Sentence, learned: Sequence[Find] | None) -> list[Find]:
+def _finds_of(state: State, sentence: Sentence, learned: Sequence[Find] | None, tree: Tree | None) -> list[Find]:
     """Return what rules and model find in a sentence, as one, in the order of the cues."""
     tokens = sentence.tokens
     rules = with_headline(tokens, find(tokens), headline_finds(sentence))
     finds = joined(tokens, rules, learned, state.own, headline=sentence.kind is BlockKind.HEADLINE)
     finds = with_talks(tokens, with_records(tokens, [settled(tokens, one) for one in with_makers(tokens, finds)]))
+    finds = with_joined_verbs(tokens, with_whole_sources(tokens, finds, tree), tree)
+    finds = with_orders(tokens, with_from_whom(tokens, with_quoting_papers(tokens, finds), tree), tree)
+    finds = without_untold(tokens, finds) if learned is not None else finds
     shares = [share for share in find_shares(tokens) if share.content]
     finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
     return sorted([*finds, *shares], key=lambda f: f.cue[0])
@@ -301,7 +315,7 @@ def _content(sentence: Sentence, one: Find) -> tuple[Span, ...]:
 def with_quote_after(drafts: list[Draft], sentences: Sequence[Sentence], number: int) -> list[Draft]:
     """Add to the sentence's last quotation the quoted sentences of its paragraph that follow: `"A," X said. "B. C."`."""
     sentence = sentences[number]
-    at = next((k for k in range(len(drafts) - 1, -1, -1) if any(_quoted_part(sentence, s) for s in drafts[k].content)), None)
+    at = next((k for k in range(len(drafts) - 1, -1, -1) if _opens_quotation(sentence, drafts[k])), None)
     if at is None:
         return drafts
     further: list[Span] = []
@@ -312,8 +326,25 @@ def with_quote_after(drafts: list[Draft], sentences: Sequence[Sentence], number:
     if not further or drafts[at].content[-1].end >= further[-1].end:
         return drafts
     new = [span for span in further if span.start >= drafts[at].content[-1].end]
-    drafts[at] = drafts[at]._replace(content=(*drafts[at].content, *new))
+    drafts[at] = drafts[at]._replace(content=_in_one((*drafts[at].content, *new)))
     return drafts
+
+
+def _in_one(pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Return pieces of content in order, those joined that only a blank parts."""
+    made: list[Span] = []
+    for piece in pieces:
+        if made and piece.start - made[-1].end <= 1:
+            made[-1] = Span(start=made[-1].start, end=piece.end)
+        else:
+            made.append(piece)
+    return tuple(made)
+
+
+def _opens_quotation(sentence: Sentence, draft: Draft) -> bool:
+    """Say whether a draft is who speaks in quotation marks: some of its content is quoted, its cue is not."""
+    quoted = any(_quoted_part(sentence, span) for span in draft.cue)
+    return not quoted and any(_quoted_part(sentence, span) for span in draft.content)
 
 
 def _quoted_part(sentence: Sentence, span: Span) -> bool:

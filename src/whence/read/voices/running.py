@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from whence.model.base import replace
 from whence.model.captured import Report
+from whence.model.passage import Span
 from whence.model.said import Attribution
+from whence.read.text.grammar import QUOTE_MARKS
 from whence.read.text.overlaps import Overlaps
 from whence.read.voices.chains import collapse, outer_voices
 
@@ -18,7 +20,9 @@ Found = Sequence[Sequence[Attribution]]
 def under_quotations(report: Report, found: Found) -> list[list[Attribution]]:
     """Return the attributions of each sentence, those without a parent under the smallest quotation of another sentence that holds their cue."""
     sentence_of = {a.id: number for number, records in enumerate(found) for a in records}
-    running = Overlaps((s.start, s.end, a) for records in found for a in records if a.quoted for s in a.content)
+    running = Overlaps(
+        (s.start, s.end, a) for records in found for a in records for s in a.content if a.quoted or _opens(report.text, s)
+    )
     over: dict[str, Attribution] = {}
     for records in found:
         for one in records:
@@ -31,6 +35,11 @@ def under_quotations(report: Report, found: Found) -> list[list[Attribution]]:
     outer = len(outer_voices(report))
     made: dict[str, Attribution] = {}
     return [[_placed(a, by_id, over, made, outer=outer) for a in records] for records in found]
+
+
+def _opens(text: str, piece: Span) -> bool:
+    """Say whether a piece of content begins with a quotation mark, though another one does not: of `It held, X said. "It is safe"` the second."""
+    return text[piece.start] in QUOTE_MARKS or (piece.start > 0 and text[piece.start - 1] in QUOTE_MARKS)
 
 
 def _above(one: Attribution, running: Overlaps[Attribution], sentence_of: dict[str, int]) -> Attribution | None:

@@ -7,9 +7,9 @@ Refuses: to say anything of a line that the parse does not cover; such a line is
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from whence.read.lines.syntax_mend import Links, mend
 from whence.read.text.layout import Token
 from whence.read.text.senses import grammar
+from whence.read.text.syntax_mend import Links, mend
 
 if TYPE_CHECKING:
     from whence.encoder.parse import Parse

@@ -6,7 +6,7 @@ from claims_build import claims, report
 from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Attribution, Claim, Voice
-from whence.model.vocabulary import AttributionKind, QuestionKind, SourceKind
+from whence.model.vocabulary import AttributionKind, IncidentType, QuestionKind, SourceKind
 from whence.read.lines.lines import page
 from whence.read.people.owned_up import owns_up
 from whence.read.voices.attributions import attributions
@@ -199,3 +199,14 @@ def test_words_that_go_on_in_the_next_sentence_are_gone_through_to_the_end_of_th
         report="r", kind=AttributionKind.STATEMENT, sources=(front,), content=(over,), chain=(front,), method="tests/1"
     )
     assert not owns_up(only, over, said)
+
+
+def test_whom_the_law_holds_is_said_to_have_done_what_he_is_held_for_and_not_the_arrest() -> None:
+    lead = (
+        "A 41-year-old baker was detained on Monday on suspicion of setting the blaze in which nine people were killed in Hemra."
+    )
+    found = [
+        c for c in read("The mill is closed", lead)[1] if any("baker" in slot.name for slot in (c.frame.agent if c.frame else ()))
+    ]
+    assert found
+    assert all(c.frame.type is not IncidentType.DETENTION for c in found)

@@ -283,3 +283,20 @@ def test_every_sense_says_what_it_is_called_elsewhere_and_every_type_has_one() -
 )
 def test_whose_men_they_were_belongs_to_them_although_the_tree_tied_it_elsewhere(text: str, tree: str, doer: str) -> None:
     assert [name for m in read(text, tree) for name in names(m.frame.agent)] == [doer]
+
+
+def test_what_happened_to_people_who_came_home_after_years_is_told_for_its_own_sake() -> None:
+    found = read(
+        "Five people who came home after six years were killed in Hemra.",
+        "Five/CD>1:nummod people/NNS>9:nsubj:pass who/WP>3:nsubj came/VBD>1:acl:relcl home/RB>3:advmod after/IN>7:case six/CD>7:nummod "
+        "years/NNS>3:obl were/VBD>9:aux:pass killed/VBN>9:root in/IN>11:case Hemra/NNP>9:obl ./.>9:punct",
+    )
+    assert not of_kind(found, "killing").side
+
+
+def test_what_only_dates_another_occurrence_is_not() -> None:
+    found = read(
+        "Five people fled after shelling near Hemra.",
+        "Five/CD>1:nummod people/NNS>2:nsubj fled/VBD>2:root after/IN>4:mark shelling/VBG>2:advcl near/IN>6:case Hemra/NNP>4:obl ./.>2:punct",
+    )
+    assert of_kind(found, "shelling").side

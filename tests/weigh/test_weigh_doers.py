@@ -77,3 +77,8 @@ def test_a_body_is_called_by_its_own_name() -> None:
     assert body_named("an anonymous group calling itself the Ember Line") == "Ember Line"
     assert body_named("a spokesman for the Free Men of Tarsa") == "Free Men of Tarsa"
     assert body_named("Red Column") == "Red Column"
+
+
+def test_one_person_is_described_by_an_age() -> None:
+    assert _shown("A 41-year-old man has been detained.", "41-year-old man") == "41-year-old man"
+    assert _shown("A man has been detained.", "man") is None

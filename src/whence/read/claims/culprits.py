@@ -41,10 +41,11 @@ def culprits(
         if meant is None:
             continue
         for one in _in_line(page, number, host, found[meant], voiced):
+            meant_here = host.deed(number, meant) if one.held else meant
             claims_again = one.about is QuestionKind.RESPONSIBILITY and _bare(one.who.name) in told.claimants
             if one.who.start not in seen and not claims_again:
                 seen.add(one.who.start)
-                yield TakenUp(None, one.span, meant, one.about, subject=one.who)
+                yield TakenUp(None, one.span, meant_here, one.about, subject=one.who)
 
 
 def _owning_up(page: Page, attributions: Sequence[Attribution], host: "_Host", told: "Told") -> Iterator[TakenUp]:
@@ -112,6 +113,7 @@ class _One(NamedTuple):
     about: QuestionKind
     who: Slot
     span: Span
+    held: bool = False
 
 
 def _in_line(page: Page, number: int, host: "_Host", meant: Mention, voiced: Overlaps[Span]) -> Iterator[_One]:
@@ -129,7 +131,7 @@ def _in_line(page: Page, number: int, host: "_Host", meant: Mention, voiced: Ove
                 if not one.accused or any(s.covers(one.span) for s in held)
                 else Span(start=one.who.start, end=one.who.end)
             )
-            yield _One(QuestionKind.WHO, one.who, own)
+            yield _One(QuestionKind.WHO, one.who, own, one.held)
     law = meant.frame.type is T.DETENTION
     quiet = meant.frame.type is T.PROTEST or host.is_elsewhere(number)  # whoever marches does no harm by it
     for doing in doings(line, text) if not quiet else ():
@@ -156,6 +158,18 @@ class _Host:
         """Return the mention that the words of a line are about, `None` where none was told yet."""
         first = self._ranked[0] if self._ranked else None
         return self._by_line.get(number, first if first is not None and self._found[first].line <= number else None)
+
+    def deed(self, number: int, meant: int) -> int:
+        """Return the mention of what somebody was arrested for in a line, where `meant` is the arrest: what else it tells of, or the report."""
+        if self._found[meant].frame.type is not T.DETENTION:
+            return meant
+        deeds = [
+            at
+            for at, m in enumerate(self._found)
+            if m.frame.type in HOSTS and m.stance.polarity is Polarity.AFFIRMED and not m.stance.apart
+        ]
+        here = [at for at in deeds if self._found[at].line == number]
+        return next(iter(here or deeds), meant)
 
     def is_elsewhere(self, number: int) -> bool:
         """Say whether a line tells only of occurrences that are not the report's subject, at a place or a time of their own."""

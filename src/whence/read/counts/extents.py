@@ -111,10 +111,18 @@ def is_side(line: Line, trigger: Trigger) -> bool:
     for j in range(trigger.at - 1, max(-1, trigger.at - 12), -1):
         if line.tokens[j].text in stops:
             return False
-        if line.low[j] in leads:
+        if line.low[j] in leads and not _leads_elsewhere(line, j, trigger.at):
             start = line.tokens[j].start  # "since ten past two they have sent 16 missiles": a time dates this, and no other
             return not any(when.at <= start < when.until for when in line.whens)
     return False
+
+
+def _leads_elsewhere(line: Line, lead: int, at: int) -> bool:
+    """Say whether "after" or "when" leads to other words than those that an occurrence stands in: "who came home after six years were killed"."""
+    if line.tree is None:
+        return False
+    led = line.tree.heads[lead]
+    return led > lead and not line.tree.first[led] <= at < line.tree.after[led]
 
 
 def is_idle(line: Line, mention: Mention) -> bool:

@@ -25,11 +25,15 @@ _FOR_WHAT = re.compile(r"\s+(?:of|for)\s+\w+ing\b.*$")
 
 
 class Blamed(NamedTuple):
-    """Who is blamed over which words; `accused`: the words are somebody's who accuses, and nothing without that voice."""
+    """Who is blamed over which words; `accused`: the words are somebody's who accuses, and nothing without that voice.
+
+    `held`: the law has taken hold of them for it.
+    """
 
     who: Slot
     span: Span
     accused: bool
+    held: bool = False
 
 
 class _Cues(NamedTuple):
@@ -38,6 +42,7 @@ class _Cues(NamedTuple):
     behind: re.Pattern[str]
     between: tuple[re.Pattern[str], ...]
     held_for: tuple[re.Pattern[str], ...]
+    arrested: re.Pattern[str]
     were: re.Pattern[str]
     belonged: re.Pattern[str]
     they: re.Pattern[str]
@@ -100,14 +105,16 @@ def _ahead(cues: _Cues, words: str, line: Line, text: str) -> Iterator[Blamed]:
     for patterns, accused in ((cues.between, True), (cues.held_for, False)):
         for led in (found for pattern in patterns for found in pattern.finditer(words)):
             first, last = line.index_at(line.start + led.start("who")), line.index_at(line.start + led.end("who") - 1)
-            yield from _of(Range(first, last + 1), line, text, line.start + led.start(), accused=accused)
+            for one in _of(Range(first, last + 1), line, text, line.start + led.start(), accused=accused):
+                yield one._replace(held=patterns is cues.held_for)
 
 
 def _back(cues: _Cues, words: str, line: Line, text: str) -> Iterator[Blamed]:
     """Yield who stands before "did this", "were behind it", "are suspected"."""
     for led in cues.behind.finditer(words):
         at = line.index_at(line.start + led.start())
-        yield from _of(_ending_at(line, at), line, text, line.start + led.end())
+        for one in _of(_ending_at(line, at), line, text, line.start + led.end()):
+            yield one._replace(held=cues.arrested.search(led.group()) is not None)
 
 
 def _identified(cues: _Cues, words: str, line: Line, text: str) -> Iterator[Blamed]:
@@ -186,6 +193,7 @@ def _cues() -> _Cues:
         behind=one_of("behind"),
         between=tuple(re.compile(r"\b" + filled(cue)) for cue in table["between"]),
         held_for=tuple(re.compile(r"\b" + filled(cue)) for cue in table["held_for"]),
+        arrested=re.compile(rf"\b(?:{filled('{arrested}')})\b"),
         were=re.compile(rf"{men},? {table['were']}\s"),
         belonged=re.compile(rf"{men},? {table['belonged']}\s"),
         they=re.compile(rf"\b[Tt]hey {table['were']}\s"),

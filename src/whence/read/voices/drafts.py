@@ -11,7 +11,7 @@ from whence.model.base import replace
 from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Voice
-from whence.model.vocabulary import AttributionKind, BlockKind, SourceKind
+from whence.model.vocabulary import AttributionKind, SourceKind
 from whence.read.text.cast import Cast
 from whence.read.text.grammar import word_class
 from whence.read.text.kinds import gathers_testimony, is_agency, kind_of_author, kind_of_outlet
@@ -19,27 +19,15 @@ from whence.read.text.layout import Sentence, Token, is_quotation
 from whence.read.text.nouns import is_fragment
 from whence.read.text.syntax import Tree
 from whence.read.voices.aliases import by_alias
-from whence.read.voices.cited_talks import with_talks
-from whence.read.voices.conjoined import with_joined_verbs
-from whence.read.voices.cue_kinds import settled
 from whence.read.voices.finds import Find, main_subject
-from whence.read.voices.from_whom import with_from_whom
-from whence.read.voices.headlines import headline_finds, with_headline
+from whence.read.voices.found import finds_of
 from whence.read.voices.hearing import SUBJECTS, heard_in, may_speak
 from whence.read.voices.introduced import presented
 from whence.read.voices.issuing import issued_in, issuer
-from whence.read.voices.joining import joined
 from whence.read.voices.known import Known
-from whence.read.voices.misread import with_makers
-from whence.read.voices.orders import with_orders
-from whence.read.voices.patterns import find
-from whence.read.voices.quoted_in import with_quoting_papers
-from whence.read.voices.records import with_records
-from whence.read.voices.shares import find_shares, media_nouns
+from whence.read.voices.shares import media_nouns
 from whence.read.voices.sources import NOBODY, voices
 from whence.read.voices.through import Heard, outlet_of
-from whence.read.voices.untold import without_untold
-from whence.read.voices.whole_sources import with_whole_sources
 
 _QUOTE_SENTENCES = 40
 _DATELINE = 200
@@ -83,7 +71,7 @@ def draft_sentence(
 ) -> list[Draft]:
     """Return the sentence's finds with voices; pronouns see every voice heard before them. `learned` and `tree` are those of the model."""
     tokens = sentence.tokens
-    finds = _finds_of(state, sentence, learned, tree)
+    finds = finds_of(sentence, learned, tree, state.own)
     drafts: list[Draft] = []
     before_it = len(state.heard)
     for one in finds:
@@ -130,20 +118,6 @@ def draft_sentence(
     return nested
 
 
-def _finds_of(state: State, sentence: Sentence, learned: Sequence[Find] | None, tree: Tree | None) -> list[Find]:
-    """Return what rules and model find in a sentence, as one, in the order of the cues."""
-    tokens = sentence.tokens
-    rules = with_headline(tokens, find(tokens), headline_finds(sentence))
-    finds = joined(tokens, rules, learned, state.own, headline=sentence.kind is BlockKind.HEADLINE)
-    finds = with_talks(tokens, with_records(tokens, [settled(tokens, one) for one in with_makers(tokens, finds)]))
-    finds = with_joined_verbs(tokens, with_whole_sources(tokens, finds, tree), tree)
-    finds = with_orders(tokens, with_from_whom(tokens, with_quoting_papers(tokens, finds), tree), tree)
-    finds = without_untold(tokens, finds) if learned is not None else finds
-    shares = [share for share in find_shares(tokens) if share.content]
-    finds = [one for one in finds if not any(_is_what_is_shared(one, share) for share in shares)]
-    return sorted([*finds, *shares], key=lambda f: f.cue[0])
-
-
 def _hearer(tokens: Sequence[Token], one: Find, known: Known, sources: Sequence[Voice]) -> Voice | None:
     """Return who is told; "her" is never the one who tells her."""
     if one.addressee is None:
@@ -187,12 +161,6 @@ def _footage(state: State, sentence: Sentence, one: Find) -> Voice | None:
     ):
         return None
     return Voice(name=noun, kind=SourceKind.MEDIA_ITEM, as_written=token.text, start=token.start, end=token.end)
-
-
-def _is_what_is_shared(one: Find, share: Find) -> bool:
-    """Say whether "showing ..." is no saying of its own but what a shared video is said to show."""
-    first, last = share.content[0]
-    return one.kind is AttributionKind.OBSERVATION and first <= one.cue[0][0] <= min(first + 3, last)
 
 
 def _known(state: State, sentence: Sentence, one: Find, *, fresh: bool) -> Known:

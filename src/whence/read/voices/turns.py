@@ -18,7 +18,7 @@ _IN_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 def with_turn(drafts: Sequence[Draft], sentences: Sequence[Sentence], number: int) -> list[Draft]:
     """Return a sentence's drafts, that of a speaker's turn with all sentences to the next turn or the paragraph's end.
 
-    Where the paragraph does not open with a speaker's name, the narrator may go on: only what is spoken in person is the turn then.
+    Where no other name and colon stand around, the narrator may go on: only what is spoken in person is the turn then.
     """
     made = list(drafts)
     sentence = sentences[number]
@@ -33,13 +33,13 @@ def with_turn(drafts: Sequence[Draft], sentences: Sequence[Sentence], number: in
     if quoted is not None:
         spoken = Span(start=quoted.start, end=quoted.end)
     else:
-        whole = _label_end(sentences[_first(sentences, number)]) is not None
+        whole = _is_transcript(sentences, number)
         turn = [sentence]
         for later in sentences[number + 1 :]:
             if later.paragraph != sentence.paragraph or _label_end(later) is not None or not (whole or _is_in_person(later)):
                 break
             turn.append(later)
-        if not any(_is_in_person(one) for one in (turn if whole else turn[:1])):
+        if len(turn) < 2 or not any(_is_in_person(one) for one in turn):
             return made
         spoken = Span(start=made[at].content[0].start, end=turn[-1].end)
     if spoken.end > made[at].content[-1].end or len(made[at].content) > 1:
@@ -53,6 +53,19 @@ def _label_end(sentence: Sentence) -> int | None:
     if not at or sentence.tokens[at - 1].low in word_class("labels") or not sentence.tokens[0].text[0].isupper():
         return None
     return at if not any(is_finite(sentence.tokens, k) for k in range(at)) else None
+
+
+def _is_transcript(sentences: Sequence[Sentence], number: int) -> bool:
+    """Say whether somebody else has a turn before or behind a sentence: in its paragraph, which then opens with one, or next to it."""
+    first = _first(sentences, number)
+    if _label_end(sentences[first]) is None:
+        return False
+    after = next(
+        (k for k in range(number, len(sentences)) if sentences[k].paragraph != sentences[number].paragraph), len(sentences)
+    )
+    others = [k for k in range(first, after) if k != number]
+    beside = [*others, *([_first(sentences, first - 1)] if first else []), *([after] if after < len(sentences) else [])]
+    return any(_label_end(sentences[k]) is not None for k in beside)
 
 
 def _first(sentences: Sequence[Sentence], number: int) -> int:

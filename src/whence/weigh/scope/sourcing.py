@@ -37,4 +37,9 @@ def _covers(caveat: Caveat, claim: Claim) -> bool:
     same_voices = [voice.name for voice in caveat.by] == [voice.name for voice in claim.chain]
     if claim.about is QuestionKind.CAUSE and claim.subject is not None and claim.polarity is Polarity.AFFIRMED:
         return False  # "denied overloading it and blamed a squall": what it is put down to is told all the same
+    names_doer = (claim.frame is not None and bool(claim.frame.agent)) or (
+        claim.about is QuestionKind.WHO and claim.subject is not None
+    )
+    if names_doer and claim.polarity is Polarity.AFFIRMED and caveat.status is CaveatStatus.DENIED:
+        return False  # "rejected the charge and said that the Front had done it"
     return same_voices and shared * 2 > claim.passage.end - claim.passage.start

@@ -35,6 +35,7 @@ _FROM_THERE = re.compile(  # "from across the lake", "from the Osen valley"
     r"\s+from\s+(?:across|over|beyond|outside|inside)\s+the\s+(?:border|lake|river|frontier|hills|mountains|bay|valley|line|sea|camp|town|village)\b"
     r"|\s+from\s+(?:the\s+)?(?:[A-Z][\w'’-]*\s+)+(?:valley|district|province|region|hills|mountains|area|camp|forest|islands?|coast)\b"
 )
+_AGE = re.compile(r"\d{1,3}-years?-old")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _CALLING = re.compile(
     r"\b(?:(?:calling|styling|naming|terming) (?:itself|themselves)|calls itself|call themselves|called|named|known as|signing as|signed as|signed)\b"
@@ -161,6 +162,9 @@ def _described(words: list[str], tail: str) -> People | None:
         return None
     noun = fold(plain[-1])
     table = _tables()
+    age = next((word for word in words[:inside] if _AGE.fullmatch(word)), None)
+    if age is not None and noun in table.bare:
+        return People(key(f"{age} {noun}"), f"{age} {noun}")
     if (
         noun in table.nouns
         or (noun in table.parts and any(word[:1].isupper() for word in plain[:-1]))

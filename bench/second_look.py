@@ -27,14 +27,14 @@ from training.own_set import load_set, split
 from read import shared_tool
 from read_lines import Line, read_all
 from read_own import documents, gold_line
+from whence.read.cues.finds import Find
 from whence.read.voices import drafts
-from whence.read.voices.finds import Find
 
 
 def network_alone(
     _: Sequence[Any], rules: Sequence[Find], learned: Sequence[Find] | None, *__: object, **___: object
 ) -> list[Find]:
-    """Return what the network found in a sentence; in place of `whence.read.voices.joining.joined`."""
+    """Return what the network found in a sentence; in place of `whence.read.nesting.joining.joined`."""
     return list(rules if learned is None else learned)
 
 

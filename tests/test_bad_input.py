@@ -219,7 +219,8 @@ def test_twenty_megabytes_in_one_line_cost_little_time_and_memory(tmp_path: Path
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     megabytes, seconds = map(float, done.stderr.split()[-2:])
     assert json.loads(done.stdout)["reports"] == 1
-    assert megabytes < 450 and seconds < 90  # 90,000 words through the model; 210 MB and 6 s by rules. A busy machine gets room
+    # 90,000 words through the model; 210 MB and 6 s by rules. What grows faster than the text takes hours; a slow machine took 117 s
+    assert megabytes < 450 and seconds < 180
 
 
 def test_entries_that_cannot_be_read_are_failures_each_and_the_rest_goes_on(whence: Run, pages: Path) -> None:

@@ -4,9 +4,9 @@ import pytest
 from read_build import names, read_attributions_of, report
 
 from whence.model.vocabulary import AttributionKind
+from whence.read.cues.finds import Find
+from whence.read.speakers.apposition import with_name
 from whence.read.text.layout import Token, read_sentences
-from whence.read.voices.apposition import with_name
-from whence.read.voices.finds import Find
 
 LINES = [
     ("Two men drowned, the head of the river board, Mina Faro, has said.", "the head of the river board", "has said",

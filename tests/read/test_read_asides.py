@@ -3,9 +3,9 @@
 import pytest
 from test_read_joining import at, learned, tokens, told
 
-from whence.read.voices.asides import without_aside
-from whence.read.voices.joining import joined
-from whence.read.voices.patterns import find
+from whence.read.cues.patterns import find
+from whence.read.nesting.asides import without_aside
+from whence.read.nesting.joining import joined
 
 # sentence, the scrap that was taken for the speaker, the verb, what is said, who speaks
 ASIDES = [

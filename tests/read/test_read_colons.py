@@ -2,7 +2,7 @@
 
 from test_read_joining import learned, tokens, told
 
-from whence.read.voices.colons import parted_at_colons
+from whence.read.nesting.colons import parted_at_colons
 
 TEXT = "The clerk disputed this: the box, he said, had been sealed."
 

@@ -4,7 +4,7 @@ import pytest
 from syntax_build import sentence
 from test_read_joining import learned, tokens, told
 
-from whence.read.voices.conjoined import with_joined_verbs
+from whence.read.nesting.conjoined import with_joined_verbs
 
 
 def read(text: str, written: str, *finds: tuple) -> list[tuple[str, str, str, str | None]]:

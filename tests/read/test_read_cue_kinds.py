@@ -4,8 +4,8 @@ import pytest
 from read_build import read_attributions_of
 
 from whence.model.vocabulary import AttributionKind
+from whence.read.cues.cue_kinds import kind_of_cue
 from whence.read.text.layout import Token
-from whence.read.voices.cue_kinds import kind_of_cue
 
 SETTLED = [
     ("The mayor told residents to leave the valley.", AttributionKind.DEMAND),

@@ -3,8 +3,8 @@
 import pytest
 from read_build import report
 
+from whence.read.cues.patterns import find
 from whence.read.text.layout import read_sentences
-from whence.read.voices.patterns import find
 
 OWN = [
     ("The clouds were grey, the pilot said, but the sea was calm in her opinion.", ["the sea was calm"]),

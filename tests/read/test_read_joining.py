@@ -4,10 +4,10 @@ import pytest
 from read_build import report
 
 from whence.model.vocabulary import AttributionKind
+from whence.read.cues.finds import Find, Range
+from whence.read.cues.patterns import find
+from whence.read.nesting.joining import joined
 from whence.read.text.layout import Token, read_sentences
-from whence.read.voices.finds import Find, Range
-from whence.read.voices.joining import joined
-from whence.read.voices.patterns import find
 
 
 def tokens(words: str) -> tuple[Token, ...]:

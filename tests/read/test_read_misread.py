@@ -5,9 +5,9 @@ from read_build import names, read_attributions_of
 from test_read_joining import at, learned, tokens, told
 
 from whence.model.said import Attribution
-from whence.read.voices.joining import joined
-from whence.read.voices.misread import is_no_phrase, with_makers
-from whence.read.voices.patterns import find
+from whence.read.cues.patterns import find
+from whence.read.nesting.joining import joined
+from whence.read.nesting.misread import is_no_phrase, with_makers
 
 
 def voices_of(sentence: str) -> list[str]:

@@ -4,9 +4,9 @@ import pytest
 from read_build import names, read_attributions_of
 from test_read_joining import at, learned, tokens, told
 
-from whence.read.voices.cues import find_cues
-from whence.read.voices.joining import joined
-from whence.read.voices.patterns import find
+from whence.read.cues.cues import find_cues
+from whence.read.cues.patterns import find
+from whence.read.nesting.joining import joined
 
 HEADLESS = [
     ("Two rangers of the park saw men burn the hut, the head of the lodge, Ivo Lind, told Radio Osk.", "the head of the lodge, Ivo Lind", "told", "saw men burn the hut"),

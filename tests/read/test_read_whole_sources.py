@@ -4,11 +4,11 @@ import pytest
 from syntax_build import sentence
 from test_read_joining import learned, tokens, told
 
-from whence.read.voices.from_whom import with_from_whom
-from whence.read.voices.orders import with_orders
-from whence.read.voices.quoted_in import with_quoting_papers
-from whence.read.voices.untold import without_untold
-from whence.read.voices.whole_sources import with_whole_sources
+from whence.read.nesting.from_whom import with_from_whom
+from whence.read.nesting.orders import with_orders
+from whence.read.nesting.quoted_in import with_quoting_papers
+from whence.read.nesting.untold import without_untold
+from whence.read.nesting.whole_sources import with_whole_sources
 
 
 def test_who_alone_is_named_with_whom_its_clause_tells_of() -> None:

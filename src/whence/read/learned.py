@@ -13,11 +13,11 @@ from whence.encoder.units import units
 from whence.language.words.words import Word
 from whence.model.passage import Span
 from whence.model.vocabulary import IncidentType
+from whence.read.cues.cue_kinds import kind_of_cue
+from whence.read.cues.finds import Find, Range, trim
 from whence.read.lines.happened import SURE, Happened
 from whence.read.lines.harmed_seen import HarmedSeen
 from whence.read.text.layout import Sentence
-from whence.read.voices.cue_kinds import kind_of_cue
-from whence.read.voices.finds import Find, Range, trim
 
 if TYPE_CHECKING:
     from whence.encoder.encoder import Encoder, Look

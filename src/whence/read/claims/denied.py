@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from whence.model.said import Attribution
 from whence.model.vocabulary import AttributionKind, SourceKind
-from whence.read.voices.cues import carrying_nouns
+from whence.read.cues.cues import carrying_nouns
 
 _LEAD = 24  # characters before the noun of saying: "a number of", "all", "media"
 

@@ -12,6 +12,7 @@ from whence.language.figures.counted import states
 from whence.language.words.lexicon import load
 from whence.language.words.verbs import lemma_forms
 from whence.model.vocabulary import IncidentType
+from whence.read.cues.shares import media_nouns
 from whence.read.lines.events import Trigger, is_called, is_name_or_date, triggers
 from whence.read.lines.forces import without_strokes
 from whence.read.lines.keeping import keeping_cues
@@ -20,7 +21,6 @@ from whence.read.lines.phrases import is_name
 from whence.read.text.cast import is_person_word
 from whence.read.text.grammar import word_class
 from whence.read.text.senses import Sense, idle_pairs, patterns_by_word, word_classes
-from whence.read.voices.shares import media_nouns
 
 METHOD = "read.happened/1"
 SURE = 0.9

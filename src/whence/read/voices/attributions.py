@@ -10,7 +10,12 @@ from whence.model.captured import Post, Report
 from whence.model.passage import Span
 from whence.model.said import Attribution, Hedge, Voice
 from whence.model.vocabulary import AttributionKind, BlockKind, HedgeClass, Polarity, SourceKind
+from whence.read.cues.finds import Find, main_subject
 from whence.read.hedging.hedges import hedges_by_sentence
+from whence.read.speakers.hearing import may_speak
+from whence.read.speakers.known import Known
+from whence.read.speakers.named_later import named_later
+from whence.read.speakers.sources import NOBODY, voices
 from whence.read.text.cast import read_cast
 from whence.read.text.grammar import word_class
 from whence.read.text.layout import Sentence, read_sentences
@@ -18,14 +23,9 @@ from whence.read.text.syntax import Tree
 from whence.read.voices.carried import carry
 from whence.read.voices.chains import Chain, collapse, outer_voices, reading_order, share_covered
 from whence.read.voices.drafts import Draft, State, draft_sentence, is_own, own_names, with_quote_after
-from whence.read.voices.finds import Find, main_subject
 from whence.read.voices.had_from import had_from
-from whence.read.voices.hearing import may_speak
-from whence.read.voices.known import Known
-from whence.read.voices.named_later import named_later
 from whence.read.voices.relayed import relayed
 from whence.read.voices.running import under_quotations
-from whence.read.voices.sources import NOBODY, voices
 from whence.read.voices.turns import with_turn
 from whence.settings import ReadSettings
 

@@ -11,14 +11,14 @@ from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Attribution, Hedge
 from whence.model.vocabulary import AttributionKind, BlockKind, Polarity, SourceKind
+from whence.read.cues.shares import find_shares, media_nouns, shows_hedged
+from whence.read.speakers.known import Known
+from whence.read.speakers.sources import voices
 from whence.read.text.cast import read_cast
 from whence.read.text.grammar import QUOTE_MARKS, word_class
 from whence.read.text.layout import Sentence, is_quotation
 from whence.read.voices.chains import collapse, outer_voices
 from whence.read.voices.drafts import own_names
-from whence.read.voices.known import Known
-from whence.read.voices.shares import find_shares, media_nouns, shows_hedged
-from whence.read.voices.sources import voices
 
 METHOD = "read.carried/1"
 _SHARE = 0.3  # of its sentence: "A report from the institute says a dam broke" is carried, a side remark is not

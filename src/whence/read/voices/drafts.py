@@ -12,22 +12,22 @@ from whence.model.captured import Report
 from whence.model.passage import Span
 from whence.model.said import Voice
 from whence.model.vocabulary import AttributionKind, SourceKind
+from whence.read.cues.finds import Find, main_subject
+from whence.read.cues.shares import media_nouns
+from whence.read.nesting.found import finds_of
+from whence.read.speakers.aliases import by_alias
+from whence.read.speakers.hearing import SUBJECTS, heard_in, may_speak
+from whence.read.speakers.introduced import presented
+from whence.read.speakers.issuing import issued_in, issuer
+from whence.read.speakers.known import Known
+from whence.read.speakers.sources import NOBODY, voices
+from whence.read.speakers.through import Heard, outlet_of
 from whence.read.text.cast import Cast
 from whence.read.text.grammar import word_class
 from whence.read.text.kinds import gathers_testimony, is_agency, kind_of_author, kind_of_outlet
 from whence.read.text.layout import Sentence, Token, is_quotation
 from whence.read.text.nouns import is_fragment
 from whence.read.text.syntax import Tree
-from whence.read.voices.aliases import by_alias
-from whence.read.voices.finds import Find, main_subject
-from whence.read.voices.found import finds_of
-from whence.read.voices.hearing import SUBJECTS, heard_in, may_speak
-from whence.read.voices.introduced import presented
-from whence.read.voices.issuing import issued_in, issuer
-from whence.read.voices.known import Known
-from whence.read.voices.shares import media_nouns
-from whence.read.voices.sources import NOBODY, voices
-from whence.read.voices.through import Heard, outlet_of
 
 _QUOTE_SENTENCES = 40
 _DATELINE = 200

@@ -11,16 +11,16 @@ from whence.model.base import replace
 from whence.model.passage import Span
 from whence.model.said import Attribution, Voice
 from whence.model.vocabulary import AttributionKind, SourceKind
+from whence.read.cues.finds import Range
+from whence.read.speakers.callings import PERSONS
+from whence.read.speakers.hearing import may_speak
+from whence.read.speakers.known import Known
+from whence.read.speakers.sources import voices
 from whence.read.text.cast import Cast
 from whence.read.text.grammar import phrase_end, verb_group_start, word_class
 from whence.read.text.kinds import is_paper, is_source_noun
 from whence.read.text.layout import Sentence, Token
-from whence.read.voices.callings import PERSONS
 from whence.read.voices.chains import collapse
-from whence.read.voices.finds import Range
-from whence.read.voices.hearing import may_speak
-from whence.read.voices.known import Known
-from whence.read.voices.sources import voices
 
 METHOD = "read.had_from/1"
 _BACK = 2  # sentences

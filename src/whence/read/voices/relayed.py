@@ -10,14 +10,14 @@ from whence.language.words.lexicon import load
 from whence.model.base import replace
 from whence.model.said import Attribution, Voice
 from whence.model.vocabulary import AttributionKind, SourceKind
+from whence.read.cues.relay_forms import Link, links, name_end
+from whence.read.speakers.known import Known, expanded
 from whence.read.text.cast import Cast
 from whence.read.text.grammar import has_clause, is_auxiliary, phrase_end, word_class
 from whence.read.text.kinds import is_person_noun, kind_of_name
 from whence.read.text.layout import Sentence, Token
 from whence.read.text.nouns import plain_name
 from whence.read.voices.chains import Chain, collapse
-from whence.read.voices.known import Known, expanded
-from whence.read.voices.relay_forms import Link, links, name_end
 
 METHOD = "read.relayed/1"
 _BESIDE = 10  # words between a cue and the medium that it was said over

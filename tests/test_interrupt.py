@@ -37,6 +37,8 @@ def test_interrupted_run_is_consistent_and_resumes_to_the_same_end(tmp_path: Pat
     quiet, broken = tmp_path / "quiet", tmp_path / "broken"
     assert subprocess.run(command(file, quiet), capture_output=True, check=False).returncode == 0
     interrupted = 0
+    # a suite that was started in the background ignores the signal, and its children would too
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     for wait in (1.2, 2.0, 1.6):
         child = subprocess.Popen(
             command(file, broken),
@@ -52,8 +54,10 @@ def test_interrupted_run_is_consistent_and_resumes_to_the_same_end(tmp_path: Pat
             interrupted += 1
             assert "Traceback" not in said and child.returncode == 130, said
             assert "What was done is kept" in said
-        if (broken / "log" / "entries").exists():
+        # a case stopped while its first entry was written holds nothing yet; the next run begins it anew
+        if (broken / "log" / "entries").exists() and "log: empty" not in verify(broken).faults:
             assert [f for f in verify(broken).faults if not any(left in f for left in LEFT_OVER)] == []
+    signal.signal(signal.SIGINT, before)
     assert interrupted, "the machine was too fast to be interrupted; raise COUNT"
     assert subprocess.run(command(file, broken), capture_output=True, check=False).returncode == 0
     assert verify(broken).faults == () and numbers(broken) == numbers(quiet)
